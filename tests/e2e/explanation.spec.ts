@@ -11,7 +11,7 @@ const fromTop = (part: Locator) =>
 test('says why, describes the verdict, and is not announced', async ({ page, open }) => {
 	await open('#x/selinux-kept');
 	const b = new Bench(page);
-	const part = 'Not every LSM’s labels can be restored; besides, a name tells no policy.';
+	const part = 'Not every LSM’s labels can be restored, and a name says nothing about policy.';
 	const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. But only lsm_none or default may be kept. ${part} Accepted: the call without RESTART_KEEP_LSM.`;
 	await expect(b.verdict).toHaveAccessibleDescription(why);
 	await expect(b.verdict).not.toContainText(part);
@@ -54,7 +54,7 @@ test.describe('on a phone', () => {
 	test('it is open at first and scrolls away under the verdict', async ({ page, open }) => {
 		await open('#x/selinux-kept');
 		const b = new Bench(page);
-		const text = page.getByText('a name tells no policy');
+		const text = page.getByText('a name says nothing about policy');
 		await expect(text).toBeInViewport();
 		await page.mouse.wheel(0, 600);
 		await expect(text).not.toBeInViewport();

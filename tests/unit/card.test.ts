@@ -88,7 +88,7 @@ describe('the picture in words', () => {
 		],
 		[
 			'bad-magic',
-			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of {all} refused magic without a word. The rest was never reached. check {magic, rev}, magic, rev: All images of linux-cr have the same magic, so a file with another one is none of them.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of {all} refused magic without a word. The rest was never reached. check {magic, rev}, magic, rev: All linux-cr images share one magic number; a file with another is not one of them.'
 		],
 		[
 			'dirty-padding',

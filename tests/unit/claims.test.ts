@@ -17,12 +17,11 @@ import {
 	whyNotCheck,
 	whyNotResult,
 	whyNotResultYet
-} from '../../src/lib/course/class/reasons.ts';
+} from '../../src/lib/view/kernel/why_not.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { checkRows } from '../../src/lib/view/kernel/checks.ts';
-import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
-import { explain } from '../../src/lib/view/kernel/explain.ts';
-import { headline } from '../../src/lib/view/kernel/headline.ts';
+import { checkRows, ENDED } from '../../src/lib/view/kernel/checks.ts';
+import { verdict } from '../../src/lib/view/kernel/verdict.ts';
+import { conclusion, explain } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import { listingRows } from '../../src/lib/view/listing/rows.ts';
@@ -33,7 +32,6 @@ import { mutants } from './mutants.ts';
 
 const MUTANTS = Number(process.env['CLAIMS'] ?? 300);
 const QUESTIONS = Math.ceil(MUTANTS / 8);
-const END = { rung: null, atEnd: true };
 
 // ---- cases that chance seldom makes
 
@@ -92,10 +90,10 @@ class Tally {
 function judgeCase(tally: Tally, name: string, c: Case) {
 	const w = new World(c);
 	const { r } = w;
-	const e = explain(r, END)!;
+	const e = explain(r)!;
 	const parts = [e.compared, e.because, e.accepted ?? []].map(textOf);
 	tally.judge(name, w, EXPLANATION, parts);
-	const h = headline(r, END)!;
+	const h = verdict(r)!;
 	tally.judge(name, w, HEADLINE, [h.sentence, h.rest]);
 	tally.judge(name, w, CONCLUSION, [textOf(conclusion(r))]);
 	judgeStates(tally, name, w);
@@ -125,12 +123,12 @@ function judgeStates(tally: Tally, name: string, w: World) {
 	};
 	const told = (word: string) =>
 		['never reached', 'skipped', 'passed', 'not met, ignored'].includes(word) ? word : 'refused';
-	for (const { rung, word } of checkRows(w.r, END)) {
+	for (const { rung, word } of checkRows(w.r, ENDED)) {
 		tally.judged++;
 		if (told(word) !== should(rung.n, rung.name))
 			tally.add(`state ${word}`, `${name}: ${rung.name} is ${should(rung.n, rung.name)}`);
 	}
-	for (const row of listingRows(w.r, { ...END, step: null })) {
+	for (const row of listingRows(w.r, { ...ENDED, step: null })) {
 		const word = row.word || (/: (not met, ignored)$/.exec(row.found)?.[1] ?? '');
 		if (word === '' || row.rung === null) continue;
 		tally.judged++;

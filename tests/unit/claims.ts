@@ -349,7 +349,7 @@ export const EXPLANATION: readonly Judge[] = [
 	],
 	[/^Accepted: the number of an open file/, (w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })],
 	[
-		/^Accepted: (?:an image that says (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
+		/^Accepted: (?:an image that names (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
 		(w, m) => {
 			const name = new Uint8Array(11);
 			name.set(fromLatin1(lsmName(w.kernel)).subarray(0, 11));

@@ -58,7 +58,7 @@ import {
 	whyNotCheck,
 	whyNotResult,
 	whyNotResultYet
-} from '../../src/lib/course/class/reasons.ts';
+} from '../../src/lib/view/kernel/why_not.ts';
 import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
@@ -830,7 +830,7 @@ test('what stands in front of an object is refused for its own reason', () => {
 	);
 	expect(reasonOf(entryReading('swapped-arch-id'))).toBe(
 		numbered(
-			'Check {arch} asks: Is arch_id this kernel’s own? That is 1 byte-swapped: arch_id is little endian on every machine.'
+			'Check {arch} asks: Does arch_id match this kernel? That is 1 byte-swapped: arch_id is little endian on every machine.'
 		)
 	);
 	const reading = entryReading('error-as-info');

@@ -95,7 +95,7 @@ describe('states one below the other', () => {
 		expect([a, b, c].map((band) => textOf(band!.reason.runs))).toEqual([
 			numbered('Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'),
 			'A label makes sense only to the LSM that made it.',
-			'Not every LSM’s labels can be restored; besides, a name tells no policy.'
+			'Not every LSM’s labels can be restored, and a name says nothing about policy.'
 		]);
 	});
 

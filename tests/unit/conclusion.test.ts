@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { conclusion } from '../../src/lib/view/kernel/conclusion.ts';
-import { explain, runsOf } from '../../src/lib/view/kernel/explain.ts';
+import { conclusion, explain, runsOf } from '../../src/lib/view/kernel/why.ts';
 import * as sentence from '../../src/lib/view/kernel/sentence.ts';
 import { entryCase, entryReading, readingOf } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -30,7 +29,7 @@ describe('the conclusion of every entry', () => {
 		for (const { name, text } of all) {
 			const r = entryReading(name);
 			if (r.outcome?.errno === '0' || r.outcome?.killed) continue;
-			const whole = sentence.textOf(runsOf(explain(r, { rung: null, atEnd: true })!));
+			const whole = sentence.textOf(runsOf(explain(r)!));
 			expect(whole).toContain(text);
 		}
 	});

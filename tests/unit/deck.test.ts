@@ -50,7 +50,7 @@ import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import type { Counts } from '../../src/lib/course/scene/votes.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { headline } from '../../src/lib/view/kernel/headline.ts';
+import { verdict } from '../../src/lib/view/kernel/verdict.ts';
 import { match } from '../../src/params/lesson.ts';
 import SlideView from '../../src/routes/learn/deck/SlideView.svelte';
 import { entryCase, readingOf } from './cases.ts';
@@ -482,7 +482,7 @@ describe('decks', () => {
 			const slides = plan(slug).steps.flatMap((s) => s.slides);
 			for (const [i, vote] of slides.entries()) {
 				if (vote.kind !== 'vote') continue;
-				const warning = headline(vote.reading, { rung: null, atEnd: true })?.warning ?? '';
+				const warning = verdict(vote.reading)?.line ?? '';
 				// Without the name of the LSM at its end.
 				const words = warning.replace(/ for .*$/, '');
 				if (words === '') continue;
@@ -769,8 +769,8 @@ describe('slides', () => {
 		expect(optionWords(voteOf('equal'))).toEqual([
 			'no check refuses it',
 			'Function not implemented',
-			'Are magic, rev and kernel version this kernel’s own?',
-			'Are the compiled-in sizes this kernel’s own?'
+			'Do magic, rev and version match this kernel?',
+			'Do the compiled-in sizes match this kernel?'
 		]);
 	});
 

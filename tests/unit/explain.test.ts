@@ -4,7 +4,7 @@ import { splice } from '../../src/lib/format/splice.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/explain.ts';
+import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { entryCase, entryReading, good, HEX, linked, readingOf, vectorCases } from './cases.ts';
@@ -235,7 +235,7 @@ describe('in words', () => {
 		],
 		[
 			'selinux-kept',
-			'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored; besides, a name tells no policy. Accepted: the call without RESTART_KEEP_LSM.'
+			'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored, and a name says nothing about policy. Accepted: the call without RESTART_KEEP_LSM.'
 		],
 		[
 			'selinux-on-smack',
@@ -243,11 +243,11 @@ describe('in words', () => {
 		],
 		[
 			'none-on-default',
-			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Accepted: an image that says default, or a call without RESTART_KEEP_LSM.'
+			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Accepted: an image that names default, or a call without RESTART_KEEP_LSM.'
 		],
 		[
 			'bad-magic',
-			'Why EINVAL. Check {magic, rev} wants magic to be 0x00feed0cc0a2d200; it is 0x1. All images of linux-cr have the same magic, so a file with another one is none of them. Accepted: 0x00feed0cc0a2d200.'
+			'Why EINVAL. Check {magic, rev} wants magic to be 0x00feed0cc0a2d200; it is 0x1. All linux-cr images share one magic number; a file with another is not one of them. Accepted: 0x00feed0cc0a2d200.'
 		],
 		[
 			'big-on-little',
@@ -271,7 +271,7 @@ describe('in words', () => {
 		],
 		[
 			'next-kernel',
-			'Why EINVAL. Check {magic, rev} wants patch to be 31; it is 32. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 2.6.31.'
+			'Why EINVAL. Check {magic, rev} wants patch to be 31; it is 32. What follows is data as one kernel version lays it out, so a newer one is refused too. Accepted: only 2.6.31.'
 		],
 		[
 			'objref-ignore',
@@ -329,7 +329,7 @@ describe('in words', () => {
 	test.each([
 		[
 			'unknown-flag',
-			'Why EINVAL. The call has flags 0x8; it wants no bit outside 0x7. A flag that is not understood must not be ignored, so the call ends before anything is read. Accepted: only known flags.'
+			'Why EINVAL. The call has flags 0x8; it wants no bit outside 0x7. An unknown flag must not be ignored, so the call ends before anything is read. Accepted: only known flags.'
 		],
 		[
 			'no-privilege',
@@ -351,7 +351,7 @@ describe('in words', () => {
 		const r = entryReading('good-i686', { version_code: 0x01ff061f });
 		expect(explanationText(explain(r, END)!)).toBe(
 			numbered(
-				'Why EINVAL. Check {magic, rev} wants major to be 255; it is 2. What follows is kernel data in the shape of one version, so a newer one is refused too. Accepted: only 255.6.31: of each number of 511.6.31 a kernel compares 8 bits.'
+				'Why EINVAL. Check {magic, rev} wants major to be 255; it is 2. What follows is data as one kernel version lays it out, so a newer one is refused too. Accepted: only 255.6.31: the kernel compares 8 bits of each number of 511.6.31.'
 			)
 		);
 	});

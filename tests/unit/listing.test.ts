@@ -4,7 +4,7 @@ import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { kernelFor } from '../../src/lib/share/machines.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/prints_unknown.ts';
+import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/verdict.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { functionsOf } from '../../src/lib/view/listing/folds.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';

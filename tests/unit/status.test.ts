@@ -149,7 +149,7 @@ describe('the line at the foot', () => {
 		]);
 		w.pointing.point({ check: w.reading.rungs[numberOf('arch')]! });
 		expect(sentence()).toBe(
-			'Is arch_id this kernel’s own? Registers and memory of another processor mean nothing here.'
+			'Does arch_id match this kernel? Registers and memory of another processor mean nothing here.'
 		);
 		w.pointing.point({ from: 18, to: 24 });
 		expect(sentence()).toBeNull();

@@ -6,8 +6,8 @@ import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { describedCheck } from '../../src/lib/view/describe.ts';
 import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
-import { explain } from '../../src/lib/view/kernel/explain.ts';
-import { headline } from '../../src/lib/view/kernel/headline.ts';
+import { explain } from '../../src/lib/view/kernel/why.ts';
+import { verdict } from '../../src/lib/view/kernel/verdict.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { statusOf } from '../../src/lib/view/page/status.ts';
 import { numbered } from './numbered.ts';
@@ -35,10 +35,10 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 	expect(reading.steps.filter((s) => s.kind !== 'print')).toEqual([]);
 	expect(reading.checked).toEqual([{ from: 0, to: reading.bytes.length }]);
 	// neither the sentence, nor a check, nor a byte under the pointer has a value that the kernel wants
-	const said = headline(told, END)!.sentence;
+	const said = verdict(told, END)!.sentence;
 	const member = told.failing?.path ?? null;
 	if (member !== null) expect(said).toContain(` refused ${member}`);
-	expect(headline(reading, END)!.sentence).toBe(
+	expect(verdict(reading, END)!.sentence).toBe(
 		member === null ? said : said.replace(` refused ${member}`, ' refused the image')
 	);
 	// of what a check of several members looks at, only the refused one would tell which it was
@@ -61,7 +61,7 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 
 test('our sentence names the check, and not the member', () => {
 	const paper = LESSONS.find(({ slug }) => slug === 'on-paper')!;
-	expect(headline(open(exerciseStart(paper)), END)!.sentence).toBe(
+	expect(verdict(open(exerciseStart(paper)), END)!.sentence).toBe(
 		numbered('Check {constants} of {all} refused the image without a word.')
 	);
 });

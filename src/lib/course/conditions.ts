@@ -1,8 +1,7 @@
 /** What an exercise or a puzzle asks for, and how far a case meets it. */
 import { sizeText } from '../format/hex.ts';
 import { checkNumber } from '../kernel/check_number.ts';
-import { tellsWhy } from '../kernel/ladder.ts';
-import { dmesgEscape } from '../kernel/printk.ts';
+import { reasonLine, tellsWhy } from '../kernel/ladder.ts';
 import { messageOf, printsIn, type CheckName, type Print } from '../kernel/trace.ts';
 import type { Case } from '../share/case.ts';
 import type { Reading } from '../view/reading.ts';
@@ -117,20 +116,17 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 	}
 	const prints = printsIn(trace.steps);
 	const lines = reasons(prints);
+	const last = reasonLine(prints);
 	if (says !== undefined) {
 		const met = lines.includes(says);
-		const row = graded(`The kernel says ${quoted(says)}`, met, out ? saidText(lines) : NOT_RUN);
-		const last = met ? undefined : lines.at(-1);
-		found.push({
-			...row,
-			lines: { wanted: says, instead: last === undefined ? null : dmesgEscape(last) }
-		});
+		const row = graded(`The kernel says ${quoted(says)}`, met, out ? saidText(last) : NOT_RUN);
+		found.push({ ...row, lines: { wanted: says, instead: met ? null : last } });
 	}
 	if (silent)
 		add(
 			'The kernel gives no reason.',
 			out?.errno !== '0' && lines.length === 0,
-			out?.errno === '0' ? 'It accepted the image.' : saidText(lines)
+			out?.errno === '0' ? 'It accepted the image.' : saidText(last)
 		);
 	if (func !== undefined)
 		add(
@@ -197,12 +193,8 @@ const quoted = (line: string): string => `\`${line}\`${line.endsWith('.') ? '' :
 const reasons = (prints: readonly Print[]): string[] =>
 	prints.filter(tellsWhy).map((p) => messageOf(p).replace(/\n$/, ''));
 
-const saidText = (lines: readonly string[]): string => {
-	const last = lines.at(-1);
-	return last === undefined
-		? 'It says nothing.'
-		: `It says ${quoted(dmesgEscape(last).replaceAll('`', '\\x60'))}`;
-};
+const saidText = (line: string | null): string =>
+	line === null ? 'It says nothing.' : `It says ${quoted(line.replaceAll('`', '\\x60'))}`;
 
 /** The kernel, its caller and its revision are the same. */
 function sameKernel(a: Case, b: Case): boolean {

@@ -157,8 +157,10 @@ export function errnoName(errno: number): string {
 	return name === '-' ? `E${errno}` : name;
 }
 
-/** 22 for `EINVAL`; null for a name that is none. */
+/** 22 for `EINVAL`, 41 for `E41`; null for a name that is none. */
 export function errnoNamed(name: string): number | null {
+	const errno = Number(/^E(\d+)$/.exec(name)?.[1]);
+	if (errnoName(errno) === name) return errno;
 	const n = ERRNOS.findIndex((line) => line.split(' ')[0] === name);
 	return n < 0 ? null : n + 1;
 }

@@ -1,8 +1,18 @@
 /** The reader's checks in its order, each with its state. */
 import { hex, sizeText } from '../format/hex.ts';
 import { intBytes, type Order } from '../format/struct.ts';
+import { dmesgEscape } from './printk.ts';
 import type { Outcome } from './sys.ts';
-import type { Check, Condition, Operand, Print, Read, Rung, Trace } from './trace.ts';
+import {
+	messageOf,
+	type Check,
+	type Condition,
+	type Operand,
+	type Print,
+	type Read,
+	type Rung,
+	type Trace
+} from './trace.ts';
 
 /** `unmet`: the condition is not met, and the reader goes on. */
 export type RungState = 'passed' | 'failed' | 'unknown' | 'never' | 'skipped' | 'unmet';
@@ -88,7 +98,7 @@ export const expectedText = (c: Check): string => operandText(c.expected, c.size
  */
 export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string | null {
 	const step = failingStep(t, out);
-	if (out.errno === '0' || log.some(tellsWhy)) return null;
+	if (out.errno === '0' || reasonLine(log) !== null) return null;
 	if (out.ret === null) return `c/r: ${out.why}`;
 	if (step === null) return `c/r: ${out.errno}`;
 	const where = step.rung === 0 ? 'sys_restart' : `check ${step.rung}`;
@@ -105,6 +115,12 @@ export const tellsWhy = (p: Print): boolean =>
 	p.channel !== 'ckpt_debug' ||
 	p.format.startsWith('c/r: ') ||
 	['smack_may_restart', '_ckpt_read_err'].includes(p.func);
+
+/** The reason in the kernel's words, as dmesg shows them: the last line that tells one; null where none does. */
+export function reasonLine(lines: readonly Print[]): string | null {
+	const line = lines.findLast(tellsWhy);
+	return line ? dmesgEscape(messageOf(line)) : null;
+}
 
 /** False for a number of the kernel that has more bits than the member: no value of the member equals it. */
 export const canEqual = ({ size, expected }: Check): boolean =>

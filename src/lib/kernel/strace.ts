@@ -22,3 +22,6 @@ export function resultText(out: Outcome): string {
 	if (out.killed) return '= ? +++ killed by SIGKILL +++';
 	return `= ${retText(out.ret, out.errno)}`;
 }
+
+/** `= -1 EINVAL`: without the text of the errno. */
+export const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');

@@ -29,25 +29,23 @@ export const unprivText = ({ unpriv_from }: Pick<Revision, 'unpriv_from'>): stri
 const NO_FILE = 'There is no open file under this number.';
 
 const KERNEL_VERSION: Reason = {
-	because:
-		'What follows is kernel data in the shape of one version, so a newer one is refused too.',
+	because: 'What follows is data as one kernel version lays it out, so a newer one is refused too.',
 	accepts({ version_code }) {
 		const compared = versionText(comparedVersion(version_code));
 		const full = versionText(version_code);
 		return full === compared
 			? `only ${compared}`
-			: `only ${compared}: of each number of ${full} a kernel compares 8 bits`;
+			: `only ${compared}: the kernel compares 8 bits of each number of ${full}`;
 	}
 };
 
 export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	call: {
 		asks: 'Are the flags known, may this caller restart, and is the file open?',
-		because: 'A flag that is not understood must not be ignored, and not everybody may restart.',
+		because: 'An unknown flag must not be ignored, and not every caller may restart.',
 		of: {
 			flags: {
-				because:
-					'A flag that is not understood must not be ignored, so the call ends before anything is read.',
+				because: 'An unknown flag must not be ignored, so the call ends before anything is read.',
 				accepts: 'only known flags'
 			},
 			CAP_SYS_ADMIN: {
@@ -64,19 +62,19 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		because: 'Anything else is not an image of v17 or later, or has the other byte order.'
 	},
 	arch: {
-		asks: 'Is arch_id this kernel’s own?',
+		asks: 'Does arch_id match this kernel?',
 		because: 'Registers and memory of another processor mean nothing here.'
 	},
 	'magic, rev': {
-		asks: 'Are magic, rev and kernel version this kernel’s own?',
+		asks: 'Do magic, rev and version match this kernel?',
 		because: 'The layout of all that follows belongs to one format and one kernel.',
 		of: {
 			magic: {
 				because:
-					'All images of linux-cr have the same magic, so a file with another one is none of them.'
+					'All linux-cr images share one magic number; a file with another is not one of them.'
 			},
 			rev: {
-				because: 'The layout that follows has the number rev, and no kernel converts layouts.'
+				because: 'rev is the layout version, and no kernel converts between layouts.'
 			},
 			major: KERNEL_VERSION,
 			minor: KERNEL_VERSION,
@@ -85,19 +83,19 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	uflags: {
 		asks: 'Does uflags have only known bits?',
-		because: 'An unknown bit may stand for content that this kernel cannot read.',
+		because: 'An unknown bit may mean content that this kernel cannot read.',
 		accepts: 'only known bits'
 	},
 	constants: {
-		asks: 'Are the compiled-in sizes this kernel’s own?',
+		asks: 'Do the compiled-in sizes match this kernel?',
 		because: 'Two builds of one version may differ in them, and so in the layout of what follows.'
 	},
 	memory: {
 		asks: 'Is there memory for the utsname?',
-		because: 'The next three texts are read into it.'
+		because: 'The next three strings are read into it.'
 	},
 	texts: {
-		asks: 'Are the three texts BUFFERs of 73 bytes?',
+		asks: 'Are the three strings BUFFERs of 73 bytes?',
 		because: 'Without the right length the next object would not be found.'
 	},
 	'LSM name': {
@@ -113,22 +111,22 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 			// The writer cuts a longer name, and the reader compares one letter more.
 			if (name.length > SECURITY_NAME_MAX) return call;
 			return kept.includes(name)
-				? `an image that says ${name}, or ${call}`
+				? `an image that names ${name}, or ${call}`
 				: `${call}; the next check would refuse the same name`;
 		}
 	},
 	'kept LSM': {
 		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
-		because: 'Not every LSM’s labels can be restored; besides, a name tells no policy.',
+		because: 'Not every LSM’s labels can be restored, and a name says nothing about policy.',
 		accepts: 'the call without RESTART_KEEP_LSM'
 	},
 	HEADER_ARCH: {
 		asks: 'Does a HEADER_ARCH of 16 bytes come next (8 on s390x)?',
-		because: 'Here begins the processor’s own part.'
+		because: 'The arch header starts here.'
 	},
 	cpu: {
-		asks: 'Are fxsr, xsave and their size this cpu’s?',
-		because: 'Saved floating-point registers must fit the cpu that loads them.'
+		asks: 'Do fxsr, xsave and the state size match this CPU?',
+		because: 'Saved floating-point registers must fit the CPU that loads them.'
 	},
 	CONTAINER: {
 		asks: 'Does a CONTAINER of 8 bytes come next?',
@@ -139,7 +137,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		because: 'The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
 	},
 	'smack version': {
-		asks: 'Only with RESTART_KEEP_LSM on smack: was the image taken under the version of smack that runs here?',
+		asks: 'Only with RESTART_KEEP_LSM on smack: was the image taken under the same smack version?',
 		because: 'Labels of another version may not mean the same.',
 		accepts: 'the same version, or a call without RESTART_KEEP_LSM'
 	}

@@ -11,6 +11,9 @@ const BRIEF = 'strncmp, 11 bytes';
 /** The names of 2009: without CONFIG_SECURITY, with it and no LSM, and of each LSM. root_plug sets none. */
 export const LSMS: readonly string[] = ['lsm_none', 'default', 'selinux', 'smack', 'tomoyo'];
 
+/** What runs under these names has no labels, so there is nothing to keep. */
+export const labelless = (name: string): boolean => name === 'lsm_none' || name === 'default';
+
 /** The names that RESTART_KEEP_LSM may keep, in the reader's order: from v19rc1 on. */
 export const KEPT: Kept = ['lsm_none', 'smack', 'selinux', 'default'];
 type Kept = readonly string[];

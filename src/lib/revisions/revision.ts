@@ -4,7 +4,7 @@ import type { ImageMap } from '../format/image.ts';
 import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
 import { flagsText } from '../kernel/strace.ts';
 import type { Outcome } from '../kernel/sys.ts';
-import { inKernelLog, type Print, type Trace } from '../kernel/trace.ts';
+import { inKernelLog, printsIn, type Print, type Step, type Trace } from '../kernel/trace.ts';
 
 export type RevisionId = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
 
@@ -165,10 +165,13 @@ export function archOf(revision: Revision, name: string): Arch {
 	return arch;
 }
 
-/** Whether anybody can read a printed line: in the kernel log, or in the log file, to which only ckpt_err prints. */
-export const isReadable = (p: Print, revision: Revision, k: Kernel): boolean =>
-	inKernelLog(p, k.config_checkpoint_debug) ||
-	(p.channel === 'ckpt_err' && revision.logfd && k.logfd === 'ok');
+/** The lines that anybody can read: in the kernel log, or in the log file, to which only ckpt_err prints. */
+export const readableLines = (steps: readonly Step[], revision: Revision, k: Kernel): Print[] =>
+	printsIn(steps).filter(
+		(p) =>
+			inKernelLog(p, k.config_checkpoint_debug) ||
+			(p.channel === 'ckpt_err' && revision.logfd && k.logfd === 'ok')
+	);
 
 /** The name of a number in a table of names and numbers; null if it has none. */
 export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): string | null =>

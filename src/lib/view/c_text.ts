@@ -1,5 +1,5 @@
 /** Text with C escapes, as people type it, to bytes and back. */
-import { cEscape, latin1 } from '../format/hex.ts';
+import { cEscape, fromLatin1, latin1 } from '../format/hex.ts';
 import { utf8 } from '../format/utf8.ts';
 
 type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
@@ -51,3 +51,6 @@ export function parseCString(text: string): { readonly text: string } | { readon
 export function printText(bytes: Uint8Array): string {
 	return Array.from(bytes, cEscape).join('');
 }
+
+/** The kernel's text in quotes. @param text latin-1 */
+export const quotedText = (text: string): string => `"${printText(fromLatin1(text))}"`;

@@ -1,8 +1,8 @@
 /** The answer key of a set: what the reader says of each case, and what each offered answer would mean. */
-import { callText } from '../../revisions/revision.ts';
+import { resultWords, verdict } from '../../view/kernel/verdict.ts';
+import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.ts';
 import { OWN } from '../question/frozen_names.ts';
-import { kernelLine, resultWords } from '../question/case_question.ts';
-import { headlineOf, reasonOf, whyNotCheck, whyNotResult } from './reasons.ts';
+import { kernelLine } from '../question/case_question.ts';
 import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 
 export interface KeyRow {
@@ -19,21 +19,21 @@ export const answerKey = ({ questions }: OpenedSet): KeyQuestion[] => questions.
 
 function keyQuestion(q: OpenedQuestion, i: number) {
 	const { reading, right } = q;
-	const h = headlineOf(reading);
-	const { rungs, checkCount, outcome } = reading;
+	const v = verdict(reading)!;
+	const { rungs, checkCount } = reading;
 	return {
 		n: i + 1,
 		words: q.asks,
 		/** `EINVAL, check 9` */
 		answer: saidText(right, q),
-		call: callText(reading.revision, reading.kernel),
+		call: v.call,
 		kernel: kernelLine(reading),
-		result: h.result,
-		refused: h.refused,
-		warning: h.warning ?? '',
+		result: v.result,
+		refused: v.refused,
+		warning: v.line ?? '',
 		/** Empty for an acceptance, whose reason says all. */
-		sentence: h.refused ? `${h.sentence} ` : '',
-		taken: `${outcome?.consumed ?? 0} of ${reading.bytes.length} bytes taken.`,
+		sentence: v.refused ? `${v.sentence} ` : '',
+		taken: `${v.taken}.`,
 		/** What the deciding check asks and why, or why all pass. */
 		because: reasonOf(reading),
 		results: q.results.map((name): KeyRow => {

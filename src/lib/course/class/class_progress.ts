@@ -4,7 +4,7 @@ import type { SaidCheck } from '../question/question.ts';
 import { isKernels, type Said } from '../question/case_question.ts';
 import { CHECK_NAMES, type ResultName } from '../question/frozen_names.ts';
 import type { OpenedQuestion, OpenedSet } from './opened_set.ts';
-import { hintOf } from './reasons.ts';
+import { hintOf } from '../../view/kernel/why_not.ts';
 import { encodeResults, setNumber, tidyName, TRIES_MAX } from './results_code.ts';
 
 export interface QuestionProgress {

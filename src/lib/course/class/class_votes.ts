@@ -9,8 +9,8 @@ import { endingOf } from '../question/case_question.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { OWN, type ResultName } from '../question/frozen_names.ts';
 import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
-import { differing, type Differing } from '../question/special.ts';
-import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from './reasons.ts';
+import { differing, type Differing } from '../../view/kernel/differing.ts';
+import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from '../../view/kernel/why_not.ts';
 
 /** More rows than these have no room below a question. */
 const ROWS = 5;

@@ -11,10 +11,10 @@ import {
 	possibleResults,
 	usualChecks,
 	usualResults,
-	resultWords,
 	type Said
 } from '../question/case_question.ts';
 import { inOrder } from '../question/frozen_names.ts';
+import { resultWords } from '../../view/kernel/verdict.ts';
 import { saidBy } from '../question/special.ts';
 
 export interface Offer {

@@ -4,13 +4,8 @@ import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Choice } from '../lesson/answer.ts';
 import type { SaidCheck } from '../question/question.ts';
-import {
-	kernelSays,
-	resultWords,
-	usualChecks,
-	usualResults,
-	type Said
-} from '../question/case_question.ts';
+import { kernelSays, usualChecks, usualResults, type Said } from '../question/case_question.ts';
+import { resultWords } from '../../view/kernel/verdict.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
@@ -102,7 +97,7 @@ export const resultChoices = (
 ): Choice[] =>
 	results.map((name) => ({
 		text: `\`${name === OWN ? own : name}\``,
-		words: name === OWN ? '' : resultWords(name),
+		words: resultWords(name),
 		yours: name === yours,
 		atFirst: false,
 		kernels: told && name === right.result

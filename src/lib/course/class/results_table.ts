@@ -11,7 +11,7 @@ import {
 	type OpenedSet
 } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
-import { reasonOf } from './reasons.ts';
+import { reasonOf } from '../../view/kernel/why_not.ts';
 import {
 	isBlank,
 	setNumber,

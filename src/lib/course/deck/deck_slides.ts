@@ -1,6 +1,6 @@
 /** A deck as data: its steps, and the kinds of slides in them. In prose, backticks enclose code. */
 import type { Range } from '../../format/ranges.ts';
-import { headline } from '../../view/kernel/headline.ts';
+import { verdict } from '../../view/kernel/verdict.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { BytesPart, SlideBytes } from './deck_bytes.ts';
 import type { Run } from '../../view/spectrum.ts';
@@ -185,7 +185,7 @@ export function answerSaid(slide: Slide): string {
 	if (slide.kind === 'work')
 		return [...slide.answers.map((a) => `${a.name}: ${a.answer}.`), ...slide.solution].join(' ');
 	if (slide.kind !== 'vote') return '';
-	const result = headline(slide.reading, END)?.result ?? '';
+	const result = verdict(slide.reading)?.result ?? '';
 	return `${result}. The kernel’s answer is ${'ABCD'[rightOption(slide.asked.question)]}.`;
 }
 

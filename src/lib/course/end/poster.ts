@@ -1,5 +1,6 @@
 /** The finished course as a poster: each lesson's image with its verdict and marks. */
 import { sizeText } from '../../format/hex.ts';
+import { shortResult } from '../../kernel/strace.ts';
 import { Reading } from '../../view/reading.ts';
 import { drawnTo } from '../../view/spectrum.ts';
 import { courseMarks, predicted, type Course } from './course_index.ts';
@@ -7,7 +8,6 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { lessonPath, LESSONS } from '../lessons/lessons.ts';
 import { MARKS, titleOf } from '../lesson/marks.ts';
 import { caseOf } from '../start.ts';
-import { shortResult } from '../lesson/tries.ts';
 
 /** Null until all lessons are predicted, as verdicts and titles tell the answers. */
 export function posterOf(course: Course) {

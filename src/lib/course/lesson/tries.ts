@@ -1,7 +1,6 @@
 /** The tries of an exercise: each change that somebody made, and what the kernel said to it. */
 import { hex2, offsetText, sizeText } from '../../format/hex.ts';
-import { resultText } from '../../kernel/strace.ts';
-import type { Outcome } from '../../kernel/sys.ts';
+import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import type { Case } from '../../share/case.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -83,9 +82,6 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 		more.length + others.length === 0 && typed !== undefined && then?.offset === typed.offset + 1
 	);
 }
-
-/** The result as strace writes it, without the words in parentheses. */
-export const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
 
 /** The number of each try beside its first row; empty beside rows that go on. */
 export function tryNumbers(tries: readonly Try[]): string[] {

@@ -4,14 +4,11 @@
  */
 import { c_string, offsetText } from '../../format/hex.ts';
 import { spanInt } from '../../format/image.ts';
-import { tellsWhy } from '../../kernel/ladder.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
-import { resultText } from '../../kernel/strace.ts';
-import { messageOf } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
 import { printText } from '../../view/c_text.ts';
 import { Reading } from '../../view/reading.ts';
 import { blocksOf, type FieldRow } from '../../view/image/fields.ts';
+import { verdict } from '../../view/kernel/verdict.ts';
 import { cutText, numberText } from '../../view/members.ts';
 import { paperDump } from '../../view/paper_dump.ts';
 
@@ -76,14 +73,14 @@ function valueOf({ bytes, order }: Reading, { kind, spans }: FieldRow): string {
 }
 
 /** Null before the kernel is asked. */
-function answersOf({ outcome, prints }: Reading) {
-	if (!outcome) return null;
-	const why = prints.filter(tellsWhy).at(-1);
+function answersOf(reading: Reading) {
+	const v = verdict(reading);
+	if (!v) return null;
 	return {
-		result: resultText(outcome),
-		consumed: String(outcome.consumed),
-		leaked: String(outcome.leaked_allocs ?? 'unknown'),
-		/** The last line that gives one. */
-		reason: why ? dmesgEscape(messageOf(why).replace(/\n$/, '')) : 'none'
+		result: v.result,
+		consumed: String(v.consumed),
+		leaked: v.leaked === '?' ? 'unknown' : v.leaked,
+		/** In the kernel's words. */
+		reason: v.line ?? 'none'
 	};
 }

@@ -1,12 +1,13 @@
 /** What is said once an exercise or a puzzle is solved, and the image before and after. */
 import { sizeText } from '../../format/hex.ts';
+import { shortResult } from '../../kernel/strace.ts';
 import type { Case } from '../../share/case.ts';
 import type { Reading } from '../../view/reading.ts';
 import { drawnTo, extentOf } from '../../view/spectrum.ts';
 import { changedBytes } from '../changed_bytes.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Puzzle } from './puzzle.ts';
-import { changedSettings, triesCount, shortResult, type Try } from '../lesson/tries.ts';
+import { changedSettings, triesCount, type Try } from '../lesson/tries.ts';
 
 export interface Headline {
 	/** `Solved in 2 bytes` */

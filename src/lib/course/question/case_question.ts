@@ -3,15 +3,15 @@
  * is among four that stand in the order of their numbers. The others depend on the bytes, so that neither place nor company of
  * an answer tells anything.
  */
-import { strerror } from '../../kernel/errno.ts';
-import type { Outcome } from '../../kernel/sys.ts';
 import { crc32 } from '../../share/crc32.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
+import { differing } from '../../view/kernel/differing.ts';
 import { kernelText } from '../../view/kernel/setup.ts';
+import { resultOf } from '../../view/kernel/verdict.ts';
 import type { SaidCheck } from '../question/question.ts';
-import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
-import { differing, tempting } from './special.ts';
+import { errnoOf, inOrder, type ResultName } from './frozen_names.ts';
+import { tempting } from './special.ts';
 
 const RESULTS = 4;
 const CHECKS = 3;
@@ -34,11 +34,6 @@ export function kernelSays({ outcome, rungs, failedRung }: Reading): Said | { wh
 		result: resultOf(outcome),
 		check: failedRung === null ? 'none' : rungs[failedRung]!.name
 	};
-}
-
-export function resultOf({ errno, killed }: Outcome): ResultName {
-	if (killed) return 'killed';
-	return errno === 'BUG' ? 'oops' : errno;
 }
 
 /** How the call ends, for what is said of it. */
@@ -103,15 +98,6 @@ function fittingResults(reading: Reading): ResultName[] {
 		...(has(/^error\[/) ? ['EIO'] : []),
 		...(has(/^objref\[/) ? ['EACCES', 'oops', 'ENOMEM'] : [])
 	];
-}
-
-/** What a result stands for. */
-export function resultWords(name: ResultName): string {
-	if (name === OWN) return 'as your teacher says it';
-	if (name === '0') return 'accepted';
-	if (name === 'killed') return 'SIGKILL to the caller';
-	if (name === 'oops') return 'the kernel crashes';
-	return strerror(errnoOf(name));
 }
 
 /** In a quarter of the cases the third check stands anywhere, so that a far one is no sign that it decides. */

@@ -48,8 +48,8 @@ const place = (name: string): number =>
 
 /** The number of an errno, also of one that has no name: 41 for `E41`. */
 export function errnoOf(name: ResultName): number {
-	const errno = errnoNamed(name) ?? Number(/^E(\d+)$/.exec(name)?.[1]);
-	if (errnoName(errno) !== name) throw new Error(`${name} is not the name of an errno`);
+	const errno = errnoNamed(name);
+	if (errno === null) throw new Error(`${name} is not the name of an errno`);
 	return errno;
 }
 

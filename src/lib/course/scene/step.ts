@@ -1,57 +1,71 @@
 /**
- * A lesson, step by step: what the presentation shows, and what the plan says of each. A step is one thing: a paragraph, a question, what
- * the kernel answers, why, the other answers, the idea, the exercise. Its word is its address: `#present=fact.2`.
+ * A lesson or the set of a class link, step by step: what the presentation shows, and what the plan says of each. A step is one thing: a
+ * paragraph, a question, what the kernel answers, why, the other answers, the idea, the exercise. Its word is its address:
+ * `#present=fact.2`.
  */
-import type { Range } from '../../format/ranges.ts';
+import type { CheckName } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
-import { exerciseStart, titleBefore, type Fact, type Lesson, type Say } from '../lesson/lesson.ts';
+import { Reading } from '../../view/reading.ts';
+import { answerSlice } from '../lesson/beside.ts';
+import { exerciseStart, titleBefore, type Fact, type Lesson } from '../lesson/lesson.ts';
 import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
+import { untoldIn } from '../lessons/told_checks.ts';
 import { numbered } from '../numbered.ts';
 import type { Beside, Question } from '../question/question.ts';
 import { caseOf } from '../start.ts';
 
-interface Named {
+/** What of the kernel's answer shows; `result` where the check is still asked. */
+export type Told = 'nothing' | 'result' | 'all';
+
+type Bare = {
 	/** Its word in an address: `fact.2`, `predict`, `reveal`. Unique in its scene. */
 	readonly id: string;
-	/** What a teacher says or asks at it; the plan shows it. Prose with backticks. */
-	readonly note: string;
-}
-
-type Shown =
-	| {
-			readonly kind: 'fact';
-			readonly fact: Fact;
-			readonly case: Case;
-			readonly beside: Beside | null;
-	  }
+	/** What stands beside the words: bytes of this image, read by this kernel. */
+	readonly case: Case;
+	readonly beside: Beside | null;
+	readonly told: Told;
+} & (
+	| { readonly kind: 'fact'; readonly fact: Fact }
 	/** Bytes of an image, to be read by hand: `names` has the names of members over them. */
-	| { readonly kind: 'bytes' | 'names'; readonly case: Case; readonly beside: Beside }
+	| { readonly kind: 'bytes' | 'names' }
 	/** `ask` 1 is the check, whose result is known then. */
 	| { readonly kind: 'ask' | 'reveal'; readonly question: Question; readonly ask: 0 | 1 }
 	| { readonly kind: 'why' | 'others'; readonly question: Question }
-	| { readonly kind: 'idea'; readonly text: string; readonly question: Question }
-	/** A sketch of the patch in C. */
-	| { readonly kind: 'patch'; readonly facts: readonly Fact[] }
+	| { readonly kind: 'idea'; readonly text: string }
+	/** A sketch of the patch in C; the facts for who asks. */
+	| { readonly kind: 'patch' | 'behind'; readonly facts: readonly Fact[] }
 	/** What each LSM's kernel makes of each LSM's image. */
-	| { readonly kind: 'grid'; readonly case: Case }
-	| { readonly kind: 'task'; readonly task: string; readonly case: Case; readonly beside: Beside };
+	| { readonly kind: 'grid' }
+	| { readonly kind: 'task'; readonly task: string }
+	/** The end of a set that gives codes: what to do with them. */
+	| { readonly kind: 'send' }
+);
 
-export type Step = Named & Shown;
+export type Step = Bare & {
+	/** What a teacher says or asks at it; the plan shows it. Prose with backticks. A set has none. */
+	readonly note: string;
+};
 
 export type StepKind = Step['kind'];
 
 export interface Scene {
-	/** `5` of a lesson; of a set, its local name. */
+	/** `5` of a lesson; empty for a set. */
 	readonly name: string;
 	/** It tells no answer. */
 	readonly title: string;
 	/** The page for the students' own devices, below the root of the site. */
 	readonly path: string;
+	/** The text of a set's link; null for a lesson, whose address is short enough to be typed. */
+	readonly link: string | null;
+	/** Checks that a later lesson explains. */
+	readonly untold: readonly CheckName[];
+	/** Padding is neither named nor hatched before the answer, which asks for it. */
+	readonly hidesPadding: boolean;
 	readonly steps: readonly Step[];
 }
 
-/** The word of each kind of step in an address; of a fact, `fact.1` and so on. */
+/** The word of each kind of step in an address; of a fact, `fact.1` and so on, of a set, `1.predict`. */
 export const STEP_WORDS = {
 	fact: 'fact',
 	bytes: 'bytes',
@@ -63,50 +77,163 @@ export const STEP_WORDS = {
 	names: 'names',
 	patch: 'patch',
 	grid: 'grid',
-	task: 'exercise'
+	task: 'exercise',
+	behind: 'behind',
+	send: 'send'
 } as const satisfies Record<StepKind, string | readonly [string, string]>;
+
+/** What lies over any step: the code of the page for the students' devices, or nothing to see. */
+export const OVER_WORDS = ['qr', 'black'] as const;
+export type Over = (typeof OVER_WORDS)[number];
 
 export function lessonScene(raw: Lesson): Scene {
 	const lesson = numbered(raw);
-	const { before, sketch = [], idea, grid, shown, exercise, slug, say } = lesson;
+	const { before, sketch = [], idea, grid, shown, exercise, slug, behind, say } = lesson;
 	const question = lessonQuestion(lesson);
-	const { case: asked } = question;
-	const whole: Range | null = shown === undefined ? null : { from: 0, to: shown };
-	const step = (id: string, what: Shown): Step => ({
-		id,
-		note: say[id as keyof Say] ?? '',
-		...what
-	});
-	const asks = question.asks.flatMap((_, n) => {
-		const ask = n as 0 | 1;
-		return (['ask', 'reveal'] as const).map((kind) =>
-			step(STEP_WORDS[kind][ask], { kind, question, ask })
-		);
-	});
-	const beside = exercise.slice;
+	const answered = { case: question.case, told: 'all' } as const;
+	/** Before the answer a lesson may show only its first bytes. */
+	const asked = {
+		case: { ...question.case, bytes: question.case.bytes!.slice(0, shown) },
+		told: 'nothing'
+	} as const;
+	const part = { from: 0, to: shown ?? 0 };
+	const notes = new Map<string, string>([
+		...before.map((fact, i) => [`${STEP_WORDS.fact}.${i + 1}`, fact.say] as const),
+		...Object.entries(say)
+	]);
+	const only = (is: boolean, step: Bare): Bare[] => (is ? [step] : []);
+	const steps: readonly Bare[] = [
+		...before.map((fact, i): Bare => {
+			const id = `${STEP_WORDS.fact}.${i + 1}`;
+			return { ...asked, id, kind: 'fact', fact, beside: fact.slice };
+		}),
+		...only(shown !== undefined, {
+			...asked,
+			id: STEP_WORDS.bytes,
+			kind: 'bytes',
+			beside: { ...part, plain: true }
+		}),
+		...questionSteps(question, asked.case),
+		{
+			...answered,
+			id: STEP_WORDS.idea,
+			kind: 'idea',
+			text: idea,
+			beside: answerBeside(question)
+		},
+		...only(shown !== undefined, {
+			...answered,
+			id: STEP_WORDS.names,
+			kind: 'names',
+			beside: part
+		}),
+		...only(sketch.length > 0, {
+			...answered,
+			id: STEP_WORDS.patch,
+			kind: 'patch',
+			facts: sketch,
+			beside: null
+		}),
+		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', beside: null }),
+		{
+			id: STEP_WORDS.task,
+			kind: 'task',
+			task: exercise.task,
+			case: caseOf(exerciseStart(lesson)),
+			beside: exercise.slice,
+			told: 'nothing'
+		},
+		...only(behind.length > 0, {
+			...answered,
+			id: STEP_WORDS.behind,
+			kind: 'behind',
+			facts: behind,
+			beside: null
+		})
+	];
 	return {
 		name: String(lessonNumber(slug)),
 		title: titleBefore(lesson),
 		path: `${lessonNumber(slug)}/`,
-		steps: [
-			...before.map((fact, i): Step => {
-				const id = `${STEP_WORDS.fact}.${i + 1}`;
-				return { id, note: fact.say, kind: 'fact', fact, case: asked, beside: fact.slice };
-			}),
-			...(whole ? [step('bytes', { kind: 'bytes', case: asked, beside: whole })] : []),
-			...asks,
-			step('why', { kind: 'why', question }),
-			step('others', { kind: 'others', question }),
-			step('idea', { kind: 'idea', text: idea, question }),
-			...(whole ? [step('names', { kind: 'names', case: asked, beside: whole })] : []),
-			...(sketch.length > 0 ? [step('patch', { kind: 'patch', facts: sketch })] : []),
-			...(grid ? [step('grid', { kind: 'grid', case: asked })] : []),
-			step(STEP_WORDS.task, {
-				kind: 'task',
-				task: exercise.task,
-				case: caseOf(exerciseStart(lesson)),
-				beside
-			})
-		]
+		link: null,
+		untold: untoldIn(lesson),
+		hidesPadding: lesson.asksForPadding === true,
+		steps: steps.map((step) => ({ ...step, note: notes.get(step.id) ?? '' }))
 	};
 }
+
+/** The questions of a class link. @param link its text @param code it gives codes, which are sent to the teacher */
+export function setScene(
+	questions: readonly Question[],
+	{ link, code }: { link: string; code: boolean }
+): Scene {
+	const steps = questions.flatMap((question, i) =>
+		questionSteps(question, question.case).map((step): Step => ({
+			...step,
+			id: `${i + 1}.${step.id}`,
+			note: ''
+		}))
+	);
+	const send: Step = {
+		id: STEP_WORDS.send,
+		kind: 'send',
+		case: questions[0]!.case,
+		beside: null,
+		told: 'nothing',
+		note: ''
+	};
+	return {
+		name: '',
+		title: 'A case to predict',
+		path: `learn/class/#${link}`,
+		link,
+		untold: [],
+		hidesPadding: false,
+		steps: code ? [...steps, send] : steps
+	};
+}
+
+/** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer */
+function questionSteps(question: Question, shown: Case): Bare[] {
+	const last = question.asks.length - 1;
+	const beside = answerBeside(question);
+	const asks = question.asks.flatMap((_, i): Bare[] => {
+		const ask = i as 0 | 1;
+		const id = (kind: 'ask' | 'reveal') => STEP_WORDS[kind][ask];
+		return [
+			{
+				id: id('ask'),
+				kind: 'ask',
+				question,
+				ask,
+				case: ask === 0 ? shown : question.case,
+				// Nothing in it is lit: that would be a hint.
+				beside: { ...question.beside, members: [] },
+				told: ask === 0 ? 'nothing' : 'result'
+			},
+			{
+				id: id('reveal'),
+				kind: 'reveal',
+				question,
+				ask,
+				case: question.case,
+				beside: i === last ? beside : { ...question.beside, members: [] },
+				told: i === last ? 'all' : 'result'
+			}
+		];
+	});
+	const after = { question, case: question.case, told: 'all' } as const;
+	return [
+		...asks,
+		{ ...after, id: STEP_WORDS.why, kind: 'why', beside },
+		{ ...after, id: STEP_WORDS.others, kind: 'others', beside: null }
+	];
+}
+
+/** The bytes beside an answer: those of the question, if they have the byte that decided. */
+const answerBeside = ({ beside, case: c }: Question): Beside =>
+	answerSlice({ question: { slice: beside } }, new Reading(c));
+
+/** The question that a step of a set belongs to, from 1; null for a lesson. */
+export const questionOf = ({ id }: Step): number | null =>
+	/^\d+\./.test(id) ? Number.parseInt(id) : null;

@@ -2,17 +2,15 @@
  * What one picture of a case shows: call and result, the kernel's words, the bytes that decided over what the kernel has in their
  * place, the check and its reason. The verdict card draws it, and an embed begins with it.
  */
-import { fromLatin1, hex2, sizeText } from '../../format/hex.ts';
+import { hex2, sizeText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
-import { printText } from '../c_text.ts';
-import { checkText } from '../kernel/check_text.ts';
-import { conclusion } from '../kernel/conclusion.ts';
-import { explain } from '../kernel/explain.ts';
-import { headline } from '../kernel/headline.ts';
+import { quotedText } from '../c_text.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { twoRows } from '../kernel/two_rows.ts';
+import { checkText, verdict } from '../kernel/verdict.ts';
+import { conclusion, explain } from '../kernel/why.ts';
 import type { Reading } from '../reading.ts';
 
 export type Card = NonNullable<ReturnType<typeof cardOf>>;
@@ -33,27 +31,22 @@ export interface CardRow {
 /** A whole LSM's name. */
 const ROOM = 11;
 const NOTHING: Evidence = { rows: [], shown: null, isWhole: false };
-const END = { rung: null, atEnd: true };
 
 /** Null without an image, and while its verdict is hidden. */
 export function cardOf(r: Reading) {
 	const { outcome: out, failing, failedRung, revision, kernel } = r;
-	const h = headline(r, END);
-	if (!out || !h) return null;
+	const v = verdict(r);
+	if (!out || !v) return null;
 	const rung = failedRung === null ? undefined : r.rungs[failedRung];
-	const words =
-		h.unseen === null
-			? `${h.sentence} ${h.rest}`.trim()
-			: `${h.unseen}, and RESTART_TASKSELF kills the caller.`;
-	const why = explain(r, END);
+	const why = explain(r);
 	const isModelled = out.errno !== 'UNMODELLED';
 	return {
-		call: h.call,
-		result: h.result,
-		refused: h.refused,
+		call: v.call,
+		result: v.result,
+		refused: v.refused,
 		/** The kernel's own words; without any, ours on how far the reader came. */
-		message: h.warning ?? words,
-		isKernels: h.warning !== null,
+		message: v.line ?? v.words,
+		isKernels: v.line !== null,
 		...(failing ? evidence(r, failing) : NOTHING),
 		/** The object that decided. */
 		group: why?.group ?? 'tail',
@@ -132,7 +125,7 @@ function unequal(r: Reading, failing: Check): Evidence {
 		const shown = { from: offset, to: offset + Math.min(size, ROOM) };
 		const cells = bytesIn(r, shown);
 		const image = isText(failing)
-			? { value: `"${printText(fromLatin1(found))}"`, cells: ending(cells) }
+			? { value: quotedText(found), cells: ending(cells) }
 			: { value: found, cells };
 		return {
 			rows: [

@@ -4,8 +4,8 @@ import { flagsText } from '../../kernel/strace.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
 import { Reading } from '../reading.ts';
-import { conclusion } from '../kernel/conclusion.ts';
-import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
+import { conclusion } from '../kernel/why.ts';
+import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf } from '../spectrum.ts';
 

@@ -15,6 +15,9 @@ export interface Standing {
 	readonly atEnd: boolean;
 }
 
+/** No walk: the kernel has come to its end. */
+export const ENDED: Standing = { rung: null, atEnd: true };
+
 const WORDS: Readonly<Record<CheckState, string>> = {
 	passed: 'passed',
 	failed: 'failed here',

@@ -1,9 +1,9 @@
 /** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
-import { fromLatin1, hex, hex2, sizeText } from '../../format/hex.ts';
+import { hex, hex2, sizeText } from '../../format/hex.ts';
 import { intBytes, type Order } from '../../format/struct.ts';
 import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
-import { printText } from '../c_text.ts';
+import { quotedText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 
 /** How many bytes of a text fit into a row. The row ends with the first difference. */
@@ -37,12 +37,12 @@ export function evidenceOf(reading: Reading) {
 			{
 				who: ours,
 				bytes: beside(wanted, found),
-				value: quotedText(failed, failed.expected) ?? expectedText(failed)
+				value: quotedValue(failed, failed.expected) ?? expectedText(failed)
 			},
 			{
 				who: theirs,
 				bytes: beside(found, wanted),
-				value: quotedText(failed, failed.actual) ?? actualText(failed)
+				value: quotedValue(failed, failed.actual) ?? actualText(failed)
 			}
 		],
 		/** Bytes before the first cell are left out. */
@@ -90,5 +90,5 @@ export function bytesOf(
 }
 
 /** One of two texts; null if the values are not texts. */
-const quotedText = (c: Check, v: Operand | Condition): string | null =>
-	typeof v === 'string' && typeof c.actual === 'string' ? `"${printText(fromLatin1(v))}"` : null;
+const quotedValue = (c: Check, v: Operand | Condition): string | null =>
+	typeof v === 'string' && typeof c.actual === 'string' ? quotedText(v) : null;

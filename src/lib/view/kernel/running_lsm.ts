@@ -1,6 +1,7 @@
 /** The LSM of the image and of the running kernel, and the flag that makes the kernel compare them. */
-import { c_string, latin1 } from '../../format/hex.ts';
+import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
+import { quotedText } from '../c_text.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 
@@ -26,6 +27,10 @@ export function runningLsm(
 	const image = imageLsm(r);
 	return keepsLabels(r) || (image !== null && image !== here) ? lsmText(here) : null;
 }
+
+/** What security_get_lsm_name() returns, in quotes. */
+export const currentLsm = ({ kernel }: Pick<Reading, 'kernel'>): string =>
+	quotedText(c_text(lsmName(kernel)));
 
 /** The settings of a kernel that runs this LSM. Without CONFIG_SECURITY the only name is lsm_none. */
 export const withLsm = (name: string): Pick<Kernel, 'config_security' | 'lsm'> => {

@@ -5,7 +5,7 @@ import type { Read, Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ownTrace } from '../../share/machines.ts';
 import { printText } from '../c_text.ts';
-import { currentLsm } from '../listing/found.ts';
+import { currentLsm } from './running_lsm.ts';
 import type { Reading } from '../reading.ts';
 
 /** What a step does, in one line. */

@@ -1,7 +1,7 @@
 /** The image's bytes over those that the kernel compares them with, for the check that refused. */
-import { fromLatin1, hex, hex2 } from '../../format/hex.ts';
+import { hex, hex2 } from '../../format/hex.ts';
 import { lsmName } from '../../revisions/revision.ts';
-import { printText } from '../c_text.ts';
+import { quotedText } from '../c_text.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Reading } from '../reading.ts';
 import { bytesOf } from './evidence.ts';
@@ -23,7 +23,6 @@ export function twoRows(reading: Reading) {
 	if (kernel.length === 0) return null;
 	const start = step.offset + from;
 	const image = Array.from(reading.bytes.subarray(start, start + kernel.length), hex2);
-	const quoted = (text: string) => `"${printText(fromLatin1(text))}"`;
 	/** What is past the end of one of the texts is not compared. */
 	const row = (own: readonly string[], other: readonly string[]) =>
 		own.map((text, i) => {
@@ -41,12 +40,12 @@ export function twoRows(reading: Reading) {
 		past: kernel.includes(PAST),
 		image: {
 			who: 'the image says',
-			value: typeof step.actual === 'string' ? quoted(step.actual) : actualText(step),
+			value: typeof step.actual === 'string' ? quotedText(step.actual) : actualText(step),
 			bytes: row(image, kernel)
 		},
 		kernel: {
 			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel wants',
-			value: typeof expected === 'string' ? quoted(expected) : expectedText(step),
+			value: typeof expected === 'string' ? quotedText(expected) : expectedText(step),
 			bytes: row(kernel, image)
 		},
 		/** Index of the byte that made the difference; null where the bytes are equal. */

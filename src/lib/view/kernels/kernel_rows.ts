@@ -1,10 +1,9 @@
 /** What one kernel makes of an image, with the picture of the bytes as far as it read them. */
 import type { Layout } from '../../format/image.ts';
-import { failingStep, tellsWhy } from '../../kernel/ladder.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
+import { failingStep, reasonLine } from '../../kernel/ladder.ts';
 import { resultText } from '../../kernel/strace.ts';
-import { messageOf, printsIn, Trace } from '../../kernel/trace.ts';
-import { archOf, isReadable, type Revision } from '../../revisions/revision.ts';
+import { Trace } from '../../kernel/trace.ts';
+import { archOf, readableLines, type Revision } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { encode } from '../../share/link/permalink.ts';
 import { checkLink } from '../format_page/format_links.ts';
@@ -41,7 +40,7 @@ export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 	const n = t.rungs.length - 1;
 	const accepted = out.errno === '0';
 	const step = failingStep(t, out);
-	const line = printsIn(t.steps).findLast((p) => tellsWhy(p) && isReadable(p, r, kernel));
+	const line = reasonLine(readableLines(t.steps, r, kernel));
 	return {
 		/** `0`, `EINVAL`, `BUG` */
 		errno: out.errno,
@@ -58,8 +57,8 @@ export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 			? null
 			: r.printsUnknown
 				? { text: 'prints not known', kernels: false }
-				: line
-					? { text: dmesgEscape(messageOf(line)), kernels: true }
+				: line !== null
+					? { text: line, kernels: true }
 					: { text: 'silent', kernels: false },
 		consumed: out.consumed,
 		/** The bytes that decided; null where the kernel looked at none. */

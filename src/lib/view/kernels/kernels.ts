@@ -9,7 +9,7 @@ import { REVISIONS } from '../../revisions/all.ts';
 import { archOf, lsmName, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
-import { checkText } from '../kernel/check_text.ts';
+import { checkText } from '../kernel/verdict.ts';
 import { lsmText } from '../lsm_text.ts';
 import { Reading } from '../reading.ts';
 import { extentOf } from '../spectrum.ts';

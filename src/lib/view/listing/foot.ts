@@ -1,7 +1,7 @@
 /** What stands below the listing: what the marks mean, how refusals leave, and what is not known. */
 import type { Checks } from '../../kernel/check_number.ts';
 import type { Reading } from '../reading.ts';
-import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
+import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import { before, markedLines, type LineMark } from './marks.ts';
 
 const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;

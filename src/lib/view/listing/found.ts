@@ -1,21 +1,16 @@
 /** What the reader found at a line, as far as it has come. */
-import { c_text, fromLatin1, hex } from '../../format/hex.ts';
+import { hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Check, Read, Step } from '../../kernel/trace.ts';
-import { archOf, lsmName } from '../../revisions/revision.ts';
-import { printText } from '../c_text.ts';
+import { archOf } from '../../revisions/revision.ts';
+import { quotedText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import type { Line } from './line.ts';
 import { headerPath } from './steps.ts';
-import { keepsLabels } from '../kernel/running_lsm.ts';
+import { currentLsm, keepsLabels } from '../kernel/running_lsm.ts';
 
 /** The most constants that a row has room for. */
 const ROOM = 4;
-
-const quoted = (latin1: string): string => `"${printText(fromLatin1(latin1))}"`;
-
-/** What security_get_lsm_name() returns. */
-export const currentLsm = ({ kernel }: Reading): string => quoted(c_text(lsmName(kernel)));
 
 /** The reads of the line's object, after whatever stands before it. */
 export function objectReads(object: string, steps: readonly Step[]): Read[] {
@@ -51,7 +46,7 @@ const valueText =
 	(line: Line) =>
 	({ actual, path }: Check): string => {
 		if (path === 'fd') return actual === 3 ? 'open' : 'not open';
-		if (typeof actual === 'string') return path === 'logfd' ? actual : quoted(actual);
+		if (typeof actual === 'string') return path === 'logfd' ? actual : quotedText(actual);
 		return line.hex ? hex(actual) : String(actual);
 	};
 

@@ -3,12 +3,12 @@ import { sizeText } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
 import { byteDiff } from '../../share/compare.ts';
-import { checkWord, groupOf } from '../kernel/checks.ts';
-import { explain, runsOf } from '../kernel/explain.ts';
-import { headline } from '../kernel/headline.ts';
+import { checkWord, ENDED, groupOf } from '../kernel/checks.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { settingsOf } from '../kernel/setup.ts';
 import { twoRows } from '../kernel/two_rows.ts';
+import { verdict } from '../kernel/verdict.ts';
+import { explain, runsOf } from '../kernel/why.ts';
 import { lsmText } from '../lsm_text.ts';
 import { Reading } from '../reading.ts';
 import { drawnTo, extentOf } from '../spectrum.ts';
@@ -23,9 +23,6 @@ export interface Compared extends Case {
 	readonly rest: { readonly size: number } | null;
 }
 
-/** No walk: each kernel has come to its end. */
-const ENDED = { rung: null, atEnd: true } as const;
-
 export type CompareAll = ReturnType<typeof compareAll>;
 export type Band = CompareAll['bands'][number];
 export type ComparedCheck = CompareAll['checks'][number];
@@ -34,22 +31,22 @@ export function compareAll(states: readonly Compared[]) {
 	const readings = states.map((s) => new Reading(s, { cut: s.rest !== null }));
 	const extent = extentOf(readings);
 	const bands = readings.map((r, i) => {
-		const h = headline(r, ENDED);
+		const v = verdict(r);
 		const read = r.outcome?.consumed ?? 0;
 		const size = r.bytes.length + (states[i]!.rest?.size ?? 0);
 		return {
 			letter: letterOf(i),
 			/** `No image` has no result. */
-			call: h?.call ?? 'No image',
-			result: h?.result ?? '',
-			refused: h?.refused ?? false,
+			call: v?.call ?? 'No image',
+			result: v?.result ?? '',
+			refused: v?.refused ?? false,
 			/** The kernel's own words, or ours where it said nothing. */
-			words: h?.warning ?? (h ? `${h.sentence} ${h.rest}`.trim() : ''),
-			kernels: h !== null && h.warning !== null,
+			words: v?.line ?? v?.words ?? '',
+			kernels: v !== null && v.line !== null,
 			...drawnTo(r, read, extent),
 			read,
 			/** At the read head; empty without an image. */
-			readText: h ? `read ${read} of ${size}` : '',
+			readText: v ? `read ${read} of ${size}` : '',
 			/** Its bytes that differ in another state. */
 			ringed: ringsOf(readings, r),
 			...(i === 0 ? firstOf(r) : changesOf(readings[i - 1]!, r, letterOf(i - 1)))
@@ -110,7 +107,7 @@ interface Change {
 const MEMBERS = 4;
 
 const reasonOf = (r: Reading) => {
-	const e = explain(r, ENDED);
+	const e = explain(r);
 	if (!e) return { group: null, runs: [] };
 	return { group: e.group, runs: e.because.length > 0 ? e.because : runsOf(e) };
 };

@@ -7,17 +7,15 @@ import { lsmName } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { encode } from '../../share/link/permalink.ts';
 import { galleryRows } from '../gallery/gallery_rows.ts';
-import { checkRows } from '../kernel/checks.ts';
-import { headline } from '../kernel/headline.ts';
+import { checkRows, ENDED } from '../kernel/checks.ts';
 import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
 import { k, say, type Sentence } from '../kernel/sentence.ts';
 import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
+import { verdict } from '../kernel/verdict.ts';
 import { questionCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
 import { barsOf, percentAcross, spectrumRuns } from '../spectrum.ts';
 
-/** No walk: the kernel has come to its end. */
-const ENDED = { rung: null, atEnd: true } as const;
 /** The most bars of the picture. */
 const BARS = 464;
 
@@ -50,7 +48,7 @@ function caseOf(keeps: boolean, running: string): Case {
 function answerTo(keeps: boolean, running: string) {
 	const asked = caseOf(keeps, running);
 	const r = new Reading(asked);
-	const { call, result, refused, warning, consumed } = headline(r, ENDED)!;
+	const { call, result, refused, line, consumed } = verdict(r)!;
 	const checks = checkRows(r, ENDED);
 	const failed = r.rungs[r.failedRung ?? -1];
 	return {
@@ -60,7 +58,7 @@ function answerTo(keeps: boolean, running: string) {
 		result,
 		refused,
 		/** The kernel's own line; null if the image is accepted. */
-		warning,
+		warning: line,
 		accepted: acceptedText(checks.map(({ state }) => state)),
 		read: consumed,
 		bars: barsOf(r.bytes, r.layout.spans, consumed, BARS),

@@ -1,20 +1,15 @@
 /** Compares A, an earlier state, with the present one: what the kernel says of each, and where they differ. */
-import { resultText } from '../../kernel/strace.ts';
-import { callText, type Kernel } from '../../revisions/revision.ts';
+import type { Kernel } from '../../revisions/revision.ts';
 import type { Range } from '../../format/ranges.ts';
+import { verdict } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
 export function sideOf(name: string, reading: Reading) {
-	const { outcome, revision, kernel } = reading;
-	if (!outcome) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
-	return {
-		name,
-		call: callText(revision, kernel),
-		result: resultText(outcome),
-		refused: outcome.errno !== '0',
-		/** The check that refused the image. */
-		stop: stopOf(reading)
-	};
+	const v = verdict(reading);
+	if (!v) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
+	const { call, result, refused } = v;
+	/** `stop`: the check that refused the image. */
+	return { name, call, result, refused, stop: stopOf(reading) };
 }
 
 function stopOf({ failedRung, failing, checkCount }: Reading): string {

@@ -4,9 +4,9 @@
  */
 import { hex } from '../../format/hex.ts';
 import { joined, type Range } from '../../format/ranges.ts';
-import { printsIn, Trace, type Print } from '../../kernel/trace.ts';
+import { Trace, type Print } from '../../kernel/trace.ts';
 import { tellsWhy } from '../../kernel/ladder.ts';
-import { isReadable, type Kernel, type Revision } from '../../revisions/revision.ts';
+import { readableLines, type Kernel, type Revision } from '../../revisions/revision.ts';
 
 /** What a mutant changes, compared with the image. */
 export const EFFECTS = [
@@ -50,7 +50,7 @@ function answerTo(revision: Revision, kernel: Kernel, bytes: Uint8Array) {
 	const t = new Trace();
 	const { errno } = revision.restart(kernel, bytes, t);
 	const check = errno === '0' ? null : t.rungs.length - 1;
-	const log = printsIn(t.steps).filter((p) => isReadable(p, revision, kernel));
+	const log = readableLines(t.steps, revision, kernel);
 	return {
 		errno,
 		check,

@@ -6,9 +6,9 @@ import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy/copy_as.ts';
-import { checkText } from '../kernel/check_text.ts';
+import { checkText } from '../kernel/verdict.ts';
 import { logLine } from '../kernel/log_lines.ts';
-import { PRINTS_UNKNOWN } from '../kernel/prints_unknown.ts';
+import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
 /**

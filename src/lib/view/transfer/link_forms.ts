@@ -1,9 +1,8 @@
 /** The texts of the dialog Share: what a link points at, and the link and its embed as text. */
 import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
-import { resultText } from '../../kernel/strace.ts';
 import type { Step } from '../../kernel/trace.ts';
-import { callText, lsmName } from '../../revisions/revision.ts';
+import { lsmName } from '../../revisions/revision.ts';
 import {
 	readFragment,
 	WHOLE,
@@ -14,7 +13,7 @@ import {
 } from '../../share/link/fragment.ts';
 import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
-import { checkText } from '../kernel/check_text.ts';
+import { checkText, verdictText } from '../kernel/verdict.ts';
 import { lsmText } from '../lsm_text.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
 import type { Reading } from '../reading.ts';
@@ -74,10 +73,8 @@ export function linked(
 ): Linked {
 	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
-	const { outcome } = reading;
-	const result = outcome ? resultText(outcome) : '(no image)';
 	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
-	const verdict = `${callText(reading.revision, reading.kernel)} ${result}${check && `, ${check}`}`;
+	const verdict = `${verdictText(reading)}${reading.outcome ? '' : ' (no image)'}${check && `, ${check}`}`;
 	const text = link + writeView({ ...WHOLE, mark }, seed);
 	return {
 		text,

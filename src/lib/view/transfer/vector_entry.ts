@@ -1,7 +1,6 @@
 /** The present case as a test vector, for export in the dialog Test vectors. */
-import { resultText } from '../../kernel/strace.ts';
-import { callText } from '../../revisions/revision.ts';
 import { BUNDLE_NAME_MAX, vectorOf, type NamedCase } from '../../share/vector/bundle.ts';
+import { verdictText } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
 /** A valid name of a vector, from a file's name: `my image (1).img` becomes `my-image-1-`. */
@@ -13,8 +12,7 @@ export const vectorName = (file: string): string =>
 		.slice(0, BUNDLE_NAME_MAX);
 
 /** `restart(1234, 3, 0) = 0`; empty without an image. */
-export const vectorNote = ({ revision, kernel, outcome }: Reading): string =>
-	outcome ? `${callText(revision, kernel)} ${resultText(outcome)}` : '';
+export const vectorNote = (r: Reading): string => (r.outcome ? verdictText(r) : '');
 
 /**
  * The vector as text, or why there is none. A fault `inInput` is mended by another name or note.

@@ -7,6 +7,7 @@ import { actualText, canEqual, expectedText, type LadderRung } from '../../kerne
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
+import { labelless } from '../../revisions/lsm.ts';
 import { archOf, lsmName, nameIn } from '../../revisions/revision.ts';
 import { LSM_INFO_MAX, SECURITY_NAME_MAX, ckpt_hdr } from '../../revisions/tables.ts';
 import { lsmText } from '../lsm_text.ts';
@@ -150,7 +151,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const names = [step.actual, step.expected].map(String);
 		return {
 			compared: say`The image was taken under ${member(lsmText(names[0]!))}, and this kernel runs ${value(step.expected)}.`,
-			...(names.every((name) => name === 'lsm_none' || name === 'default') && {
+			...(names.every(labelless) && {
 				because: say`Neither has labels, but check ${rung.n} compares only the names.`
 			}),
 			...(names[1]!.length > SECURITY_NAME_MAX && {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { headline, notYet, tabTitle } from '../../src/lib/view/kernel/headline.ts';
+import { checkText, notYet, tabTitle, verdict } from '../../src/lib/view/kernel/verdict.ts';
 import { openedEntry } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
-const of = (w: Workbench) => headline(w.reading, w.walk)!;
+const of = (w: Workbench) => verdict(w.reading, w.walk)!;
 /** How the reader came to its verdict, with what became of the other checks. */
 const sentence = (w: Workbench) => {
 	const { sentence: first, rest } = of(w);
@@ -12,7 +12,7 @@ const sentence = (w: Workbench) => {
 };
 
 // Verdicts: src/lib/share/gallery, which tests/unit/gallery.test.ts holds to the vectors.
-describe('the headline', () => {
+describe('the verdict', () => {
 	test.each([
 		[
 			'good-i686',
@@ -52,7 +52,7 @@ describe('the headline', () => {
 			numbered('Check {HEADER} of {all} ran into the end of the file. The rest was never reached.')
 		);
 		w.edit({ bytes: null });
-		expect(headline(w.reading, w.walk)).toBeNull();
+		expect(verdict(w.reading, w.walk)).toBeNull();
 	});
 
 	test('an oops gives its reason, and so does an answer that is not modelled', () => {
@@ -67,16 +67,17 @@ describe('the headline', () => {
 	});
 
 	test('it has the kernel’s own warning', () => {
-		expect(of(openedEntry('selinux-on-smack')).warning).toBe(
+		expect(of(openedEntry('selinux-on-smack')).line).toBe(
 			'c/r: checkpointed LSM selinux, current is smack.'
 		);
-		expect(of(openedEntry('bad-magic')).warning).toBeNull();
+		expect(of(openedEntry('bad-magic')).line).toBeNull();
 	});
 
 	test('a killed caller does not see the return value', () => {
-		const { result, unseen } = of(openedEntry('taskself-killed'));
-		expect([result, unseen]).toEqual(['= ? +++ killed by SIGKILL +++', '-1 EINVAL']);
-		expect(of(openedEntry('bad-magic')).unseen).toBeNull();
+		const { result, kills } = of(openedEntry('taskself-killed'));
+		expect(result).toBe('= ? +++ killed by SIGKILL +++');
+		expect(kills).toBe('-1 EINVAL, and RESTART_TASKSELF kills the caller.');
+		expect(of(openedEntry('bad-magic')).kills).toBeNull();
 	});
 
 	test('the figures are bytes consumed and allocations leaked', () => {
@@ -98,7 +99,7 @@ describe('the headline', () => {
 	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', () => {
 		// tests/vectors/read-v20.json: v20 refuses another kernel's version with this text.
 		const w = openedEntry('kernel-speaks');
-		expect(of(w).warning).toBe('incompatible kernel version');
+		expect(of(w).line).toBe('incompatible kernel version');
 		expect(sentence(w)).toBe(
 			numbered(
 				'Check {magic, rev} of {all} refused major. The rest was never reached.',
@@ -106,12 +107,12 @@ describe('the headline', () => {
 			)
 		);
 		w.editKernel({ logfd: 'none' });
-		expect(of(w).warning).toBe('incompatible kernel version');
+		expect(of(w).line).toBe('incompatible kernel version');
 		w.editKernel({ config_checkpoint_debug: false });
-		expect(of(w).warning).toBeNull();
+		expect(of(w).line).toBeNull();
 		expect(sentence(w)).toContain('refused major without a word.');
 		w.editKernel({ logfd: 'ok' });
-		expect(of(w).warning).toBe('incompatible kernel version');
+		expect(of(w).line).toBe('incompatible kernel version');
 		expect(sentence(w)).toContain('refused major.');
 	});
 
@@ -120,7 +121,7 @@ describe('the headline', () => {
 		(id) => {
 			const w = new Workbench();
 			w.setRevision(id); // the image stays August's
-			expect(of(w).warning).toBeNull();
+			expect(of(w).line).toBeNull();
 			expect(of(w).sentence).toBe(
 				numbered(
 					'Check {magic, rev} of {all} refused rev. Nobody knows what this kernel printed.',
@@ -136,7 +137,7 @@ describe('the headline', () => {
 	test('a walk reveals no verdict before its end', () => {
 		const w = openedEntry('selinux-on-smack');
 		w.goToStep(0);
-		expect(headline(w.reading, w.walk)).toBeNull();
+		expect(verdict(w.reading, w.walk)).toBeNull();
 		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('magic, rev')));
 		expect(notYet(w.reading, w.walk)).toBe(
@@ -144,5 +145,37 @@ describe('the headline', () => {
 		);
 		w.goToStep(w.reading.steps.length - 1);
 		expect(of(w).result).toBe('= -1 EINVAL (Invalid argument)');
+	});
+
+	// tests/vectors/read-v20.json: in v20 these lines are debug lines.
+	test.each([
+		['tomoyo-kept-v20', 'c/r: RESTART_KEEP_LSM unsupported for tomoyo'],
+		['error-detected', 'err text'],
+		['smack-version', 'Smack version at checkpoint was"v1", now is "_".']
+	])('the reason may be a debug line: %s', (name, line) => {
+		expect(of(openedEntry(name)).line).toBe(line);
+	});
+
+	test('in one line it has result, check and bytes', () => {
+		expect(of(openedEntry('selinux-on-smack'))).toMatchObject({
+			short: '= -1 EINVAL',
+			where: `check ${numberOf('same LSM')}, 310 of 326 bytes`,
+			taken: '310 of 326 bytes taken',
+			leaks: '2 allocations leaked'
+		});
+		expect(of(openedEntry('good-i686'))).toMatchObject({
+			short: '= 0',
+			where: '326 of 326 bytes',
+			line: null
+		});
+		expect(of(openedEntry('taskself-killed')).short).toBe('= ? +++ killed by SIGKILL +++');
+	});
+
+	test('a check is told by number and name, and the call by its name', () => {
+		expect(checkText({ n: numberOf('same LSM'), name: 'same LSM' })).toBe(
+			numbered('check {same LSM}, same LSM')
+		);
+		expect(checkText({ n: 0, name: 'call' })).toBe('the call');
+		expect(checkText(null)).toBe('');
 	});
 });

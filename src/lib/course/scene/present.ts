@@ -1,0 +1,107 @@
+/** A scene that somebody presents: where it stands, the votes of the class, and what each key does. */
+import {
+	isWhole,
+	latest,
+	NOBODY,
+	NO_VOTES,
+	parseVotes,
+	total,
+	votesText,
+	type Counts,
+	type Votes
+} from './votes.ts';
+import type { Over, Scene, Step } from './step.ts';
+
+export interface Present {
+	/** Index of the step. */
+	readonly at: number;
+	readonly over: Over | null;
+	/** By the word of the step that asks. An address without votes keeps them. */
+	readonly votes: Readonly<Record<string, Votes>>;
+	/** The line of votes that is being typed; null while none is. */
+	readonly draft: string | null;
+}
+
+export const BEGINNING: Present = { at: 0, over: null, votes: {}, draft: null };
+
+/** A step at which hands are counted, or their bars stand. */
+export type Voted = Extract<Step, { kind: 'ask' | 'reveal' }>;
+export const isVoted = (step: Step): step is Voted => step.kind === 'ask' || step.kind === 'reveal';
+
+/** The word of the step that asks what a step asks or answers. */
+export const askOf = ({ steps }: Scene, step: Voted): string =>
+	steps.find((s) => s.kind === 'ask' && s.question === step.question && s.ask === step.ask)!.id;
+
+/** The votes with the line that is being typed. No votes where nobody votes. */
+export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
+	const step = scene.steps[at]!;
+	const counted = (isVoted(step) && votes[askOf(scene, step)]) || NO_VOTES;
+	const typed = draft === null ? null : parseVotes(draft, latest(counted));
+	return typed ? withLatest(counted, typed) : counted;
+}
+
+const withLatest = (votes: Votes, counts: Counts): Votes =>
+	votes.second ? { ...votes, second: counts } : { ...votes, first: counts };
+
+export function withVotes(scene: Scene, now: Present, votes: Votes): Present {
+	const step = scene.steps[now.at]!;
+	return isVoted(step)
+		? { ...now, draft: null, votes: { ...now.votes, [askOf(scene, step)]: votes } }
+		: now;
+}
+
+/** Keeps the line that is being typed, if it means something, and no second vote that nobody took part in. */
+function kept(scene: Scene, now: Present): Present {
+	const { first, second } = votesNow(scene, now);
+	if (now.draft === null && !second) return now;
+	return withVotes(scene, now, { first, second: second && total(second) > 0 ? second : null });
+}
+
+function go(scene: Scene, now: Present, by: 1 | -1): Present {
+	const at = Math.max(0, Math.min(scene.steps.length - 1, now.at + by));
+	return { ...kept(scene, now), at, over: null, draft: null };
+}
+
+/** A key that types votes; undefined for a key that means nothing in them. */
+function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
+	const { draft } = now;
+	const votes = votesNow(scene, { ...now, draft: null });
+	// A line does not begin with B, which is the black screen.
+	if ((draft === null ? /^[acd0-9]$/i : /^[a-d0-9,;]$/i).test(key))
+		return { ...now, draft: (draft ?? '') + key.toUpperCase() };
+	if (key === 'v' || key === 'V')
+		return total(latest(votesNow(scene, now))) > 0 && !votes.second
+			? withVotes(scene, now, { first: votesNow(scene, now).first, second: NOBODY })
+			: now;
+	if (key === 'Backspace') {
+		// Without a line the last one is opened again; an empty line takes the votes away.
+		const counted = total(latest(votes)) > 0 ? votesText(latest(votes)) : '';
+		const less = (draft ?? counted).slice(0, -1);
+		return less === '' ? withVotes(scene, now, withLatest(votes, NOBODY)) : { ...now, draft: less };
+	}
+	if (draft === null) return undefined;
+	if (key === 'Enter') return kept(scene, now);
+	if (key === 'Escape') return { ...now, draft: null };
+	// A space may stand between two counts. After the last of them, or the second time, it leads on.
+	if (key === ' ' && !isWhole(draft) && !draft.endsWith(' ')) return { ...now, draft: `${draft} ` };
+	return undefined;
+}
+
+/** A clicker sends PageUp and PageDown, and for a black screen `b` or a point. */
+const ON = ['ArrowRight', ' ', 'PageDown'];
+const BACK = ['ArrowLeft', 'PageUp'];
+
+/** What a key does; null for a key that does nothing here. */
+export function press(scene: Scene, now: Present, key: string): Present | 'leave' | null {
+	if (now.over === 'black') return { ...now, over: null };
+	if (isVoted(scene.steps[now.at]!) && now.over === null) {
+		const typed = voteKey(scene, now, key);
+		if (typed) return typed;
+	}
+	if (ON.includes(key)) return go(scene, now, 1);
+	if (BACK.includes(key)) return go(scene, now, -1);
+	if (/^[b.]$/i.test(key)) return { ...now, over: 'black' };
+	if (/^q$/i.test(key)) return { ...now, over: now.over === 'qr' ? null : 'qr' };
+	if (key === 'Escape') return now.over ? { ...now, over: null } : 'leave';
+	return null;
+}

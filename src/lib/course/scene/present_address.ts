@@ -1,0 +1,66 @@
+/**
+ * The part of an address after `#` that says where a presentation stands. The presentation does not show it: it may
+ * say that an answer comes.
+ *
+ *     present=reveal&votes=3,12,4,1;1,15,3,1    a lesson, with two votes
+ *     1AAB...~ask~q...~present~1.predict        a class link; trackers add words with `=`, so it has none
+ */
+import { tidy } from '../../share/link/fragment.ts';
+import { BEGINNING, isVoted, votesNow, withVotes, type Present } from './present.ts';
+import { OVER_WORDS, type Over, type Scene } from './step.ts';
+import { NO_VOTES, total, type Counts, type Votes } from './votes.ts';
+
+const SET_MARK = '~present';
+
+/** Whether an address asks for a presentation. @param hash with its `#` or without */
+export const isPresent = (hash: string): boolean => wordsOf(hash) !== null;
+
+/** The text of a class link without the words of its presentation. */
+export const classLink = (hash: string): string => tidy(hash).split(SET_MARK)[0]!;
+
+/** The words of the step and of the votes. */
+function wordsOf(hash: string): { word: string; votes: string } | null {
+	const lesson = /^#?present(?:=([^&]*))?(?:&votes=([^&]*))?(?:&|$)/.exec(plainHash(hash));
+	if (lesson) return { word: lesson[1] ?? '', votes: lesson[2] ?? '' };
+	const set = tidy(hash).split(SET_MARK);
+	if (set.length !== 2 || !/^(~|$)/.test(set[1]!)) return null;
+	const [, word = '', votes = ''] = set[1]!.split('~');
+	return { word, votes };
+}
+
+/** Chats and mail programs percent-encode commas. */
+const plainHash = (hash: string): string =>
+	hash.replace(/%(?:2c|3b|3d|26)/gi, (code) => decodeURIComponent(code));
+
+/** Where an address leads. A damaged one shows the first step. @param before of this tab, whose votes stay */
+export function presentAt(scene: Scene, hash: string, before: Present = BEGINNING): Present {
+	const { word = '', votes = '' } = wordsOf(hash) ?? {};
+	const over = OVER_WORDS.find((name): name is Over => name === word) ?? null;
+	// What was there shows again when it goes.
+	if (over) return { ...before, over, draft: null };
+	const at = scene.steps.findIndex(({ id }) => id === word);
+	const now = { ...before, at: Math.max(0, at), over: null, draft: null };
+	const counted = at < 0 ? null : readVotes(votes);
+	return counted ? withVotes(scene, now, counted) : now;
+}
+
+/** The text after `#`. */
+export function presentAddress(scene: Scene, now: Present): string {
+	const step = scene.steps[now.at]!;
+	const word = now.over ?? step.id;
+	const votes = now.over === null && isVoted(step) ? writeVotes(votesNow(scene, now)) : '';
+	if (scene.link !== null)
+		return `${scene.link}${SET_MARK}~${word}${votes === '' ? '' : `~${votes}`}`;
+	return `present=${word}${votes === '' ? '' : `&votes=${votes}`}`;
+}
+
+/** Empty without a vote. */
+const writeVotes = ({ first, second }: Votes): string =>
+	total(first) === 0 && !second ? '' : second ? `${first.join()};${second.join()}` : first.join();
+
+function readVotes(text: string): Votes | null {
+	const counts = text.split(';').map((part) => (/^\d{1,4}(,\d{1,4}){3}$/.test(part) ? part : null));
+	if (counts.length > 2 || counts.includes(null)) return null;
+	const [first, second] = counts.map((part) => part!.split(',').map(Number) as unknown as Counts);
+	return first ? { ...NO_VOTES, first, second: second ?? null } : null;
+}

@@ -1,0 +1,122 @@
+/**
+ * The verdict as values, for a line, a block, the headline, a card and an embed: the call and its result, the kernel's line that
+ * tells the reason, and how the reader came to it.
+ */
+import { errnoNamed, strerror } from '../../kernel/errno.ts';
+import { reasonLine, type LadderRung } from '../../kernel/ladder.ts';
+import { resultText, shortResult } from '../../kernel/strace.ts';
+import type { Outcome } from '../../kernel/sys.ts';
+import { callText, readableLines } from '../../revisions/revision.ts';
+import type { Reading } from '../reading.ts';
+import { ENDED, type Standing } from './checks.ts';
+
+export type Verdict = NonNullable<ReturnType<typeof verdict>>;
+
+/** Null without an image, while its verdict is hidden, and while a walk has not come to its end. */
+export function verdict(reading: Reading, at: Standing = ENDED) {
+	const { outcome: out, revision, kernel, trace, failedRung, bytes } = reading;
+	if (!out || !at.atEnd) return null;
+	const refused = out.errno !== '0';
+	const line = refused ? reasonLine(readableLines(trace.steps, revision, kernel)) : null;
+	const [sentence, rest] = sentences(reading, line !== null);
+	const kills =
+		out.killed && out.ret !== null
+			? `-1 ${out.errno}, and RESTART_TASKSELF kills the caller.`
+			: null;
+	const taken = `${out.consumed} of ${bytes.length} bytes`;
+	const leaked = String(out.leaked_allocs ?? '?');
+	return {
+		call: callText(revision, kernel),
+		/** `= -1 EINVAL (Invalid argument)` */
+		result: resultText(out),
+		/** `= -1 EINVAL` */
+		short: shortResult(out),
+		refused,
+		/** The kernel's own line that tells the reason, as dmesg shows it; null without any. */
+		line,
+		/** What the reader returned to a caller who is killed and never sees it, in words; null otherwise. */
+		kills,
+		sentence,
+		/** What became of the other checks. */
+		rest,
+		/** All that is said in our words. */
+		words: kills ?? `${sentence} ${rest}`.trim(),
+		/** `check 9, 310 of 326 bytes` */
+		where: failedRung === null ? taken : `check ${failedRung}, ${taken}`,
+		taken: `${taken} taken`,
+		consumed: out.consumed,
+		/** `?` for an oops, and where the model has no answer. */
+		leaked,
+		leaks: `${leaked} ${leaked === '1' ? 'allocation' : 'allocations'} leaked`
+	};
+}
+
+/** What stands in the place of a verdict. */
+export function notYet({ hasImage, outcome, checkCount }: Reading, { rung }: Standing): string {
+	if (!hasImage) return 'There is no image.';
+	if (!outcome) return 'The kernel has not been asked yet.';
+	return rung === 0 || rung === null
+		? 'Not yet: nothing is read so far.'
+		: `Not yet: the kernel is at check ${rung} of ${checkCount}.`;
+}
+
+/** Call and result in one line; the call alone while there is no result. */
+export const verdictText = ({ outcome, revision, kernel }: Reading): string =>
+	callText(revision, kernel) + (outcome ? ` ${resultText(outcome)}` : '');
+
+/** Tells one browser tab from another. @param name of the file, or of the revision */
+export const tabTitle = ({ errno }: Outcome, name: string): string =>
+	`${errno === '0' ? '= 0' : errno}, ${name}: `;
+
+/** The check that refused, in words: `check 9, same LSM`, or `the call`; empty where no check refused. */
+export const checkText = (check: Pick<LadderRung, 'n' | 'name'> | null | undefined): string =>
+	!check ? '' : check.n === 0 ? 'the call' : `check ${check.n}, ${check.name}`;
+
+/** Said wherever a revision has `printsUnknown`: its reader prints nothing here, and no line of it counts. */
+export const PRINTS_UNKNOWN = 'Nobody knows what this kernel printed.';
+
+const AND = new Intl.ListFormat('en');
+
+/** How the reader came to its verdict, and what became of the other checks. Both are empty without an image. */
+function sentences(reading: Reading, spoke: boolean): readonly [first: string, rest: string] {
+	const { outcome: out, failedRung: check, failing, checkCount: count } = reading;
+	if (!out) return ['', ''];
+	if (out.errno === 'UNMODELLED') return [`Not modelled: ${out.why}.`, ''];
+	if (out.errno === 'BUG') return [`${out.why}, in check ${check} of ${count}.`, ''];
+	if (check === 0) return ['sys_restart() refused the call before anything was read.', ''];
+	if (check !== null) {
+		const unknown = reading.revision.printsUnknown;
+		const silent = spoke || unknown ? '' : ' without a word';
+		const what =
+			failing?.kind === 'read'
+				? 'ran into the end of the file'
+				: `refused ${failing?.path ?? 'the image'}${silent}`;
+		const rest = check === count ? 'It was the last check.' : 'The rest was never reached.';
+		return [`Check ${check} of ${count} ${what}.${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
+	}
+	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));
+	const unmet = reading.rungs.filter((r) => r.state === 'unmet');
+	if (skipped.length + unmet.length === 0) return [`All ${count} checks passed.`, ''];
+	const parts = [
+		`${count - skipped.length - unmet.length} of ${count} checks passed`,
+		// The flag is the only reason to skip checks, and it skips two or more.
+		...(skipped.length > 0 ? [`${AND.format(skipped)} need RESTART_KEEP_LSM`] : []),
+		...unmet.map(({ n, why }) => `${n} is not met, but ${why}`)
+	];
+	return [`${parts.join('; ')}.`, ''];
+}
+
+// ---- results as answers
+
+/** How the call ends, by its name: an errno, `0`, `killed` or `oops`. */
+export const resultOf = ({ errno, killed }: Outcome): string =>
+	killed ? 'killed' : errno === 'BUG' ? 'oops' : errno;
+
+/** What such a name stands for; empty for what is no result, as an answer in own words. */
+export function resultWords(name: string): string {
+	if (name === '0') return 'accepted';
+	if (name === 'killed') return 'SIGKILL to the caller';
+	if (name === 'oops') return 'the kernel crashes';
+	const errno = errnoNamed(name);
+	return errno === null ? '' : strerror(errno);
+}

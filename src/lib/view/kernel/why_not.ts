@@ -1,0 +1,174 @@
+/**
+ * Why a case ends as it does, for a class, and why another answer is not right here: computed from what the reader did. A result is
+ * an errno, `0`, `killed` or `oops`; any other stands for an answer in own words.
+ */
+import type { LadderRung } from '../../kernel/ladder.ts';
+import type { CheckName } from '../../kernel/trace.ts';
+import { CHECK_WORDS } from '../../revisions/check_words.ts';
+import { labelless } from '../../revisions/lsm.ts';
+import type { Reading } from '../reading.ts';
+import { unseen } from './differing.ts';
+import { joined, textOf } from './sentence.ts';
+import { resultOf, resultWords, verdict } from './verdict.ts';
+import { inFront, refusal } from './why_refused.ts';
+
+type SaidCheck = CheckName | 'none';
+
+interface Said {
+	readonly result: string;
+	/** Null if the check is not asked. */
+	readonly check: SaidCheck | null;
+}
+
+/** `Check 9 asks: …`; of an acceptance that all checks pass, or why some are skipped. */
+export function reasonOf(reading: Reading): string {
+	const { failedRung, rungs, checkCount, failing } = reading;
+	if (failedRung !== null) {
+		const rung = rungs[failedRung]!;
+		const { asks, because } = CHECK_WORDS[rung.name];
+		if (failing?.kind === 'read')
+			return `The file ends in check ${failedRung}. A read that the file cannot fill returns EPIPE.`;
+		const why = refusal(reading, rung, reading.outcome!);
+		// What stands in front of the object has a reason of its own, and so has a swapped arch_id.
+		if (failing && inFront(reading, failing)) return textOf(joined(why.compared, why.because));
+		return `Check ${failedRung} asks: ${asks} ${rung.name === 'arch' ? textOf(why.because) : because}`;
+	}
+	const { sentence } = verdict(reading)!;
+	if (rungs.some((r) => r.state === 'skipped'))
+		return `${sentence} No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
+	const all = rungs.some((r) => r.state === 'unmet')
+		? sentence
+		: `All ${checkCount} checks pass: each value is one that this kernel takes.`;
+	const kept = keptName(reading);
+	const labels = `The LSM’s names agree, and ${kept} has no labels to keep, so RESTART_KEEP_LSM asks for nothing.`;
+	return `${all}${nobodys(reading)}${kept === null ? '' : ` ${labels}`}`;
+}
+
+/** So many members that differ are named. */
+const NAMED = 3;
+
+/** ` No check compares padding.` Empty where nothing differs that nobody compares. */
+function nobodys(reading: Reading): string {
+	const names = unseen(reading).map(({ path }) =>
+		path === 'tail' ? 'what stands behind the last object' : path
+	);
+	return names.length === 0 || names.length > NAMED
+		? ''
+		: ` No check compares ${new Intl.ListFormat('en').format(names)}.`;
+}
+
+const keptCheck = ({ rungs }: Reading) => rungs.find((r) => r.name === 'kept LSM');
+
+/** The name that the check of kept LSMs has taken, if it is one without labels. */
+function keptName(reading: Reading): string | null {
+	const kept = keptCheck(reading);
+	const name = kept?.state === 'passed' ? kept.checks[0]?.actual : null;
+	return typeof name === 'string' && labelless(name) ? name : null;
+}
+
+/** That something is refused, or that nothing is. @param untold without the check that decides */
+function ended({ failedRung, failing, rungs, checkCount }: Reading, untold = false): string {
+	if (failedRung === null)
+		return rungs.some((r) => r.state === 'skipped' || r.state === 'unmet')
+			? 'No check refuses anything.'
+			: `All ${checkCount} checks pass.`;
+	if (failedRung === 0) return 'The call itself is refused.';
+	if (untold) return 'A check refuses the image.';
+	return failing?.kind === 'read'
+		? `The file ends in check ${failedRung}.`
+		: `Check ${failedRung} refuses ${failing?.path ?? 'the image'}.`;
+}
+
+/** What this result comes from, which is not so here; it tells no check. Null of a result that may come from many checks. */
+function notFrom({ failedRung, failing, steps }: Reading, name: string): string | null {
+	if (name === 'EPIPE' && failing?.kind !== 'read')
+		return steps.some((s) => s.kind === 'read' && s.got < s.size)
+			? 'The file ends early, but this kernel ignores it there.'
+			: 'The file does not end before the kernel has read what it asks for.';
+	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';
+	return name === 'killed' ? 'The kernel spares this caller.' : null;
+}
+
+/** ENOSYS comes from one check alone: this one, if it does not decide here. */
+function otherKept(reading: Reading, name: string): LadderRung | null {
+	const kept = name === 'ENOSYS' ? keptCheck(reading) : undefined;
+	return kept && kept.n !== reading.failedRung ? kept : null;
+}
+
+/** Why the kernel does not return this. */
+export function whyNotResult(reading: Reading, name: string): string {
+	const right = resultOf(reading.outcome!);
+	if (name === '0') return ended(reading);
+	if (resultWords(name) === '') return `The kernel returns ${right}. ${ended(reading)}`;
+	const apart = notFrom(reading, name);
+	if (apart !== null) return apart;
+	const kept = otherKept(reading, name);
+	if (kept) return `Check ${kept.n} returns it. ${whyNotCheck(reading, 'kept LSM')}`;
+	return ['0', 'killed', 'oops'].includes(right)
+		? ended(reading)
+		: `${ended(reading)} It returns ${right}.`;
+}
+
+/** The same where nobody knows the deciding check yet. */
+export function whyNotResultYet(reading: Reading, name: string): string {
+	// Who knows that the image is accepted knows that no check refuses it.
+	if (reading.failedRung === null) return whyNotResult(reading, name);
+	const right = resultOf(reading.outcome!);
+	const returns = `The kernel returns ${right}, which stands for “${resultWords(right)}”.`;
+	const words = resultWords(name);
+	if (words === '') return returns;
+	const not = name === '0' ? ended(reading, true) : notFrom(reading, name);
+	return `${not ?? `${name} stands for “${words}”.`} ${returns}`;
+}
+
+const NO_CHECK = 'This kernel has no such check.';
+
+/** What the reader made of a check that it did not need to meet; null of any other. @param it the check, as a subject */
+function passedBy({ state, why }: LadderRung, it: string): string | null {
+	if (state === 'skipped') return `${it} is skipped: ${why}.`;
+	return state === 'unmet' ? `${it} is not met, but ${why}.` : null;
+}
+
+/** Why this check does not decide. */
+export function whyNotCheck(reading: Reading, name: SaidCheck): string {
+	const { failedRung, rungs } = reading;
+	const rung = rungs.find((r) => r.name === name);
+	if (name === 'none' || rung?.state === 'failed') return ended(reading);
+	if (!rung) return NO_CHECK;
+	if (rung.state === 'never')
+		return `It is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} before.`;
+	const kept = name === 'kept LSM' ? keptName(reading) : null;
+	const passed =
+		kept === null
+			? `It asks: ${CHECK_WORDS[name].asks} Yes, so it passes.`
+			: `It passes: ${kept} has no labels to keep.`;
+	return passedBy(rung, 'It') ?? passed;
+}
+
+/** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
+export function hintOf(reading: Reading, said: Said, right: Said): string {
+	const { result, check } = said;
+	const isRight = result === right.result;
+	const ofResult = isRight ? 'The result is right.' : notResult(reading, result);
+	const tellsAll =
+		!isRight && (result === '0' ? check === 'none' : result === 'ENOSYS' && check === 'kept LSM');
+	if (check === null || tellsAll) return ofResult;
+	return `${ofResult} ${check === right.check ? 'The check is right.' : notCheck(reading, check)}`;
+}
+
+function notResult(reading: Reading, name: string): string {
+	if (name === '0') return 'The kernel does not accept the image.';
+	const kept = otherKept(reading, name);
+	if (kept) return `Check ${kept.n} returns ENOSYS. ${notCheck(reading, 'kept LSM')}`;
+	return notFrom(reading, name) ?? 'The kernel returns something else.';
+}
+
+function notCheck(reading: Reading, name: SaidCheck): string {
+	if (name === 'none') return ended(reading, true);
+	const rung = reading.rungs.find((r) => r.name === name);
+	if (!rung) return NO_CHECK;
+	const it = `Check ${rung.n}`;
+	const come =
+		rung.state === 'passed' ? `${it} passes.` : `The kernel does not come to check ${rung.n}.`;
+	return passedBy(rung, it) ?? come;
+}

@@ -1,0 +1,212 @@
+/** The steps of a presentation: what they show, their words in addresses, and what each key does. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
+import {
+	BEGINNING,
+	isVoted,
+	press,
+	votesNow,
+	withVotes,
+	type Present
+} from '../../src/lib/course/scene/present.ts';
+import {
+	classLink,
+	isPresent,
+	presentAddress,
+	presentAt
+} from '../../src/lib/course/scene/present_address.ts';
+import { lessonScene, setScene, type Scene } from '../../src/lib/course/scene/step.ts';
+import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
+import { lessonOf } from './course_cases.ts';
+
+const sceneOf = (slug: string): Scene => lessonScene(lessonOf(slug)!);
+const words = (scene: Scene): string => scene.steps.map(({ id }) => id).join(' ');
+const LINK = '1AABACQEynHTKQQ';
+const question = (slug: string) =>
+	sceneOf(slug).steps.flatMap((s) => (s.kind === 'ask' ? [s.question] : []))[0]!;
+const SET = setScene([question('equal'), question('keep-lsm')], { link: LINK, code: true });
+
+describe('the steps', () => {
+	test('of a lesson with one question, of one that is read by hand, of one with two', () => {
+		expect(words(sceneOf('equal'))).toBe(
+			'fact.1 fact.2 fact.3 fact.4 predict reveal why others idea exercise behind'
+		);
+		expect(words(sceneOf('on-paper'))).toBe(
+			'fact.1 fact.2 fact.3 fact.4 bytes predict reveal why others idea names exercise behind'
+		);
+		expect(words(sceneOf('keep-lsm'))).toBe(
+			'fact.1 fact.2 fact.3 predict reveal check reveal.check why others idea patch grid exercise behind'
+		);
+	});
+	test('of a set that gives codes', () =>
+		expect(words(SET)).toBe(
+			'1.predict 1.reveal 1.why 1.others 2.predict 2.reveal 2.check 2.reveal.check 2.why 2.others send'
+		));
+
+	test.each(LESSONS.map((lesson) => [lesson.slug, lesson] as const))('%s', (_, lesson) => {
+		const { steps, title } = lessonScene(lesson);
+		expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+		expect(title).toBe(titleBefore(lesson));
+		// Bytes of a step are in its image.
+		for (const { beside, case: c } of steps)
+			if (beside) expect(beside.to).toBeLessThanOrEqual(c.bytes!.length);
+		// What is told stays told, up to the exercise, which is another case.
+		const told = steps
+			.slice(
+				0,
+				steps.findIndex((s) => s.kind === 'task')
+			)
+			.map((s) => s.told);
+		expect(told).toEqual(told.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
+		// Before the answer nothing of a question is lit, and the check waits for its own answer.
+		for (const step of steps) {
+			if (step.kind === 'ask') expect(step.beside?.members).toEqual([]);
+			if (step.kind === 'ask') expect(step.told).not.toBe('all');
+			if (step.kind === 'reveal')
+				expect(step.told).toBe(step.ask === step.question.asks.length - 1 ? 'all' : 'result');
+		}
+		expect(steps.filter((s) => s.kind === 'ask')).toHaveLength(lesson.question.checks ? 2 : 1);
+	});
+
+	test('before the answer on paper, the image is the part that is handed out', () => {
+		const { steps } = sceneOf('on-paper');
+		const sizes = steps.map((s) => [s.id, s.case.bytes!.length]);
+		expect(sizes.find(([id]) => id === 'predict')).toEqual(['predict', 72]);
+		expect(sizes.find(([id]) => id === 'reveal')).toEqual(['reveal', 326]);
+	});
+});
+const ORDER = ['nothing', 'result', 'all'];
+
+describe('addresses', () => {
+	const equal = sceneOf('equal');
+	const n = fc.nat(9999);
+	const counts = fc.tuple(n, n, n, n);
+	test.each([
+		['a lesson', equal],
+		['a set', SET]
+	])('of %s are read as they were written', (_, scene) =>
+		fc.assert(
+			fc.property(
+				fc.nat(scene.steps.length - 1),
+				counts,
+				fc.option(counts),
+				fc.constantFrom(null, 'qr' as const, 'black' as const),
+				(at, first, second, over) => {
+					const now = withVotes(scene, { ...BEGINNING, at }, { first, second });
+					const text = presentAddress(scene, { ...now, over });
+					expect(isPresent(`#${text}`)).toBe(true);
+					if (over) {
+						expect(presentAt(scene, text, now)).toEqual({ ...now, over });
+						return;
+					}
+					const back = presentAt(scene, text);
+					expect(back.at).toBe(at);
+					expect(votesNow(scene, back)).toEqual(votesNow(scene, now));
+					expect(presentAddress(scene, back)).toBe(text);
+				}
+			)
+		)
+	);
+
+	test('are these', () => {
+		const at = (id: string) => ({
+			...BEGINNING,
+			at: equal.steps.findIndex((s) => s.id === id)
+		});
+		expect(presentAddress(equal, at('fact.2'))).toBe('present=fact.2');
+		const voted = withVotes(equal, at('reveal'), { first: [3, 12, 4, 1], second: null });
+		expect(presentAddress(equal, voted)).toBe('present=reveal&votes=3,12,4,1');
+		const twice = withVotes(equal, at('predict'), { first: [3, 12, 4, 1], second: [1, 15, 3, 1] });
+		expect(presentAddress(equal, twice)).toBe('present=predict&votes=3,12,4,1;1,15,3,1');
+		expect(presentAddress(SET, BEGINNING)).toBe(`${LINK}~present~1.predict`);
+		expect(
+			presentAddress(SET, withVotes(SET, BEGINNING, { first: [3, 12, 4, 1], second: null }))
+		).toBe(`${LINK}~present~1.predict~3,12,4,1`);
+	});
+
+	test.each(['present', 'present=', 'present=fact.99', 'present=%', 'present=reveal.check'])(
+		'a damaged one shows the first step: %s',
+		(text) => expect(presentAt(equal, `#${text}`)).toEqual(BEGINNING)
+	);
+	test.each(['3,12,4', 'a', '3,12,4,1,1', '1,1,1,1;', '99999,1,1,1'])(
+		'damaged votes are none: %s',
+		(votes) => {
+			const { at, votes: read } = presentAt(equal, `#present=predict&votes=${votes}`);
+			expect([equal.steps[at]!.id, read]).toEqual(['predict', {}]);
+		}
+	);
+	test('an address on its way may lose its commas and get an addition', () => {
+		const now = presentAt(equal, '#present=predict&votes=3%2C12%2C4%2C1&fbclid=abc');
+		expect(votesNow(equal, now).first).toEqual([3, 12, 4, 1]);
+		expect(presentAt(SET, `#${LINK}%7Epresent%7E2.predict&fbclid=abc`).at).toBe(4);
+	});
+	test('the link of a set stays what it is', () => {
+		expect(classLink(`#${LINK}~present~2.reveal~3,12,4,1`)).toBe(LINK);
+		expect(isPresent(`#${LINK}`)).toBe(false);
+		for (const other of ['', '#exercise', '#again', '#presentation'])
+			expect(isPresent(other)).toBe(false);
+	});
+});
+
+describe('keys', () => {
+	const scene = sceneOf('keep-lsm');
+	const from = (id: string): Present => ({
+		...BEGINNING,
+		at: scene.steps.findIndex((s) => s.id === id)
+	});
+	const typed = (now: Present, ...keys: string[]): Present =>
+		keys.reduce((before, key) => press(scene, before, key) as Present, now);
+	const at = (now: Present): string => scene.steps[now.at]!.id;
+	const counted = (now: Present): Counts => votesNow(scene, now).first;
+
+	test.each(['ArrowRight', ' ', 'PageDown'])('“%s” leads on, to the last step', (key) => {
+		const all = typed(BEGINNING, ...scene.steps.map(() => key));
+		expect(at(all)).toBe(scene.steps.at(-1)!.id);
+	});
+	test.each(['ArrowLeft', 'PageUp'])('“%s” leads back, to the first step', (key) => {
+		expect(at(typed(from('reveal'), key))).toBe('predict');
+		expect(at(typed(BEGINNING, key))).toBe('fact.1');
+	});
+	test('black and the code lie over the step', () => {
+		expect(typed(BEGINNING, 'b').over).toBe('black');
+		expect(typed(from('fact.2'), 'b', 'ArrowRight')).toEqual(from('fact.2'));
+		expect(typed(from('fact.2'), 'q').over).toBe('qr');
+		expect(typed(from('fact.2'), 'q', 'q')).toEqual(from('fact.2'));
+		expect(at(typed(from('fact.2'), 'q', 'ArrowRight'))).toBe('fact.3');
+		expect(typed(from('predict'), 'B').over).toBe('black');
+		expect(press(scene, typed(BEGINNING, 'q'), 'Escape')).toEqual(BEGINNING);
+		expect(press(scene, BEGINNING, 'Escape')).toBe('leave');
+		expect(press(scene, BEGINNING, 'x')).toBeNull();
+	});
+
+	test('votes are counted while they are typed, and stay for the answer', () => {
+		const now = typed(from('predict'), '3', ' ', '1', '2');
+		expect(counted(now)).toEqual([3, 12, 0, 0]);
+		const whole = typed(now, ' ', '4', ' ', '1');
+		expect(counted(whole)).toEqual([3, 12, 4, 1]);
+		const revealed = typed(whole, ' ');
+		expect([at(revealed), counted(revealed)]).toEqual(['reveal', [3, 12, 4, 1]]);
+		// The next question has votes of its own.
+		expect(counted(typed(revealed, ' '))).toEqual(NOBODY);
+		expect(counted(typed(revealed, ' ', 'a', '7', 'b', '2', 'Enter'))).toEqual([7, 2, 0, 0]);
+	});
+	test('Backspace takes back, Escape leaves the line', () => {
+		expect(counted(typed(from('predict'), '3', ' ', '9', 'Backspace'))).toEqual([3, 0, 0, 0]);
+		expect(typed(from('predict'), '3', 'Escape')).toEqual(from('predict'));
+		expect(counted(typed(from('predict'), '3', 'Enter', 'Backspace', '5'))).toEqual([3, 0, 0, 5]);
+	});
+	test('V counts once more, and what nobody took part in goes', () => {
+		const first = typed(from('predict'), '3', ' ', '1', '2', 'Enter');
+		const again = typed(first, 'v', '5', ' ', '6', 'Enter');
+		expect(votesNow(scene, again)).toEqual({ first: [3, 12, 0, 0], second: [5, 6, 0, 0] });
+		const none = typed(first, 'v', ' ', 'PageUp');
+		expect(votesNow(scene, none)).toEqual({ first: [3, 12, 0, 0], second: null });
+		expect(votesNow(scene, typed(from('predict'), 'v')).second).toBeNull();
+	});
+	test('nobody votes on a fact', () => {
+		expect(press(scene, BEGINNING, '3')).toBeNull();
+		expect(isVoted(scene.steps[0]!)).toBe(false);
+	});
+});
