@@ -10,8 +10,6 @@ import { callText, readableLines } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 import { ENDED, type Standing } from './checks.ts';
 
-export type Verdict = NonNullable<ReturnType<typeof verdict>>;
-
 /** Null without an image, while its verdict is hidden, and while a walk has not come to its end. */
 export function verdict(reading: Reading, at: Standing = ENDED) {
 	const { outcome: out, revision, kernel, trace, failedRung, bytes } = reading;

@@ -10,7 +10,8 @@ import type { Reading } from '../reading.ts';
 import { unseen } from './differing.ts';
 import { joined, textOf } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
-import { inFront, refusal } from './why_refused.ts';
+import { inFront } from './why_object.ts';
+import { refusal } from './why_refused.ts';
 
 type SaidCheck = CheckName | 'none';
 

@@ -7,7 +7,7 @@ import type { Case } from '$lib/share/case.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
-import { verdict, type Verdict } from '$lib/view/kernel/verdict.ts';
+import { verdict } from '$lib/view/kernel/verdict.ts';
 import { LeftWork } from '../work.svelte.ts';
 import { keptScore } from '../course_storage.ts';
 
@@ -49,7 +49,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	readonly rows = $derived(changedRows(this.changed, (offset) => this.w.reading.spanAt(offset)));
 	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
 	/** What the kernel returned after a byte got its value; bytes that were opened with the page have none. */
-	led = $state.raw<ReadonlyMap<number, Verdict>>(new Map());
+	led = $state.raw<ReadonlyMap<number, NonNullable<ReturnType<typeof verdict>>>>(new Map());
 	/** The text after `#` of the link to this solution; null where there can be none. */
 	readonly link = $derived.by(() => {
 		const link = linkOf(this.w.state);
