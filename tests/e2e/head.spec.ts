@@ -55,6 +55,9 @@ test('from any page one makes an image, opens one, and downloads it', async ({ p
 		.getByRole('navigation', { name: 'Pages' })
 		.getByRole('link', { name: 'Learn' })
 		.click();
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+	).toBeVisible();
 	await chip.click();
 	const saved = page.waitForEvent('download');
 	await page.getByRole('menuitem', { name: /^Download/ }).click();
