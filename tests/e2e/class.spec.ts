@@ -205,7 +205,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expectFits(page, [390]);
 	const image = page.getByRole('group', { name: 'Image' });
 	expect((await image.boundingBox())!.y).toBeGreaterThan(700);
-	await page.getByRole('button', { name: 'The image is below' }).click();
+	await page.getByRole('button', { name: 'Whole image and kernel' }).click();
 	await expect(image).toBeFocused();
 	expect((await image.boundingBox())!.y).toBeLessThan(100);
 	const choose = async (result: string, check: string) => {
@@ -219,7 +219,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	);
 	expect(await html(page)).not.toMatch(TELLING);
 	await choose('EINVAL', 'check {same LSM}');
-	await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right, at try 2.');
+	await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right, at attempt 2.');
 	await expect(page.getByRole('status', { name: 'Answer' })).toBeFocused();
 	for (const name of ['EINVAL', numbered('check {same LSM}')])
 		await expect(page.getByRole('radio', { name, exact: true }), 'it is answered').toBeDisabled();

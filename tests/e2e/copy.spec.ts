@@ -189,7 +189,7 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 		const { link } = goldenLink('r0256');
 		await paste(page, `see https://example.org/#${link.slice(0, 9)}-${link.slice(10)} there`);
 		await expect(d).toContainText(
-			/link refused characters were changed, lost or added on the way: its 35 characters/
+			/link refused characters were changed, lost or added in transit: its 35 characters/
 		);
 		await expect(choices).not.toBeChecked();
 		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();

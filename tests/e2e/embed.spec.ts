@@ -56,7 +56,7 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText(
 		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
 	);
-	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText(
+	await expect(frame.getByRole('note', { name: 'Note' })).toContainText(
 		'one wrong member, and no message'
 	);
 	await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
@@ -105,7 +105,7 @@ test('an embed of the verdict alone fits any width, hides its verdict, and has o
 	const whole = frame.getByRole('main', { name: 'What does restart return?' });
 	await expect(whole).toContainText('running smack');
 	await expect(whole).not.toContainText(/EINVAL|current is|read 310/);
-	await frame.getByRole('button', { name: 'Ask the kernel' }).press('Enter');
+	await frame.getByRole('button', { name: 'Run the kernel' }).press('Enter');
 	const told = frame.getByRole('main', {
 		name: 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
 	});
@@ -135,18 +135,18 @@ test('an embed that asks tells nothing before somebody runs it', async ({ page, 
 	const mark = { select: null, step: 3, note: 'Read bytes 8 to 15.' };
 	const link = `x/bad-magic${writeView({ parts: ['bytes', 'checks'], edit: false, ask: true, mark }, seedOf('x/bad-magic'))}`;
 	const frame = await embedded(page, baseURL!, `#${link}`);
-	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText('Read bytes 8 to 15.');
+	await expect(frame.getByRole('note', { name: 'Note' })).toContainText('Read bytes 8 to 15.');
 	await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
 	await expect(frame.locator('body')).not.toContainText(/EINVAL|refused|failed|never reached/);
 	await expect(frame.locator('body')).toContainText('2.6.31');
 	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
 	await expect(full).toHaveAttribute('href', /\/learn\/class\/#x\/bad-magic$/);
-	await frame.getByRole('button', { name: 'Ask the kernel' }).press('Enter');
+	await frame.getByRole('button', { name: 'Run the kernel' }).press('Enter');
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
 	await expect(full).toBeFocused();
 	await expect(full).toHaveAttribute('href', /\/#x\/bad-magic$/);
 	await expect(full).not.toHaveAttribute('href', /class/);
-	await expect(frame.getByRole('button', { name: 'Ask the kernel' })).toHaveCount(0);
+	await expect(frame.getByRole('button', { name: 'Run the kernel' })).toHaveCount(0);
 });
 
 test('an editable embed keeps its address, and its link to the page has the edit', async ({
@@ -205,8 +205,8 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 			await page.setViewportSize({ width, height: embedHeight(parts, ask) });
 			await go(`x/selinux-on-smack~${parts.join('~')}${ask ? '~ask' : ''}`);
 			if (ask) {
-				await expect(b.button('Ask the kernel')).toBeInViewport({ ratio: 1 });
-				await b.button('Ask the kernel').click();
+				await expect(b.button('Run the kernel')).toBeInViewport({ ratio: 1 });
+				await b.button('Run the kernel').click();
 			}
 			await expect(b.verdict).toContainText('EINVAL');
 			await expect(b.checks).toBeVisible({ visible: parts.includes('checks') });
@@ -247,7 +247,7 @@ test('an embed with a damaged link shows no image, and follows another fragment;
 }) => {
 	const frame = await embedded(page, baseURL!, '#1AABwgJF8~bytes');
 	await expect(frame.getByRole('alert')).toContainText(
-		'The link of this embed is damaged, and nothing is shown in its place: characters were changed, lost or added on the way'
+		'The link of this embed is damaged: characters were changed, lost or added in transit'
 	);
 	await expect(frame.getByRole('grid')).toHaveCount(0);
 	await expect(frame.getByRole('status', { name: 'Verdict' })).toHaveCount(0);
@@ -277,7 +277,7 @@ test('a pasted link opens in place, and neither the fragment nor the history of 
 		body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 	});
 	await expect(frame.locator('main')).toContainText('refused magic');
-	await expect(frame.getByRole('note', { name: 'Remark' })).toContainText(
+	await expect(frame.getByRole('note', { name: 'Note' })).toContainText(
 		'one wrong member, and no message'
 	);
 	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~members~bytes~edit');

@@ -86,7 +86,7 @@ test('names have the address of their image, the pages lead to each other, and B
 		await expect(page).toHaveTitle(
 			'BUG, aug09: ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte'
 		);
-		await expect(page.getByRole('note', { name: 'Remark' })).toContainText('objref-ignore: ');
+		await expect(page.getByRole('note', { name: 'Note' })).toContainText('objref-ignore: ');
 		await page.goBack();
 		await expect(entries(page)).toHaveText(['objref-ignore']);
 		await expect(entries(page)).toHaveAttribute('aria-expanded', 'true');

@@ -273,7 +273,7 @@ test('bytes are inserted and deleted, any machine writes a new image, and the ke
 		await d.getByRole('radio', { name: 's390x default' }).check();
 		await lsm.fill('averyverylongname');
 		await expect(d).toContainText(
-			'strlcpy() keeps 10 of the 17 bytes: the image will say averyveryl.'
+			'strlcpy() keeps 10 of the 17 bytes: the image will have averyveryl.'
 		);
 		await d.getByLabel('checkpoint time').fill('0');
 		await d.getByLabel('checkpoint release').fill('2.6.31-s390');

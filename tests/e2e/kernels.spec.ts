@@ -10,9 +10,9 @@ test('LSM, flags and what is read are chosen, the address keeps them, and a row 
 	const heading = page.getByRole('heading', { level: 1 });
 	const own = page.getByRole('link', { name: 'the image’s own kernel' });
 	const choose = (name: string) => page.getByRole('radio', { name, exact: true }).check();
-	await expect(heading).toHaveText('None of 24 kernels takes this image');
+	await expect(heading).toHaveText('None of the 24 kernels accepts this image');
 	await choose('none');
-	await expect(heading).toHaveText('One of 24 kernels takes this image');
+	await expect(heading).toHaveText('One of 24 kernels accepts this image');
 	await choose('tomoyo');
 	await choose('KEEP_LSM');
 	await choose('smack');
@@ -26,9 +26,9 @@ test('LSM, flags and what is read are chosen, the address keeps them, and a row 
 	await choose('KEEP_LSM');
 	await choose('lsm_none');
 	await choose('own header');
-	await expect(heading).toHaveText('10 of 24 kernels take their own header');
+	await expect(heading).toHaveText('10 of 24 kernels accept their own header');
 	await page.reload();
-	await expect(heading).toHaveText('10 of 24 kernels take their own header');
+	await expect(heading).toHaveText('10 of 24 kernels accept their own header');
 	await choose('this image');
 	await expectClean(page, [390, 768, 1024, 1440]);
 	await test.step('up and down move among rows, the line below tells the check, and Enter opens', async () => {
@@ -53,13 +53,13 @@ test('a damaged link says so, a whole one after it opens, a check keeps its line
 	await expect(page.getByRole('radio')).toHaveCount(0);
 	await page.evaluate(() => (location.hash = 'x/keep-default'));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'One of 24 kernels takes this image'
+		'One of 24 kernels accepts this image'
 	);
 	await test.step('a pressed check keeps its sentence, which leads to the page of the format, and Back leads back', async () => {
 		const check = page.getByRole('button', { name: 'constants: 1' });
 		await check.click();
 		await expect(check).toHaveAttribute('aria-pressed', 'true');
-		await page.getByRole('link', { name: 'In the format' }).click();
+		await page.getByRole('link', { name: 'Format page' }).click();
 		await expect(page).toHaveURL(/format\/v18\/#check-constants$/);
 		await expect(page.locator(':target')).toBeInViewport();
 		await page.goBack();
@@ -84,7 +84,7 @@ test.describe('without scripts', () => {
 	test('the first example is there', async ({ page }) => {
 		await page.goto('./kernels/');
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-			'One of 24 kernels takes this image'
+			'One of 24 kernels accepts this image'
 		);
 		await expect(page.getByRole('link', { name: 'the image’s own kernel' })).toBeVisible();
 	});

@@ -9,7 +9,7 @@ const r0256 = goldenLink('r0256');
 const LINK = r0256.link;
 /** Checksums by zlib: it begins with that of "1" and the first example. */
 const CUT =
-	'characters were changed, lost or added on the way: its 33 characters, for aug09 on x86_32, have the checksum 0xe038c277 and not 0x8333d000';
+	'characters were changed, lost or added in transit: its 33 characters, for aug09 on x86_32, have the checksum 0xe038c277 and not 0x8333d000';
 
 /** With the answer of the vector r0256. */
 async function isR0256(b: Bench): Promise<void> {
@@ -80,7 +80,7 @@ test('a damaged link is refused in words, keeps its address and shows no image',
 	await open(`#${cut}`);
 	const b = new Bench(page);
 	const said = (why: string) =>
-		`This link cannot be opened; copy it once more from where it came. What is wrong: ${why}. Nothing was loaded in its place. The address stays until you edit something.`;
+		`This link cannot be opened: ${why}. Copy it again from its source. The address stays until you edit something.`;
 	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
 	await expect(b.verdict).toContainText('No image');
 	await expect(page.getByText('The kernel has not run yet.')).toBeHidden();
@@ -209,7 +209,7 @@ test('a reload changes nothing, and Back and Forward work across it', async ({ p
 		await isR0256(b);
 		await page.goBack();
 		await expect(b.alert.getByRole('paragraph')).toHaveText(
-			'The work that you did here had no link, and it is not saved any more.'
+			'Your work here had no link and is no longer saved.'
 		);
 		await isR0256(b);
 		await expect.poll(() => b.fragment(), 'the address is that of what is shown').toBe(LINK);

@@ -5,7 +5,7 @@ import { numbered } from '../unit/numbered.ts';
 import { Bench } from './workbench.ts';
 import type { Page } from '@playwright/test';
 
-const listing = (page: Page) => page.getByRole('list', { name: 'Listing' });
+const listing = (page: Page) => page.getByRole('list', { name: 'Pseudocode' });
 
 test('the checks as a listing', async ({ page, open }) => {
 	await open('#x/selinux-on-smack');
@@ -13,10 +13,10 @@ test('the checks as a listing', async ({ page, open }) => {
 	const lines = listing(page);
 	await test.step('the checks are a ladder or a listing; a line selects its bytes', async () => {
 		const choice = page.getByRole('radiogroup', { name: 'Show the checks as' });
-		await expect(choice.getByRole('radio', { name: 'Ladder' })).toBeChecked();
-		await choice.getByRole('radio', { name: 'Ladder' }).focus();
+		await expect(choice.getByRole('radio', { name: 'List' })).toBeChecked();
+		await choice.getByRole('radio', { name: 'List' }).focus();
 		await page.keyboard.press('ArrowRight');
-		await expect(choice.getByRole('radio', { name: 'Listing' })).toBeChecked();
+		await expect(choice.getByRole('radio', { name: 'Pseudocode' })).toBeChecked();
 		const failed = lines.getByRole('button', {
 			name: numbered('added {same LSM} where cur, lsm_name differ')
 		});
@@ -37,12 +37,12 @@ test('the checks as a listing', async ({ page, open }) => {
 		await lines.getByRole('button', { name: /^changed sys_restart\(pid, fd, flags\)/ }).focus();
 		await page.keyboard.press('Enter');
 		await expect(lines).toContainText('flags: only RESTART_USER_FLAGS 0x7, was 0x3');
-		await choice.getByRole('radio', { name: 'Ladder' }).check();
+		await choice.getByRole('radio', { name: 'List' }).check();
 		await expect(b.byte(0x123)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.byte(0x135)).toHaveAttribute('aria-selected', 'true');
 		await expect(b.rung(/strncmp/)).toBeVisible();
 		await b.byte(24).click();
-		await choice.getByRole('radio', { name: 'Listing' }).check();
+		await choice.getByRole('radio', { name: 'Pseudocode' }).check();
 		await expect(lines.getByRole('button', { pressed: true })).toHaveAccessibleName(/rev is/);
 	});
 	await test.step('stepping lights the line that runs, and tells no end before it comes', async () => {
@@ -69,10 +69,10 @@ test('the checks as a listing', async ({ page, open }) => {
 	});
 	await test.step('what a revision dropped, and how August writes the name', async () => {
 		await b.show('august-on-v18');
-		await page.getByRole('radio', { name: 'Listing' }).check();
+		await page.getByRole('radio', { name: 'Pseudocode' }).check();
 		await expect(listing(page)).toContainText('dropped ctx->lsm_name ← 19 bytes of BUFFER 3');
 		await b.show('selinux-on-smack');
-		await page.getByRole('radio', { name: 'Listing' }).check();
+		await page.getByRole('radio', { name: 'Pseudocode' }).check();
 		await page.getByText('The writer, on this kernel').click();
 		await page.getByRole('button', { name: /strlcpy/ }).click();
 		await expect(page.getByRole('status', { name: 'ctx->lsm_name' })).toHaveText(

@@ -17,7 +17,7 @@ test.use({ elsewhere: /^http:\/\/127\.0\.0\.1:\d+\/lab\//, expectedConsole: /404
 test('addresses that need mending', async ({ page }) => {
 	const opened = async () => {
 		await hydrated(page);
-		await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
+		await expect(page.getByRole('note', { name: 'Note' })).toContainText(
 			'one wrong member, and no message'
 		);
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
@@ -68,7 +68,7 @@ test('an address that does not exist finds the site from any depth, and guesses 
 test('a link pasted anywhere opens, and Back returns', async ({ page, open }) => {
 	await open('');
 	await new Bench(page).paste('<https://example.org/lab/#x/bad-magic>.');
-	await expect(page.getByRole('note', { name: 'Remark' })).toContainText(
+	await expect(page.getByRole('note', { name: 'Note' })).toContainText(
 		'one wrong member, and no message'
 	);
 	await expect(page).toHaveURL(/#x\/bad-magic$/);

@@ -124,14 +124,14 @@ test('bytes, members, checks and lines of the log', async ({ page, open }) => {
 	await test.step('our lines can be hidden', async () => {
 		await b.member('rev').fill('3');
 		await expect(b.log).toContainText('not the kernel');
-		await page.getByLabel('our lines').uncheck();
+		await page.getByLabel('ckptlab').uncheck();
 		await expect(b.log).not.toContainText('not the kernel');
 		await expect(b.log).toContainText('type 1 len 72');
 		// Without lines the log says so.
 		await page.getByText(/^Caller:/).click();
 		await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
 		await expect(b.log).toHaveText('nothing is printed');
-		await page.getByLabel('our lines').check();
+		await page.getByLabel('ckptlab').check();
 		await expect(b.log).toContainText('not the kernel');
 		await page.keyboard.press(']');
 		await expect(b.log).toHaveText('nothing is printed yet');
@@ -168,7 +168,8 @@ test.describe('on a phone', () => {
 			await expect(more).toBeFocused();
 			await page.keyboard.press('Enter');
 			await expect(item('New')).toBeFocused();
-			for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+			for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter'])
+				await page.keyboard.press(key);
 			await expect(b.setting('current LSM')).toHaveValue('selinux');
 			await b.more('New');
 			await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();

@@ -40,12 +40,12 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 			});
 		}
 	});
-	await b.more('Keep as A');
+	await b.more('Pin as A');
 	await b.button('More').click();
 	await nothingIsCut('beside A, with the menu open, it is not cut');
 	await page.keyboard.press('Escape');
 	await b.setting('current LSM').fill('selinux');
-	await page.getByRole('button', { name: 'Provenance' }).click();
+	await page.getByRole('button', { name: 'Who checks what' }).click();
 	await page.getByRole('button', { name: 'Find', exact: true }).click();
 	await page.getByLabel('find', { exact: true }).fill('zz');
 	await page.keyboard.press('Enter');

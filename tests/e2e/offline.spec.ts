@@ -132,7 +132,9 @@ test.describe('after a first visit', () => {
 			await page.getByRole('radio', { name: 'EINVAL', exact: true }).check();
 			await page.getByRole('radio', { name: numbered('check {same LSM}'), exact: true }).check();
 			await page.getByRole('button', { name: 'Run' }).click();
-			await expect(page.getByRole('status', { name: 'Answer' })).toContainText('Right.');
+			await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
+				'Right, and here is why.'
+			);
 			await page.goto('./learn/class/results/');
 			await expect(page.getByRole('textbox', { name: 'Codes' })).toBeVisible();
 			await page.goto(`./learn/class/key/#${link}`);
@@ -154,8 +156,8 @@ test.describe('after a first visit', () => {
 		await page.getByRole('link', { name: 'objref-ignore', exact: true }).click();
 		await page.getByRole('link', { name: 'Open in the workbench' }).click();
 		await expect(bench.verdict).toContainText('BUG');
-		await page.getByRole('button', { name: 'Kept and sent' }).click();
-		await expect(page.getByRole('dialog', { name: 'Kept and sent' })).toContainText(
+		await page.getByRole('button', { name: 'Storage and privacy' }).click();
+		await expect(page.getByRole('dialog', { name: 'Storage and privacy' })).toContainText(
 			/The \d+ files of this site were also fetched once/
 		);
 		await page.getByRole('link', { name: 'their licences' }).click();

@@ -130,7 +130,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 		['embed/#x/bad-magic', '} __attribute__((aligned(8))) header_arch;', 0, 325],
 		['embed/#x/kernel-speaks~edit~members~bytes', 'lsm_info', 0, 346],
 		['sensitivity/', '1,809 of 2,608 bit flips change neither verdict nor log'],
-		['kernels/', 'One of 24 kernels takes this image'],
+		['kernels/', 'One of 24 kernels accepts this image'],
 		['coverage/', 'The reader of aug09'],
 		['12/', '2000 allocations, until the next boot.'],
 		['learn/puzzles/crash-in-two/', 'The kernel ends in an oops.', 0, 325],

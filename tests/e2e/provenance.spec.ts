@@ -6,14 +6,14 @@ import { Bench, vectorImage } from './workbench.ts';
 test('provenance is a key and shapes, which tell the classes apart', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
-	const toggle = b.button('Provenance');
-	const key = page.getByRole('list', { name: 'Provenance key' });
+	const toggle = b.button('Who checks what');
+	const key = page.getByRole('list', { name: 'Key of who checks what' });
 	await b.openFile('tail.img', Buffer.concat([vectorImage('w001'), Buffer.alloc(8)]));
 	await toggle.click();
 	await expect(toggle).toHaveAttribute('aria-pressed', 'true');
 	await expect(key.getByRole('listitem')).toHaveText([
 		'checked',
-		'no mark: nobody checks it',
+		'no mark: not checked',
 		'type or len',
 		'padding',
 		'not an object'

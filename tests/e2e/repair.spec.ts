@@ -20,7 +20,7 @@ test('a refused member is marked, and a button writes what the kernel wants', as
 		await expect(b.member('magic')).toHaveAccessibleDescription(
 			numbered('refused by check {magic, rev}')
 		);
-		await expect(page.getByText('this kernel wants')).toBeVisible();
+		await expect(page.getByText('this kernel expects')).toBeVisible();
 
 		await offer.click();
 		await expect(b.verdict).toContainText('= 0');
@@ -84,7 +84,7 @@ test('offers while the first example is edited, and for a cut image', async ({ p
 	await test.step('a note says that a kernel can hardly exist', async () => {
 		const lsm = b.setting('current LSM');
 		await lsm.fill('averyverylongname');
-		await expect(lsm).toHaveAccessibleDescription(/no LSM has a name of more than 10 letters/);
+		await expect(lsm).toHaveAccessibleDescription(/no LSM has a name of more than 10 characters/);
 	});
 	await test.step('a cut image ends in what is missing, and is filled up or finished in one step', async () => {
 		await b.show('cut-158');

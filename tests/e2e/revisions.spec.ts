@@ -87,15 +87,15 @@ test('v20: its kernel, its log, its checks and its images', async ({ page, open 
 	});
 });
 
-test('Rewrite as writes the same machine, and names what the format cannot hold', async ({
+test('Convert to writes the same machine, and names what the format cannot hold', async ({
 	page,
 	open
 }) => {
 	await open();
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('selinux');
-	await b.more('Rewrite as');
-	const d = page.getByRole('dialog', { name: 'Rewrite as' });
+	await b.more('Convert to');
+	const d = page.getByRole('dialog', { name: 'Convert to' });
 	const losses = d.getByRole('status', { name: 'What cannot be carried' });
 	await d.getByLabel('checkpoint revision').selectOption('v18');
 	await expect(losses).toContainText('the LSM’s name: v18 has none');
@@ -104,7 +104,7 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 	await d.getByLabel('checkpoint revision').selectOption('aug09');
 	await d.getByLabel('checkpoint arch').selectOption('x86_32');
 	await d.getByLabel('checkpoint revision').selectOption('v23rc');
-	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
+	await d.getByRole('button', { name: 'Convert', exact: true }).click();
 	await expect(page.getByText('rev 6, and 19 at 0x36')).toBeVisible();
 	await expect(b.member('lsm_name')).toHaveValue('selinux');
 	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
@@ -122,19 +122,19 @@ test('Rewrite as writes the same machine, and names what the format cannot hold'
 	await expect(b.setting('kernel revision')).toHaveValue('v23rc');
 	await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 	await expect(b.news).toBeHidden();
-	await b.more('Rewrite as');
+	await b.more('Convert to');
 	await d.getByLabel('checkpoint arch').selectOption('s390x');
-	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
+	await d.getByRole('button', { name: 'Convert', exact: true }).click();
 	await b.button('Set the kernel to v23rc on s390x, 2.6.31').click();
 	await expect(b.setting('arch')).toHaveValue('s390x');
 	await expect(b.verdict).toContainText('= 0');
 	await b.button('Undo').click();
 	await expect(b.setting('arch')).toHaveValue('x86_32');
-	await b.more('Rewrite as');
+	await b.more('Convert to');
 	await d.getByLabel('checkpoint arch').selectOption('x86_32');
-	await d.getByRole('button', { name: 'Rewrite', exact: true }).click();
+	await d.getByRole('button', { name: 'Convert', exact: true }).click();
 	await expect(b.news, 'it reads it already').toBeHidden();
 	await b.setting('kernel revision').selectOption('aug09');
-	await b.more('Rewrite as');
+	await b.more('Convert to');
 	await expect(d.getByLabel('checkpoint revision'), 'the kernel’s').toHaveValue('aug09');
 });

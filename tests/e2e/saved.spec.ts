@@ -1,4 +1,4 @@
-/** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Kept and sent". */
+/** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Storage and privacy". */
 import { violations } from './axe.ts';
 import type { Page } from '@playwright/test';
 import { expect, hold, hydrated, test } from './fixture.ts';
@@ -19,7 +19,7 @@ import { Bench, goldenLink, noise } from './workbench.ts';
 const FIRST = goldenLink('untouched').link;
 const r0256 = goldenLink('r0256');
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Kept and sent' });
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Storage and privacy' });
 
 test('a reload and a closed tab lose nothing, and the first question is still there', async ({
 	page,
@@ -292,9 +292,9 @@ test('a reload at a link whose code never came opens the link, and not the work 
 
 /** What goes wrong with the storage, and what is said of it. */
 const FORBIDDEN =
-	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
+	'This browser blocks saving. Copy the link or download the image before you close this tab.';
 const FULL =
-	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Kept and sent”, copy the link, or download the image.';
+	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Storage and privacy”, copy the link, or download the image.';
 test('where storage and locks are forbidden, the page says so once, and the rest works', async ({
 	page,
 	open
@@ -327,12 +327,12 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 	await expect(b.alert).toBeHidden();
 	await page.reload();
 	await b.standsAt('rev', '9', /^1AA/);
-	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	const d = dialogOf(page);
 	await expect(d).toContainText('nothing');
 	await expect(d).toContainText(FORBIDDEN);
 	await expect(d).not.toContainText('saves your work');
-	await expect(d.getByRole('button', { name: 'Erase all that is kept' })).toBeDisabled();
+	await expect(d.getByRole('button', { name: 'Erase saved work' })).toBeDisabled();
 });
 
 const OLDER = new RegExp(
@@ -358,7 +358,7 @@ test('after storage was full, each reload says that the work is older', async ({
 		await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
 		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
 	}
-	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	await expect(dialogOf(page)).toContainText(
 		'noise.bin, 10000 bytes, for aug09 on x86_32, without the last edits'
 	);
@@ -390,7 +390,7 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	await b.byte(0).click();
 	await page.keyboard.press('Insert');
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The image has 131073 bytes. More than 131072 are not saved: when you close this tab, your work is gone. Download the image.'
+		'The image has 131073 bytes; more than 131072 cannot be saved. Download it before you close this tab.'
 	);
 	await b.alert.getByRole('button', { name: 'Close' }).click();
 	await b.byte(0).click();
@@ -402,7 +402,7 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	await expect(page.getByText('131072 bytes, long.bin')).toBeVisible();
 });
 
-test('Kept and sent: work is listed, opened and erased; every request is there', async ({
+test('Storage and privacy: work is listed, opened and erased; every request is there', async ({
 	page,
 	open,
 	baseURL
@@ -412,17 +412,17 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await b.member('lsm_name').fill('smack');
 	await b.openFile('noise.bin', noise(10_000));
 	await expect.poll(() => records(page)).toHaveLength(2);
-	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	const d = dialogOf(page);
-	await expect(d).toContainText('2 works, the newest first');
-	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Kept' }) });
+	await expect(d).toContainText('2 items, newest first');
+	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
 	await expect(files.locator('.name')).toHaveText([
 		'noise.bin, 10000 bytes, for aug09 on x86_32',
 		'326 bytes, for aug09 on x86_32'
 	]);
 
 	// All that was asked for, and nothing of the state in it.
-	const sent = d.getByRole('list', { name: 'Sent' });
+	const sent = d.getByRole('list', { name: 'Requests' });
 	const base = new URL(baseURL!).pathname;
 	await expect(sent.getByRole('listitem').first()).toContainText(`GET ${base}`);
 	const asked = () =>
@@ -435,7 +435,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 		.poll(async () => (await sent.getByRole('listitem').count()) - (await asked()))
 		.toBe(0);
 	await expect(d.getByRole('status', { name: 'Requests' })).toHaveText(
-		/^\s*\d+ requests since the page was loaded,\s+all to the server of this page\s*$/
+		/^\s*\d+ since the page was loaded,\s+all to the server of this page\s*$/
 	);
 	expect(await violations(page, 'dialog')).toEqual([]);
 
@@ -445,14 +445,14 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await page.goBack();
 	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
 
-	await page.getByRole('button', { name: 'Kept and sent' }).click();
+	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	// What was opened last is the newest.
 	await files.getByRole('button', { name: 'Erase' }).last().click();
 	await expect(files.locator('.name')).toHaveText(['326 bytes, for aug09 on x86_32']);
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);
-	await d.getByRole('button', { name: 'Erase all that is kept' }).click();
+	await d.getByRole('button', { name: 'Erase saved work' }).click();
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Nothing is saved now. Your next edit will be.'
 	);
@@ -468,7 +468,7 @@ test('Kept and sent: work is listed, opened and erased; every request is there',
 	await page.addInitScript(() => localStorage.clear());
 	await page.reload();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The work that you did here had no link, and it is not saved any more.'
+		'Your work here had no link and is no longer saved.'
 	);
 	await b.standsAt('lsm_name', 'selinux', /^1AA/);
 });
@@ -499,11 +499,11 @@ test('work that another tab has open is neither erased nor dropped', async ({
 		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.w1', 'ckptlab.saved.1.odd'])
 	);
 
-	await second.getByRole('button', { name: 'Kept and sent' }).click();
+	await second.getByRole('button', { name: 'Storage and privacy' }).click();
 	const d = dialogOf(second);
-	await d.getByRole('button', { name: 'Erase all that is kept' }).click();
+	await d.getByRole('button', { name: 'Erase saved work' }).click();
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
-		'One work is open in another tab and was not erased. Close that tab, or erase it there.'
+		'One item is open in another tab and was not erased. Close that tab, or erase it there.'
 	);
 	expect(await records(second)).toEqual(
 		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.odd'])

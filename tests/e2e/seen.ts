@@ -4,11 +4,31 @@
  */
 import type { Page } from '@playwright/test';
 
-/** All faults, with their texts and where they are in the page. */
-export const faults = (page: Page): Promise<string[]> => page.evaluate(look);
+/**
+ * All faults, with their texts and where they are in the page, when it has its code and is painted: one call, which is most of what
+ * a look costs.
+ * @param unfolds where closed details are opened first
+ * @param bars also controls that a bar covers when they come into view from below or from above
+ */
+export const seen = (
+	page: Page,
+	{ unfolds, bars = false }: { unfolds: string; bars?: boolean }
+): Promise<string[]> =>
+	page.evaluate(
+		`(${String(whenPainted)})(${JSON.stringify(unfolds)})
+			.then(() => [${(bars ? [look, reach] : [look]).map((find) => `...(${String(find)})()`).join()}])`
+	);
 
-/** Controls that a bar covers when they come into view from below or from above. */
-export const underBars = (page: Page): Promise<string[]> => page.evaluate(reach);
+/** It runs in the page. */
+async function whenPainted(unfolds: string): Promise<void> {
+	const frame = () => new Promise((done) => requestAnimationFrame(done));
+	await frame();
+	while (document.documentElement.dataset.loading !== undefined) await frame();
+	for (const e of document.querySelectorAll<HTMLDetailsElement>(`${unfolds} details`))
+		e.open = true;
+	await frame();
+	await frame();
+}
 
 interface Box {
 	left: number;
@@ -17,7 +37,7 @@ interface Box {
 	bottom: number;
 }
 /** A line of a text, or an input. */
-interface Seen extends Box {
+interface Piece extends Box {
 	e: Element;
 	name: string;
 	/** The dialog, bar or other box that it moves with; null for the page. */
@@ -132,7 +152,7 @@ function look(): string[] {
 
 	// ---- texts and inputs
 
-	const seen: Seen[] = [];
+	const seen: Piece[] = [];
 	const add = (e: Element, box: Box, name: string, isText: boolean) => {
 		if (box.right - box.left < 1 || box.bottom - box.top < 1) return false;
 		return seen.push({ ...box, e, name, layer: layerOf(e), isText });
@@ -238,7 +258,7 @@ function look(): string[] {
 	const shapes = [...root.querySelectorAll<SVGGeometryElement>('svg :is(path, rect, line, circle)')]
 		.filter((e) => isSeen(e) && !e.closest('defs, pattern, clipPath, mask'))
 		.map((e) => ({ e, s: styleOf(e), box: e.getBoundingClientRect(), toPage: e.getScreenCTM()! }));
-	const grounds = new Map<Seen, Colour[]>();
+	const grounds = new Map<Piece, Colour[]>();
 	for (const { e, s, box, toPage } of shapes) {
 		const isLine = s.fill === 'none' || e.localName === 'line';
 		if (isLine && s.stroke === 'none') continue;

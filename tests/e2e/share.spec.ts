@@ -31,7 +31,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	const d = dialog(page);
 	const url = `${baseURL}#${r0256.link}`;
 	await expect(d).toContainText(
-		`The link has ${url.length} characters. It holds the image, the kernel and the caller. A damaged link does not open. The part after # never leaves your browser.`
+		`The link has ${url.length} characters. It holds the image, the kernel and the caller.`
 	);
 	const forms = {
 		Link: url,
@@ -53,15 +53,11 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	await d.getByRole('checkbox', { name: 'kernel log' }).check();
 	await expect(text(page)).toContainText(`#${r0256.link}~bytes~log~edit"`);
 	await expect(said(page), 'that was another text').toHaveText('');
-	await d
-		.getByRole('checkbox', { name: 'hide the verdict until somebody asks the kernel' })
-		.check();
+	await d.getByRole('checkbox', { name: 'hide the verdict until the kernel is run' }).check();
 	await expect(text(page)).toContainText(
 		`#${r0256.link}~bytes~log~edit~ask" title="ckptlab: What does restart return?"`
 	);
-	await d
-		.getByRole('checkbox', { name: 'hide the verdict until somebody asks the kernel' })
-		.uncheck();
+	await d.getByRole('checkbox', { name: 'hide the verdict until the kernel is run' }).uncheck();
 	expect(await violations(page, 'dialog')).toEqual([]);
 	await page.keyboard.press('Escape');
 	await expect(d).toBeHidden();
@@ -80,7 +76,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	});
 	await test.step('when the page cannot copy, Share selects the link and says so', async () => {
 		await page.keyboard.press('Escape');
-		const words = 'This browser does not let the page copy. The text is selected: press Ctrl+C.';
+		const words = 'This browser blocks copying. The text is selected: press Ctrl+C.';
 		await page.evaluate(() => {
 			const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
 			navigator.clipboard.write = no;
@@ -188,7 +184,7 @@ test('a link has the selection, the step and a note on request', async ({
 	await there.goto('about:blank');
 	await there.goto(link.slice(0, -6) + last + link.slice(-5));
 	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		'The note or the selection in this link is damaged, so neither is shown: the checksum of the mark does not fit. The image and the kernel are whole.'
+		'The note or the selection in this link is damaged, so neither is shown: the checksum of the mark does not fit. The image and kernel are intact.'
 	);
 	await expect(t.remark).toBeHidden();
 	await expect(t.verdict).toContainText('= 0');

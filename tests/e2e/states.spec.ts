@@ -1,31 +1,22 @@
-/** Rows, dialogs and pages in the states that a user can reach, at four sizes: nothing is covered, cut, crossed or squeezed. */
+/** Rows, dialogs and pages in the states that a user can reach, at three sizes each: nothing is covered, cut, crossed or squeezed. */
 import type { Page } from '@playwright/test';
-import { expect, loaded, painted, test } from './fixture.ts';
-import { faults, underBars } from './seen.ts';
+import { expect, loaded, test } from './fixture.ts';
+import { seen } from './seen.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
-/** The last is a phone, which has fingers. */
-const SIZES = [
+/** It has fingers. */
+const PHONE = { width: 390, height: 844 };
+/** Every second state is seen in a wide window, the others in a low one: what is wrong in one is wrong in other states, too. */
+const WIDE = [
 	{ width: 1440, height: 900 },
-	{ width: 1280, height: 720 },
-	{ width: 1024, height: 768 },
-	{ width: 390, height: 844 }
-];
-const PHONE = SIZES[3];
+	{ width: 1280, height: 720 }
+] as const;
+const SMALL = { width: 1024, height: 768 };
 
 test.use({ actionTimeout: 15_000 });
 
 /** How the page comes to a state from any other of its list. */
 type States = Readonly<Record<string, (page: Page) => Promise<unknown>>>;
-
-/** What is seen now. @param bars whether bars stay in view */
-async function lookAt(page: Page, bars: boolean): Promise<string[]> {
-	await loaded(page);
-	// on a phone the objects of the form are closed
-	await unfold(page, '#image-part');
-	await painted(page);
-	return [...(await faults(page)), ...(bars ? await underBars(page) : [])];
-}
 
 /** Leaves what is open. */
 async function leave(page: Page) {
@@ -37,7 +28,7 @@ async function leave(page: Page) {
 }
 
 /**
- * Looks at each state at each size, every second one in the dark.
+ * Looks at each state at three sizes, every second pair of states in the dark.
  * @param bars names of states where bars stay in view
  * @param again the state goes when the size changes
  */
@@ -48,20 +39,26 @@ async function expectSeen(
 ) {
 	const found: string[] = [];
 	const session = await page.context().newCDPSession(page);
-	const fingers = (enabled: boolean) =>
-		session.send('Emulation.setTouchEmulationEnabled', { enabled });
+	const resize = (size: typeof PHONE) =>
+		Promise.all([
+			page.setViewportSize(size),
+			session.send('Emulation.setTouchEmulationEnabled', { enabled: size === PHONE })
+		]);
 	for (const [i, [name, show]] of Object.entries(states).entries()) {
-		await page.emulateMedia({ colorScheme: i % 2 ? 'dark' : 'light' });
-		for (const size of SIZES) {
-			await page.setViewportSize(size);
-			if (size === PHONE) await fingers(true);
-			if (again || size === SIZES[0]) await show(page);
-			for (const fault of await lookAt(page, bars.includes(name)))
+		await page.emulateMedia({ colorScheme: i & 2 ? 'dark' : 'light' });
+		const wide = WIDE[i % 2]!;
+		for (const size of [wide, SMALL, PHONE]) {
+			await resize(size);
+			if (again || size === wide) {
+				await show(page);
+				await loaded(page);
+			}
+			// on a phone the objects of the form are closed
+			for (const fault of await seen(page, { unfolds: '#image-part', bars: bars.includes(name) }))
 				found.push(`${name}, ${size.width} x ${size.height}: ${fault}`);
 			if (again) await leave(page);
 		}
 		if (!again) await leave(page);
-		await fingers(false);
 	}
 	expect.soft(found).toEqual([]);
 }
@@ -142,7 +139,7 @@ test('the parts of the workbench', async ({ page, open }) => {
 		{ bars: ['rest', 'a selected row'] }
 	);
 	// a phone has another form, and another place for what the pointer is over
-	const provenance = b.button('Provenance');
+	const provenance = b.button('Who checks what');
 	await expectSeen(
 		page,
 		{
@@ -185,16 +182,16 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 			await unfold(page, 'dialog:modal');
 			await spoil(page, 'dialog:modal');
 		},
-		Rewrite: () => asked('Rewrite as'),
+		Rewrite: () => asked('Convert to'),
 		'Copy as': () => asked('Copy as'),
 		'Test vectors': () => asked('Test vectors'),
 		'Ask your class': () => asked('Ask your class'),
 		Embed: shared('Embed'),
 		Picture: shared('Picture'),
 		'QR code': shared('QR code'),
-		Keys: () => asked('Keys'),
+		Keys: () => asked('Keyboard'),
 		Kept: async () => {
-			await page.getByRole('button', { name: 'Kept and sent' }).click();
+			await page.getByRole('button', { name: 'Storage and privacy' }).click();
 			await dialog.waitFor();
 		},
 		Objects: async () => {
@@ -216,7 +213,7 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		'the first step': async () => {
 			await page.getByRole('slider', { name: 'read head' }).press('Home');
 		},
-		listing: () => page.getByRole('radio', { name: 'Listing' }).check()
+		listing: () => page.getByRole('radio', { name: 'Pseudocode' }).check()
 	});
 });
 

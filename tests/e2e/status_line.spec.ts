@@ -21,7 +21,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		await expect(status(page)).toContainText('time');
 		expect(await scrolls()).toBe(before);
 		await expect(status(page)).toContainText('28 Aug 2009 20:43:03 UTC');
-		await expect(status(page)).toContainText('nobody checks it');
+		await expect(status(page)).toContainText('not checked');
 		await b.member('uflags').fill('0x3');
 		await b.byte(64).hover();
 		await expect(status(page)).toContainText('CHECKPOINT_SUBTREE | no flag: 0x2');
@@ -31,7 +31,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 		await b.show('info-too-long');
 		await b.byte(342).click();
 		await page.mouse.move(0, 0); // away from what other widths would bring under it
-		const last = status(page).getByText('nobody checks it');
+		const last = status(page).getByText('not checked');
 		expect((await status(page).boundingBox())!.height, 'one line at first').toBeLessThan(30);
 		await status(page).getByRole('button', { name: 'All of this line' }).click();
 		await page.mouse.move(0, 0);
@@ -83,7 +83,7 @@ test.describe('the line at the foot on a phone', () => {
 			for (const text of parts)
 				await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
 			await b.byte(56).click();
-			await expect(status(page).getByText('nobody checks it')).toBeInViewport({ ratio: 1 });
+			await expect(status(page).getByText('not checked')).toBeInViewport({ ratio: 1 });
 			for (const name of ['No check', 'No log line'])
 				await expect(status(page).getByRole('button', { name })).toBeDisabled();
 			await page.mouse.move(0, 0); // the form opened the object, and other bytes came under the pointer
@@ -96,7 +96,7 @@ test.describe('the line at the foot on a phone', () => {
 			const line = status(page).getByRole('button', { name: /og line/ });
 			await line.click();
 			await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
-			await page.getByLabel('our lines').uncheck();
+			await page.getByLabel('ckptlab').uncheck();
 			await expect(line).toHaveText('No log line');
 			await expect(line).toBeDisabled();
 		});
@@ -113,7 +113,7 @@ test.describe('the line at the foot on a phone', () => {
 });
 
 const keep =
-	'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
+	'RESTART_KEEP_LSM 0x4 Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the email of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 
 test('each word of the page is explained', async ({ page, open }) => {
 	await open();
@@ -121,9 +121,9 @@ test('each word of the page is explained', async ({ page, open }) => {
 	await test.step('under the pointer, and nothing moves', async () => {
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [
-			[b.setting('RESTART_KEEP_LSM'), `${keep} In the format`],
+			[b.setting('RESTART_KEEP_LSM'), `${keep} Format page`],
 			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
-			[page.getByText('our lines'), /^our lines\s+Lines that ckptlab adds/],
+			[page.getByText('ckptlab'), /^ckptlab\s+Lines that ckptlab adds/],
 			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
 			[b.rung(/uflags/), /^check \d+, uflags .* Does uflags have only known bits\?/]
 		] as const) {
@@ -137,12 +137,12 @@ test('each word of the page is explained', async ({ page, open }) => {
 	await test.step('while a control has the focus', async () => {
 		const flag = b.setting('RESTART_KEEP_LSM');
 		await flag.focus();
-		await expect(status(page)).toHaveText(`${keep} In the format`);
+		await expect(status(page)).toHaveText(`${keep} Format page`);
 		await expect(flag).toHaveAccessibleDescription(keep.slice(21));
-		const link = status(page).getByRole('link', { name: 'In the format', exact: true });
+		const link = status(page).getByRole('link', { name: 'Format page', exact: true });
 		await page.keyboard.press('F1');
 		await expect(link).toBeFocused();
-		await expect(status(page)).toHaveText(`${keep} In the format`);
+		await expect(status(page)).toHaveText(`${keep} Format page`);
 		await page.keyboard.press('Escape');
 		await expect(flag).toBeFocused();
 		await b.setting('current LSM').focus();

@@ -111,7 +111,7 @@ test.describe('on a phone', () => {
 		await head.press('Home');
 		await expect(steps.getByRole('button', { name: 'play' })).toHaveCount(0);
 		await page.emulateMedia({ reducedMotion: 'no-preference' });
-		const play = steps.getByRole('button', { name: 'play, a check a second' });
+		const play = steps.getByRole('button', { name: 'play, one check per second' });
 		for (const button of [play, ...(await steps.getByRole('button').all())]) {
 			const { width, height } = (await button.boundingBox())!;
 			expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);

@@ -109,7 +109,9 @@ test('two tabs share what is kept, and overwrite nothing unseen', async ({
 		] as const) {
 			await tab.getByRole('radio', { name: result, exact: true }).check();
 			await tab.getByRole('button', { name: 'Run', exact: true }).click();
-			await expect(tab.getByRole('status', { name: 'Answer' })).toContainText('Right.');
+			await expect(tab.getByRole('status', { name: 'Answer' })).toContainText(
+				'Right, and here is why.'
+			);
 		}
 		await a.getByRole('button', { name: 'Result', exact: true }).click();
 		await a.getByRole('textbox', { name: 'Name in the code' }).fill('Cem');

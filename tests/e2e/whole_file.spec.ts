@@ -31,7 +31,7 @@ test('all objects of a long file are listed, up to a broken length; an ERROR beh
 	await page.getByRole('button', { name: 'Objects of the whole file' }).click();
 	const d = page.getByRole('dialog', { name: 'Objects of the whole file' });
 	await expect(d.getByRole('status')).toHaveText(
-		'At 0x2dc816 the length is 5, too small: an object’s header alone has 8 bytes. Nobody can tell where the next object begins.'
+		'At 0x2dc816 the length is 5, too small: an object’s header alone has 8 bytes. The next object cannot be found.'
 	);
 	await expect(d.getByText('8 objects, 1 ERROR record')).toBeVisible();
 	await expect(d.getByRole('row').last()).toHaveText(

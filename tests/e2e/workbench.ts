@@ -96,7 +96,7 @@ export class Bench {
 		return this.page.getByRole('status', { name: 'Notice' });
 	}
 	get remark(): Locator {
-		return this.page.getByRole('note', { name: 'Remark' });
+		return this.page.getByRole('note', { name: 'Note' });
 	}
 	/** The part of the address after `#`. */
 	fragment(): string {

@@ -35,7 +35,7 @@ describe('a refused link', () => {
 		refuseLink(w, arrived.error, 'Then.');
 		expect(w.hasImage).toBe(false);
 		expect(w.messages.notice?.text).toMatch(
-			/^This link cannot be opened; .* in its place\. Then\.$/
+			/^This link cannot be opened: .* from its source\. Then\.$/
 		);
 		w.editKernel({ pid: 7 });
 		expect(w.messages.notice).toBeNull();

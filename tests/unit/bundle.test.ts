@@ -148,7 +148,7 @@ describe('export', () => {
 		[
 			'a long note',
 			{ about: 'x'.repeat(2001) },
-			`a: note is "${'x'.repeat(38)}…, expected a text of at most 2000 characters`
+			`a: note is "${'x'.repeat(38)}…, expected a string of at most 2000 characters`
 		]
 	])('%s is refused in words', (_, part, error) => {
 		const entry = { name: 'a', about: '', case: good(), ...part };

@@ -139,7 +139,7 @@ test('the header of August reads like the one it models', () => {
 	const aug09 = revisionOf('aug09');
 	const header = headerOf(aug09);
 	expect(header).toContain(
-		'struct ckpt_hdr {\n\t/* Says what kind of object this is. */\n\t__u32 type;\n'
+		'struct ckpt_hdr {\n\t/* What kind of object this is. */\n\t__u32 type;\n'
 	);
 	// one comment for the three parts of the version
 	expect(header).toContain('\t__u16 major;\n\t__u16 minor;\n\t__u16 patch;\n');

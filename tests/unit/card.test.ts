@@ -25,7 +25,7 @@ const rows = ({ rows: shown }: Card) =>
 describe('the rows', () => {
 	test('of a text: up to the end of each', () => {
 		expect(rows(card('selinux-on-smack'))).toEqual([
-			'the image says: 73 [65!] [6c] [69] [6e] [75] 78 00 (00) (00) (00) | "selinux"',
+			'the image has: 73 [65!] [6c] [69] [6e] [75] 78 00 (00) (00) (00) | "selinux"',
 			'this kernel runs: 73 [6d] [61] [63] [6b] [00] (··) (··) (··) (··) (··) | "smack"'
 		]);
 		// Neither has a NUL in the eleven bytes that are compared.
@@ -36,19 +36,19 @@ describe('the rows', () => {
 
 	test('of a number: in the order of the kernel', () => {
 		expect(rows(card('next-kernel'))).toEqual([
-			'the image says: [20!] 00 | 0x20',
-			'this kernel wants: [1f] 00 | 0x1f'
+			'the image has: [20!] 00 | 0x20',
+			'this kernel expects: [1f] 00 | 0x1f'
 		]);
 		expect(rows(card('len-wins'))).toEqual([
-			'the image says: 00 00 00 [08!] | 0x8',
-			'this kernel wants: 00 00 00 [49] | 0x49'
+			'the image has: 00 00 00 [08!] | 0x8',
+			'this kernel expects: 00 00 00 [49] | 0x49'
 		]);
 	});
 
 	test('where several values are accepted, no byte differs and the whole is to blame', () => {
 		expect(rows(card('selinux-kept'))).toEqual([
-			'the image says: 73 65 6c 69 6e 75 78 00 (00) (00) (00) | "selinux"',
-			'this kernel wants: | lsm_none or default'
+			'the image has: 73 65 6c 69 6e 75 78 00 (00) (00) (00) | "selinux"',
+			'this kernel expects: | lsm_none or default'
 		]);
 		expect(card('selinux-kept').isWhole).toBe(true);
 		expect(card('selinux-on-smack').isWhole).toBe(false);
@@ -56,7 +56,7 @@ describe('the rows', () => {
 
 	test('of the call: what is wanted over what was given', () => {
 		expect(rows(card('unknown-flag'))).toEqual([
-			'this kernel wants: | flags no bit outside 0x7',
+			'this kernel expects: | flags no bit outside 0x7',
 			'the call has: | flags 0x8'
 		]);
 		expect(rows(card('no-privilege'))[1]).toBe('the caller has: | CAP_SYS_ADMIN 0x0');
@@ -128,7 +128,7 @@ describe('the SVG', () => {
 					'= -1 EINVAL (Invalid argument)',
 					'c/r: checkpointed LSM selinux, current is smack.',
 					'read 310 of 326',
-					'the image says',
+					'the image has',
 					'&#34;selinux&#34;',
 					...'73 65 6c 69 6e 75 78 00 00 00 00'.split(' '),
 					'this kernel runs',

@@ -1,59 +1,30 @@
 /** What a teacher can ask of a case, what a student's device keeps, and the answer key. */
-import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
 import {
-	caseName,
-	classMessage,
-	draftOf,
-	draftRecord,
-	lengthText,
-	moved,
 	NO_DRAFT,
 	openedAt,
-	ownNote,
 	setOf,
-	toggled,
 	withCase,
-	withoutCase,
 	withOwn,
 	withWords,
 	type Draft
 } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { galleryChoices } from '../../src/lib/course/class/gallery_choices.ts';
-import {
-	asked,
-	begun,
-	codeOf,
-	doneText,
-	openTexts,
-	recordOfSet,
-	replyText,
-	setProgressOf,
-	shown,
-	triesText,
-	waitsFor,
-	type QuestionProgress
-} from '../../src/lib/course/class/class_progress.ts';
+import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts';
+import { choose, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
-import {
-	CHECK_NAMES,
-	RESULT_NAMES,
-	type ResultName
-} from '../../src/lib/course/question/frozen_names.ts';
+import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
 import {
-	checkChoices,
 	openCase,
 	openSet,
-	resultChoices,
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
 import { classVotes } from '../../src/lib/course/class/class_votes.ts';
 import {
-	hintOf,
 	reasonOf,
 	whyNotCheck,
 	whyNotResult,
@@ -65,12 +36,9 @@ import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import ClassPage from '../../src/routes/learn/class/ClassPage.svelte';
-import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
-import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
-import { knownLinks } from '../../src/lib/ui/transfer/class_records.ts';
-import { entryCase, entryReading, good, storage } from './cases.ts';
+import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
+import { entryCase, entryReading, good } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 const draft = (...names: string[]): Draft =>
@@ -80,7 +48,7 @@ const draft = (...names: string[]): Draft =>
 		return next;
 	}, NO_DRAFT);
 const offersAt = (d: Draft): Offers => {
-	const { reading, right } = openedAt(d)!;
+	const { reading, right } = openedAt(d, d.questions.length - 1)!;
 	return offersOf(reading, right);
 };
 const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
@@ -89,16 +57,6 @@ function opened(link: string): OpenedSet {
 	if (!set || 'why' in set) throw new Error(set?.why ?? 'an earlier link');
 	return set;
 }
-const toggle = (d: Draft, of: 'results' | 'checks', name: string) =>
-	toggled(
-		d,
-		of,
-		(offersAt(d)[of] as readonly Offer[]).find((o) => o.name === name)!
-	);
-const applied = (next: Draft | { why: string }): Draft => {
-	if ('why' in next) throw new Error(next.why);
-	return next;
-};
 const kept = (offers: readonly Offer[]) => offers.filter((o) => o.kept).map((o) => o.name);
 
 describe('what can be offered', () => {
@@ -230,172 +188,6 @@ describe('what can be offered', () => {
 	});
 });
 
-describe('a draft', () => {
-	test('takes cases in order, moves them and drops them', () => {
-		const d = draft('selinux-on-smack', 'foreign-constant', 'keep-default');
-		const names = (x: Draft) => x.questions.map((q) => q.name).join();
-		expect([names(d), d.at]).toEqual(['selinux-on-smack,foreign-constant,keep-default', 2]);
-		const up = moved(d, 2, -1);
-		expect([names(up), up.at]).toEqual(['selinux-on-smack,keep-default,foreign-constant', 1]);
-		expect(moved(d, 0, -1)).toBe(d);
-		const less = withoutCase(d, 2);
-		expect([names(less), less.at]).toEqual(['selinux-on-smack,foreign-constant', 1]);
-		expect(withoutCase(draft('bad-magic'), 0)).toEqual(NO_DRAFT);
-	});
-
-	test('has up to eight questions, each with an answer', () => {
-		const full = draft(...Array<string>(8).fill('bad-magic'));
-		expect(withCase(full, entryCase('bad-magic'), '')).toEqual({
-			why: 'A set has up to 8 questions.'
-		});
-		expect(withCase(NO_DRAFT, { ...good(), bytes: null }, '')).toEqual({
-			why: 'There is no image in this link, so there is nothing to predict.'
-		});
-	});
-
-	test('takes an image whose link has up to 8000 characters', () => {
-		// noise that no base is near to, so that each byte takes room
-		const noise = (n: number) => Uint8Array.from({ length: n }, (_, i) => (i * i * 31) >> (i % 7));
-		const of = (n: number): Case => ({ ...good(), bytes: noise(n) });
-		let [fits, n] = [4000, 8000];
-		while (n - fits > 1) {
-			const middle = (fits + n) >> 1;
-			if (encode(of(middle)).length <= 8000) fits = middle;
-			else n = middle;
-		}
-		expect(withCase(NO_DRAFT, of(fits), 'noise')).toHaveProperty('questions.length', 1);
-		expect(withCase(NO_DRAFT, of(n), 'noise')).toEqual({
-			why: 'The image is too long for a link.'
-		});
-	});
-
-	test('lets answers come and go, but two of each stay', () => {
-		const d = draft('selinux-on-smack');
-		const results = (x: Draft) => x.questions[0]!.results.join();
-		expect(results(d)).toBe('0,EPERM,EINVAL,ENOSYS');
-		expect(results(applied(toggle(d, 'results', 'EPERM')))).toBe('0,EINVAL,ENOSYS');
-		const three = applied(toggle(d, 'results', 'EPERM'));
-		expect(results(applied(toggle(three, 'results', 'EPIPE')))).toBe('0,EINVAL,ENOSYS,EPIPE');
-		const stays = (text: string, what: string) => ({
-			why: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
-		});
-		expect(toggle(d, 'results', 'EINVAL')).toEqual(stays('EINVAL', 'results'));
-		expect(toggle(d, 'results', '0')).toEqual(stays('0', 'results'));
-		expect(toggle(d, 'checks', 'same LSM')).toEqual(stays(numbered('check {same LSM}'), 'checks'));
-		const less = applied(toggle(d, 'checks', 'kept LSM'));
-		const more = applied(toggle(less, 'checks', 'constants')).questions[0]!.checks;
-		expect(more).toEqual(CHECK_NAMES.filter((c) => more.includes(c)));
-		expect(more).toContain('constants');
-		expect(applied(toggle(d, 'checks', 'kept LSM')).questions[0]!.checks).not.toContain('kept LSM');
-	});
-
-	test('offers four results and four checks at most, as the wall does', () => {
-		const d = draft('selinux-on-smack');
-		const full = { why: 'Four at most, as on the wall: untick one first.' };
-		expect(toggle(d, 'results', 'EPIPE')).toEqual(full);
-		expect(toggle(d, 'checks', 'constants')).toEqual(full);
-		const own = withOwn(applied(toggle(d, 'results', 'EPERM')), 'It warns.', offersAt(d).results);
-		expect(own.questions[0]!.results).toEqual(['0', 'EINVAL', 'ENOSYS', 'own']);
-		expect(toggle(own, 'results', 'EPERM')).toEqual(full);
-	});
-
-	test('takes an answer in own words in the place of the last one ticked, and says so before', () => {
-		const d = draft('selinux-on-smack');
-		const { results } = offersAt(d);
-		const of = (x: Draft) => [x.questions[0]!.own, x.questions[0]!.results.join()];
-		expect(ownNote(d, results)).toBe('Four are ticked. What you write takes the place of ENOSYS.');
-		const own = withOwn(d, 'It', results);
-		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
-		expect(ownNote(own, results)).toBe('It is among the answers until you empty the field.');
-		const more = withOwn(own, 'It warns us.', results);
-		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
-		const without = withOwn(more, ' ', results);
-		expect(of(without)).toEqual([' ', '0,EPERM,EINVAL']);
-		expect(ownNote(without, results)).toBe('');
-		// EPIPE is what the kernel returns, and stays although it is the last.
-		const cut = draft('cut-158');
-		expect(of(cut)[1]).toBe('0,EPERM,EINVAL,EPIPE');
-		expect(of(withOwn(cut, 'x', offersAt(cut).results))[1]).toBe('0,EPERM,EPIPE,own');
-		const last = applied(toggle(d, 'results', 'ENOSYS'));
-		const three = applied(toggle(last, 'results', 'EPERM'));
-		expect(of(withOwn(three, 'x', results))).toEqual(['x', '0,EINVAL,own']);
-	});
-
-	test('is kept on the device, and a damaged record is none', () => {
-		const d = withWords(draft('bad-magic', 'cut-158'), 'Größe?\ud800');
-		expect(d.questions[1]!.words).toBe('Größe?\ufffd');
-		expect(draftOf(draftRecord(d))).toEqual(d);
-		for (const record of [
-			'',
-			'{}',
-			'null',
-			draftRecord({ ...d, at: 2 }),
-			draftRecord(d).replace('1AA', '1AB')
-		])
-			expect(draftOf(record)).toBeNull();
-	});
-
-	test('is known to the results, given out or not, and stays known when it changes', () => {
-		storage();
-		const first = draft('bad-magic');
-		new Ask().change(first);
-		expect(knownLinks()).toEqual([linkOf(first)]);
-		const ask = new Ask();
-		ask.change(draft('bad-magic', 'cut-158'));
-		expect(knownLinks()).toEqual([ask.link, linkOf(first)]);
-		ask.give();
-		ask.change(NO_DRAFT);
-		expect(knownLinks()).toEqual([linkOf(draft('bad-magic', 'cut-158')), linkOf(first)]);
-	});
-
-	test('is kept without a check that it asks for, and if it is too long for a link', () => {
-		const long: Draft = {
-			...NO_DRAFT,
-			asksCheck: false,
-			questions: draft('bad-magic').questions.map((q) => ({ ...q, words: '—'.repeat(280) }))
-		};
-		const many = {
-			...long,
-			questions: Array<(typeof long.questions)[0]>(8).fill(long.questions[0]!)
-		};
-		expect(linkOf(many).length).toBeGreaterThan(8000);
-		expect(draftOf(draftRecord(many))).toEqual(many);
-	});
-
-	test('asks for no check where the teacher asks for none', () => {
-		const set = setOf({ ...draft('bad-magic'), asksCheck: false })!;
-		expect(set.questions[0]!.checks).toEqual([]);
-		expect(opened(encodeClass(set)).questions[0]).toMatchObject({
-			right: { result: 'EINVAL', check: null },
-			asks: 'What does restart() return?'
-		});
-		expect(setOf(NO_DRAFT)).toBeNull();
-	});
-
-	test('has a message for the class, without a word of codes where there are none', () => {
-		const set = setOf({ ...draft('bad-magic'), asksCheck: false, again: false, code: false })!;
-		expect(classMessage('https://x.org/#1', set)).toBe(`Please answer this question:
-https://x.org/#1
-
-Say what restart() returns, and press Run. You have one try.`);
-	});
-
-	test('says what to do about a long link', () => {
-		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
-		expect(lengthText('a'.repeat(1901), 'a')).toContain('Write fewer words');
-		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
-		expect(lengthText('', 'a'.repeat(8001))).toContain('Take fewer questions');
-	});
-
-	test('calls a case by its name in the gallery, by its file, or by what it is', () => {
-		expect(caseName(entryCase('selinux-on-smack'), null)).toBe('selinux-on-smack');
-		expect(caseName(entryCase('selinux-on-smack'), 'a.img')).toBe('a.img');
-		const c = entryCase('selinux-on-smack');
-		c.bytes[0x60]! ^= 1;
-		expect(caseName(c, null)).toBe('aug09 on aug09');
-	});
-});
-
 test('the gallery says what each entry shows, which kernel reads it if it is no usual one, and for which lesson it is', () => {
 	const lessons = galleryChoices();
 	const texts = lessons.flatMap((t) => t.entries.map((e) => e.text));
@@ -439,228 +231,6 @@ test('a link that does not offer the right answer is asked with it', () => {
 	});
 });
 
-describe('a student', () => {
-	const link = linkOf(draft('selinux-on-smack', 'keep-default'));
-	const set = opened(link);
-	const [smack, keeps] = set.questions as [(typeof set.questions)[0], (typeof set.questions)[0]];
-	const say = (p: QuestionProgress, result: string, check: QuestionProgress['check']) => ({
-		...p,
-		result,
-		check
-	});
-	const fresh = begun(set).questions[0]!;
-
-	test('chooses a result and a check before the kernel runs', () => {
-		expect(waitsFor(smack, fresh)).toBe('Choose a result and a check.');
-		expect(waitsFor(smack, { ...fresh, result: '0' })).toBe('Choose a check, too.');
-		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBe('');
-		expect(asked(smack, fresh, true)).toBe(fresh);
-	});
-
-	test('tries again, and the first answer counts', () => {
-		const wrong = asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
-		expect([wrong.told, wrong.tries, replyText(smack, wrong)]).toEqual([
-			false,
-			1,
-			numbered(
-				'Not right yet. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
-			)
-		]);
-		const close = asked(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
-		expect(replyText(smack, close)).toBe(
-			numbered('Not right yet. The result is right. The kernel does not come to check {kept LSM}.')
-		);
-		// what is chosen and has not run gets no reply, and neither does the answer that it would be
-		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
-			expect(replyText(smack, next)).toBeNull();
-		const right = asked(smack, say(close, 'EINVAL', 'same LSM'), true);
-		expect(right).toMatchObject({
-			told: true,
-			rightAt: 3,
-			first: { result: 'ENOSYS', check: 'kept LSM' }
-		});
-		expect([replyText(smack, right), triesText(right)]).toEqual(['Right, at try 3.', '3 tries']);
-		const gaveUp = shown(say(wrong, 'EINVAL', 'same LSM'));
-		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
-			true,
-			numbered(
-				'Not right. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
-			),
-			'not right, 1 try'
-		]);
-		expect(asked(smack, say(fresh, '0', 'none'), false).told).toBe(true);
-	});
-
-	test.each([
-		['selinux-on-smack', '0', 'none', 'The kernel does not accept the image.'],
-		[
-			'selinux-on-smack',
-			'EPIPE',
-			'same LSM',
-			'The file does not end before the kernel has read what it asks for. The check is right.'
-		],
-		[
-			'selinux-on-smack',
-			'EPERM',
-			'constants',
-			'The call passes: this caller may restart. Check {constants} passes.'
-		],
-		[
-			'selinux-on-smack',
-			'ENOMEM',
-			'none',
-			'The kernel returns something else. A check refuses the image.'
-		],
-		['selinux-on-smack', 'EINVAL', 'texts', 'The result is right. Check {texts} passes.'],
-		// Nothing tells that the image is accepted.
-		[
-			'lying-release',
-			'EINVAL',
-			'magic, rev',
-			'The kernel returns something else. Check {magic, rev} passes.'
-		],
-		[
-			'lying-release',
-			'ENOSYS',
-			'same LSM',
-			'Check {kept LSM} returns ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
-		],
-		['taskself-spared', 'killed', 'none', 'The kernel spares this caller. The check is right.'],
-		['selinux-on-smack', 'ENOMEM', null, 'The kernel returns something else.']
-	] as const)('of %s, for %s at %s, learns: %s', (name, result, check, text) => {
-		const reading = entryReading(name);
-		const right = kernelSays(reading);
-		if ('why' in right) throw new Error(right.why);
-		expect(hintOf(reading, { result, check }, right)).toBe(numbered(text));
-	});
-
-	test('gets a code after the last answer, with a name', () => {
-		const questions = [
-			asked(
-				smack,
-				say(asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true), 'EINVAL', 'same LSM'),
-				true
-			),
-			asked(keeps, say(fresh, '0', 'none'), true)
-		];
-		const done = { at: 2, questions };
-		expect(codeOf(set, ' ', done)).toBeNull();
-		expect(codeOf(set, 'Cem', { at: 0, questions: [questions[0]!, fresh] })).toBeNull();
-		expect(decodeResults(codeOf(set, ' Cem ', done)!)).toMatchObject({
-			name: 'Cem',
-			cases: [
-				{ result: 'ENOSYS', check: 'kept LSM', tries: 2 },
-				{ result: '0', check: 'none', tries: 1 }
-			]
-		});
-		const record = recordOfSet(set, done);
-		expect(setProgressOf(record, set)).toEqual(done);
-		// an older record does not know the last answer
-		const older = record.replaceAll(/"last":\{[^}]*\},/g, '');
-		expect(setProgressOf(older, set)!.questions.map((p) => p.last)).toEqual([
-			{ result: 'ENOSYS', check: 'kept LSM' },
-			{ result: '0', check: 'none' }
-		]);
-		expect(setProgressOf(record, { ...set, link: `${link}x` })).toBeNull();
-		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), set)).toBeNull();
-		expect(setProgressOf('{', set)).toBeNull();
-	});
-
-	test('reads which question is open, and the ways on', () => {
-		const wrong = asked(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
-		expect(doneText(begun(set))).toBe('0 of 2 done');
-		expect(openTexts(begun(set))).toEqual([
-			'Question 1 is still open: you have not answered it.',
-			'Question 2 is still open: you have not answered it.'
-		]);
-		const right = asked(keeps, say(fresh, '0', 'none'), true);
-		const one = { at: 2, questions: [wrong, right] };
-		expect(doneText(one)).toBe('1 of 2 done');
-		expect(openTexts(one)).toEqual([
-			'Question 1 is still open: your answer is not right. Go there and try again, or press “Show the kernel’s answer”.'
-		]);
-		const all = { at: 2, questions: [shown(wrong), right] };
-		expect([doneText(all), openTexts(all)]).toEqual(['2 of 2 done', []]);
-	});
-
-	test('begins again, and its first answers count, whatever comes after them', () => {
-		storage();
-		const run = new ClassRun();
-		const answer = (result: ResultName, check: SaidCheck) => {
-			run.choose({ result });
-			run.choose({ check });
-			run.run();
-		};
-		const said = () => render(ClassPage, { props: { run } }).body;
-		run.arrive(link);
-		answer('ENOSYS', 'kept LSM');
-		answer('EINVAL', 'kept LSM');
-		run.tell();
-		run.go(1);
-		answer('0', 'none');
-		run.call('Cem');
-		const code = run.code;
-		expect(decodeResults(code!)).toMatchObject({
-			cases: [
-				{ result: 'ENOSYS', check: 'kept LSM', tries: 0 },
-				{ result: '0', check: 'none', tries: 1 }
-			]
-		});
-		for (const round of [1, 2]) {
-			run.again();
-			expect([run.progress.at, run.code, run.left.length]).toEqual([0, code, 2]);
-			expect(run.mine).toMatchObject({ result: null, check: null, last: null, told: false });
-			expect(said(), `round ${round}`).not.toMatch(/-1 E|Run again|Right/);
-			// right at once, but the kernel's answer has shown before
-			answer('EINVAL', 'same LSM');
-			expect(said()).toContain('<b>Right.</b>');
-			run.go(1);
-			// wrong, but it was right at first
-			answer('EINVAL', 'same LSM');
-			expect(said()).toContain('Not right yet.');
-			expect(run.code).toBe(code);
-		}
-		const again = new ClassRun();
-		again.arrive(link);
-		expect(again.code).toBe(code);
-		// Where the kernel's answer has not shown yet, tries go on.
-		const open = new ClassRun();
-		open.arrive(linkOf(draft('keep-default', 'selinux-on-smack')));
-		open.choose({ result: 'EPERM' });
-		open.choose({ check: 'none' });
-		open.run();
-		open.again();
-		open.choose({ result: open.question!.right.result });
-		open.choose({ check: open.question!.right.check! });
-		open.run();
-		expect(open.mine).toMatchObject({ first: { result: 'EPERM' }, tries: 2, rightAt: 2 });
-	});
-
-	test('sees nothing of the verdict before the answer, and the teacher’s words as written', () => {
-		storage();
-		const words = 'Is <b>this</b> `code`?';
-		const run = new ClassRun();
-		run.arrive(linkOf(withWords(draft('keep-default', 'selinux-on-smack'), words)));
-		run.go(1);
-		const page = () => render(ClassPage, { props: { run } }).body;
-		const TELLING =
-			/-1 E|\(Invalid argument\)|failed here|never reached|consumed|leaked|the kernel<|selinux-on-smack|learn\/class\/key/;
-		expect(page()).not.toMatch(TELLING);
-		expect(page()).toContain('Is &lt;b>this&lt;/b> `code`?');
-		run.choose({ result: '0' });
-		run.choose({ check: 'none' });
-		run.run();
-		expect(page(), 'a wrong answer').not.toMatch(TELLING);
-		run.choose({ result: 'EINVAL' });
-		run.choose({ check: 'same LSM' });
-		run.run();
-		expect(page()).toMatch(/= -1 EINVAL \(Invalid argument\)/);
-		const again = new ClassRun();
-		again.arrive(run.opened!.link);
-		expect([again.progress.at, again.mine?.told]).toEqual([1, true]);
-	});
-});
-
 test('slides get each question with its words, and the check as a second vote', () => {
 	const slides = (link: string) => {
 		const arrived = openClass(link);
@@ -672,7 +242,7 @@ test('slides get each question with its words, and the check as a second vote', 
 			c.check?.question.options.length
 		]);
 	};
-	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 'Is it `0`?')))).toEqual([
+	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
 		['', null, 'EINVAL', 4],
 		['', 'Is it `0`?', '0', 4]
 	]);
@@ -846,7 +416,7 @@ test('the key says what the kernel says, and what each answer would mean', () =>
 	const key = answerKey(opened(linkOf(draft('selinux-on-smack', 'keep-default'))));
 	const text = keyText(key);
 	expect(text).toContain(
-		numbered(`Right: EINVAL, check {same LSM}
+		numbered(`Right: EINVAL, check {same LSM}, same LSM
 restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 Kernel: aug09, arch x86_32, version 2.6.31, LSM smack, has_fxsr 1, has_xsave 0, xstate_size 512
 c/r: checkpointed LSM selinux, current is smack.
@@ -869,14 +439,21 @@ Checks (* is right)
 test('a wrong answer in own words is shown as written, and never right', () => {
 	const usual = draft('keep-default');
 	const { results } = offersAt(usual);
-	const d = withOwn(usual, ' It warns,  and goes on. ', results);
+	const d = withOwn(usual, 0, ' It warns,  and goes on. ', results);
 	expect(linkOf(draftOf(draftRecord(d))!)).toBe(linkOf(d));
 	const link = linkOf(d);
 	const set = opened(link);
 	const [q] = set.questions;
-	expect(resultChoices(q!).at(-1)).toMatchObject({ text: '`It warns, and goes on.`', words: '' });
-	const said = asked(q!, { ...begun(set).questions[0]!, result: 'own', check: 'none' }, false);
-	expect([said.told, said.rightAt, saidText(said.first!, q!)]).toEqual([
+	const { asks } = q!.question;
+	expect(asks[0].options.at(-1)).toEqual({
+		key: 'own',
+		text: 'It warns, and goes on.',
+		means: '',
+		whyNot: numbered('The kernel returns 0. All {all} checks pass.')
+	});
+	const chosen = choose(choose(begun(set).questions[0]!, 0, 'own'), 1, 'none');
+	const said = run(q!.question, chosen, false);
+	expect([said.told, said.rightAt, saidText(saidIn(said.first!), q!)]).toEqual([
 		true,
 		0,
 		'“It warns, and goes on.”, none'
@@ -886,11 +463,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
 	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
-	expect(classVotes(q!).result.question.options).toContainEqual({
-		text: '`It warns, and goes on.`',
-		misconception: numbered('The kernel returns 0. All {all} checks pass.')
-	});
-	const without = withOwn(d, ' ', results);
+	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),
 		setOf(without)!.questions[0]!.own
@@ -916,21 +489,17 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	};
 	const v17 = of(good('v17'));
 	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
-		numbered('EINVAL, check {constants}', v17.reading.rungs)
+		numbered('EINVAL, check {constants}, constants', v17.reading.rungs)
 	);
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('0');
 	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('EPIPE');
-	const q = opened(linkOf(draft('selinux-on-smack'))).questions[0]!;
-	expect(
-		checkChoices(q, 'none', true).map(
-			(c) => `${c.text} ${c.words}${c.yours ? ', you' : ''}${c.kernels ? ', the kernel' : ''}`
-		)
-	).toEqual([
-		'`none` no check refuses, you',
+	const [, check] = opened(linkOf(draft('selinux-on-smack'))).questions[0]!.question.asks;
+	expect(check!.options.map((o) => `${o.text} ${o.means}`)).toEqual([
+		'`none` all checks pass',
 		numbered('`check {LSM name}` LSM name'),
-		numbered('`check {same LSM}` same LSM, the kernel'),
+		numbered('`check {same LSM}` same LSM'),
 		numbered('`check {kept LSM}` kept LSM')
 	]);
 });

@@ -145,7 +145,7 @@ describe('a damaged class link does not open', () => {
 		[`${link}~bytes`, 'its end, which has the questions, is cut off or damaged'],
 		[
 			link.replace('~1AAIC', '~1AAIB'),
-			'in case 2, characters were changed, lost or added on the way: its 33 characters, for aug09 on x86_32, have the checksum'
+			'in case 2, characters were changed, lost or added in transit: its 33 characters, for aug09 on x86_32, have the checksum'
 		],
 		[
 			`${'1AAICCQTYEkFkZWZhdWx0ADRePYI~'.repeat(9)}ask~qAA`,

@@ -20,11 +20,11 @@ const said = (id: string, part: Partial<Kernel>): string => {
 };
 
 const GHOST =
-	'- No option sets RESTART_GHOST: restart sets it itself, with pid 0, in a task that only stands for a process.';
+	'- No option sets RESTART_GHOST: restart sets it itself, with pid 0, in a task that only represents a process.';
 const RESET = '- No option is known that sets RESTART_CONN_RESET.';
 const ALONE = '- No program sets RESTART_TASKSELF with another flag: restart --self sets it alone.';
 const STOPS =
-	'- mktree reads the header itself before it calls, wants HEADER_ARCH after the machine, and stops at the LSM’s name (deduced).';
+	'- mktree reads the header itself before it calls, expects HEADER_ARCH after the machine, and stops at the LSM’s name (deduced).';
 
 describe('the command that makes the call', () => {
 	test.each([

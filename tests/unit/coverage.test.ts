@@ -216,9 +216,9 @@ describe('the page', () => {
 	test('says what a line takes, and how it refuses', () => {
 		const line = (id: string) => coverLines(revisionOf('aug09')).find((l) => l.id === id)!;
 		expect(aboutLine(line('same returns'))).toBe(
-			'Besides an image it takes RESTART_KEEP_LSM. A refusal returns past the label out, and h and uts leak.'
+			'Besides an image this needs RESTART_KEEP_LSM. A refusal returns past the label out, and h and uts leak.'
 		);
-		expect(aboutLine(line('killed'))).toBe('Besides an image it takes RESTART_TASKSELF.');
+		expect(aboutLine(line('killed'))).toBe('Besides an image this needs RESTART_TASKSELF.');
 		expect(aboutLine(line('magic'))).toBe('A refusal leaves by the label out.');
 		expect(line('HEADER_ARCH').text).toBe('ret ← 16 or 8 bytes of HEADER_ARCH 2');
 	});

@@ -146,11 +146,11 @@ describe('the table of objects', () => {
 	test('counts the padding', () => {
 		const padding = (id: string) => paddingText(opened(vectorImage(id)).reading.layout);
 		// 6 at 26, 4 at 52, 2 of _pading at 324
-		expect(padding('w001')).toBe('3 runs, 12 bytes; nobody checks them');
+		expect(padding('w001')).toBe('3 runs, 12 bytes; not checked');
 		// 6 at 26, 6 at 50
-		expect(padding('v17-w021')).toBe('2 runs, 12 bytes; nobody checks them');
+		expect(padding('v17-w021')).toBe('2 runs, 12 bytes; not checked');
 		const cut = opened(vectorImage('w001').subarray(0, 27));
-		expect(paddingText(cut.reading.layout)).toBe('1 run, 1 byte; nobody checks them');
+		expect(paddingText(cut.reading.layout)).toBe('1 run, 1 byte; not checked');
 		const none = opened(vectorImage('w001').subarray(0, 26));
 		expect(paddingText(none.reading.layout)).toBeNull();
 	});

@@ -35,12 +35,14 @@ test('each declaration names its source', () => {
 	const source = (path: string) => sourceText(w.reading, w.reading.span(path)!);
 	const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 	expect(source('h.type')).toBe(`rebuilt from ${V17}`);
-	expect(source('magic')).toBe(`rebuilt from ${V17}, with the patch in the mail of 28 August 2009`);
+	expect(source('magic')).toBe(
+		`rebuilt from ${V17}, with the patch in the email of 28 August 2009`
+	);
 	expect(source('constants.rlimit_nlimits')).toBe(
-		`deduced from ${V17}, with the patch in the mail of 28 August 2009, 95 % sure`
+		`deduced from ${V17}, with the patch in the email of 28 August 2009, 95 % sure`
 	);
 	expect(source('release')).toBe(`rebuilt from ${V17}`);
-	expect(source('lsm_name')).toBe('read in the mail of 28 August 2009');
+	expect(source('lsm_name')).toBe('read in the email of 28 August 2009');
 	expect(source('has_fxsr')).toBe('rebuilt from asm/checkpoint_hdr.h (x86), v17 posting');
 });
 
@@ -83,7 +85,7 @@ describe('every entry of the gallery', () => {
 		const used = (path: string) =>
 			usedBy(reading, reading.span(path)!, { rung: null, atEnd: true });
 		expect(used('error[0].h.type')).toBe(
-			'the kernel reads it as part of version.h and compares it with nothing'
+			'the kernel reads it as part of version.h but does not compare it'
 		);
 		expect(used('error[0].h.len')).toBe(
 			numbered(

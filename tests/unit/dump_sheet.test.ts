@@ -1,9 +1,11 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
-import { paperDump } from '../../src/lib/view/paper_dump.ts';
+import { paperSlice, type PaperRow } from '../../src/lib/view/paper_slice.ts';
 import { readingOf } from './cases.ts';
 import { dumpSheet } from '../../src/lib/course/paper/dump_sheet.ts';
+import BytesSheet from '../../src/routes/learn/handouts/BytesSheet.svelte';
+import Dump from '../../src/routes/learn/handouts/Dump.svelte';
 import DumpPaper from '../../src/routes/learn/handouts/DumpPaper.svelte';
 import { AUGUST, numberOf } from './numbered.ts';
 
@@ -11,15 +13,19 @@ const sheet = (start: Start, answers: boolean) => dumpSheet(caseOf(start), answe
 const reading = (start: Start) => readingOf(caseOf(start), true);
 const SMACK: Start = { entry: 'selinux-on-smack' };
 
+const shown = (rows: readonly PaperRow[]) =>
+	rows.map((r) => `${r.offset} ${r.cells.map((c) => c.character).join('')}`);
+
 describe('the dump', () => {
 	test('has 16 bytes a row, and each row names the objects that begin in it', () => {
-		const { rows, cut } = paperDump(reading(SMACK));
+		const { rows, cut } = paperSlice(reading(SMACK), { names: true });
 		expect(rows.length).toBe(21);
 		const row = rows[0x12]!;
-		expect(`${row.offset} ${row.bytes.map((b) => b.text).join(' ')} ${row.ascii}`).toBe(
-			'120 00 00 00 03 00 00 00 13 00 00 00 73 65 6c 69 6e ···········selin'
+		expect(row.cells.map((c) => c.text).join(' ')).toBe(
+			'00 00 00 03 00 00 00 13 00 00 00 73 65 6c 69 6e'
 		);
-		expect(row.bytes.map((b) => b.isZero).slice(0, 4)).toEqual([true, true, true, false]);
+		expect(shown([row])).toEqual(['120 ···········selin']);
+		expect(row.cells.map((c) => c.isFaint).slice(0, 4)).toEqual([true, true, true, false]);
 		const begins = rows.flatMap((r) => r.begins.map((b) => `${r.offset}: ${b.name} ${b.place}`));
 		expect(begins).toEqual([
 			'000: header 000, 72 B',
@@ -30,34 +36,37 @@ describe('the dump', () => {
 			'120: lsm_name 123, 19 B',
 			'130: header_arch 136, 16 B'
 		]);
-		expect(rows.at(-1)!.bytes.length).toBe(6);
+		expect(rows.at(-1)!.cells.length).toBe(6);
 		expect(cut).toBe('');
 	});
 
 	test('a phone gets the same bytes, eight in a row', () => {
-		const wide = paperDump(reading(SMACK), { from: 0x120 });
-		const { rows, width, height } = paperDump(reading(SMACK), { from: 0x120, columns: 8 });
-		expect(rows.map((r) => `${r.offset} ${r.ascii}`)).toEqual([
+		const { rows } = paperSlice(reading(SMACK), { from: 0x120, names: true }, 8);
+		expect(shown(rows)).toEqual([
 			'120 ········',
 			'128 ···selin',
 			'130 ux······',
 			'138 ········',
 			'140 ······'
 		]);
-		const texts = (all: typeof rows) => all.flatMap((r) => r.bytes.map((b) => b.text));
-		expect(texts(rows)).toEqual(texts(wide.rows));
-		expect([2 * width, height]).toEqual([wide.width, 5 * 16]);
 		expect(rows.flatMap((r) => r.begins.map((b) => `${r.offset}: ${b.name}`))).toEqual([
 			'120: lsm_name',
 			'130: header_arch'
 		]);
 	});
 
-	test('a part of it begins at any row, and may have no lines', () => {
-		const { rows, runs } = paperDump(reading(SMACK), { from: 0x120, lines: false });
+	test('a part of it begins at any row, and may tell nothing of objects and members', () => {
+		const { rows } = paperSlice(reading(SMACK), { from: 0x120, blank: true });
 		expect(rows.map((r) => r.offset)).toEqual(['120', '130', '140']);
-		expect(rows.flatMap((r) => r.begins)).toEqual([]);
-		expect(runs).toEqual([]);
+		expect(rows.flatMap((r) => [...r.begins, ...r.labels])).toEqual([]);
+	});
+
+	test('on paper no byte has a name, which would tell the member', () => {
+		for (const answers of [false, true]) {
+			const { body } = render(BytesSheet, { props: { answers } });
+			expect(body).toContain('role="cell"');
+			expect(body).not.toMatch(/gridcell|offset 0x/);
+		}
 	});
 
 	test('a long one says where it is cut', () => {
@@ -65,12 +74,12 @@ describe('the dump', () => {
 		const long = new Uint8Array(1000);
 		long.set(bytes);
 		const c = { ...caseOf(SMACK), bytes: long };
-		const dump = paperDump(readingOf(c));
-		expect(dump.rows.length).toBe(22);
-		expect(dump.cut).toBe(
+		const { rows, cut } = paperSlice(readingOf(c), { names: true });
+		expect(rows.length).toBe(22);
+		expect(cut).toBe(
 			'The dump is cut at 160: the image has 1000 bytes, and the last 648 are not shown.'
 		);
-		expect(dump.rows[20]!.begins.map((b) => `${b.name} ${b.place}`)).toEqual(['tail 146, 674 B']);
+		expect(rows[20]!.begins.map((b) => `${b.name} ${b.place}`)).toEqual(['tail 146, 674 B']);
 	});
 });
 
@@ -133,6 +142,11 @@ describe('the sheet', () => {
 	});
 
 	test('the dump is the same with and without answers', () => {
-		expect(sheet(SMACK, true).dump).toEqual(sheet(SMACK, false).dump);
+		const dump = (answers: boolean) =>
+			render(Dump, {
+				props: { reading: sheet(SMACK, answers).reading, name: 'Dump', options: { names: true } }
+			}).body;
+		expect(dump(false)).toContain('lsm_name');
+		expect(dump(true)).toBe(dump(false));
 	});
 });

@@ -85,10 +85,10 @@ describe('evidence', () => {
 			path: 'h',
 			rows: [],
 			cut: false,
-			words: ': 8 bytes wanted from 0x0, 1 was there'
+			words: ': 8 bytes expected from 0x0, 1 was there'
 		});
 		w.editBytes(1, 0, new Uint8Array(3));
-		expect(evidenceOf(w.reading)!.words).toBe(': 8 bytes wanted from 0x0, 4 were there');
+		expect(evidenceOf(w.reading)!.words).toBe(': 8 bytes expected from 0x0, 4 were there');
 	});
 
 	test('an accepted image has none', () => {

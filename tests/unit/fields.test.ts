@@ -164,7 +164,7 @@ describe('what a row says', () => {
 				return [checks, checksTitle];
 			});
 		expect(checks()[0]).toEqual([numbered('{HEADER}'), numbered('check {HEADER}')]);
-		expect(checks().at(-1)).toEqual(['', 'nobody checks it']);
+		expect(checks().at(-1)).toEqual(['', 'not checked']);
 		w.lab.hidden = true;
 		expect(new Set(checks().flat())).toEqual(new Set([' ', '']));
 	});

@@ -103,7 +103,7 @@ describe('the first page', () => {
 				names: '"selinux" "selinux"',
 				differ: false,
 				framed: 8,
-				where: 'the same name, and no code that keeps its labels'
+				where: 'the same name, but no code to restore its labels'
 			}
 		]);
 	});

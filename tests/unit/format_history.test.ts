@@ -72,7 +72,7 @@ const ANSWERS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 describe.each(Object.entries(ANSWERS))('the step to %s', (id, answers) => {
-	it('has images that one kernel takes and the other refuses', () => {
+	it('has images that one kernel accepts and the other refuses', () => {
 		expect(step(id).images.map(told)).toEqual(answers);
 	});
 

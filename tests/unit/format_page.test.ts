@@ -156,10 +156,10 @@ test('the tables tell what is odd', () => {
 	const odd = (id: string) => pageOf(id).oddities.map((o) => o.text);
 	// 12 bytes of padding, 8 of time, 3 times 65 of text
 	const free = 'padding, time, release, version, and machine';
-	expect(odd('aug09')).toContain(`Nobody compares 215 of 326 bytes on x86_32: ${free}.`);
+	expect(odd('aug09')).toContain(`215 of 326 bytes on x86_32 are never compared: ${free}.`);
 	// In v17 the last constant ends at 50, and 6 bytes of padding follow; from v18 on none.
-	expect(odd('v17')).toContain(`Nobody compares 217 of 307 bytes on x86_32: ${free}.`);
-	expect(odd('v18')).toContain(`Nobody compares 211 of 307 bytes on x86_32: ${free}.`);
+	expect(odd('v17')).toContain(`217 of 307 bytes on x86_32 are never compared: ${free}.`);
+	expect(odd('v18')).toContain(`211 of 307 bytes on x86_32 are never compared: ${free}.`);
 	expect(odd('aug09')[0]).toBe(
 		'v18, of 23 Sep 2009, has CHECKPOINT_VERSION 2 too, and another layout.'
 	);
@@ -177,7 +177,7 @@ test('the tables tell what is odd', () => {
 	);
 	expect(odd('v20').join(' ')).not.toContain('leak with');
 	// Of v19rc1 and v23rc no document of the patch was read (docs/revisions.md).
-	const promise = 'The document of the patch still promises EINVAL for another LSM.';
+	const promise = 'The documentation in the patch still promises EINVAL for another LSM.';
 	expect(REVISIONS.filter(({ id }) => odd(id).includes(promise)).map(({ id }) => id)).toEqual([
 		'v20'
 	]);
@@ -223,7 +223,7 @@ describe('the checks', () => {
 		expect(checkOf('v20', 'same LSM').errnos).toEqual(['EPERM']);
 		expect(texts('smack version')).toEqual(['Smack version at checkpoint was"%s", now is "%s".']);
 		expect(checkOf('v20', 'LSM_INFO').elsewhere).toBe(
-			'any other LSM: one object of at most 208 bytes is thrown away'
+			'any other LSM: one object of at most 208 bytes is discarded'
 		);
 		expect(
 			pageOf('v20').messages.find((m) => m.text === 'Expecting to read type %d')

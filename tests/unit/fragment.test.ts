@@ -293,7 +293,7 @@ describe('a pasted text', () => {
 		const damaged = changed.replace(/.(?=.{3}$)/, (c) => (c === 'A' ? 'B' : 'A'));
 		const pasted = pastedLink(`https://example.org/#${damaged}`);
 		expect(pasted && 'error' in pasted ? pasted.error : pasted).toMatch(
-			/^characters were changed, lost or added on the way: /
+			/^characters were changed, lost or added in transit: /
 		);
 	});
 

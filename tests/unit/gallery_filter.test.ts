@@ -83,7 +83,7 @@ describe('the search of the gallery', () => {
 	test('is over name, topic, what to look at, conclusion, message and verdict', () => {
 		expect(found('selinux-on-sm')).toEqual(['selinux-on-smack']);
 		expect(found('the call')).toContain('bad-fd');
-		expect(found('nobody checks bytes 26 to 31')).toEqual(['dirty-padding']);
+		expect(found('bytes 26–31 are not checked')).toEqual(['dirty-padding']);
 		expect(found('a writer keeps 10 characters')).toEqual(['too-long-a-name']);
 		expect(found('unsupported for tomoyo')).toEqual(['tomoyo-kept-v20']);
 		expect(found('EACCES')).toEqual(['objref-eacces']);
@@ -103,7 +103,7 @@ describe('the search of the gallery', () => {
 		// Of several hits, by their messages alone.
 		expect(found('current is smack')).toEqual(['selinux-on-smack', 'control-bytes']);
 		expect(opened('current is smack')).toBe('selinux-on-smack');
-		expect(opened('10 of its 11 letters')).toBeNull();
+		expect(opened('10 of its 11 characters')).toBeNull();
 		expect(opened('the call')).toBeNull();
 		expect(opened('same LSM')).toBeNull();
 		expect(opened('')).toBeNull();

@@ -139,7 +139,7 @@ describe('facts', () => {
 	// Of the values, revisions.test.ts asks the readers of all revisions.
 	it('say which values of a setting let a caller restart', () => {
 		expect(at('ckpt_unpriv_allowed')?.sentence).toMatch(
-			/From v20 on it takes 2 or more to let them restart\.$/
+			/From v20 on only 2 or more lets them restart\.$/
 		);
 		for (const r of REVISIONS)
 			expect([r.id, unprivText(r)]).toEqual([r.id, r.unpriv_from === 2 ? '2 or more' : 'not 0']);

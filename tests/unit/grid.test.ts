@@ -60,7 +60,7 @@ describe('the rows', () => {
 	test.each([
 		[0, '0x01, offset 0, h.type, byte 1 of 4'],
 		[9, '0xd2, offset 9, magic, byte 2 of 8'],
-		[0x1a, '0x00, offset 0x1a, padding, nobody checks it, byte 1 of 6'],
+		[0x1a, '0x00, offset 0x1a, padding, not checked, byte 1 of 6'],
 		[72, '0x03, offset 0x48, release.h.type, byte 1 of 4'],
 		[145, '0x03, offset 0x91, version.h.type, byte 1 of 4'],
 		[218, '0x03, offset 0xda, machine.h.type, byte 1 of 4'],
@@ -73,7 +73,7 @@ describe('the rows', () => {
 	test('the name of a single byte has no “byte 1 of 1”', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, Uint8Array.of(7));
-		expect(cellsOf(w)[326]!.label).toBe('0x07, offset 0x146, tail, nobody checks it');
+		expect(cellsOf(w)[326]!.label).toBe('0x07, offset 0x146, tail, not checked');
 	});
 
 	test('each cell has its character, and the colour of a mark over it', () => {

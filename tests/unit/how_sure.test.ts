@@ -56,7 +56,7 @@ it('lists the other facts of the kernel too', () => {
 it('says of a whole revision that it is inferred', () => {
 	expect(sureOf('good-container')).toMatchObject({
 		label: 'inferred',
-		others: ['nobody knows what this kernel printed']
+		others: ['it is not known what this kernel printed']
 	});
 	expect(sureOf('found-and-wanted')?.facts.at(-1)).toContain('“Expected type”');
 });

@@ -3,27 +3,25 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import {
-	DRAFT,
-	NO_DRAFT,
 	withCase,
 	withWords,
 	linkOfDraft,
 	type Draft
 } from '../../src/lib/course/class/class_draft.ts';
-import { asked } from '../../src/lib/course/class/class_progress.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
+import { choose, run, type Answered } from '../../src/lib/course/question/answered.ts';
 import { CHOICE } from '../../src/lib/course/kept_record.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { Kept } from '../../src/lib/ui/dom/kept.svelte.ts';
-import { Ask } from '../../src/lib/ui/transfer/ask.svelte.ts';
 import {
 	keepLink,
 	keptDraft,
 	keptLinks,
 	keptName,
 	keptSet,
+	keptSets,
 	knownLinks
 } from '../../src/lib/ui/transfer/class_records.ts';
 import {
@@ -48,9 +46,12 @@ const setOf = (d: Draft): OpenedSet => {
 	return set;
 };
 const SET = setOf(drafted('bad-magic', 'selinux-on-smack'));
+/** With this result and the right check. */
+const answeredBy = (q: OpenedSet['questions'][0], a: Answered, result: ResultName): Answered =>
+	run(q.question, choose(choose(a, 0, result), 1, q.right.check!), true);
 const answered = (i: number, p = keptSet(SET).record) => {
 	const q = SET.questions[i]!;
-	const said = asked(q, { ...p.questions[i]!, ...q.right }, true);
+	const said = answeredBy(q, p.questions[i]!, q.right.result);
 	return { questions: p.questions.with(i, said) };
 };
 
@@ -105,8 +106,14 @@ const KEYS: Readonly<Record<string, Case>> = {
 		{ questions: drafted('bad-magic').questions, code: false },
 		[
 			{ questions: drafted('bad-magic').questions },
-			{ questions: withWords(drafted('bad-magic'), 'Why?').questions }
+			{ questions: withWords(drafted('bad-magic'), 0, 'Why?').questions }
 		]
+	),
+	'class.1.sets': one(keptSets, { ids: ['1', 'a'] }, { last: '1' }),
+	'class.1.draft.a': one(
+		() => keptDraft('a'),
+		{ title: 'Week 3' },
+		{ questions: drafted('bad-magic').questions, codes: ['0X37'] }
 	),
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
@@ -177,22 +184,14 @@ describe.each(Object.entries(KEYS))('%s in two tabs', (name, { make, here, there
 
 test('a draft and the links that were given out survive a second tab', () => {
 	storage();
-	const [a, b] = [new Ask(), new Ask()];
-	a.add(entryCase('bad-magic'), 'bad-magic');
-	a.give();
-	b.add(entryCase('cut-158'), 'cut-158');
-	b.give();
-	expect(b.draft.questions.map((q) => q.name)).toEqual(['cut-158']);
-	expect(b.kept.others.map((d) => d.questions[0]!.name)).toEqual(['bad-magic']);
-	expect(knownLinks()).toEqual([b.link, a.link]);
-	// fewer questions came from the other tab than this one has gone to
-	a.kept.sync();
-	a.add(entryCase('bad-magic'), 'bad-magic');
-	b.kept.sync();
-	b.change({ ...b.draft, at: 1 });
-	a.change(drafted('cut-158'));
-	b.kept.sync();
-	expect([b.draft.at, b.question?.name]).toEqual([0, 'cut-158']);
+	const [a, b] = [keptDraft(), keptDraft()];
+	a.keep(drafted('bad-magic'));
+	keepLink(linkOfDraft(a.record)!);
+	const second = drafted('cut-158');
+	b.keep(second);
+	expect(b.record.questions.map((q) => q.name)).toEqual(['cut-158']);
+	expect(b.others.map((d) => d.questions[0]!.name)).toEqual(['bad-magic']);
+	expect(knownLinks()).toEqual([linkOfDraft(second), linkOfDraft(a.record)]);
 	keepLink('x');
 	expect(knownLinks()).toContain('x');
 });
@@ -202,14 +201,14 @@ test('a set that both tabs answer has the answer of the first, and all tries', (
 	const [a, b, c] = [keptSet(SET), keptSet(SET), keptSet(SET)];
 	const q = SET.questions[0]!;
 	const say = (tab: typeof a, result: ResultName) => {
-		const p = { ...tab.record.questions[0]!, result, check: q.right.check };
-		tab.keep({ ...tab.record, questions: tab.record.questions.with(0, asked(q, p, true)) });
+		const said = answeredBy(q, tab.record.questions[0]!, result);
+		tab.keep({ ...tab.record, questions: tab.record.questions.with(0, said) });
 	};
 	const wrong = q.results.find((r) => r !== q.right.result)!;
 	say(a, wrong);
 	say(b, q.right.result);
 	expect(b.record.questions[0]).toMatchObject({
-		first: { result: wrong },
+		first: [wrong, q.right.check],
 		tries: 2,
 		rightAt: 2,
 		told: true
@@ -311,13 +310,4 @@ test('no other file uses the storage of the browser', () => {
 		'src/lib/ui/transfer/class_records.ts',
 		'src/routes/learn/course_storage.ts'
 	]);
-});
-
-test('a question that another tab adds does not move this tab from its own', () => {
-	const one = drafted('bad-magic');
-	const two = drafted('bad-magic', 'newline');
-	expect(two.at).toBe(1);
-	expect(DRAFT.merge(one, one, two)).toEqual({ ...two, at: 0 });
-	// a tab that has nothing yet goes on where the other one is
-	expect(DRAFT.merge(NO_DRAFT, NO_DRAFT, two)).toEqual(two);
 });

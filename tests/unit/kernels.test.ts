@@ -126,7 +126,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 
 	it('is taken by its own kernel alone', () => {
 		expect(k).toMatchObject({
-			finding: 'One of 24 kernels takes this image',
+			finding: 'One of 24 kernels accepts this image',
 			writer: { revision: 'aug09', arch: 'x86_32' },
 			size: 326,
 			imageLsm: 'default',
@@ -142,22 +142,28 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 
 	// rev, lengths and constants: docs/revisions.md. 0x48 is 72, and in the other byte order 0x48000000.
 	test.each([
-		['v17', 'x86_32', REV, 'rev 2, wants 1', 'v17 on x86_32 prints nothing.'],
-		['aug09', 's390x', 'HEADER', 'len 0x48000000, wants 0x48', 'aug09 on s390x prints nothing.'],
-		['v18', 'x86_32', 'constants', 'n_tty_buf_size 0, wants 4096', 'v18 on x86_32 prints nothing.'],
-		['oct09', 'x86_32', REV, 'rev 2, wants 3', 'Nobody knows what oct09 prints.'],
+		['v17', 'x86_32', REV, 'rev 2, expected 1', 'v17 on x86_32 prints nothing.'],
+		['aug09', 's390x', 'HEADER', 'len 0x48000000, expected 0x48', 'aug09 on s390x prints nothing.'],
+		[
+			'v18',
+			'x86_32',
+			'constants',
+			'n_tty_buf_size 0, expected 4096',
+			'v18 on x86_32 prints nothing.'
+		],
+		['oct09', 'x86_32', REV, 'rev 2, expected 3', 'It is not known what oct09 prints.'],
 		[
 			'v20',
 			'x86_64',
 			'arch',
-			'arch_id 1, wants 2',
+			'arch_id 1, expected 2',
 			'v20 on x86_64 prints “incompatible architecture id”.'
 		],
 		[
 			'v23rc',
 			'x86_32',
 			REV,
-			'rev 2, wants 6',
+			'rev 2, expected 6',
 			'v23rc on x86_32 prints “incompatible kernel version”.'
 		]
 	])('%s on %s stops at check %s: %s', (revision, arch, check, found, said) => {
@@ -186,7 +192,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 			at: null,
 			words: 'the call. 0 kernels stop before it, 2 here, 22 get past.'
 		});
-		expect(row(number, 'v17', 'x86_32').found).toBe('flags 0x4, wants no bit outside 0x3');
+		expect(row(number, 'v17', 'x86_32').found).toBe('flags 0x4, expected no bit outside 0x3');
 		expect(number.groups.map((g) => g.flags)).toEqual([
 			'0x4 is no flag',
 			'0x4 is KEEP_LSM',
@@ -218,7 +224,7 @@ describe('the own header of each kernel, for a machine with selinux, before kern
 	const k = shown('selinux-on-smack', { lsm: 'lsm_none', own: true });
 
 	it('is taken where it names no LSM, and refused where it does', () => {
-		expect(k.finding).toBe('10 of 24 kernels take their own header');
+		expect(k.finding).toBe('10 of 24 kernels accept their own header');
 		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual(['same LSM 14', 'taken 10']);
 		const told = ['v17', 'aug09', 'oct09', 'v20'].map((id) => {
 			const { errno, consumed, size } = row(k, id, 'x86_32');
@@ -266,7 +272,7 @@ it('the own kernel stays alone where its neighbour says the same', () => {
 it('an image that nobody recognises has no own kernel and no own header', () => {
 	const k = shown('bad-magic', { own: true });
 	expect([k.writer, k.imageLsm, k.maker, k.own]).toEqual([null, null, null, false]);
-	expect(row(k, 'v20', 'x86_32').found).toBe('magic 0x1, wants 0xfeed0cc0a2d200');
+	expect(row(k, 'v20', 'x86_32').found).toBe('magic 0x1, expected 0xfeed0cc0a2d200');
 });
 
 it('LSM and flags are chosen for all', () => {

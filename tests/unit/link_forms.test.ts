@@ -21,7 +21,7 @@ describe('what a link points at', () => {
 
 	test('the step in words', () => {
 		const w = opened(vectorImage('w001'));
-		expect(walkText(null)).toBe('no walk is under way');
+		expect(walkText(null)).toBe('not stepping');
 		const step = w.reading.steps.find((s) => s.kind === 'check' && s.path === 'h.type')!;
 		expect(walkText(step)).toBe('compare h.type at 0x0: passes');
 	});

@@ -160,7 +160,7 @@ test.each([
 		`ckpt_unpriv_allowed ${unpriv}, or CAP_SYS_ADMIN`,
 		`rev is CHECKPOINT_VERSION ${rev}`,
 		`uflags: only CHECKPOINT_USER_FLAGS ${uflags}`,
-		`each of ${constants} constants is mine`,
+		`each of ${constants} constants matches`,
 		`uts->release ← 73 bytes of BUFFER ${BUFFER}`
 	]);
 });
@@ -271,12 +271,12 @@ describe('selinux-on-smack', () => {
 			'||fd is an open file|open',
 			'||restore_read_header(ctx)|',
 			'|HEADER|h ← 72 bytes of HEADER 1|type 1, len 72',
-			'|arch|arch_id, little endian, is mine|1',
+			'|arch|arch_id, little endian, matches|1',
 			'|magic, rev|magic is CHECKPOINT_MAGIC_HEAD|0xfeed0cc0a2d200',
 			'||rev is CHECKPOINT_VERSION 2, was 1|2',
 			'||major, minor, patch are LINUX_VERSION_CODE|2.6.31',
 			'|uflags|uflags: only CHECKPOINT_USER_FLAGS 0x1|0x0',
-			'|constants|each of 10 constants is mine, was 9|16 168 64 65 …',
+			'|constants|each of 10 constants matches, was 9|16 168 64 65 …',
 			'|memory|uts ← memory for the names|',
 			'|texts|uts->release ← 73 bytes of BUFFER 3|type 3, len 73',
 			'||uts->version ← 73 bytes of BUFFER 3|type 3, len 73',
@@ -291,7 +291,7 @@ describe('selinux-on-smack', () => {
 			'||pr_warning: c/r: RESTART_KEEP_LSM unsupported for %s||never',
 			'||return -ENOSYS||never',
 			'|HEADER_ARCH|ret ← 16 bytes of HEADER_ARCH 2||never',
-			'|cpu|has_fxsr, has_xsave, xstate_size are mine||never',
+			'|cpu|has_fxsr, has_xsave, xstate_size match||never',
 			'||out:||never',
 			'||free uts, then h||never',
 			'||return ret||never',
@@ -569,9 +569,9 @@ test.each([
 	[
 		'v18',
 		[
-			'± changed, − dropped since 28 Aug 2009, v17-dev.',
+			'± changed, − removed since 28 Aug 2009, v17-dev.',
 			'From check {arch} on, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
-			'Where the file ends, a read is EPIPE; where an ERROR record stands in place of a BUFFER, EIO, or ENOMEM if it is too long to be read.'
+			'Where the file ends, a read returns EPIPE; where an ERROR record comes in place of a BUFFER, EIO, or ENOMEM if it is too long to be read.'
 		]
 	],
 	// The container part is read by functions of its own.
@@ -580,7 +580,7 @@ test.each([
 		[
 			'+ added, ± changed since 23 Sep 2009, v18.',
 			'From check {arch} to check {cpu}, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
-			'Where the file ends, a read is EPIPE; where an ERROR record stands in place of a BUFFER, EIO, or ENOMEM if it is too long to be read.'
+			'Where the file ends, a read returns EPIPE; where an ERROR record comes in place of a BUFFER, EIO, or ENOMEM if it is too long to be read.'
 		]
 	],
 	[
@@ -588,7 +588,7 @@ test.each([
 		[
 			'+ added, ± changed since 11 Nov 2009, v19-rc1.',
 			'From check {arch} to check {cpu}, every refusal leaves restore_read_header() by out:, where uts and h are freed.',
-			'Where the file ends, a read is EPIPE; where an ERROR record stands, EIO, or ENOMEM if it is too long to be read.'
+			'Where the file ends, a read returns EPIPE; where an ERROR record comes, EIO, or ENOMEM if it is too long to be read.'
 		]
 	]
 ])('below the listing of %s', (id, expected) => {
@@ -621,9 +621,9 @@ test.each([
 	['v17', null],
 	[
 		'aug09',
-		`${augustAdded.length} lines added and 3 changed since 22 Jul 2009, v17. A bar marks those that the mailed patch has; that a tenth constant is compared is deduced. Both of its refusals return past out:, so the copy of the header and the six names are never freed.`
+		`${augustAdded.length} lines added and 3 changed since 22 Jul 2009, v17. A bar marks those that the emailed patch has; that a tenth constant is compared is deduced. Both of its refusals return past out:, so the copy of the header and the six names are never freed.`
 	],
-	['v18', `4 lines changed and ${augustAdded.length} dropped since 28 Aug 2009, v17-dev.`],
+	['v18', `4 lines changed and ${augustAdded.length} removed since 28 Aug 2009, v17-dev.`],
 	['oct09', '1 line added and 4 changed since 23 Sep 2009, v18.']
 ])('what %s changed, in sentences', (id, text) => {
 	expect(patchOf(revisionOf(id))?.sentences.join(' ') ?? null).toBe(text);

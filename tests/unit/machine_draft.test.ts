@@ -241,6 +241,6 @@ describe('a rewritten machine', () => {
 		const next = withRevision(d, v20);
 		expect(next.machine.uflags).toBe(0x3n);
 		expect(lossesOf(next).filter((s) => s.includes('uflags'))).toEqual([]);
-		expect(refusedOf(next)).toBe('uflags 0x2 is carried, but v20 refuses it.');
+		expect(refusedOf(next)).toBe('uflags 0x2 is kept, but v20 refuses it.');
 	});
 });

@@ -1,30 +1,32 @@
 import { expect, test } from 'vitest';
+import { askAgain, isRight, MARKS } from '../../src/lib/course/question/answered.ts';
+import { lessonQuestion } from '../../src/lib/course/lesson/lesson_question.ts';
 import {
+	answeredIn,
+	withAnswered,
+	NOTHING_YET,
+	progressOf,
+	type Progress,
 	exerciseMark,
-	isRight,
-	MARKS,
 	predictionMark,
 	titleOf,
 	wasMissed
-} from '../../src/lib/course/lesson/marks.ts';
-import {
-	askedAgain,
-	NOTHING_YET,
-	progressOf,
-	type Progress
 } from '../../src/lib/course/lesson/lesson_record.ts';
 import { lessonOf } from './course_cases.ts';
 
 const keep = lessonOf('keep-lsm')!;
 const RIGHT: Progress = { ...NOTHING_YET, option: 3, check: 'kept LSM', ran: true };
 const WRONG: Progress = { ...RIGHT, option: 0, check: 'none' };
+const question = lessonQuestion(keep);
+const askedAgain = (p: Progress): Progress =>
+	withAnswered(question, p, askAgain(question, answeredIn(question, p)));
 
 test('a prediction is right with the kernel’s result and its check', () => {
-	expect(isRight(keep, RIGHT)).toBe(true);
-	expect(isRight(keep, { ...RIGHT, check: 'same LSM' })).toBe(false);
-	expect(isRight(keep, { ...RIGHT, option: 1 })).toBe(false);
+	expect(isRight(question, ['D', 'kept LSM'])).toBe(true);
+	expect(isRight(question, ['D', 'same LSM'])).toBe(false);
+	expect(isRight(question, ['B', 'kept LSM'])).toBe(false);
 	// lesson 5 asks for no check
-	expect(isRight(lessonOf('equal')!, { option: 2, check: null })).toBe(true);
+	expect(isRight(lessonQuestion(lessonOf('equal')!), ['C'])).toBe(true);
 });
 
 test('the first answer makes the mark, also when the question is asked again', () => {

@@ -116,7 +116,7 @@ describe.each([
 		};
 		for (const len of [0, 7])
 			expect(await ends(o(types.TASK!, 4, len))).toBe(
-				`At 0x10 the length is ${len}, too small: an object’s header alone has 8 bytes. Nobody can tell where the next object begins.`
+				`At 0x10 the length is ${len}, too small: an object’s header alone has 8 bytes. The next object cannot be found.`
 			);
 		for (const len of [13, 0xffffffff])
 			expect(await ends(o(types.TASK!, 4, len))).toBe(
@@ -171,7 +171,7 @@ describe.each([
 		);
 		expect(sure.rows.map((r) => r.how)).toEqual(['listed', 'unsure']);
 		expect(unsureText(0, sure.end)).toBe(
-			'After the page array at 0x0 the rows are not sure. Our sources do not say how the pages after a PGARR lie in the file, so the list stops being sure there.'
+			'After the page array at 0x0 the rows are uncertain. Our sources do not state how pages follow a PGARR in the file, so from there on the list is uncertain.'
 		);
 		// 3 MiB and some bytes, so that it lies across reads and on no round offset; two false signs before it
 		const raw = Buffer.alloc((3 << 20) + 5);
@@ -190,7 +190,7 @@ describe.each([
 			]);
 			expect(contentText(names, rows[2]!)).toBe('“[err -5] pages”; found by its bytes');
 			expect(objectsEnd(end, file.length)).toBe(
-				'At 0x10, after a page array, no object of a known type begins. Our sources do not say how the pages after a PGARR lie in the file, so the list stops being sure there.'
+				'At 0x10, after a page array, no object of a known type begins. Our sources do not state how pages follow a PGARR in the file, so from there on the list is uncertain.'
 			);
 		}
 	});

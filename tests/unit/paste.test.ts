@@ -189,14 +189,14 @@ describe('nothing is cut silently', () => {
 		["printf '%s'", 'printf: line 1, column 9: “%s” has no value here'],
 		["printf '\\z'", "printf: line 1, column 9: “\\z'” is not an escape of printf"],
 		["printf '\\400'", 'printf: line 1, column 9: “\\400” is not an escape of printf'],
-		["printf 'a'\nrm x", 'printf: line 2, column 1: no printf with a text in single quotes'],
+		["printf 'a'\nrm x", 'printf: line 2, column 1: no printf with a string in single quotes'],
 		[
 			"printf 'a' | x",
-			'printf: line 1, column 10: the text in quotes, or what follows it, has no end'
+			'printf: line 1, column 10: the string in quotes, or what follows it, has no end'
 		],
 		[
 			String.raw`"\x01\x00ab\x03"`,
-			String.raw`hex: line 1, column 10: between bytes like \x01 this may be a letter of a text`
+			String.raw`hex: line 1, column 10: between bytes like \x01 this may be a character of a string`
 		],
 		['AQIDBA=', 'base64: line 1, column 7: 6 characters end in ==, not in ='],
 		['AQIDBB==', 'base64: line 1, column 8: bits of the last character would be lost'],
@@ -213,7 +213,10 @@ describe('nothing is cut silently', () => {
 			'000000 01 02\n000003 04',
 			'od: line 2, column 1: offset 0x3, but the lines before end at 0x2'
 		],
-		['000000 01 02\n000002 0304', 'od: line 2, column 8: “0304” has not 2 digits, as those before'],
+		[
+			'000000 01 02\n000002 0304',
+			'od: line 2, column 8: “0304” does not have 2 digits, as those before'
+		],
 		['0000000 0201\n0000001', 'od: line 2, column 1: offset 0x1, but the lines before end at 0x2'],
 		[
 			'0000000 000001 000002\n0000004',
@@ -246,7 +249,10 @@ describe('nothing is cut silently', () => {
 			'0x4010:\t0x01\n0x4012:\t0x02',
 			'gdb: line 2, column 1: offset 0x2, but the lines before end at 0x1'
 		],
-		['0x4010:\t0x01\t0x0203', 'gdb: line 1, column 14: “0x0203” has not 2 digits, as those before'],
+		[
+			'0x4010:\t0x01\t0x0203',
+			'gdb: line 1, column 14: “0x0203” does not have 2 digits, as those before'
+		],
 		[
 			'0x4010:\t0x01\t0x02\n0x4012:\t0x03\tCannot access memory at address 0x4013',
 			'gdb: line 2, column 14: “Cannot” is not a value in hex, as x/xb prints it'
@@ -254,7 +260,7 @@ describe('nothing is cut silently', () => {
 		['0x4010:\t10\t20', 'gdb: line 1, column 9: “10” is not a value in hex, as x/xb prints it'],
 		[
 			'0x4010: 0x1 0x2',
-			'gdb: line 1, column 9: “0x1” has not two digits a byte, as x/xb prints them'
+			'gdb: line 1, column 9: “0x1” does not have two digits per byte, as x/xb prints them'
 		],
 		["b'😀'", 'python: line 1, column 3: “😀” is not ASCII: write \\x'],
 		["printf '%😀'", 'printf: line 1, column 9: “%😀” has no value here'],
@@ -267,7 +273,7 @@ describe('nothing is cut silently', () => {
 		['bytes((5))', 'python: line 1, column 8: one number in parentheses is not a list: write [ ]'],
 		[
 			'$1 = {0x1, 0x2...}',
-			'gdb: line 1, column 12: “...”: gdb left the rest out; “set print elements unlimited” has it print all'
+			'gdb: line 1, column 12: “...”: gdb left the rest out; “set print elements unlimited” prints all'
 		],
 		['$1 = {0x1ff}', 'gdb: line 1, column 7: “0x1ff” is not a byte: 0xff is the most'],
 		['$1 = {0x1, 0x2', 'gdb: line 1, column 6: the array has no closing }'],
@@ -447,7 +453,7 @@ test('groups that xxd -e may have reversed are read both ways, if no character d
 
 test('a “*” between digits without offsets is refused', () => {
 	expect(found(' 00 00\n*\n 01')).toEqual([
-		'hex: line 2, column 1: “*” stands for lines like the one before: without offsets nobody knows how many'
+		'hex: line 2, column 1: “*” means lines like the one before; without offsets their number is not known'
 	]);
 });
 

@@ -208,11 +208,11 @@ describe('refused in words', () => {
 		['1AAA!AAAA', 'after the version, character 4, “!”, is none of A-Z a-z 0-9 - _'],
 		[
 			'1AAAAAAAA',
-			'characters were changed, lost or added on the way: its 9 characters, for aug09 on x86_32, have the checksum 0x'
+			'characters were changed, lost or added in transit: its 9 characters, for aug09 on x86_32, have the checksum 0x'
 		],
 		[
 			'1YAAAAAAA',
-			'characters were changed, lost or added on the way; it names a base that is not known'
+			'characters were changed, lost or added in transit; it names a base that is not known'
 		],
 		['1' + 'A'.repeat(LINK_MAX), `it has 8001 characters, and no link has more than 8000`]
 	])('%s', (text, error) => {

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Question } from '../../src/lib/course/lesson/lesson.ts';
-import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import {
-	missing,
 	NOTHING_YET,
 	PROGRESS,
 	progressOf,
@@ -78,25 +75,6 @@ test.each([
 	JSON.stringify({ ...SOME, solved: undefined })
 ])('%s is no record', (text) => {
 	expect(progressOf(text)).toBeNull();
-});
-
-test('Run waits for an answer, and for a check if one is asked for', () => {
-	const text = { text: '`0`' };
-	const plain: Question = { prompt: '?', options: [text, text, text, text] };
-	const both: Question = { ...plain, checks: ['none', 'same LSM'] };
-	const at = (option: number | null, check: SaidCheck | null = null) => ({
-		...NOTHING_YET,
-		option,
-		check
-	});
-	expect(missing(plain, at(null))).toBe('Choose an answer.');
-	expect(missing(plain, at(4))).toBe('Choose an answer.');
-	expect(missing(plain, at(3))).toBeNull();
-	expect(missing(both, at(null))).toBe('Choose a result and a check.');
-	expect(missing(both, at(null, 'same LSM'))).toBe('Choose an answer.');
-	expect(missing(both, at(0))).toBe('Choose a check, too.');
-	expect(missing(both, at(0, 'arch'))).toBe('Choose a check, too.');
-	expect(missing(both, at(0, 'none'))).toBeNull();
 });
 
 test('a lesson is done with its exercise, solved or shown', () => {

@@ -3,10 +3,10 @@
  * Each keeps the check that it meant on that day, wherever the check stands today.
  */
 import { describe, expect, test } from 'vitest';
-import { checkChoices } from '../../src/lib/course/lesson/answer.ts';
 import { endingOf } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
-import { progressOf } from '../../src/lib/course/lesson/lesson_record.ts';
+import { lessonQuestion } from '../../src/lib/course/lesson/lesson_question.ts';
+import { answeredIn, progressOf } from '../../src/lib/course/lesson/lesson_record.ts';
 import { puzzleRecordOf } from '../../src/lib/course/puzzle/puzzle_score.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { puzzleOf } from '../../src/lib/course/puzzle/puzzles.ts';
@@ -21,13 +21,8 @@ import { lessonOf, unmet } from './course_cases.ts';
 
 describe('a record of a lesson', () => {
 	/** The check that the page marks as the chosen one, by its name. */
-	function chosen(slug: string, record: string): string | undefined {
-		const lesson = lessonOf(slug)!;
-		const { rungs } = readingOf(caseOf(lesson.start));
-		const mine = checkChoices(lesson, progressOf(record)!, rungs).find((c) => c.yours)?.text;
-		const n = /^`check (\d+)`$/.exec(mine ?? '')?.[1];
-		return n === undefined ? mine : rungs[Number(n)]!.name;
-	}
+	const chosen = (slug: string, record: string): string | null =>
+		answeredIn(lessonQuestion(lessonOf(slug)!), progressOf(record)!).chosen[1]!;
 
 	test.each(['keep-lsm', 'fourth-string'])('of %s has an index of a check', (slug) => {
 		const names = [0, 1, 2, 3].map((check) =>
@@ -36,7 +31,7 @@ describe('a record of a lesson', () => {
 				`{"option":null,"check":${check},"ran":false,"exercise":null,"solved":false,"shown":false}`
 			)
 		);
-		expect(names).toEqual(['`none`', 'LSM name', 'same LSM', 'kept LSM']);
+		expect(names).toEqual(['none', 'LSM name', 'same LSM', 'kept LSM']);
 	});
 
 	test('has an exercise, which is still solved', () => {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { accepted, refused } from '../../src/lib/course/conditions.ts';
 import { lessonQuestion } from '../../src/lib/course/lesson/lesson_question.ts';
 import {
 	answerTexts,
+	endingText,
 	headText,
-	isKernels,
 	optionRows,
 	wrongRows
 } from '../../src/lib/course/question/question_text.ts';
 import { lessonOf } from './course_cases.ts';
-import { numbered } from './numbered.ts';
+import { AUGUST, numbered } from './numbered.ts';
 
 /** ENOSYS at kept LSM is right; the options are 0, EINVAL, EPERM, ENOSYS, the checks none, LSM name, same LSM, kept LSM. */
 const question = lessonQuestion(lessonOf('keep-lsm')!);
@@ -47,7 +48,6 @@ describe('options', () => {
 });
 
 test('the head says whether the answer is the kernel’s, or what the kernel says, with the check’s name', () => {
-	expect(isKernels(question, ['D', 'kept LSM'])).toBe(true);
 	expect(headText(question, ['D', 'kept LSM'])).toBe('Right, and here is why.');
 	const said = numbered('The kernel returns `ENOSYS` at check {kept LSM}, kept LSM.');
 	expect(headText(question, ['D', 'same LSM'])).toBe(said);
@@ -63,4 +63,21 @@ test('the wrong answers come with why not, yours first', () => {
 	expect(texts(['D', null])).toEqual(['`0`', '`EINVAL`', '`EPERM`']);
 	expect(texts(['C', null])).toEqual(['`EPERM`', '`0`', '`EINVAL`']);
 	expect(wrongRows(question)[0]!.rows[1]!.example!.start).toEqual({ entry: 'selinux-on-smack' });
+});
+
+test.each([
+	[refused('EINVAL', 'same LSM', 310), '`EINVAL` at check {same LSM}, after 310 bytes'],
+	[accepted(326), '`0`, accepted, after 326 bytes'],
+	[
+		{ ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
+		'`EINVAL` at check {same LSM}, after 310 bytes, 2 allocations leaked'
+	],
+	[{ errno: 'BUG' }, '`BUG`'],
+	[refused('EINVAL', 'call', 0), '`EINVAL` for the call itself, before a byte is read'],
+	[
+		{ ...refused('EINVAL', 'magic, rev', 72), killed: true },
+		'the caller is killed at check {magic, rev}, after 72 bytes'
+	]
+])('%o in words', (ending, text) => {
+	expect(endingText(ending, AUGUST)).toBe(numbered(text));
 });

@@ -49,7 +49,7 @@ describe('one value', () => {
 		expect(offers.map((o) => [o.label, o.note])).toEqual([
 			[
 				'Write "lsm_none"',
-				'the image then says that it was taken under lsm_none; its labels stay as they are'
+				'the image then claims that it was taken under lsm_none; its labels stay as they are'
 			]
 		]);
 		// Eleven bytes at 0x12b.
@@ -308,19 +308,25 @@ describe('another object in the place of the wanted one', () => {
 		[
 			'a doubled text',
 			splice(bytes, 0x91, 0, bytes.slice(0x48, 0x91)),
-			'Drop buffer[0]',
+			'Remove buffer[0]',
 			0x123,
 			73
 		],
 		[
 			'a name that comes in its place, too',
 			splice(bytes, 0x48, 0, bytes.slice(0x123, 0x136)),
-			'Drop lsm_name',
+			'Remove lsm_name',
 			0x48,
 			19
 		],
-		['a doubled header', splice(bytes, 0x48, 0, bytes.slice(0, 0x48)), 'Drop header[0]', 0x48, 72],
-		['a TAIL in the way', splice(bytes, 0xda, 0, tail), 'Drop tail[0]', 0xda, 16]
+		[
+			'a doubled header',
+			splice(bytes, 0x48, 0, bytes.slice(0, 0x48)),
+			'Remove header[0]',
+			0x48,
+			72
+		],
+		['a TAIL in the way', splice(bytes, 0xda, 0, tail), 'Remove tail[0]', 0xda, 16]
 	])('is dropped: %s', (_, image, label, at, size) => {
 		const [offer, ...more] = offersFor(readingNamed('good-i686', image));
 		expect(more).toEqual([]);
@@ -348,7 +354,7 @@ describe('another object in the place of the wanted one', () => {
 		const [offer] = offersFor(r);
 		expect([offer?.label, offer?.note]).toEqual([
 			'Insert uts_ns[0]',
-			'400 bytes at 0x58, with empty texts'
+			'400 bytes at 0x58, with empty strings'
 		]);
 		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/742');
 	});
@@ -370,7 +376,7 @@ describe('something before a good header', () => {
 		const n = junk.length;
 		const [offer, ...more] = offersFor(r);
 		expect([offer?.label, offer?.note]).toEqual([
-			`Drop ${n === 1 ? '1 byte' : `${n} bytes`}`,
+			`Remove ${n === 1 ? '1 byte' : `${n} bytes`}`,
 			`the header begins at 0x${n.toString(16)}`
 		]);
 		expect(more).toEqual([]);
@@ -383,7 +389,7 @@ describe('something before a good header', () => {
 		const objects = shared.bytes.slice(o, o + 416);
 		const junk = new Uint8Array(8).fill(0x41);
 		const [offer] = offersFor(behind('good-s390x', objects, junk));
-		expect([offer?.label, offer?.note]).toEqual(['Drop 8 bytes', 'the header begins at 0x1a8']);
+		expect([offer?.label, offer?.note]).toEqual(['Remove 8 bytes', 'the header begins at 0x1a8']);
 		expect(offer!.bytes).toEqual(behind('good-s390x', objects).bytes);
 	});
 });

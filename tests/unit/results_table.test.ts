@@ -9,6 +9,7 @@ import {
 	type CaseResult
 } from '../../src/lib/course/class/results_code.ts';
 import {
+	codeLines,
 	csvOf,
 	lastOfEachName,
 	remarks,
@@ -323,29 +324,56 @@ describe('a table', () => {
 
 	test('has first answers, marks and tries', () => {
 		expect(
-			table!.rows.map((r) => [
-				r.name,
-				r.right,
-				...r.cells.map((c) => `${c.mark.fill} ${c.text} ${c.tries}`)
-			])
+			table!.rows.map((r) => [r.name, r.right, ...r.cells.map((c) => `${c.mark.fill} ${c.tries}`)])
 		).toEqual([
-			[
-				'Ana',
-				2,
-				numbered('full EINVAL, check {same LSM} '),
-				numbered('full EINVAL, check {magic, rev} ')
-			],
-			['Ben', 0, numbered('half ENOSYS, check {kept LSM} 2'), 'hollow 0 ']
+			['Ana', 2, 'full 1', 'full 1'],
+			['Ben', 0, 'half 2', 'hollow –']
 		]);
 		expect(table!.atFirst).toEqual([1, 1]);
-		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}'));
-		expect(table!.questions[0]!.reason).toContain(
-			'A label makes sense only to the LSM that made it.'
-		);
+		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}, same LSM'));
 		expect(table!.bars[0]).toEqual([
-			{ text: numbered('EINVAL, check {same LSM}'), count: 1, kernels: true },
-			{ text: numbered('ENOSYS, check {kept LSM}'), count: 1, kernels: false }
+			{ text: numbered('EINVAL, check {same LSM}, same LSM'), count: 1, kernels: true },
+			{ text: numbered('ENOSYS, check {kept LSM}, kept LSM'), count: 1, kernels: false }
 		]);
+	});
+
+	test('has the counts of each ask in the order of its answers, as hands from A on', () => {
+		expect(table!.asks[0]).toEqual([
+			{
+				legend: 'It returns',
+				rows: [
+					{ text: '0', count: 0 },
+					{ text: 'EINVAL', count: 1 },
+					{ text: 'ENOSYS', count: 1 }
+				],
+				hands: [0, 1, 1, 0]
+			},
+			{
+				legend: 'Decided by',
+				rows: [
+					{ text: 'none', count: 0 },
+					{ text: numbered('check {magic, rev}, magic, rev'), count: 0 },
+					{ text: numbered('check {same LSM}, same LSM'), count: 1 },
+					{ text: numbered('check {kept LSM}, kept LSM'), count: 1 }
+				],
+				hands: [0, 0, 1, 1]
+			}
+		]);
+		const [unknown] = tablesOf(pastedCodes(`${ANA}\n${BEN}\n${code('Kim')}`), []);
+		expect(unknown!.asks[0]![0]).toEqual({
+			legend: 'It returns',
+			rows: [
+				{ text: 'EINVAL', count: 2 },
+				{ text: 'ENOSYS', count: 1 }
+			],
+			hands: null
+		});
+	});
+
+	test('is kept as lines that are read again', () => {
+		const lines = codeLines(tablesOf(pastedCodes(`Meier, ${ANA}\n${BEN}`), [KNOWN]));
+		expect(found(lines.join('\n'))).toEqual(['1 Ana', '2 Ben']);
+		expect(pastedCodes(lines.join('\n')).codes[0]!.beside).toContain('Meier');
 	});
 
 	test('has names of checks where the set is not known, and the code’s word for what was right', () => {
@@ -353,8 +381,7 @@ describe('a table', () => {
 		expect(unknown!.known).toBeNull();
 		expect(unknown!.rows[0]!.cells[0]).toEqual({
 			mark: { shape: 'circle', fill: 'full', words: 'right at first' },
-			text: 'EINVAL, same LSM',
-			tries: ''
+			tries: '1'
 		});
 	});
 
@@ -404,8 +431,8 @@ describe('a table', () => {
 			[
 				'name,line,beside the code,set,right at first,' +
 					numbered(
-						'"1 answer (the kernel: EINVAL, check {same LSM})",1 check,1 right,1 tries,' +
-							'"2 answer (the kernel: EINVAL, check {magic, rev})",2 check,2 right,2 tries'
+						'"1 answer (the kernel: EINVAL, check {same LSM}, same LSM)",1 check,1 right,1 tries,' +
+							'"2 answer (the kernel: EINVAL, check {magic, rev}, magic, rev)",2 check,2 right,2 tries'
 					),
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,

@@ -269,7 +269,7 @@ describe('recognition where the evidence conflicts, or something stands before t
 			const { bytes } = c.before('header', c.objref('UTS_NS', 3), c.uts_ns()).readBy();
 			const { id: found, reason } = recognise(bytes!);
 			expect(found).toBe(id);
-			expect(reason).toMatch(/; shared objects stand before the header at 0x1a0$/);
+			expect(reason).toMatch(/; shared objects precede the header at 0x1a0$/);
 			const { order } = archOf(revision, arch);
 			expect(orderFor(bytes!, revision, order === 'le' ? 'be' : 'le')).toBe(order);
 			expect(archFor(bytes!, revision, order).name).toBe(arch);
@@ -280,7 +280,7 @@ describe('recognition where the evidence conflicts, or something stands before t
 		const c = craft('aug09', { lsm: 'smack' });
 		c.before('header', c.objref('UTS_NS', 3), c.uts_ns());
 		expect(recognise(c.readBy().bytes!).reason).toBe(
-			'rev 2, and a BUFFER of 19 at 0x2c3: the LSM’s name; shared objects stand before the header at 0x1a0'
+			'rev 2, and a BUFFER of 19 at 0x2c3: the LSM’s name; shared objects precede the header at 0x1a0'
 		);
 	});
 	test('every vector that its kernel accepts is recognised', () => {

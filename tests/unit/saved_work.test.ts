@@ -125,14 +125,14 @@ describe('the page says', () => {
 	it('that an image of more than 128 KiB is too long', () => {
 		expect(tooLong(131_072)).toBeNull();
 		expect(tooLong(131_073)).toBe(
-			'The image has 131073 bytes. More than 131072 are not saved: when you close this tab, your work is gone. Download the image.'
+			'The image has 131073 bytes; more than 131072 cannot be saved. Download it before you close this tab.'
 		);
 	});
 
 	it.each([
 		[0, 'nothing'],
-		[1, '1 work; at most 20 stay, and those that other tabs have open'],
-		[21, '21 works, the newest first; at most 20 stay, and those that other tabs have open']
+		[1, '1 item; the last 20 are kept, plus any open in other tabs'],
+		[21, '21 items, newest first; the last 20 are kept, plus any open in other tabs']
 	])('that %i works are saved', (works, words) => {
 		expect(counted(works, 20)).toBe(words);
 	});
@@ -143,12 +143,12 @@ describe('the page says', () => {
 		[
 			1,
 			1,
-			'One work is open in another tab and was not erased. Close that tab, or erase it there.'
+			'One item is open in another tab and was not erased. Close that tab, or erase it there.'
 		],
 		[
 			2,
 			2,
-			'2 works are open in another tab and were not erased. Close that tab, or erase them there.'
+			'2 items are open in another tab and were not erased. Close that tab, or erase them there.'
 		]
 	])('what is left after erasing: %i, of them %i elsewhere', (left, elsewhere, words) => {
 		expect(erased(left, elsewhere)).toBe(words);

@@ -81,7 +81,7 @@ describe('a search', () => {
 		expect(said({ ...done, hits: 2 }, 1)).toBe('at 0x1, 2 in all');
 		expect(said({ ...done, hits: 2 }, 1, true)).toBe('as text at 0x1, 2 in all');
 		expect(said({ ...done, hits: 0 }, null)).toBe('not found');
-		expect(said({ ...done, hits: 0 }, null, true)).toBe('no hex, and as text not found');
+		expect(said({ ...done, hits: 0 }, null, true)).toBe('not hex; as text not found');
 		expect(said({ ...done, hits: 0 }, null, false, 70)).toBe(
 			'not found; the 70 bytes from 0x9 on were not saved'
 		);
@@ -154,7 +154,7 @@ describe('going to a place', () => {
 		expect(place('-0x8')).toEqual({ offset: 0x18 });
 		expect(place('- a')).toEqual({ offset: 0x16 });
 		expect(place('-20')).toEqual({ offset: 0 });
-		expect(place('-21')).toEqual({ error: '0x21 before 0x20 there is nothing' });
+		expect(place('-21')).toEqual({ error: 'there is nothing 0x21 before 0x20' });
 		expect(place('+127')).toEqual({ error: '0x147 is past the end at 0x146' });
 	});
 	test.each([
@@ -173,13 +173,13 @@ describe('going to a place', () => {
 		expect(place(text)).toEqual({ offset });
 	});
 	test.each([
-		['h.le', '“h.le” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['h.le', '“h.le” is neither an offset nor a member: type 12c, +10, -8, magic or release.h.len'],
 		['', 'type 12c, +10, -8, magic or release.h.len'],
-		['0x', '“0x” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
-		['1 2', '“1 2” is no offset and no member: type 12c, +10, -8, magic or release.h.len'],
+		['0x', '“0x” is neither an offset nor a member: type 12c, +10, -8, magic or release.h.len'],
+		['1 2', '“1 2” is neither an offset nor a member: type 12c, +10, -8, magic or release.h.len'],
 		[
 			'f'.repeat(30),
-			'“ffffffffffffffffffffffff…” is no offset and no member: type 12c, +10, -8, magic or release.h.len'
+			'“ffffffffffffffffffffffff…” is neither an offset nor a member: type 12c, +10, -8, magic or release.h.len'
 		],
 		['len', '6 members end in “len”: type more, as in h.len']
 	])('%j is told what can be typed', (text, error) => {

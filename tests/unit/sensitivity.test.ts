@@ -125,7 +125,7 @@ describe('a good image of August', () => {
 			['same verdict, same log', '66.9 %'],
 			['an accepted image ends at no check', '0.0 %'],
 			['0 becomes EINVAL', '30.6 %'],
-			['EINVAL, and the kernel says why', '2.5 %']
+			['EINVAL, and the kernel gives a reason', '2.5 %']
 		]);
 		expect(
 			freeRuns(readingOf(kept), t, 20).runs.map(({ from, size, why }) => [from, size, why])

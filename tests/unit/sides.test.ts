@@ -1,35 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { memberDiff } from '../../src/lib/view/page/member_diff.ts';
-import { sideOf, summaryOf } from '../../src/lib/view/page/sides.ts';
+import { summaryOf } from '../../src/lib/view/page/sides.ts';
 import { openedEntry } from './cases.ts';
-import { checksIn, numbered } from './numbered.ts';
-
-describe('a side', () => {
-	test('has the call, the verdict and the check that refused', () => {
-		expect(sideOf('A', openedEntry('good-i686').reading)).toEqual({
-			name: 'A',
-			call: 'restart(1234, 3, 0)',
-			result: '= 0',
-			refused: false,
-			stop: 'refused by no check'
-		});
-		expect(sideOf('B', openedEntry('v20-keep-eperm').reading)).toEqual({
-			name: 'B',
-			call: 'restart(1234, 3, RESTART_KEEP_LSM, 4)',
-			result: '= -1 EPERM (Operation not permitted)',
-			refused: true,
-			stop: numbered('fails at check {same LSM} of {all}, lsm_name', checksIn('v20'))
-		});
-		expect(sideOf('A', openedEntry('bad-fd').reading).stop).toBe('fails before the first check');
-	});
-
-	test('may have no image', () => {
-		const w = new Workbench();
-		w.edit({ bytes: null });
-		expect(sideOf('B', w.reading)).toMatchObject({ call: 'No image', stop: 'no image' });
-	});
-});
 
 describe('A and B', () => {
 	const edited = (edit: (w: Workbench) => void) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { caretLine } from '../../src/lib/view/bytes/caret_line.ts';
 import {
-	caretLine,
 	firstByte,
 	objectAt,
 	objectSlices,
@@ -108,7 +108,7 @@ test('each row says which member stands over which of its bytes', () => {
 
 test('padding has no name until it may be told', () => {
 	const rows = (padding: boolean) =>
-		sliceRows({ from: 24, to: 32, columns: 8, named: true }, view(), padding)[0]!.labels.map(
+		sliceRows({ from: 24, to: 32, columns: 8, named: true }, view(), { padding })[0]!.labels.map(
 			(l) => [l.text, l.begins]
 		);
 	expect(rows(true)).toEqual([

@@ -38,8 +38,7 @@ it('has a text for each form', () => {
 		'html',
 		'picture',
 		'embed',
-		'qr',
-		'ask'
+		'qr'
 	]);
 });
 

@@ -76,9 +76,7 @@ describe('the line at the foot', () => {
 			numbered('h.type to magic / 0x0, 16 bytes / 3 members / checks {HEADER}, {magic, rev}')
 		);
 		w.pointing.point({ from: 52, to: 64 });
-		expect(line(w)).toBe(
-			'constants.padding to time / 0x34, 12 bytes / 2 members / nobody checks them'
-		);
+		expect(line(w)).toBe('constants.padding to time / 0x34, 12 bytes / 2 members / not checked');
 	});
 
 	test('a check has its outcome', () => {
@@ -108,9 +106,7 @@ describe('the line at the foot', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, new Uint8Array(6));
 		w.pointing.moveCaret(328);
-		expect(line(w)).toBe(
-			'tail / 0x148, 1 byte / tail: no table describes it / 00 / nobody reads it'
-		);
+		expect(line(w)).toBe('tail / 0x148, 1 byte / tail: no table describes it / 00 / not read');
 		w.pointing.moveCaret(330, true);
 		expect(line(w)).toMatch(/^tail \/ 0x14a, 1 byte \//);
 		w.pointing.point({ from: 328, to: 331 });
@@ -159,7 +155,7 @@ describe('the line at the foot', () => {
 		const w = openedEntry('cut-158');
 		const point = () => w.pointing.point({ check: w.reading.rungs[numberOf('texts')]! });
 		point();
-		expect(line(w)).toContain('failed here; 65 bytes wanted from 0x99 as version, 5 there');
+		expect(line(w)).toContain('failed here; 65 bytes expected from 0x99 as version, 5 there');
 		w.goToStep(0);
 		point();
 		expect(line(w)).toBe(
@@ -197,7 +193,7 @@ describe('words of the page', () => {
 	// The flag's number moves: docs/revisions.md.
 	test('a flag has its number', () => {
 		const keep =
-			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
+			'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the email of 28 August 2009 adds this flag, and the LSM’s name that it needs.';
 		expect(word(new Workbench(), 'flag RESTART_KEEP_LSM')).toBe(`RESTART_KEEP_LSM / 0x4 / ${keep}`);
 		expect(word(openedEntry('kernel-speaks'), 'flag RESTART_KEEP_LSM')).toBe(
 			`RESTART_KEEP_LSM / 0x8 / ${keep}`
@@ -219,14 +215,14 @@ describe('words of the page', () => {
 		expect(word(w, 'lsm')).toMatch(/^current LSM \/ toString \/ Linux Security Module: /);
 		w.editKernel({ lsm: 'averyverylongname' });
 		expect(word(w, 'lsm')).toMatch(
-			/^current LSM \/ averyverylongname \/ no LSM has a name of more than 10 letters \/ Linux /
+			/^current LSM \/ averyverylongname \/ no LSM has a name of more than 10 characters \/ Linux /
 		);
 	});
 
 	test('a word has its term, a member and a check have their own line, and an unknown key has none', () => {
 		const w = new Workbench();
 		expect(word(w, 'word consumed')).toBe(
-			'bytes consumed / Bytes that the kernel had taken from the file when it stopped.'
+			'bytes consumed / Bytes that the kernel had read from the file when it stopped.'
 		);
 		expect(word(w, 'member has_fxsr')).toMatch(/^has_fxsr \/ Whether /);
 		const arch = numbered('check {arch}');

@@ -196,7 +196,7 @@ describe('Test vectors', () => {
 			{ ...entry, about: 'x'.repeat(2001) },
 			0,
 			{
-				fault: `a: note is "${'x'.repeat(38)}…, expected a text of at most 2000 characters`,
+				fault: `a: note is "${'x'.repeat(38)}…, expected a string of at most 2000 characters`,
 				inInput: true
 			}
 		]

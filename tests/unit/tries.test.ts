@@ -82,7 +82,7 @@ test('what was taken back was tried all the same, by Undo, Start again, or a rel
 		run.w.undo();
 		run.save();
 	};
-	run.choose({ option: 2 });
+	run.choose(0, 'C');
 	run.run();
 	run.begin();
 	run.w.editBytes(0x16, 1, Uint8Array.of(0x20));

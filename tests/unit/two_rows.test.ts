@@ -36,7 +36,7 @@ describe('the image’s bytes over the kernel’s', () => {
 		const rows = twoRows(ask({ keep: true, running: 'selinux' }).reading)!;
 		expect(cells(rows.image)).toBe('73 65 6c 69 6e 75 78 00 00 00 00');
 		expect(rows.first).toBeNull();
-		expect(rows.where).toBe('the same name, and no code that keeps its labels');
+		expect(rows.where).toBe('the same name, but no code to restore its labels');
 	});
 
 	it('are those of a number in the image’s order', () => {
@@ -44,7 +44,7 @@ describe('the image’s bytes over the kernel’s', () => {
 		w.editBytes(0x18, 2, Uint8Array.of(9, 1));
 		const rows = twoRows(w.reading)!;
 		expect([cells(rows.image), cells(rows.kernel)]).toEqual(['*09 *01', '*02 *00']);
-		expect(rows.kernel.who).toBe('this kernel wants');
+		expect(rows.kernel.who).toBe('this kernel expects');
 	});
 
 	it('are none where the file ends', () => {

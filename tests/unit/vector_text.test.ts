@@ -78,10 +78,10 @@ describe('import refuses, in words', () => {
 	const lack = (key: string) => (v: Record<string, unknown>) => void delete v[key];
 
 	test.each<[(v: Record<string, unknown>) => void, string]>([
-		[lack('note'), 'note is missing, expected a text of at most 2000 characters'],
+		[lack('note'), 'note is missing, expected a string of at most 2000 characters'],
 		[lack('arch'), 'arch is missing, expected one of x86_32, s390x, ppc32, ppc64, x86_64'],
 		[lack('expect'), 'expect is missing, expected an object'],
-		[set({ note: 5 }), 'note is 5, expected a text of at most 2000 characters'],
+		[set({ note: 5 }), 'note is 5, expected a string of at most 2000 characters'],
 		[
 			set({ revision: 'v24' }),
 			'revision is "v24", expected one of v17, aug09, v18, oct09, v19rc1, v20, v23rc'
@@ -112,7 +112,7 @@ describe('import refuses, in words', () => {
 		],
 		[set({ image_hex: '012' }), 'image_hex has 3 digits, expected an even number of them'],
 		[set({ image_hex: '00'.repeat(65537) }), 'image_hex has 65537 bytes, expected at most 65536'],
-		[set({ image_hex: 7 }), 'image_hex is 7, expected a text of hex digits'],
+		[set({ image_hex: 7 }), 'image_hex is 7, expected a string of hex digits'],
 		[env({ pid: '1' }), 'env.pid is "1", expected a whole number from -2147483648 to 2147483647'],
 		[
 			env({ restart_flags: 2 ** 32 }),
@@ -129,7 +129,7 @@ describe('import refuses, in words', () => {
 		],
 		[
 			env({ current_lsm: 'ł' }),
-			'env.current_lsm is "ł", expected a text of at most 65536 characters, none above U+00FF'
+			'env.current_lsm is "ł", expected a string of at most 65536 characters, none above U+00FF'
 		],
 		[env({ logfd: 'maybe' }), 'env.logfd is "maybe", expected one of none, ok, bad'],
 		[
@@ -147,7 +147,7 @@ describe('import refuses, in words', () => {
 		[expected({ ret: 22 }), 'expect.ret is 22, expected null or a whole number from -4095 to 0'],
 		[
 			expected({ messages: 'none' }),
-			'expect.messages is "none", expected an array of texts, no character above U+00FF'
+			'expect.messages is "none", expected an array of strings, no character above U+00FF'
 		],
 		[expected({ logged: true }), 'expect.logged is true, expected false, or no such key']
 	])('%#: %s', (change, fault) => {
@@ -187,7 +187,7 @@ describe('import refuses, in words', () => {
 	test('a value is cut between characters', () => {
 		const note = `${'x'.repeat(37)}😀${'x'.repeat(2000)}`;
 		expect(parseVectors(JSON.stringify([{ ...ok, note }])).refused[0]!.text).toBe(
-			`note is "${'x'.repeat(37)}…, expected a text of at most 2000 characters`
+			`note is "${'x'.repeat(37)}…, expected a string of at most 2000 characters`
 		);
 	});
 
@@ -210,7 +210,7 @@ describe('import refuses, in words', () => {
 			{ entry: 'entry 2, "good"', text: 'id is "good", which entry 1 has already' },
 			{
 				entry: 'entry 3',
-				text: 'id is "", expected a text of 1 to 100 printable ASCII characters'
+				text: 'id is "", expected a string of 1 to 100 printable ASCII characters'
 			},
 			{ entry: 'entry 4', text: 'is 7, expected an object' },
 			{ entry: 'entry 5', text: 'is null, expected an object' }

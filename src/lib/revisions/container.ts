@@ -74,7 +74,7 @@ function any_may_restart(ctx: Ctx, k: Kernel, read: Readers): number {
 	const name = c_text(lsmName(k)) || 'the LSM';
 	ctx.t?.rung(
 		'LSM_INFO',
-		`${name}: one object of at most ${LSM_INFO_MAX} bytes is thrown away`,
+		`${name}: one object of at most ${LSM_INFO_MAX} bytes is discarded`,
 		'one object, not used'
 	);
 	const ret = read.ckpt_read_obj_ignored(ctx, LSM_INFO);

@@ -48,16 +48,16 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'the base kernel', sureness: 0.8 },
 		{ text: 'CONTAINER is read right after the header', sureness: 0.92 },
 		{ text: 'no rev 3 image has an LSM name', sureness: 0.85 },
-		{ about: 'nothing', text: 'nobody knows what this kernel printed' }
+		{ about: 'nothing', text: 'it is not known what this kernel printed' }
 	],
 	v19rc1: [
 		{
 			text: 'no reader of this month was found: layout from header files, the container part as in v20'
 		},
 		{ text: 'the base kernel is 2.6.31 or an rc of 2.6.32' },
-		{ about: 'nothing', text: 'nobody knows what this kernel printed' },
+		{ about: 'nothing', text: 'it is not known what this kernel printed' },
 		{ text: 'smack and selinux may be kept', sureness: 0.8 },
-		{ text: 'an OBJREF and an ERROR are only taken where October 2009 and v20 agree' }
+		{ text: 'an OBJREF and an ERROR are only modelled where October 2009 and v20 agree' }
 	],
 	v20: [
 		{ text: 'layout', sureness: 0.98 },
@@ -65,7 +65,7 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ about: 'ckpt_err', text: 'messages', sureness: 0.9 },
 		{
 			about: 'nothing', // it is in front of the message
-			text: '[E @ function:line] stands in ckpt_err texts, with line numbers that are not known',
+			text: '[E @ function:line] is part of ckpt_err messages, with line numbers that are not known',
 			sureness: 0.88
 		},
 		{

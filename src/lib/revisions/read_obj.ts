@@ -180,7 +180,7 @@ export function restore_obj(
 
 	if (objref < -MAX_ERRNO)
 		return ctx.unmodelled(
-			`an objref of ${objref} is returned, but is too low to be taken for an error`
+			`an objref of ${objref} is returned, but is too low to count as an error`
 		);
 	// Fresh numbers count up from 1, whatever numbers the image uses.
 	const ref = objref === 0 ? ++ctx.fresh : objref;

@@ -144,7 +144,7 @@ export function recognise(bytes: Uint8Array): Recognised {
 	const { OBJREF } = rev < 3 ? CKPT_HDR : CKPT_HDR_OCT09;
 	if (!isShared(view, found, OBJREF)) return none(`no header at 0x0; one begins at ${hex(base)}`);
 	const { id, reason } = recogniseAt(view, found);
-	return { id, reason: `${reason}; shared objects stand before the header at ${hex(base)}` };
+	return { id, reason: `${reason}; shared objects precede the header at ${hex(base)}` };
 }
 
 /** By the header that was found, and the objects after it. */

@@ -28,10 +28,8 @@ const V18 = 'linux/checkpoint_hdr.h, v18 posting of 23 September 2009';
 export const ckpt_hdr = struct(
 	'ckpt_hdr',
 	{
-		type: __u32('Says what kind of object this is.'),
-		len: __u32(
-			'Says how long the object is, including these 8 bytes, and so where the next one begins.'
-		)
+		type: __u32('What kind of object this is.'),
+		len: __u32('How long the object is, including these 8 bytes, and so where the next one begins.')
 	},
 	{
 		aligned: 8,
@@ -42,7 +40,7 @@ export const ckpt_hdr = struct(
 );
 
 const version_part = __u16(
-	'Part of the LINUX_VERSION_CODE of the kernel that wrote the image. The rest follows the inner structures of that kernel.'
+	'Part of the LINUX_VERSION_CODE of the kernel that wrote the image. The rest of the image follows the internal structures of that kernel.'
 );
 
 const task_comm_len = __u16(
@@ -52,9 +50,9 @@ const signals_and_names = {
 	signal_nsig: __u16('Tables of signal handlers have this many entries: _NSIG.'),
 	uts_sysname_len: __u16('Bytes of the system’s name in each saved utsname.'),
 	uts_nodename_len: __u16('Bytes of the host’s name in each saved utsname.'),
-	uts_release_len: __u16('Bytes of the release in each saved utsname, and in the header’s text.'),
-	uts_version_len: __u16('Bytes of the version in each saved utsname, and in the header’s text.'),
-	uts_machine_len: __u16('Bytes of the machine in each saved utsname, and in the header’s text.'),
+	uts_release_len: __u16('Bytes of the release in each saved utsname, and in the header’s string.'),
+	uts_version_len: __u16('Bytes of the version in each saved utsname, and in the header’s string.'),
+	uts_machine_len: __u16('Bytes of the machine in each saved utsname, and in the header’s string.'),
 	uts_domainname_len: __u16('Bytes of the domain’s name in each saved utsname.')
 };
 
@@ -113,9 +111,9 @@ export const header = <C extends Struct>(constants: C, source: string) =>
 			),
 			constants: nested(constants, 'compiled-in sizes'),
 			time: __u64(
-				'When the checkpoint was taken, in seconds since 1970, for people. The kernel never looks at it.'
+				'When the checkpoint was taken, in seconds since 1970. It is informational: the kernel never looks at it.'
 			),
-			uflags: __u64('The flags that the checkpoint was asked for.')
+			uflags: __u64('The flags that the checkpoint was called with.')
 		},
 		{
 			aligned: 8,
@@ -157,7 +155,7 @@ export const buffer = <N extends string>(
 		{ packed: true, doc: `A BUFFER with ${holds}.`, ...from }
 	);
 
-const PEOPLE = 'as uname prints it, for people and tools. The kernel never looks into it.';
+const PEOPLE = 'as uname prints it. It is informational: the kernel never looks into it.';
 const RELEASE = `The kernel’s release ${PEOPLE}`;
 const VERSION = `The kernel’s build ${PEOPLE}`;
 const MACHINE = `The kind of machine ${PEOPLE}`;
@@ -171,23 +169,23 @@ export const ckpt_buffer_lsm_name = buffer(
 	'lsm_name',
 	SECURITY_NAME_MAX + 1,
 	'SECURITY_NAME_MAX + 1',
-	'Which LSM (Linux Security Module) made the labels, in ten letters at most. The patch in the mail of 28 August 2009 adds it.',
+	'Which LSM (Linux Security Module) made the labels, in ten characters at most. The patch in the email of 28 August 2009 adds it.',
 	'the name of the LSM that ran at the checkpoint',
-	{ source: 'the mail of 28 August 2009', known: 'read' }
+	{ source: 'the email of 28 August 2009', known: 'read' }
 );
 
 export const ckpt_hdr_header_arch_x86_32 = struct(
 	'ckpt_hdr_header_arch_x86_32',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 16'),
-		has_fxsr: __u16('Whether the kernel saw a cpu with fxsave: cpu_has_fxsr.'),
-		has_xsave: __u16('Whether the kernel saw a cpu with xsave: cpu_has_xsave.'),
+		has_fxsr: __u16('Whether the kernel found a CPU with fxsave: cpu_has_fxsr.'),
+		has_xsave: __u16('Whether the kernel found a CPU with xsave: cpu_has_xsave.'),
 		xstate_size: __u16('How many bytes the saved floating-point registers take.'),
-		_pading: __u16('Holds nothing; it fills the struct. The source spells it so.', { pad: true })
+		_pading: __u16('Unused; pads the struct. The source spells it so.', { pad: true })
 	},
 	{
 		aligned: 8,
-		doc: 'The processor’s own part of the header: on x86, what the cpu must have.',
+		doc: 'The arch header: on x86, what the CPU must have.',
 		source: 'asm/checkpoint_hdr.h (x86), v17 posting',
 		known: 'rebuilt'
 	}
@@ -198,7 +196,7 @@ export const ckpt_hdr_header_arch_s390x = struct(
 	{ h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 8') },
 	{
 		aligned: 8,
-		doc: 'The processor’s own part of the header: on s390x, nothing but type and length.',
+		doc: 'The arch header: on s390x, only type and length.',
 		source: 'asm/checkpoint_hdr.h (s390), v17 posting',
 		known: 'rebuilt'
 	}
@@ -208,12 +206,12 @@ export const ckpt_hdr_header_arch_ppc = struct(
 	'ckpt_hdr_header_arch_ppc',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 16'),
-		what: __u32('Stands for nothing yet. It is 0xdeadbeef, and nobody compares it.'),
-		_padding: __u32('Holds nothing; it fills the struct.', { pad: true })
+		what: __u32('A placeholder, 0xdeadbeef; never compared.'),
+		_padding: __u32('Unused; pads the struct.', { pad: true })
 	},
 	{
 		aligned: 8,
-		doc: 'The processor’s own part of the header: on powerpc, a number that stands for nothing yet.',
+		doc: 'The arch header: on powerpc, a placeholder.',
 		source: 'asm/checkpoint_hdr.h (powerpc), v18 posting',
 		known: 'rebuilt'
 	}
@@ -227,12 +225,12 @@ export const ckpt_hdr_objref = struct(
 		h: nested(ckpt_hdr, 'CKPT_HDR_OBJREF, 16 (not checked)'),
 		objtype: __u32('The kind of shared object that follows.'),
 		objref: __s32(
-			'The number by which other objects refer to the shared one. Until v18 0 asks for a fresh one; from v19 on it is refused.'
+			'The number by which other objects refer to the shared one. Up to v18, 0 requests a new one; from v19 on it is refused.'
 		)
 	},
 	{
 		aligned: 8,
-		doc: 'An OBJREF: it announces a shared object, and is taken in front of any expected one.',
+		doc: 'An OBJREF: it announces a shared object, and is accepted in front of any expected one.',
 		source: V17,
 		known: 'rebuilt'
 	}
@@ -264,7 +262,7 @@ export const ckpt_hdr_container = struct(
 	{ h: nested(ckpt_hdr, 'CKPT_HDR_CONTAINER, 8') },
 	{
 		aligned: 8,
-		doc: 'The start of the container part, from October 2009 on. It has nothing but type and length.',
+		doc: 'The start of the container part, from October 2009 on. It has only type and length.',
 		source: 'linux/checkpoint_hdr.h, 3 October 2009',
 		known: 'read'
 	}
@@ -283,7 +281,7 @@ export const ckpt_hdr_lsm_info = struct(
 		lsm_info: char(
 			DUMMY.length,
 			'5',
-			'What the LSM says of itself: smack writes its version, every other LSM the word dummy.'
+			'The LSM’s own data: smack writes its version, every other LSM the word dummy.'
 		)
 	},
 	{

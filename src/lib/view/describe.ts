@@ -84,8 +84,8 @@ export function checkedBy(reading: Reading, s: Span, at: Standing): string {
 	const ns = reading.checksOf(s.offset, s.size);
 	if (ns.length === 0)
 		return at.atEnd && s.object < 0 && s.offset >= (reading.outcome?.consumed ?? 0)
-			? 'nobody reads it'
-			: 'nobody checks it';
+			? 'not read'
+			: 'not checked';
 	return ns
 		.map((n) => {
 			const rung = reading.rungs[n]!;
@@ -103,7 +103,7 @@ export function checkedBy(reading: Reading, s: Span, at: Standing): string {
 export function describedCheck(reading: Reading, r: LadderRung, word: string): string {
 	const failed = r.n === reading.failedRung ? reading.failing : null;
 	if (failed?.kind === 'read')
-		return `${word}; ${sizeText(failed.size)} wanted from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
+		return `${word}; ${sizeText(failed.size)} expected from ${hex(failed.offset)} as ${failed.path}, ${failed.got} there`;
 	const result = word === '' ? '' : `${word}${r.why ? `: ${r.why}` : ''}; `;
 	const ranges = reading.bytesOf(r.n);
 	const size = ranges.reduce((n, x) => n + x.to - x.from, 0);
@@ -123,7 +123,7 @@ export function usedBy(reading: Reading, s: Span, at: Standing): string {
 	const reads = kernelReads(reading, s, at);
 	if (reads === null) return checkedBy(reading, s, at);
 	return reading.checksOf(s.offset, s.size).length === 0
-		? `the kernel reads it ${reads} and compares it with nothing`
+		? `the kernel reads it ${reads} but does not compare it`
 		: `${checkedBy(reading, s, at)}; the kernel reads it ${reads}`;
 }
 

@@ -108,32 +108,32 @@ export function lostText(work: SavedWork, older: boolean, when: string): string 
 export const whenText = ({ at }: Pick<SavedWork, 'at'>): string =>
 	new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
-export const MISSING = 'The work that you did here had no link, and it is not saved any more.';
+export const MISSING = 'Your work here had no link and is no longer saved.';
 
 /** @returns null for an image that can be saved */
 export const tooLong = (size: number): string | null =>
 	size > IMAGE_MAX
-		? `The image has ${size} bytes. More than ${IMAGE_MAX} are not saved: when you close this tab, your work is gone. Download the image.`
+		? `The image has ${size} bytes; more than ${IMAGE_MAX} cannot be saved. Download it before you close this tab.`
 		: null;
 
 export const FULL =
-	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Kept and sent”, copy the link, or download the image.';
+	'The browser’s storage for this page is full, so your work is not saved. Erase older work under “Storage and privacy”, copy the link, or download the image.';
 export const FORBIDDEN =
-	'This browser does not let the page save anything: when you close this tab, your work is gone. Copy the link, or download the image.';
+	'This browser blocks saving. Copy the link or download the image before you close this tab.';
 
 /** How many works are saved. @param most how many stay, beside those that other tabs have open */
 export function counted(works: number, most: number): string {
 	if (works === 0) return 'nothing';
-	const first = works === 1 ? '1 work' : `${works} works, the newest first`;
-	return `${first}; at most ${most} stay, and those that other tabs have open`;
+	const first = works === 1 ? '1 item' : `${works} items, newest first`;
+	return `${first}; the last ${most} are kept, plus any open in other tabs`;
 }
 
 /** @param elsewhere how many works stay because another tab has them open */
 export function erased(left: number, elsewhere: number): string {
 	if (elsewhere > 0)
 		return elsewhere === 1
-			? 'One work is open in another tab and was not erased. Close that tab, or erase it there.'
-			: `${elsewhere} works are open in another tab and were not erased. Close that tab, or erase them there.`;
+			? 'One item is open in another tab and was not erased. Close that tab, or erase it there.'
+			: `${elsewhere} items are open in another tab and were not erased. Close that tab, or erase them there.`;
 	return left === 0
 		? 'Nothing is saved now. Your next edit will be.'
 		: 'Erased. What is on the page stays there.';

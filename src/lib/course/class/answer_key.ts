@@ -2,8 +2,8 @@
 import { resultWords, verdict } from '../../view/kernel/verdict.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.ts';
 import { OWN } from '../question/frozen_names.ts';
-import { kernelLine } from '../question/case_question.ts';
-import { saidCheckText, saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
+import { kernelLine, saidCheckText } from '../question/case_question.ts';
+import { saidText, type OpenedQuestion, type OpenedSet } from './opened_set.ts';
 
 export interface KeyRow {
 	readonly text: string;

@@ -1,10 +1,10 @@
-/** The questions that a teacher is putting together, and the record of them on the device. */
+/** The questions that a teacher is putting together, and what goes out to a class. */
+import { c_string, latin1 } from '../../format/hex.ts';
 import type { Case } from '../../share/case.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
-import { merging, type Kind } from '../kept_record.ts';
-import { decodeClass, encodeClass } from './class_link.ts';
+import { encodeClass } from './class_link.ts';
 import { kernelSays, usualChecks, usualResults } from '../question/case_question.ts';
 import {
 	ANSWERS_MAX,
@@ -20,29 +20,45 @@ import type { Offer } from './offers.ts';
 import { openQuestion, type OpenedQuestion } from './opened_set.ts';
 
 export interface DraftQuestion extends ClassQuestion {
-	/** What the teacher calls the case: a name of the gallery, or what it was opened as. It is not in the link. */
+	/** The teacher's name for it, which is not in the link. */
 	readonly name: string;
 }
 
 export interface Draft extends ClassSet {
 	readonly questions: readonly DraftQuestion[];
-	/** Index of the question at hand. */
-	readonly at: number;
+	/** The teacher's, not in the link; empty for none. */
+	readonly title: string;
+	/** Results codes that the teacher keeps with the set. */
+	readonly codes: readonly string[];
 }
 
 /** Why a draft does not change. */
-type Refused = { readonly why: string };
+export type Refused = { readonly why: string };
 
-export const NO_DRAFT: Draft = { questions: [], at: 0, asksCheck: true, again: true, code: true };
+export const NO_DRAFT: Draft = {
+	title: '',
+	questions: [],
+	asksCheck: true,
+	again: true,
+	code: true,
+	codes: []
+};
+
+/** The longest title of a set or a question, in characters. */
+export const TITLE_MAX = 60;
+
+export const titleOf = ({ title }: Draft): string => (title.trim() === '' ? 'Class set' : title);
 
 export const isFull = ({ questions }: Draft): boolean => questions.length >= QUESTIONS_MAX;
 
 export const hasCase = ({ questions }: Draft, link: string): boolean =>
 	questions.some((q) => q.link === link);
 
-/** Adds a case at the end, with the usual answers, and goes to it; or why it cannot be asked. */
-export function withCase(draft: Draft, c: Case, name: string): Draft | Refused {
-	if (isFull(draft)) return { why: `A set has up to ${QUESTIONS_MAX} questions.` };
+const FULL_SET = { why: `A set has up to ${QUESTIONS_MAX} questions. Remove one first.` };
+
+/** Adds a case at the end, with the usual answers; or why it cannot be asked. */
+export function withCase(draft: Draft, c: Case, name: string, words = ''): Draft | Refused {
+	if (isFull(draft)) return FULL_SET;
 	const reading = new Reading(c);
 	const right = kernelSays(reading);
 	if ('why' in right) return right;
@@ -50,42 +66,52 @@ export function withCase(draft: Draft, c: Case, name: string): Draft | Refused {
 	if (link.length > LINK_MAX) return { why: 'The image is too long for a link.' };
 	const results = inOrder(usualResults(reading, right));
 	const checks = inOrder(usualChecks(reading));
-	const question = { link, name, words: '', results, checks };
-	return { ...draft, questions: [...draft.questions, question], at: draft.questions.length };
+	const question = { link, name, words, results, checks };
+	return { ...draft, questions: [...draft.questions, question] };
 }
 
-export function withoutCase(draft: Draft, i: number): Draft {
-	const questions = draft.questions.filter((_, k) => k !== i);
-	const at = draft.at > i || draft.at >= questions.length ? draft.at - 1 : draft.at;
-	return { ...draft, questions, at: Math.max(0, at) };
+/** Adds the questions of another set; an empty set becomes that set. */
+export function withSet(draft: Draft, other: Draft): Draft | Refused {
+	const questions = [...draft.questions, ...other.questions];
+	if (questions.length > QUESTIONS_MAX) return FULL_SET;
+	if (draft.questions.length > 0) return { ...draft, questions };
+	return { ...other, title: draft.title.trim() === '' ? other.title : draft.title };
 }
 
-/** Moves a question up (-1) or down (1), and goes with it. */
+export const withoutCase = (draft: Draft, i: number): Draft => ({
+	...draft,
+	questions: draft.questions.filter((_, k) => k !== i)
+});
+
+/** Moves a question up (-1) or down (1). */
 export function moved(draft: Draft, i: number, by: -1 | 1): Draft {
 	const to = i + by;
 	if (to < 0 || to >= draft.questions.length) return draft;
 	const questions = [...draft.questions];
 	[questions[i], questions[to]] = [questions[to]!, questions[i]!];
-	return { ...draft, questions, at: to };
+	return { ...draft, questions };
 }
 
-const changed = (draft: Draft, change: Partial<DraftQuestion>): Draft => ({
+const changed = (draft: Draft, i: number, change: Partial<DraftQuestion>): Draft => ({
 	...draft,
-	questions: draft.questions.map((q, i) => (i === draft.at ? { ...q, ...change } : q))
+	questions: draft.questions.map((q, k) => (k === i ? { ...q, ...change } : q))
 });
 
-export const withWords = (draft: Draft, words: string): Draft =>
-	changed(draft, { words: holdable(words) });
+export const withName = (draft: Draft, i: number, name: string): Draft =>
+	changed(draft, i, { name: holdable(name) });
+
+export const withWords = (draft: Draft, i: number, words: string): Draft =>
+	changed(draft, i, { words: holdable(words) });
 
 /** Offers a wrong answer in own words; without words there is none. If four are ticked, it takes the place of the last that may go. */
-export function withOwn(draft: Draft, words: string, offers: readonly Offer[]): Draft {
+export function withOwn(draft: Draft, i: number, words: string, offers: readonly Offer[]): Draft {
 	const own = holdable(words).slice(0, OWN_MAX);
-	const { results } = draft.questions[draft.at]!;
+	const { results } = draft.questions[i]!;
 	const others = results.filter((r) => r !== OWN);
-	if (ownText(own) === '') return changed(draft, { own, results: others });
+	if (ownText(own) === '') return changed(draft, i, { own, results: others });
 	const going = placeOfOwn(results, offers);
 	const staying = others.filter((r) => !going.includes(r));
-	return changed(draft, { own, results: inOrder([...staying, OWN]) });
+	return changed(draft, i, { own, results: inOrder([...staying, OWN]) });
 }
 
 /** The ticked results that an answer in own words takes the place of. */
@@ -96,8 +122,7 @@ function placeOfOwn(results: readonly string[], offers: readonly Offer[]): reado
 }
 
 /** What is said beside the answer in own words; empty where there is room for one. */
-export function ownNote({ questions, at }: Draft, offers: readonly Offer[]): string {
-	const { results } = questions[at]!;
+export function ownNote({ results }: ClassQuestion, offers: readonly Offer[]): string {
 	if (results.includes(OWN)) return 'It is among the answers until you empty the field.';
 	const going = placeOfOwn(results, offers);
 	return going.length === 0
@@ -105,11 +130,11 @@ export function ownNote({ questions, at }: Draft, offers: readonly Offer[]): str
 		: `Four are ticked. What you write takes the place of ${going.join(' and ')}.`;
 }
 
-const FULL = { why: 'Four at most, as on the wall: untick one first.' };
+const FULL = { why: 'Four at most, as in the presentation: untick one first.' };
 
-/** The question at hand as students see it; null without one. */
-export function openedAt(draft: Draft): OpenedQuestion | null {
-	const question = setOf(draft)?.questions[draft.at];
+/** A question as students see it; null without one. */
+export function openedAt(draft: Draft, i: number): OpenedQuestion | null {
+	const question = setOf(draft)?.questions[i];
 	const opened = question && openQuestion(question, draft.asksCheck);
 	return !opened || 'why' in opened ? null : opened;
 }
@@ -117,16 +142,17 @@ export function openedAt(draft: Draft): OpenedQuestion | null {
 /** Offers an answer, or does not; or why it cannot change. */
 export function toggled(
 	draft: Draft,
+	i: number,
 	of: 'results' | 'checks',
 	{ name, text, kept }: Offer
 ): Draft | Refused {
-	const names: readonly string[] = draft.questions[draft.at]![of];
+	const names: readonly string[] = draft.questions[i]![of];
 	const has = names.includes(name);
 	if (has && kept)
 		return { why: `${text} stays. Two of the ${of} always stay, and the right one is among them.` };
 	if (!has && names.length >= ANSWERS_MAX) return FULL;
 	const next = has ? names.filter((n) => n !== name) : inOrder([...names, name]);
-	return changed(draft, { [of]: next });
+	return changed(draft, i, { [of]: next });
 }
 
 /** The set as it goes into a link; null without a question. */
@@ -183,43 +209,16 @@ export function lengthText(address: string, link: string): string | null {
 export const fileOf = (address: string): string =>
 	`<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Questions for the class</title>\n<p><a href="${address}">Open the questions</a></p>\n</html>\n`;
 
-// ---- the record
-
-export const draftRecord = (draft: Draft): string => JSON.stringify(draft);
-
-/** Null for a text that is no draft: one without a link that can be read, however long it is. */
-export function draftOf(record: string): Draft | null {
-	try {
-		const draft = JSON.parse(record) as Draft;
-		const { questions, at, asksCheck } = draft;
-		const set = decodeClass(encodeClass(setOf({ ...draft, asksCheck: true })!), Infinity);
-		if (!set || 'error' in set || !questions[at]) return null;
-		const named = set.questions.map((q, i) => ({ ...q, name: String(questions[i]!.name) }));
-		return { ...set, questions: named, at, asksCheck };
-	} catch {
-		return null;
-	}
-}
-
-const merged = merging<Draft>(['questions']);
-
-export const DRAFT: Kind<Draft> = {
-	none: NO_DRAFT,
-	read: draftOf,
-	text: (draft) => (draft.questions.length === 0 ? null : draftRecord(draft)),
-	merge: (base, mine, saved) => {
-		const draft = merged(base, mine, saved);
-		// Each tab is at its own question: keys must not land in another one.
-		const at = mine.questions.length === 0 ? draft.at : mine.at;
-		return { ...draft, at: Math.max(0, Math.min(at, draft.questions.length - 1)) };
-	},
-	work: ['questions']
+/** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
+export const titleFrom = (look: string): string => {
+	const [title = ''] = look.split(/[;:,]/);
+	return title.slice(0, 1).toUpperCase() + title.slice(1);
 };
 
-/** What a teacher calls a case: the name of its gallery entry, or of its file, or what it is. */
+/** What a teacher calls a case at first: the name of its file, the look of its gallery entry, or LSM and revision. */
 export function caseName(c: Case, file: string | null): string {
-	const { outcome, revision, recognised } = new Reading(c);
 	if (file !== null) return file;
+	const { outcome, imageRevision, bytes, layout } = new Reading(c);
 	const link = encode(c);
 	// Building all entries takes long; few have this verdict.
 	const entry = GALLERY.find(
@@ -228,5 +227,8 @@ export function caseName(c: Case, file: string | null): string {
 			e.verdict.consumed === outcome.consumed &&
 			encode(e.build()) === link
 	);
-	return entry?.name ?? `${recognised.id ?? 'image'} on ${revision.id}`;
+	if (entry) return titleFrom(entry.look);
+	const span = layout.spans.find((s) => s.path === 'lsm_name');
+	const lsm = span ? c_string(bytes.subarray(span.offset, span.offset + span.size)) : [];
+	return [latin1(Uint8Array.from(lsm)), imageRevision.id].filter((text) => text !== '').join(', ');
 }

@@ -8,7 +8,8 @@ import type { SaidCheck } from '../question/question.ts';
 import { endingOf } from '../question/case_question.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { OWN, type ResultName } from '../question/frozen_names.ts';
-import { saidCheckText, type OpenedQuestion } from './opened_set.ts';
+import { saidCheckText } from '../question/case_question.ts';
+import type { OpenedQuestion } from './opened_set.ts';
 import { differing, type Differing } from '../../view/kernel/differing.ts';
 import { reasonOf, whyNotCheck, whyNotResult, whyNotResultYet } from '../../view/kernel/why_not.ts';
 

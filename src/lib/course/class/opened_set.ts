@@ -2,14 +2,20 @@
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
-import type { Choice } from '../lesson/answer.ts';
-import type { SaidCheck } from '../question/question.ts';
-import { kernelSays, usualChecks, usualResults, type Said } from '../question/case_question.ts';
-import { resultWords } from '../../view/kernel/verdict.ts';
+import type { Question, SaidCheck } from '../question/question.ts';
+import {
+	caseQuestion,
+	kernelSays,
+	saidCheckText,
+	usualChecks,
+	usualResults,
+	type Said
+} from '../question/case_question.ts';
+import { plain } from '../prose.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
-import { inOrder, OWN, type ResultName } from '../question/frozen_names.ts';
+import { inOrder, OWN } from '../question/frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
 export interface OpenedQuestion extends ClassQuestion {
@@ -19,6 +25,7 @@ export interface OpenedQuestion extends ClassQuestion {
 	readonly right: Said;
 	/** What students read: the teacher's words, or the usual ones. */
 	readonly asks: string;
+	readonly question: Question;
 }
 
 export interface OpenedSet extends ClassSet {
@@ -60,7 +67,17 @@ export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuesti
 		right.check === null || q.checks.includes(right.check) ? q.checks : [...q.checks, right.check],
 		reading
 	);
-	return { ...q, results, checks, case: opened.case, reading, right, asks: wordsOf(q, asksCheck) };
+	const offered = { ...q, results, checks, prompt: q.words.trim() === '' ? '' : q.words };
+	return {
+		...q,
+		results,
+		checks,
+		case: opened.case,
+		reading,
+		right,
+		asks: wordsOf(q, asksCheck),
+		question: caseQuestion(opened.case, reading, right, offered)
+	};
 }
 
 /** A link has them in the order of CHECKS. Those that this kernel has not come last. */
@@ -84,47 +101,20 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 		checks: usualChecks(reading)
 	};
 	const asks = wordsOf(question, true);
-	const questions = [{ ...question, case: c, reading, right, asks }];
+	const asked = caseQuestion(c, reading, right, { ...question, prompt: '' });
+	const questions = [{ ...question, case: c, reading, right, asks, question: asked }];
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 
-// ---- the answers as they are shown: yours, and the kernel's once it is told. Nothing tells a wrong answer in own words from the others.
-
-export const resultChoices = (
-	{ results, own = '', right }: OpenedQuestion,
-	yours: ResultName | null = null,
-	told = false
-): Choice[] =>
-	results.map((name) => ({
-		text: `\`${name === OWN ? own : name}\``,
-		words: resultWords(name),
-		yours: name === yours,
-		atFirst: false,
-		kernels: told && name === right.result
-	}));
-
-export const checkChoices = (
-	{ checks, reading, right }: OpenedQuestion,
-	yours: SaidCheck | null = null,
-	told = false
-): Choice[] =>
-	checks.map((name) => ({
-		text: `\`${saidCheckText(name, reading)}\``,
-		words: name === 'none' ? 'no check refuses' : name,
-		yours: name === yours,
-		atFirst: false,
-		kernels: told && name === right.check
-	}));
-
-/** `check 9`; a name where this kernel has no such check. */
-export function saidCheckText(name: SaidCheck, { rungs }: Reading): string {
-	const n = rungs.findIndex((r) => r.name === name);
-	return n < 0 ? name : `check ${n}`;
+/** `EINVAL, check 9, same LSM`; of an acceptance only `0`. @param q null where the case is not known */
+export function saidText({ result, check }: Said, q: OpenedQuestion | null): string {
+	const text = result === OWN ? `“${plain(q?.own ?? 'in own words')}”` : result;
+	if (check === null || (check === 'none' && result === '0')) return text;
+	return `${text}, ${namedCheck(check, q)}`;
 }
 
-/** `EINVAL, check 9`; of an acceptance only `0`. @param q null where the case is not known */
-export function saidText({ result, check }: Said, q: OpenedQuestion | null): string {
-	const text = result === OWN ? `“${q?.own ?? 'in own words'}”` : result;
-	if (check === null || (check === 'none' && result === '0')) return text;
-	return `${text}, ${q ? saidCheckText(check, q.reading) : check}`;
+/** `check 9, same LSM`; without its number where the set or the check is not known. */
+export function namedCheck(check: SaidCheck, q: OpenedQuestion | null): string {
+	const text = q ? saidCheckText(check, q.reading) : check;
+	return text === check ? text : `${text}, ${check}`;
 }

@@ -16,7 +16,8 @@ import {
 	RESULT_NAMES,
 	resultNumber,
 	saidNumber,
-	type ResultName
+	type ResultName,
+	TRIES_MAX
 } from '../question/frozen_names.ts';
 
 export interface CaseResult {
@@ -36,7 +37,6 @@ export interface Results {
 	readonly cases: readonly CaseResult[];
 }
 
-export const TRIES_MAX = 15;
 /** The longest name, in bytes of UTF-8. */
 export const NAME_MAX = 32;
 

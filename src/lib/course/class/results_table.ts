@@ -1,33 +1,26 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
-import type { Mark } from '../lesson/marks.ts';
+import type { Mark } from '../question/answered.ts';
 import { rowsText } from './cells.ts';
-import { OWN } from '../question/frozen_names.ts';
+import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
+import { ANSWERS_MAX } from './class_set.ts';
 import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
-	saidCheckText,
+	namedCheck,
 	saidText,
 	type OpenedQuestion,
 	type OpenedSet
 } from './opened_set.ts';
 import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
-import { reasonOf } from '../../view/kernel/why_not.ts';
-import {
-	isBlank,
-	setNumber,
-	setSigns,
-	TRIES_MAX,
-	type CaseResult,
-	type Results
-} from './results_code.ts';
+import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
 /** The marks of an answer, by the try that was right. */
 export const CLASS_MARKS = {
 	first: { shape: 'circle', fill: 'full', words: 'right at first' },
-	later: { shape: 'circle', fill: 'half', words: 'right later' },
-	never: { shape: 'circle', fill: 'hollow', words: 'not right' }
+	later: { shape: 'circle', fill: 'half', words: 'wrong at first' },
+	never: { shape: 'circle', fill: 'hollow', words: 'not right yet' }
 } as const satisfies Record<string, Mark>;
 
 /** @param rightAt 0 if no try was right */
@@ -101,16 +94,17 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		set,
 		/** Null where this device does not know the set. */
 		known,
-		/** Their words, what the kernel says and why; null where this device does not know the set. */
+		/** Their words, and what the kernel says; null where this device does not know the set. */
 		questions: questions.map((q, i) => ({
 			n: i + 1,
 			words: q?.asks ?? null,
-			kernel: q ? saidText(q.right, q) : null,
-			reason: q ? reasonOf(q.reading) : null
+			kernel: q ? saidText(q.right, q) : null
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
 		bars: cases.map((_, i) => barsOf(codes, i, questions[i]!)),
+		/** Of the result, and of the check if it is asked, the counts of each. */
+		asks: cases.map((_, i) => asksOf(codes, i, questions[i]!)),
 		codes
 	};
 }
@@ -123,10 +117,8 @@ function cellOf(c: CaseResult, q: OpenedQuestion | null) {
 	const at = rightAt(c, q);
 	return {
 		mark: classMark(at),
-		/** The first answer. */
-		text: saidText(c, q),
-		/** `2`; `15 or more`; empty for one try, and where none was right. */
-		tries: at < 2 ? '' : triesOf(at)
+		/** `2`; `15 or more`; a dash where none was right. */
+		tries: at === 0 ? '–' : triesOf(at)
 	};
 }
 
@@ -144,6 +136,40 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	return [...counts.values()].sort(
 		(a, b) => Number(b.kernels) - Number(a.kernels) || b.count - a.count
 	);
+}
+
+export type AskCounts = ReturnType<typeof asksOf>[number];
+
+/** The counts of each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
+function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
+	const said = codes.map(({ results }) => results.cases[i]!);
+	const resultText = (name: ResultName) => (name === OWN ? `“${q?.own ?? 'own words'}”` : name);
+	const result = said.map((c) => c.result);
+	const check = said.flatMap((c) => c.check ?? []);
+	return [
+		{ legend: 'It returns', ...countsOf(result, q?.results ?? null, resultText) },
+		{ legend: 'Decided by', ...countsOf(check, q?.checks ?? null, (c) => namedCheck(c, q)) }
+	].filter(({ rows }) => rows.length > 0);
+}
+
+function countsOf<T extends string>(
+	said: readonly T[],
+	offered: readonly T[] | null,
+	text: (name: T) => string
+) {
+	const names = [...new Set([...(offered ?? []), ...said])];
+	const rows = names.map((name) => ({
+		text: text(name),
+		count: said.filter((n) => n === name).length
+	}));
+	return {
+		rows: offered ? rows : rows.toSorted((a, b) => b.count - a.count),
+		/** Of A to D, as hands; null where a presentation has other answers. */
+		hands:
+			offered && offered.length <= ANSWERS_MAX
+				? Array.from({ length: ANSWERS_MAX }, (_, k) => (k < offered.length ? rows[k]!.count : 0))
+				: null
+	};
 }
 
 // ---- what is said of the codes
@@ -246,6 +272,16 @@ export const sameNames = ({ codes }: Pasted): string[] =>
 		'names have several codes.'
 	);
 
+// ---- kept with a set
+
+/** The codes as lines that are read again: each with what stood beside it, which may tell whose it is. */
+export const codeLines = (tables: readonly ResultsTable[]): string[] =>
+	tables.flatMap(({ codes }) =>
+		codes.map(({ code, file, beside }) =>
+			[code, file, short(beside)].filter((text) => text !== '').join(' ')
+		)
+	);
+
 // ---- for other programs
 
 const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
@@ -272,19 +308,13 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 				const at = rightAt(c, q);
 				return [
 					c.result === OWN ? (q?.own ?? 'own words') : c.result,
-					...(asksCheck ? [checkOf(c, q)] : []),
+					...(c.check === null ? [] : [namedCheck(c.check, q)]),
 					CSV_WORDS[classMark(at).fill],
 					at > 0 ? triesOf(at) : known && !known.again ? '1' : '1 or more'
 				];
 			})
 		])
 	];
-}
-
-/** `check 9, same LSM`; without its number where the set is not known. */
-function checkOf({ check }: CaseResult, q: OpenedQuestion | null): string {
-	const said = q && check !== null ? saidCheckText(check, q.reading) : check;
-	return said === check ? (check ?? '') : `${said}, ${check}`;
 }
 
 export const csvOf = (table: ResultsTable): string => rowsText(plainRows(table), ',', '\r\n');

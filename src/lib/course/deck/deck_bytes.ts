@@ -2,7 +2,7 @@
 import { hex2, offsetText } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt, type Span } from '../../format/image.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
-import { caretLine } from '../../view/bytes/slice.ts';
+import { caretLine } from '../../view/bytes/caret_line.ts';
 import { valueText } from '../../view/describe.ts';
 import { numberText } from '../../view/members.ts';
 import type { Reading } from '../../view/reading.ts';

@@ -4,7 +4,6 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { checkRows, type CheckRow } from '../../view/kernel/checks.ts';
 import { setupRows } from '../../view/kernel/setup.ts';
 import type { Reading } from '../../view/reading.ts';
-import { areShort } from '../lesson/answer.ts';
 import { endingText } from '../question/question_text.ts';
 import { END, sizeOf, type VoteSlide } from './deck_slides.ts';
 import { rightOption } from '../lesson/lesson.ts';
@@ -24,7 +23,7 @@ export const optionWords = ({ asked, reading }: VoteSlide): string[] =>
 
 /** Two columns: the options are a few letters. Options of checks have a question each. */
 export const inTwo = ({ asked, part }: VoteSlide): boolean =>
-	part !== 'check' && areShort(asked.question);
+	part !== 'check' && asked.question.options.every(({ text }) => text.length <= 12);
 
 /** Options of many words. */
 const isWordy = ({ asked }: VoteSlide): boolean =>

@@ -2,16 +2,16 @@
 import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from '../lessons/lessons.ts';
+import { MARKS, type Mark } from '../question/answered.ts';
+import type { PatchRecord } from './patch_by_hand.ts';
 import {
+	stageOf,
+	type Progress,
 	exerciseMark,
-	MARKS,
 	predictionMark,
 	titleOf,
-	wasMissed,
-	type Mark
-} from '../lesson/marks.ts';
-import type { PatchRecord } from './patch_by_hand.ts';
-import { stageOf, type Progress } from '../lesson/lesson_record.ts';
+	wasMissed
+} from '../lesson/lesson_record.ts';
 import type { PuzzleRecord } from '../puzzle/puzzle_score.ts';
 import { isPar, PUZZLES, SHORTEST } from '../puzzle/puzzles.ts';
 import { triesCount } from '../lesson/tries.ts';

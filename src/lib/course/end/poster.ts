@@ -6,7 +6,8 @@ import { drawnTo } from '../../view/spectrum.ts';
 import { courseMarks, predicted, type Course } from './course_index.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { lessonPath, LESSONS } from '../lessons/lessons.ts';
-import { MARKS, titleOf } from '../lesson/marks.ts';
+import { MARKS } from '../question/answered.ts';
+import { titleOf } from '../lesson/lesson_record.ts';
 import { caseOf } from '../start.ts';
 
 /** Null until all lessons are predicted, as verdicts and titles tell the answers. */

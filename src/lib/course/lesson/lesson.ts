@@ -5,8 +5,9 @@
  * Title, the facts `before` and the question come first. Idea, sketch and the facts `behind` come with the answer. Until then
  * verdict, checks, log and counts are hidden, whatever stands beside.
  */
+import type { CheckName } from '../../kernel/trace.ts';
 import type { Conditions, Ending } from '../conditions.ts';
-import type { Beside, Example, SaidCheck } from '../question/question.ts';
+import type { Beside, Example, Option as ShownOption, SaidCheck } from '../question/question.ts';
 import type { Changes, Start } from '../start.ts';
 
 /** Where a fact comes from: the mail of 28 August 2009, other postings and what was rebuilt from them, a conclusion, or public documentation of today. */
@@ -20,6 +21,8 @@ export interface Fact {
 	readonly text: string;
 	/** A sketch in C that the text announces, in lines. */
 	readonly code?: string;
+	/** The checks that its lines are, by the index of the line. */
+	readonly checks?: Readonly<Record<number, CheckName>>;
 	readonly from: readonly Source[];
 	/** Per cent; without it the fact is as sure as its source. */
 	readonly sure?: number;
@@ -51,7 +54,7 @@ export interface Say {
 	readonly exercise: string;
 }
 
-export interface Option {
+export interface Option extends Pick<ShownOption, 'says'> {
 	readonly text: string;
 	/** Why somebody would think so, and why it is wrong. The right option has none. */
 	readonly misconception?: string;

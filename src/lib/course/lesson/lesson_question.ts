@@ -1,49 +1,42 @@
 /** The question of a lesson as it is asked everywhere. */
-import { checkNumber } from '../../kernel/check_number.ts';
-import { errnoNamed, strerror } from '../../kernel/errno.ts';
+import { resultWords } from '../../view/kernel/verdict.ts';
+import { Reading } from '../../view/reading.ts';
 import { plain } from '../prose.ts';
+import { checkAsk } from '../question/case_question.ts';
 import type { Ask, Option, Question } from '../question/question.ts';
-import { caseOf, checksOf } from '../start.ts';
+import { caseOf } from '../start.ts';
 import { rightOption, type Lesson } from './lesson.ts';
 
-/** @param lesson with the numbers of its checks, as `numbered()` gives it */
-export function lessonQuestion({ question, start, ending }: Lesson): Question {
-	const ladder = checksOf(start);
+const made = new WeakMap<Lesson, Question>();
+
+/** @param lesson with the numbers of its checks, as `numbered()` gives it, where its texts are shown */
+export function lessonQuestion(lesson: Lesson): Question {
+	const question = made.get(lesson) ?? make(lesson);
+	made.set(lesson, question);
+	return question;
+}
+
+function make({ question, start, ending }: Lesson): Question {
+	const asked = caseOf(start);
+	const { checks, options } = question;
 	const result: Ask = {
-		legend: question.checks ? 'It returns' : 'What comes out?',
-		options: question.options.map(({ text, misconception = '', example }, i): Option => ({
+		legend: checks ? 'It returns' : 'What happens?',
+		options: options.map(({ text, misconception = '', ...rest }, i): Option => ({
 			key: 'ABCD'[i]!,
 			text,
-			means: means(plain(text)),
+			means: resultWords(plain(text)),
 			whyNot: misconception,
-			...(example && { example })
+			...rest
 		})),
 		right: rightOption(question)
 	};
-	const checks = question.checks ?? [];
-	const check: Ask = {
-		legend: 'Decided by',
-		options: checks.map((name): Option => ({
-			key: name,
-			says: name === 'none' ? { errno: '0' } : { check: name },
-			text: name === 'none' ? '`none`' : `\`check ${checkNumber(ladder, name)}\``,
-			means: name === 'none' ? 'no check refuses' : name,
-			whyNot: ''
-		})),
-		right: checks.indexOf(ending.check ?? 'none')
-	};
 	return {
-		case: caseOf(start),
+		case: asked,
 		prompt: question.prompt,
-		asks: checks.length > 0 ? [result, check] : [result],
+		asks: checks
+			? [result, checkAsk(new Reading(asked), checks, ending.check ?? 'none')]
+			: [result],
 		beside: question.slice,
 		reason: question.reason
 	};
-}
-
-/** `invalid argument` for EINVAL, `accepted` for 0; empty for what is no result. */
-function means(text: string): string {
-	if (text === '0') return 'accepted';
-	const errno = errnoNamed(text);
-	return errno === null ? '' : strerror(errno).toLowerCase();
 }

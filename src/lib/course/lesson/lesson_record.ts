@@ -12,22 +12,33 @@ import {
 	soundIn,
 	type Kind
 } from '../kept_record.ts';
-import type { Asked, Exercise } from './lesson.ts';
-import type { SaidCheck } from '../question/question.ts';
+import {
+	answerMark,
+	isRight,
+	MARKS,
+	notAsked,
+	type Answer,
+	type Answered,
+	type Mark
+} from '../question/answered.ts';
+import type { Question, SaidCheck } from '../question/question.ts';
+import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
+import { lessonQuestion } from './lesson_question.ts';
 import type { Try } from './tries.ts';
 
-export interface Answer {
+/** An answer, as it is saved. */
+interface SavedAnswer {
 	/** Index of the chosen option. */
 	readonly option: number | null;
 	/** The chosen check, if the question asks for one. */
 	readonly check: SaidCheck | null;
 }
 
-export interface Progress extends Answer {
+export interface Progress extends SavedAnswer {
 	/** The kernel has been asked, and its answer shows. */
 	readonly ran: boolean;
 	/** The first answer, when the question is asked again; null until then. */
-	readonly first: Answer | null;
+	readonly first: SavedAnswer | null;
 	/** The case of the exercise, as the text of a link; null before it is begun. */
 	readonly exercise: string | null;
 	/** The exercise was solved at least once; a shown solution does not count. */
@@ -73,8 +84,8 @@ const REST = {
 	tries: Array.isArray
 };
 
-function answerIn(saved: unknown): Answer | null {
-	const answer = soundIn<Answer>(saved, ANSWER);
+function answerIn(saved: unknown): SavedAnswer | null {
+	const answer = soundIn<SavedAnswer>(saved, ANSWER);
 	return answer && { ...answer, check: OLD_CHECKS[Number(answer.check ?? NaN)] ?? answer.check };
 }
 
@@ -92,20 +103,40 @@ export function progressOf(record: string): Progress | null {
 	);
 }
 
+// ---- the prediction as a question that is answered, and back
+
+export function answeredIn(q: Question, p: Progress): Answered {
+	const [{ options }, check] = q.asks;
+	const keys = (a: SavedAnswer): Answer => [
+		options[a.option ?? -1]?.key ?? null,
+		...(check ? [a.check] : [])
+	];
+	const told = p.ran ? keys(p) : null;
+	return {
+		...notAsked(q),
+		chosen: keys(p),
+		last: told,
+		first: p.first ? keys(p.first) : told,
+		told: p.ran,
+		settled: p.first !== null
+	};
+}
+
+export function withAnswered(q: Question, p: Progress, a: Answered): Progress {
+	const { options } = q.asks[0];
+	const saved = ([result, check = null]: Answer): SavedAnswer => {
+		const option = options.findIndex(({ key }) => key === result);
+		return { option: option < 0 ? null : option, check: check as SaidCheck | null };
+	};
+	const first = a.settled && a.first ? saved(a.first) : null;
+	return { ...p, ...saved(a.chosen), ran: a.told, first };
+}
+
 /** What stays when all else is erased: whatever is answered next, it is not the first answer. */
 export const firstOnly = (p: Progress): Progress => ({ ...NOTHING_YET, first: firstAnswer(p) });
 
-/** Asks the question once more, with no answer chosen. The first answer stays what it was. */
-export const askedAgain = (p: Progress): Progress => ({
-	...p,
-	option: null,
-	check: null,
-	ran: false,
-	first: firstAnswer(p)
-});
-
 /** The answer that counts; null before there is one. */
-export const firstAnswer = ({ option, check, ran, first }: Progress): Answer | null =>
+export const firstAnswer = ({ option, check, ran, first }: Progress): SavedAnswer | null =>
 	first ?? (ran ? { option, check } : null);
 
 /**
@@ -131,18 +162,6 @@ export const PROGRESS: Kind<Progress> = {
 	work: WORK
 };
 
-/** What Run waits for, in words; null if it can run. */
-export function missing(
-	{ options, checks }: Asked['question'],
-	{ option, check }: Progress
-): string | null {
-	const chosen = option !== null && option < options.length;
-	const checkChosen = !checks || (check !== null && checks.includes(check));
-	if (chosen && checkChosen) return null;
-	if (!chosen && checks && !checkChosen) return 'Choose a result and a check.';
-	return chosen ? 'Choose a check, too.' : 'Choose an answer.';
-}
-
 /** How far a lesson is. A shown solution ends it, too; its mark stays half. */
 type Stage = 'new' | 'predicted' | 'done';
 
@@ -161,3 +180,26 @@ export function resumed(start: Case, saved: Case, edit: Exercise['edit']): Case 
 	if (edit === 'kernel') return { ...start, revision: saved.revision, kernel: saved.kernel };
 	return saved;
 }
+
+// ---- marks and title
+
+export const predictionMark = (lesson: Lesson, p: Progress | undefined): Mark => {
+	const q = lessonQuestion(lesson);
+	return p ? answerMark(q, answeredIn(q, p)) : MARKS.unasked;
+};
+
+export function exerciseMark(p: Pick<Progress, 'solved' | 'shown'> | undefined): Mark {
+	if (p?.solved) return MARKS.solved;
+	return p?.shown ? MARKS.shown : MARKS.unsolved;
+}
+
+/** The prediction was wrong at first, and no later answer was right. */
+export function wasMissed(lesson: Lesson, p: Progress): boolean {
+	const q = lessonQuestion(lesson);
+	const { told, chosen } = answeredIn(q, p);
+	return predictionMark(lesson, p) === MARKS.wrong && !(told && isRight(q, chosen));
+}
+
+/** The title tells the answer, so it waits for the prediction. */
+export const titleOf = (lesson: Titles, p: Progress | undefined): string =>
+	p && firstAnswer(p) !== null ? lesson.title : titleBefore(lesson);

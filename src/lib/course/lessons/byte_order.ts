@@ -50,17 +50,20 @@ export const byteOrder: Lesson = {
 		options: [
 			{
 				text: 'Check {arch}, of `arch_id`.',
+				says: { check: 'arch' },
 				misconception:
 					'A check catches what it is named after only if the reader gets that far. Here it does not.'
 			},
-			{ text: 'Check {HEADER}, of the first object’s type and length.' },
+			{ text: 'Check {HEADER}, of the first object’s type and length.', says: { check: 'HEADER' } },
 			{
 				text: 'Check {magic, rev}, of the magic.',
+				says: { check: 'magic, rev' },
 				misconception:
 					'A magic number can tell the byte order, and tools use it for this. The kernel looks at it only after the first object’s length.'
 			},
 			{
 				text: 'Check {constants}, of the constants.',
+				says: { check: 'constants' },
 				misconception:
 					'One constant, the size of the aux vector (what a program is told when it starts), does differ on s390x. The reader stops long before.'
 			}

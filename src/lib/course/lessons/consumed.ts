@@ -68,16 +68,19 @@ export const consumed: Lesson = {
 		options: [
 			{
 				text: '`EINVAL`, with 145 bytes consumed.',
+				says: { errno: 'EINVAL', consumed: 145 },
 				misconception:
 					'The kernel does not compare lengths with the size of the file. It asks for bytes, and finds the end by reaching it.'
 			},
 			{
 				text: 'It accepts the image.',
+				says: { errno: '0' },
 				misconception: 'Missing bytes do not read as zeros. A read that gets too few bytes fails.'
 			},
-			{ text: '`EPIPE`, with 158 bytes consumed.' },
+			{ text: '`EPIPE`, with 158 bytes consumed.', says: { errno: 'EPIPE', consumed: 158 } },
 			{
 				text: '`EPIPE`, with 153 bytes consumed.',
+				says: { errno: 'EPIPE', consumed: 153 },
 				misconception:
 					'Where the file ends, a read has still taken what was there. The 5 bytes of the payload are gone from the file.'
 			}

@@ -62,17 +62,23 @@ export const equalValues: Lesson = {
 		options: [
 			{
 				text: '`0`: the image is accepted.',
+				says: { errno: '0' },
 				misconception:
 					'Newer programs often read older files, because somebody wrote the code for it. Here nobody did.'
 			},
 			{
 				text: '`ENOSYS`: not implemented for this version.',
+				says: { errno: 'ENOSYS' },
 				misconception:
 					'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 			},
-			{ text: '`EINVAL`, at check {magic, rev}.' },
 			{
-				text: '`EINVAL`, at check {constants}.',
+				text: '`EINVAL` at check {magic, rev}, magic, rev.',
+				says: { errno: 'EINVAL', check: 'magic, rev' }
+			},
+			{
+				text: '`EINVAL` at check {constants}, constants.',
+				says: { errno: 'EINVAL', check: 'constants' },
 				misconception:
 					'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
 			}

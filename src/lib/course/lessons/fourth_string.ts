@@ -80,9 +80,13 @@ export const fourthString: Lesson = {
 		prompt:
 			'Suppose that an LSM is called `abcdefghijk`: eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
-			{ text: '`EINVAL`, with a warning that shows a name of ten letters.' },
+			{
+				text: '`EINVAL`, with a warning that shows a name of ten letters.',
+				says: { errno: 'EINVAL' }
+			},
 			{
 				text: '`0`: it is the kernel’s own image, and the ten letters in it are equal.',
+				says: { errno: '0' },
 				misconception:
 					'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven: the eleventh meets the NUL in the image.'
 			},
@@ -93,6 +97,7 @@ export const fourthString: Lesson = {
 			},
 			{
 				text: 'It does not return: the kernel runs past the end of the name and crashes.',
+				says: { errno: 'BUG' },
 				misconception:
 					'The comparison ends after eleven bytes, NUL or no NUL. And `strlcpy` did write a NUL.'
 			}

@@ -48,6 +48,7 @@ if (flags & RESTART_KEEP_LSM) {
   if (has_labels(name))   /* default has none */
     return warn(-ENOSYS); /* with the name */
 }`,
+			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },
 			from: ['seed']
 		}
 	],
@@ -87,11 +88,13 @@ if (flags & RESTART_KEEP_LSM) {
 		options: [
 			{
 				text: '`0`',
+				says: { errno: '0' },
 				misconception:
 					'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it cannot do this for any LSM.'
 			},
 			{
 				text: '`EINVAL`',
+				says: { errno: 'EINVAL' },
 				misconception:
 					'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
 				example: {
@@ -101,10 +104,11 @@ if (flags & RESTART_KEEP_LSM) {
 			},
 			{
 				text: '`EPERM`',
+				says: { errno: 'EPERM' },
 				misconception:
 					'In August `EPERM` means that the caller may not restart at all. This caller may. What is missing is code in the kernel.'
 			},
-			{ text: '`ENOSYS`' }
+			{ text: '`ENOSYS`', says: { errno: 'ENOSYS' } }
 		],
 		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
 		slice: {

@@ -90,12 +90,14 @@ export const notEnough: Lesson = {
 			'On two machines no LSM is registered. Only the first has file capabilities; all else is the same. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
-				text: '`EINVAL`, at check {constants}: they were built differently.',
+				text: '`EINVAL` at check {constants}, constants: they were built differently.',
+				says: { errno: 'EINVAL', check: 'constants' },
 				misconception:
 					'The ten constants are sizes. File capabilities change none of them, so the constants of both kernels are equal.'
 			},
 			{
-				text: '`EINVAL`, at check {same LSM}: their names differ.',
+				text: '`EINVAL` at check {same LSM}, same LSM: their names differ.',
+				says: { errno: 'EINVAL', check: 'same LSM' },
 				misconception:
 					'The name is that of the registered LSM. None is registered on either machine, so both say `default`, with file capabilities or without.',
 				example: {
@@ -103,9 +105,10 @@ export const notEnough: Lesson = {
 					ending: refused('EINVAL', 'same LSM', 310)
 				}
 			},
-			{ text: '`0`: it accepts the image.' },
+			{ text: '`0`: it accepts the image.', says: { errno: '0' } },
 			{
-				text: '`ENOSYS`, at check {kept LSM}: nobody can keep them.',
+				text: '`ENOSYS` at check {kept LSM}, kept LSM: the labels cannot be kept.',
+				says: { errno: 'ENOSYS', check: 'kept LSM' },
 				misconception:
 					'Check {kept LSM} looks at the name alone, and `default` passes. It refuses the name of an LSM that has labels.',
 				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }

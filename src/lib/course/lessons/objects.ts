@@ -61,7 +61,7 @@ export const objects: Lesson = {
 		prompt:
 			'The object with the LSM’s name says `len` 11 (0x0b), which is the size of its payload. 19 (0x13) would be right. What does the kernel do?',
 		options: [
-			{ text: 'It refuses after 8 bytes of that object.' },
+			{ text: 'It refuses after 8 bytes of that object.', says: { consumed: 299 } },
 			{
 				text: 'It reads 11 bytes of payload and accepts the object.',
 				misconception:
@@ -74,6 +74,7 @@ export const objects: Lesson = {
 			},
 			{
 				text: 'It returns `EPIPE`: the file ends too early.',
+				says: { errno: 'EPIPE' },
 				misconception: 'A short length is not a short file: all bytes are there.'
 			}
 		],

@@ -71,6 +71,7 @@ take_payload();`,
 		options: [
 			{
 				text: '`EINVAL`: the kernel refuses such a number.',
+				says: { errno: 'EINVAL' },
 				misconception:
 					'A kernel should check every value that it takes from a file, but the code that checks `objref` came with v20.',
 				example: {
@@ -79,14 +80,16 @@ take_payload();`,
 					ending: refused('EINVAL', 'HEADER', 16)
 				}
 			},
-			{ text: '`EACCES`: permission denied.' },
+			{ text: '`EACCES`: permission denied.', says: { errno: 'EACCES' } },
 			{
 				text: '`0`: it is a number for an object and no more.',
+				says: { errno: '0' },
 				misconception:
 					'The number is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
 			},
 			{
 				text: 'An oops, which is a crash of the kernel: the index is negative.',
+				says: { errno: 'BUG' },
 				misconception:
 					'Nothing uses the number as an index. The kernel crashes only if `objtype` is a kind of object that it has no function for.',
 				example: {

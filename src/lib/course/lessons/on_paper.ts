@@ -63,16 +63,19 @@ export const onPaper: Lesson = {
 		options: [
 			{
 				text: 'None. All members are right.',
+				says: { errno: '0' },
 				misconception:
 					'One `40` is easily overlooked among so many `41`. It is at offset 48 (0x30), in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
 			},
-			{ text: 'Check {constants}: a constant differs.' },
+			{ text: 'Check {constants}: a constant differs.', says: { check: 'constants' } },
 			{
 				text: 'Check {magic, rev}: `1f` is not 31.',
+				says: { check: 'magic, rev' },
 				misconception: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
 			},
 			{
 				text: 'Check {uflags}: `57 41 98 4a` is no flag that the kernel knows.',
+				says: { check: 'uflags' },
 				misconception:
 					'`57 41 98 4a` is 8 bytes too early. These bytes are `time`, at 56 (0x38); `uflags` is at 64 (0x40), and it is 0.'
 			}

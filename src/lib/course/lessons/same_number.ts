@@ -57,16 +57,19 @@ export const sameNumber: Lesson = {
 		options: [
 			{
 				text: 'It accepts the image.',
+				says: { errno: '0' },
 				misconception:
 					'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
 			},
 			{
 				text: 'Check {magic, rev} refuses it: magic and versions show that the image is foreign.',
+				says: { check: 'magic, rev' },
 				misconception:
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
 				text: 'Check {HEADER_ARCH} refuses it, that of the arch header.',
+				says: { check: 'HEADER_ARCH' },
 				misconception:
 					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks have other numbers than August’s.',
 				example: {
@@ -74,7 +77,7 @@ export const sameNumber: Lesson = {
 					ending: refused('EINVAL', 'HEADER_ARCH', 299)
 				}
 			},
-			{ text: 'Check {constants} refuses it: a constant differs.' }
+			{ text: 'Check {constants} refuses it: a constant differs.', says: { check: 'constants' } }
 		],
 		slice: {
 			from: 16,

@@ -52,6 +52,7 @@ export const unread: Lesson = {
 		options: [
 			{
 				text: '`EINVAL`: the version differs.',
+				says: { errno: 'EINVAL' },
 				misconception:
 					'The version is in the image twice: as three numbers, and as this text. No check reads the text.'
 			},
@@ -61,11 +62,12 @@ export const unread: Lesson = {
 					'A kernel remarks on something odd only if somebody wrote code that looks for it. No code looks at this text.'
 			},
 			{
-				text: '`EINVAL`, at check {texts}: the text is not that of the running kernel.',
+				text: '`EINVAL` at check {texts}, texts: the text is not that of the running kernel.',
+				says: { errno: 'EINVAL', check: 'texts' },
 				misconception:
 					'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
 			},
-			{ text: 'It accepts the image without a word.' }
+			{ text: 'It accepts the image without a word.', says: { errno: '0' } }
 		],
 		slice: { from: 64, to: 112, members: ['release'] },
 		reason:

@@ -64,6 +64,7 @@ export const whyFreeze: Lesson = {
 			},
 			{
 				text: 'Never. The kernel makes up for the difference.',
+				says: { errno: '0' },
 				misconception:
 					'Kernels do not translate between machines. The saved registers have the layout of the old cpu, and no code converts them.'
 			},

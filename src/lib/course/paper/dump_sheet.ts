@@ -10,7 +10,7 @@ import { Reading } from '../../view/reading.ts';
 import { blocksOf, type FieldRow } from '../../view/image/fields.ts';
 import { verdict } from '../../view/kernel/verdict.ts';
 import { cutText, numberText } from '../../view/members.ts';
-import { paperDump } from '../../view/paper_dump.ts';
+import { paperSlice } from '../../view/paper_slice.ts';
 
 /** Members with an empty place. They are the same for every image, so they do not tell what is wrong with one. */
 const BLANK: readonly string[] = [
@@ -37,7 +37,7 @@ export function dumpSheet(c: Case, withAnswers: boolean) {
 	);
 	return {
 		reading,
-		dump: paperDump(reading),
+		dump: paperSlice(reading, { names: true }),
 		members: members.slice(0, MOST_MEMBERS),
 		moreMembers: Math.max(0, members.length - MOST_MEMBERS),
 		answers: answersOf(reading)

@@ -3,14 +3,19 @@
  * is among four that stand in the order of their numbers. The others depend on the bytes, so that neither place nor company of
  * an answer tells anything.
  */
+import type { CheckName } from '../../kernel/trace.ts';
+import type { Case } from '../../share/case.ts';
 import { crc32 } from '../../share/crc32.ts';
-import type { Reading } from '../../view/reading.ts';
-import type { Ending } from '../conditions.ts';
 import { differing } from '../../view/kernel/differing.ts';
 import { kernelText } from '../../view/kernel/setup.ts';
-import { resultOf } from '../../view/kernel/verdict.ts';
-import type { SaidCheck } from '../question/question.ts';
-import { errnoOf, inOrder, type ResultName } from './frozen_names.ts';
+import { resultOf, resultWords } from '../../view/kernel/verdict.ts';
+import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.ts';
+import type { Reading } from '../../view/reading.ts';
+import type { Ending } from '../conditions.ts';
+import { asWritten, isProse } from '../prose.ts';
+import { besidesOf } from './case_beside.ts';
+import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
+import type { Ask, Option, Question, SaidCheck } from './question.ts';
 import { tempting } from './special.ts';
 
 const RESULTS = 4;
@@ -109,43 +114,120 @@ const FAR = 4;
  * the right check may stand anywhere.
  */
 export function usualChecks(reading: Reading): SaidCheck[] {
-	const { failedRung: right, checkCount: last, rungs, bytes } = reading;
+	const { failedRung, rungs, bytes } = reading;
+	const names = rungs.map((r) => r.name);
 	const seed = crc32(bytes);
 	const flagged = flaggedChecks(reading);
 	// What a check of the flag asks says that it does not run without it.
-	const seen = tempting(reading).filter(
-		(n) => flagged.includes(n) || !OF_FLAG.includes(rungs[n]!.name)
-	);
-	const special = [...(right === null ? [] : [right]), ...flagged, ...seen];
-	const near = flagged.length > 0 ? beside(reading, flagged, seed) : run(special[0] ?? null);
+	const seen = tempting(reading).filter((n) => flagged.includes(n) || !OF_FLAG.includes(n));
+	const special = [...(failedRung === null ? [] : [names[failedRung]!]), ...flagged, ...seen];
+	const near = flagged.length > 0 ? beside(names, flagged, seed) : run(special[0]);
 	const three = [...new Set([...special, ...near])].slice(0, CHECKS);
-	return ['none', ...rungs.filter((r) => three.includes(r.n)).map((r) => r.name)];
+	return ['none', ...names.filter((n) => three.includes(n))];
 
 	/** Three that follow each other, with this one at any place; the nearest first. */
-	function run(n: number | null): number[] {
-		const from = n === null ? seed % (last - 1) : n - (seed % CHECKS);
+	function run(name?: CheckName): CheckName[] {
+		const last = names.length - 1;
+		const n = name === undefined ? -1 : names.indexOf(name);
+		const from = n < 0 ? seed % (last - 1) : n - (seed % CHECKS);
 		const first = Math.max(0, Math.min(last - 2, from));
-		const three = rungs.slice(first, first + CHECKS).map((r) => r.n);
-		return n === null ? three : three.sort((a, b) => Math.abs(a - n) - Math.abs(b - n));
+		const three = names.slice(first, first + CHECKS);
+		const far = (other: CheckName) => Math.abs(names.indexOf(other) - n);
+		return n < 0 ? three : three.sort((a, b) => far(a) - far(b));
 	}
 }
 
 /** A neighbour of the checks that a flag brings, or any other check. */
-function beside({ rungs }: Reading, flagged: readonly number[], seed: number): number[] {
-	const others = rungs.map((r) => r.n).filter((n) => !flagged.includes(n));
-	const near = others.filter((n) => flagged.includes(n - 1) || flagged.includes(n + 1));
+function beside(
+	names: readonly CheckName[],
+	flagged: readonly CheckName[],
+	seed: number
+): CheckName[] {
+	const others = names.filter((name) => !flagged.includes(name));
+	const isFlagged = (name?: CheckName) => name !== undefined && flagged.includes(name);
+	const near = others.filter((name) => {
+		const n = names.indexOf(name);
+		return isFlagged(names[n - 1]) || isFlagged(names[n + 1]);
+	});
 	const from = seed % FAR === 0 ? others : near;
 	return [from[(seed >>> 4) % from.length]!];
 }
 
-/** Numbers of the checks that run only because of a flag of the call. */
-function flaggedChecks({ revision, kernel, rungs }: Reading): number[] {
+/** The checks that run only because of a flag of the call. */
+function flaggedChecks({ revision, kernel, rungs }: Reading): CheckName[] {
 	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
 	if (!keep || (kernel.flags & keep.bit) === 0) return [];
-	return rungs.filter((r) => OF_FLAG.includes(r.name)).map((r) => r.n);
+	return rungs.map((r) => r.name).filter((name) => OF_FLAG.includes(name));
 }
 
-const OF_FLAG: readonly SaidCheck[] = ['same LSM', 'kept LSM'];
+const OF_FLAG: readonly CheckName[] = ['same LSM', 'kept LSM'];
+
+// ---- as a question
+
+/** What a class link offers. */
+export interface Offered {
+	readonly results: readonly ResultName[];
+	/** Empty if the check is not asked. */
+	readonly checks: readonly SaidCheck[];
+	/** A wrong answer in own words. */
+	readonly own?: string;
+	/** Own words, or none for the usual ones. */
+	readonly prompt?: string;
+}
+
+/** @param right what the kernel says of this case */
+export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Offered): Question {
+	const { results, checks, own = '', prompt = '' } = offered;
+	const result = askOf('It returns', results, right.result, (name) => ({
+		...resultOption(name, own),
+		whyNot: asWritten(whyNotResult(reading, name))
+	}));
+	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
+	const usual = check
+		? 'What does `restart()` return, and which check decides?'
+		: 'What does `restart()` return?';
+	return {
+		case: c,
+		prompt: prompt === '' ? usual : prompt,
+		...(isProse(prompt) ? {} : { verbatim: true }),
+		asks: check ? [result, check] : [result],
+		beside: besidesOf(c, check ? checks : usualChecks(reading))[0]!,
+		reason: asWritten(reasonOf(reading))
+	};
+}
+
+function resultOption(name: ResultName, own: string): Omit<Option, 'whyNot'> {
+	if (name === OWN) return { key: name, text: asWritten(own), means: '' };
+	const errno = { killed: 'SIGKILL', oops: 'BUG' }[name] ?? name;
+	const text = errno === name ? `\`${name}\`` : name;
+	return { key: name, says: { errno }, text, means: resultWords(name) };
+}
+
+export const checkAsk = (reading: Reading, names: readonly SaidCheck[], right: SaidCheck): Ask =>
+	askOf('Decided by', names, right, (name) => ({
+		key: name,
+		says: name === 'none' ? { errno: '0' } : { check: name },
+		text: `\`${saidCheckText(name, reading)}\``,
+		means: name === 'none' ? 'all checks pass' : name,
+		whyNot: asWritten(whyNotCheck(reading, name))
+	}));
+
+const askOf = <T extends string>(
+	legend: string,
+	names: readonly T[],
+	right: T,
+	option: (name: T) => Option
+): Ask => ({
+	legend,
+	options: names.map((name) => ({ ...option(name), ...(name === right && { whyNot: '' }) })),
+	right: names.indexOf(right)
+});
+
+/** `check 9`; a name where this kernel has no such check. */
+export function saidCheckText(name: SaidCheck, { rungs }: Reading): string {
+	const n = rungs.findIndex((r) => r.name === name);
+	return n < 0 ? name : `check ${n}`;
+}
 
 /** Whether an answer is the kernel's; a check that is not asked does not count. */
 export const isKernels = (said: Said, right: Said): boolean =>

@@ -33,6 +33,9 @@ export type ResultName = string;
 /** Results have 4 bits and checks 5, so that there is room for 15 names and for 32. */
 export const OTHER = 15;
 
+/** The most tries that are counted: there are 4 bits for them. */
+export const TRIES_MAX = 15;
+
 /** OTHER for a name that is not in the list. */
 export function resultNumber(name: ResultName): number {
 	const n = (RESULT_NAMES as readonly string[]).indexOf(name);

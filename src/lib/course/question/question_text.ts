@@ -3,6 +3,7 @@ import { checkNumber, type Checks } from '../../kernel/check_number.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
 import { plain } from '../prose.ts';
+import { isRight, type Answer, type Answered } from './answered.ts';
 import { endingOf } from './case_question.ts';
 import type { Ask, Option, Question } from './question.ts';
 
@@ -19,6 +20,13 @@ export interface Shown {
 	/** Those of a first vote. */
 	readonly before?: readonly number[] | null;
 }
+
+/** Of an ask, by its index. The first answer is told apart where the question is asked again. */
+export const shownOf = ({ chosen, first, told, settled }: Answered, ask: number): Shown => ({
+	mine: chosen[ask] ?? null,
+	first: (settled && first?.[ask]) || null,
+	told
+});
 
 export interface OptionRow extends Pick<Option, 'key' | 'text' | 'means'> {
 	readonly letter: string;
@@ -71,10 +79,6 @@ export const areShort = ({ options }: Ask): boolean =>
 	options.some(({ means }) => means !== '') ||
 	options.every(({ text }) => plain(text).length <= 10);
 
-/** Whether this answer, a key for each ask, is the kernel's. */
-export const isKernels = ({ asks }: Question, answer: readonly (string | null)[]): boolean =>
-	asks.every(({ options, right }, i) => options[right]!.key === answer[i]);
-
 /** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. @param checks of the kernel */
 export function endingText(
 	{ errno, check, consumed, leaked, killed }: Ending,
@@ -113,9 +117,9 @@ function atCheck({ rungs }: Reading, check: Ending['check']): string {
 }
 
 /** The words over the reason. @param answer a key for each ask; null where nobody answers */
-export function headText(question: Question, answer: readonly (string | null)[] | null): string {
+export function headText(question: Question, answer: Answer | null): string {
 	if (!answer) return answerTexts(question).text;
-	return isKernels(question, answer) ? 'Right, and here is why.' : answerTexts(question).said;
+	return isRight(question, answer) ? 'Right, and here is why.' : answerTexts(question).said;
 }
 
 export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {
@@ -125,7 +129,7 @@ export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNo
 /** The wrong answers of each ask, yours first. Where two are asked each has its legend. */
 export function wrongRows(
 	{ asks }: Question,
-	mine: readonly (string | null)[] = []
+	mine: Answer = []
 ): { readonly legend: string; readonly rows: readonly WrongRow[] }[] {
 	const all = asks.map(({ legend, options, right }, n) => {
 		const rows = options

@@ -15,18 +15,18 @@ const SAY_TOO: Readonly<Record<string, CheckName>> = {
 export const saidBy = (reading: Reading, name: CheckName): string | null =>
 	differing(reading).find(({ span }) => SAY_TOO[span.path] === name)?.span.path ?? null;
 
-/** Numbers of the checks that somebody could believe to see what differs; checks that do see it come first. */
-export function tempting(reading: Reading): number[] {
+/** The checks that somebody could believe to see what differs; those that do see it come first. */
+export function tempting(reading: Reading): CheckName[] {
 	const members = differing(reading).map(({ span }) => span);
 	const seen = members.flatMap((s) => reading.checksOf(s.offset, s.size));
 	const seeming = unseen(reading).flatMap((s) => {
 		const too = reading.rungs.find((r) => r.name === SAY_TOO[s.path]);
 		return [...(too ? [too.n] : []), ...besides(reading, s)];
 	});
-	return [...new Set([...seen, ...seeming])];
+	return [...new Set([...seen, ...seeming])].map((n) => reading.rungs[n]!.name);
 }
 
-/** The checks of the nearest bytes before and behind a member. */
+/** The numbers of the checks of the nearest bytes before and behind a member. */
 function besides(reading: Reading, { offset, size }: Span): number[] {
 	const places = reading.rungs.flatMap(({ n }) =>
 		reading.bytesOf(n, true).map((r) => ({ n, ...r }))

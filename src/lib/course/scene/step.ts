@@ -237,3 +237,26 @@ const answerBeside = ({ beside, case: c }: Question): Beside =>
 /** The question that a step of a set belongs to, from 1; null for a lesson. */
 export const questionOf = ({ id }: Step): number | null =>
 	/^\d+\./.test(id) ? Number.parseInt(id) : null;
+
+const NAMES: Readonly<Record<StepKind, string | readonly [string, string]>> = {
+	fact: 'Paragraph',
+	bytes: 'Bytes',
+	ask: ['Question', 'Check'],
+	reveal: ['Answer', 'Answer: the check'],
+	why: 'Why',
+	others: 'Why not the others',
+	idea: 'Idea',
+	names: 'Names',
+	patch: 'Patch',
+	grid: 'Grid',
+	task: 'Exercise',
+	behind: 'What is behind it',
+	send: 'Send your code'
+};
+
+/** `Paragraph 2`, `Answer` */
+export function stepName(step: Step): string {
+	if (step.kind === 'fact') return `Paragraph ${step.id.slice(step.id.indexOf('.') + 1)}`;
+	const name = NAMES[step.kind];
+	return typeof name === 'string' ? name : name['ask' in step ? step.ask : 0];
+}

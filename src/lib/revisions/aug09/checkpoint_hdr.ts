@@ -10,7 +10,7 @@ import { header, rlimit_nlimits, sizes, v17_sizes } from '../tables.ts';
 export const RESTART_KEEP_LSM = 0x4;
 
 const AUG09 =
-	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch in the mail of 28 August 2009';
+	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch in the email of 28 August 2009';
 
 export const ckpt_const = sizes({ ...v17_sizes, rlimit_nlimits }, AUG09, 'rebuilt');
 

@@ -28,7 +28,7 @@ function restore_where_certain(ctx: Ctx, base: number, name: string, len: number
 	const refused = objtype >= CKPT_OBJ_MAX || objtype === CKPT_OBJ_INODE;
 	const differs = objref <= 0 || objtype === CKPT_OBJ_IGNORE || ctx.objs?.has(objref) === true;
 	if (!refused && differs)
-		return ctx.unmodelled('how this OBJREF was taken in November 2009 is not known');
+		return ctx.unmodelled('it is not known how the kernel of November 2009 read this OBJREF');
 	return restore_obj(ctx, base, name, len, (c, want) => read.ckpt_read_obj_type(c, want));
 }
 
@@ -44,7 +44,9 @@ const fixed: Special = (ctx, type, base, len) =>
 /** The allocating reader knows them in v20 alone. */
 const allocating: Special = (ctx, type, base, len) =>
 	type === CKPT_HDR_ERROR
-		? ctx.unmodelled('whether this reader of November 2009 knows an ERROR record is not known')
+		? ctx.unmodelled(
+				'it is not known whether the reader of November 2009 recognised an ERROR record'
+			)
 		: objref(ctx, type, base, len);
 
 /**

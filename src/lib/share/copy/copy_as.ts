@@ -21,17 +21,17 @@ export interface CopyInput {
 }
 
 export const FORMATS = [
-	{ id: 'hex', label: 'Hex', describe: 'two digits a byte, 16 bytes a line' },
+	{ id: 'hex', label: 'Hex', describe: 'two digits per byte, 16 bytes per line' },
 	{ id: 'xxd', label: 'xxd', describe: 'as xxd prints it; xxd -r makes a file of it' },
-	{ id: 'c', label: 'C array', describe: 'one member a line, with its name and value' },
-	{ id: 'python', label: 'Python bytes', describe: 'a literal of Python 3, 16 bytes a line' },
+	{ id: 'c', label: 'C array', describe: 'one member per line, with its name and value' },
+	{ id: 'python', label: 'Python bytes', describe: 'a Python 3 literal, 16 bytes per line' },
 	{ id: 'base64', label: 'Base64', describe: '76 columns; base64 -d makes a file of it' },
 	{
 		id: 'printf',
 		label: 'printf',
 		describe: 'commands for any POSIX shell; they write image.img'
 	},
-	{ id: 'report', label: 'Report', describe: 'plain text for a mail: call, verdict, log, bytes' }
+	{ id: 'report', label: 'Report', describe: 'plain text for an email: call, verdict, log, bytes' }
 ] as const;
 export type FormatId = (typeof FORMATS)[number]['id'];
 

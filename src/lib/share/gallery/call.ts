@@ -35,13 +35,13 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'taskself-spared',
-			look: 'RESTART_TASKSELF kills nobody if the image is good',
+			look: 'RESTART_TASKSELF does not kill if the image is good',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09, { lsm: 'selinux' }).readBy({ flags: 0x1, lsm: 'smack' })
 		},
 		{
 			name: 'taskself-killed',
-			look: 'one wrong member kills: EINVAL is never seen',
+			look: 'one bad member: killed before EINVAL is seen',
 			verdict: { ...refusedVerdict(EINVAL, 72, 'magic, rev'), killed: true },
 			build: () => new Craft(aug09).set('magic', 1n).readBy({ flags: 0x1 })
 		}

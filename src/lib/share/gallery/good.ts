@@ -13,7 +13,7 @@ export const GOOD: Topic = {
 	entries: [
 		{
 			name: 'good-i686',
-			look: '326 bytes; no flag asks to compare the LSM’s name',
+			look: '326 bytes; no flag, so the LSM’s name is not compared',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).readBy()
 		},
@@ -31,7 +31,7 @@ export const GOOD: Topic = {
 		},
 		{
 			name: 'good-ppc32',
-			look: 'powerpc writes 0xdeadbeef, and nobody checks it',
+			look: 'powerpc writes 0xdeadbeef, never checked',
 			verdict: acceptedVerdict(307),
 			build: () => new Craft(v18, { arch: 'ppc32' }).readBy()
 		},

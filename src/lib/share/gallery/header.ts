@@ -54,7 +54,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'dirty-padding',
-			look: 'nobody checks bytes 26 to 31',
+			look: 'bytes 26–31 are not checked',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).set('padding', 'ffff').readBy({ flags })
 		},
@@ -66,26 +66,26 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'lying-release',
-			look: 'release says 2.6.18, but nobody reads it',
+			look: 'release claims 2.6.18, but no check looks at it',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).set('release', '2.6.18').readBy()
 		},
 		{
 			name: 'xsave-image',
-			look: 'from a cpu with xsave, on a cpu without it',
+			look: 'from a CPU with xsave, on a CPU without it',
 			verdict: refusedVerdict(EINVAL, 326, 'cpu'),
 			build: () =>
 				new Craft(aug09, { x86: { has_fxsr: 1, has_xsave: 1, xstate_size: 576 } }).readBy()
 		},
 		{
 			name: 'fewer-features',
-			look: 'the cpu is checked after all bytes are read',
+			look: 'the CPU is checked after all bytes are read',
 			verdict: refusedVerdict(EINVAL, 326, 'cpu'),
 			build: () => new Craft(aug09).set('has_xsave', 2).readBy({ flags })
 		},
 		{
 			name: 'wide-cpu',
-			look: '512 is only the low 16 bits of this cpu’s 66048',
+			look: '512 is only the low 16 bits of this CPU’s 66048',
 			verdict: unheard(refusedVerdict(EINVAL, 307, 'cpu')),
 			build: () =>
 				new Craft(oct09).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })

@@ -39,7 +39,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'selinux-kept',
-			look: 'the names agree, but that is not enough',
+			look: 'the names match, but that is not enough',
 			verdict: unsupported('selinux'),
 			build: () => new Craft(aug09, { lsm: 'selinux' }).readBy({ flags })
 		},
@@ -51,26 +51,26 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'name-forgotten',
-			look: 'without KEEP_LSM the name is read and dropped; apparmor came with 2.6.36',
+			look: 'without KEEP_LSM the name is read and ignored; apparmor came with 2.6.36',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
 		},
 		{
 			name: 'nameless',
-			look: 'two empty names agree, but are not supported',
+			look: 'two empty names match, but are not supported',
 			verdict: unsupported(''),
 			build: () => new Craft(aug09, { arch: 's390x', lsm: '' }).readBy({ flags })
 		},
 		{
 			name: 'unterminated',
-			look: '11 letters without a NUL; the next byte in memory is 0',
+			look: '11 characters without a NUL; the next byte in memory is 0',
 			verdict: unsupported('abcdefghijk'),
 			build: () =>
 				new Craft(aug09).set('lsm_name', 'abcdefghijk').readBy({ flags, lsm: 'abcdefghijk' })
 		},
 		{
 			name: 'too-long-a-name',
-			look: 'the image has only 10 of its 11 letters',
+			look: 'the image has only 10 of its 11 characters',
 			verdict: differs('abcdefghij', 'abcdefghijk'),
 			build: () => new Craft(aug09, { lsm: 'abcdefghijk' }).readBy({ flags })
 		},
@@ -103,7 +103,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'newline',
-			look: 'a newline would break the warning in two; dmesg makes \\x0a of it',
+			look: 'a newline would break the warning in two; dmesg prints it as \\x0a',
 			verdict: differs('new\nline', 'default'),
 			build: () => new Craft(aug09).set('lsm_name', 'new\nline').readBy({ flags })
 		}

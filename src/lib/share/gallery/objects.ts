@@ -45,7 +45,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'len-4g',
-			look: '0xffffffff is just wrong; nothing is allocated',
+			look: '0xffffffff is simply wrong; nothing is allocated',
 			verdict: refusedVerdict(EINVAL, 318, 'HEADER_ARCH'),
 			build: () => new Craft(aug09).set('header_arch.h.len', 0xffffffff).readBy({ flags })
 		},
@@ -63,7 +63,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'error-record',
-			look: 'ERROR is not known yet: its len is just wrong',
+			look: 'ERROR is not known yet: its len is simply wrong',
 			verdict: refusedVerdict(EINVAL, 153, 'texts'),
 			build: () => {
 				const craft = new Craft(aug09);

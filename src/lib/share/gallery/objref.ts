@@ -71,7 +71,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-zero-v20',
-			look: 'v18 gave 0 a fresh number; v20 refuses it',
+			look: 'v18 gave 0 a new number; v20 refuses it',
 			verdict: refusedVerdict(EINVAL, 16, 'HEADER', EXPECTING(16, 1)),
 			build: () => {
 				const craft = new Craft(v20);

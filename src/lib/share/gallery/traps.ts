@@ -19,19 +19,19 @@ export const TRAPS: Topic = {
 	entries: [
 		{
 			name: 'july-on-august',
-			look: 'rev is 1 in July, and August wants 2',
+			look: 'rev is 1 in July; August expects 2',
 			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09, {}, v17).readBy()
 		},
 		{
 			name: 'july-as-august',
-			look: 'rev is forged, but July has one constant less',
+			look: 'rev is forged, but July has one constant fewer',
 			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(aug09, {}, v17).set('rev', 2).readBy()
 		},
 		{
 			name: 'august-in-july',
-			look: 'rev is 2 in August, and July wants 1',
+			look: 'rev is 2 in August; July expects 1',
 			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(v17, {}, aug09).readBy()
 		},
@@ -103,7 +103,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-as-info',
-			look: 'an ERROR in the place of LSM_INFO is thrown away',
+			look: 'an ERROR in place of LSM_INFO is discarded',
 			verdict: acceptedVerdict(352, SAID),
 			build: () => {
 				const craft = new Craft(v20, { arch: 'ppc32' });
@@ -114,7 +114,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'keep-eperm',
-			look: 'another LSM is EPERM now; in August it was EINVAL',
+			look: 'another LSM returns EPERM now; in August it was EINVAL',
 			verdict: unheard(refusedVerdict(EPERM, 334, 'same LSM')),
 			build: () => new Craft(v19rc1, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
@@ -148,7 +148,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'smack-version',
-			look: 'the names agree, the versions of smack differ',
+			look: 'the names match, the versions of smack differ',
 			verdict: refusedVerdict(
 				EINVAL,
 				345,
@@ -163,7 +163,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'forged-smack',
-			look: 'smack wrote it; six edited bytes say selinux',
+			look: 'smack wrote it; six edited bytes name selinux',
 			verdict: acceptedVerdict(344),
 			build: () =>
 				new Craft(v20, { lsm: 'smack' })
@@ -188,7 +188,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'found-and-wanted',
-			look: '4 is found, 3 wanted: the message swaps them',
+			look: 'found 4, expected 3: the message swaps them',
 			verdict: refusedVerdict(
 				EINVAL,
 				315,
@@ -199,7 +199,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'kernel-speaks',
-			look: 'August refuses without a word; v20 gives a reason',
+			look: 'August gives no reason; v20 does',
 			verdict: refusedVerdict(
 				EINVAL,
 				72,

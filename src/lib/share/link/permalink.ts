@@ -253,7 +253,7 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 	return opened;
 }
 
-const DAMAGED = 'characters were changed, lost or added on the way';
+const DAMAGED = 'characters were changed, lost or added in transit';
 
 function readFields(r: Unpacker, base: Base): Omit<Case, 'bytes'> | null {
 	const fields = fieldsOf(base, base);

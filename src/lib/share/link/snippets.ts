@@ -2,13 +2,20 @@
 import { LINK_PARTS, type LinkPart } from './fragment.ts';
 
 export const SNIPPET_FORMS = [
-	{ id: 'link', label: 'Link', describe: 'for mail, chats and bug trackers; it tells the verdict' },
-	{ id: 'markdown', label: 'Markdown', describe: 'a link that says what the kernel answers' },
-	{ id: 'html', label: 'HTML', describe: 'the same for a page' },
+	{
+		id: 'link',
+		label: 'Link',
+		describe: 'for email, chats and bug trackers; it shows the verdict'
+	},
+	{ id: 'markdown', label: 'Markdown', describe: 'a link with the kernel’s answer' },
+	{ id: 'html', label: 'HTML', describe: 'the same for a web page' },
 	{ id: 'picture', label: 'Picture', describe: 'the verdict card, for slides, chats and papers' },
-	{ id: 'embed', label: 'Embed', describe: 'an iframe for a page, with the parts that you choose' },
-	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' },
-	{ id: 'ask', label: 'Ask your class', describe: 'questions that hide the verdict' }
+	{
+		id: 'embed',
+		label: 'Embed',
+		describe: 'an iframe for a web page, with the parts that you choose'
+	},
+	{ id: 'qr', label: 'QR code', describe: 'for slides and paper' }
 ] as const;
 export type FormId = (typeof SNIPPET_FORMS)[number]['id'];
 
@@ -61,10 +68,7 @@ const html = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.cha
 const target = (url: string): string =>
 	url.replace(/[ ()]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
 
-export function snippet(
-	form: Exclude<FormId, 'ask'>,
-	{ url, embed, height, label, title }: Linked
-): string {
+export function snippet(form: FormId, { url, embed, height, label, title }: Linked): string {
 	switch (form) {
 		case 'markdown':
 			// A code span has no escapes. It needs none: a label has no backtick.

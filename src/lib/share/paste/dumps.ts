@@ -167,7 +167,7 @@ function readOd(text: string): Attempt[] {
 			const wrong = !WIDTHS.includes(wide)
 				? `groups of ${wide} digits are not bytes in hex; od -t x1 writes these`
 				: digits.length !== wide
-					? `${quoted(digits)} has not ${wide} digits, as those before`
+					? `${quoted(digits)} does not have ${wide} digits, as those before`
 					: null;
 			if (wrong) return [fault({ kind: 'od', label }, here + index, wrong)];
 		}

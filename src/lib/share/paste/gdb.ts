@@ -30,9 +30,9 @@ export function readGdb(text: string): Attempt[] {
 			const wrong = !/^0x[0-9a-f]+$/i.test(digits)
 				? 'is not a value in hex, as x/xb prints it'
 				: ![1, 2, 4, 8].includes((digits.length - 2) / 2)
-					? 'has not two digits a byte, as x/xb prints them'
+					? 'does not have two digits per byte, as x/xb prints them'
 					: digits.length !== one.length
-						? `has not ${2 * size} digits, as those before`
+						? `does not have ${2 * size} digits, as those before`
 						: null;
 			if (wrong) return [fault(named, here + index, `${quoted(digits)} ${wrong}`)];
 		}
@@ -66,7 +66,7 @@ function readArray(text: string, index: number): Attempt {
 		if (value === undefined)
 			return fail(
 				item.includes('...')
-					? '“...”: gdb left the rest out; “set print elements unlimited” has it print all'
+					? '“...”: gdb left the rest out; “set print elements unlimited” prints all'
 					: `${quoted(item.trim())} is not a number`
 			);
 		if (Number(value) > 255) return fail(`${quoted(value)} is not a byte: 0xff is the most`);

@@ -167,13 +167,13 @@ export function readHex(text: string): Attempt | null {
 		);
 	const letter = letterBetween(text);
 	if (letter !== null)
-		return fault(named, letter, 'between bytes like \\x01 this may be a letter of a text');
+		return fault(named, letter, 'between bytes like \\x01 this may be a character of a string');
 	const star = /^[ \t]*\*[ \t]*$/m.exec(bare);
 	if (star)
 		return fault(
 			named,
 			star.index + star[0].indexOf('*'),
-			'“*” stands for lines like the one before: without offsets nobody knows how many'
+			'“*” means lines like the one before; without offsets their number is not known'
 		);
 	const out: number[] = [];
 	for (const { 0: run, index } of bare.matchAll(/[0-9a-f]+/gi)) {

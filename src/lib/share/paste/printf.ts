@@ -38,7 +38,7 @@ export function readPrintf(text: string): Attempt | null {
 	let i = 0;
 	while (i < last) {
 		begin.lastIndex = i;
-		if (!begin.test(text)) return fault(named, i, 'no printf with a text in single quotes');
+		if (!begin.test(text)) return fault(named, i, 'no printf with a string in single quotes');
 		for (i = begin.lastIndex; i < text.length && text.charAt(i) !== "'";) {
 			const c = text.charAt(i);
 			if (c === '%') {
@@ -60,7 +60,7 @@ export function readPrintf(text: string): Attempt | null {
 		}
 		end.lastIndex = i;
 		if (!end.test(text))
-			return fault(named, i, 'the text in quotes, or what follows it, has no end');
+			return fault(named, i, 'the string in quotes, or what follows it, has no end');
 		i = end.lastIndex;
 	}
 	return { ...named, bytes: Uint8Array.from(out) };

@@ -2,10 +2,10 @@
 export const README = `Test vectors for the image header of Linux checkpoint/restart, 2009 to 2011
 ==========================================================================
 
-vectors.json  an array of vectors, one a line
-NAME.img      the bytes of the vector whose id is NAME; they also stand in it as image_hex
+vectors.json  an array of vectors, one per line
+NAME.img      the bytes of the vector whose id is NAME; its image_hex has them too
 
-A vector is one call of restart(2): an image, the kernel and caller that it meets, and the answer.
+A vector is one call of restart(2): an image, the kernel and caller, and the answer.
 
 id, note      name, and what it is in words
 revision      the format: v17 aug09 v18 oct09 v19rc1 v20 v23rc; without it aug09
@@ -13,7 +13,7 @@ arch          of the running kernel
 env           everything besides the bytes that decides the answer
 image         name of the file
 image_hex     its bytes
-read_as       how the bytes are to be laid out; decides nothing
+read_as       how the bytes are laid out; does not affect the answer
 expect        the answer
 sureness      "inferred": no source of that day was read
 
@@ -27,20 +27,20 @@ env:
   unpriv_allowed   sysctl ckpt_unpriv_allowed
   cap_sys_admin    the caller has CAP_SYS_ADMIN
   constants        struct ckpt_const of the running kernel
-  x86              cpu features and the size of the xstate
+  x86              CPU features and the size of the xstate
   smack_version    /smack/version
   config_checkpoint_debug   CONFIG_CHECKPOINT_DEBUG; y if the key is missing
 
 expect:
   ret, errno       what the reader returns: 0 or a negative errno, and its name; null with BUG (oops) or UNMODELLED (no
                    answer is known). With RESTART_TASKSELF a refused header kills the caller, who does not see it
-  consumed         bytes taken from the file
-  messages         pr_warning lines and ckpt_err texts, in order
+  consumed         bytes read from the file
+  messages         pr_warning lines and ckpt_err messages, in order
   debug            KERN_DEBUG lines, in order; pids are PID:VPID, line numbers LINE
-  leaked_allocs    allocations that nobody frees
+  leaked_allocs    allocations that are never freed
   bug              text of the oops
   logged           false: ckpt_err had no log file
-Texts hold one character a byte, U+0000 to U+00FF.
+Strings have one character per byte, U+0000 to U+00FF.
 
 These keys are needed. Without one of them the page refuses the vector:
   of a vector   id, note, arch, env, image_hex, expect
@@ -64,16 +64,16 @@ expect. In Python:
 
 To replay on a kernel (selftest)
 --------------------------------
-Skip vectors of another revision or arch, and those whose env (version, LSM, constants, cpu) the
-kernel under test does not have. Skip UNMODELLED, and BUG unless an oops is what you want. Then
+Skip vectors of another revision or arch, and those whose env (version, LSM, constants, CPU) the
+kernel under test does not have. Skip UNMODELLED, and BUG unless you want an oops. Then
 
     fd = open(image, O_RDONLY);
     err = syscall(__NR_restart, pid, fd, restart_flags) < 0 ? -errno : 0;
     pos = lseek(fd, 0, SEEK_CUR);
 
 (from v19rc1 on with logfd as fourth argument). Where expect.ret is an error, err is expect.ret and pos is
-expect.consumed. Where it is 0 the header was accepted, and the kernel goes on to read what stands behind it,
-of which no vector tells: then pos is at least expect.consumed. Call it in a child: RESTART_TASKSELF (0x1)
+expect.consumed. Where it is 0 the header was accepted, and the kernel goes on to read what follows it,
+which no vector describes: then pos is at least expect.consumed. Call it in a child: RESTART_TASKSELF (0x1)
 kills the caller of an image that is refused.
 messages and debug are what dmesg shows, without time and level.
 

@@ -66,17 +66,17 @@ const yes_no = that((v) => typeof v === 'boolean', 'true or false');
 const isLatin1 = (v: unknown): boolean => typeof v === 'string' && !/[^\0-\xff]/.test(v);
 const bytes = that(
 	(v) => isLatin1(v) && (v as string).length <= MAX_NAME,
-	`a text of at most ${MAX_NAME} characters, none above U+00FF`
+	`a string of at most ${MAX_NAME} characters, none above U+00FF`
 );
 const lines = that(
 	(v) => Array.isArray(v) && v.every(isLatin1),
-	'an array of texts, no character above U+00FF'
+	'an array of strings, no character above U+00FF'
 );
 const words = (most: number): Check =>
-	that((v) => typeof v === 'string' && v.length <= most, `a text of at most ${most} characters`);
+	that((v) => typeof v === 'string' && v.length <= most, `a string of at most ${most} characters`);
 const name = that(
 	(v) => typeof v === 'string' && /^[\x20-\x7e]{1,100}$/.test(v),
-	'a text of 1 to 100 printable ASCII characters'
+	'a string of 1 to 100 printable ASCII characters'
 );
 const oneOf = (...values: readonly string[]): Check =>
 	that((v) => typeof v === 'string' && values.includes(v), `one of ${values.join(', ')}`);
@@ -96,7 +96,7 @@ const ENTRY: Shape = {
 	arch: needed(oneOf(...archNames)),
 	env: needed(object),
 	image: optional(name),
-	image_hex: needed(that((v) => typeof v === 'string', 'a text of hex digits')),
+	image_hex: needed(that((v) => typeof v === 'string', 'a string of hex digits')),
 	read_as: optional(object),
 	expect: needed(object),
 	sureness: optional(words(2000)),

@@ -47,7 +47,7 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 	else if (arrived.remark !== null) w.messages.remark = { text: arrived.remark, isNote: false };
 	if (arrived.viewError !== null)
 		w.messages.complain(
-			`The note or the selection in this link is damaged, so neither is shown: ${arrived.viewError}. The image and the kernel are whole.`
+			`The note or the selection in this link is damaged, so neither is shown: ${arrived.viewError}. The image and kernel are intact.`
 		);
 }
 

@@ -27,16 +27,6 @@ export function putHere(mark: string | null, hash: string, how = replaceState): 
 	}
 }
 
-/** Takes a word after `?` out of the address. @returns whether it was there */
-export function tookWord(word: string): boolean {
-	const address = new URL(location.href);
-	if (!address.searchParams.has(word)) return false;
-	address.searchParams.delete(word);
-	const mark = markHere();
-	replaceState(address, mark === null ? {} : { work: mark });
-	return true;
-}
-
 export function isReload(): boolean {
 	const [navigation] = performance.getEntriesByType('navigation');
 	return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';

@@ -1,8 +1,10 @@
-/** What this device keeps for a class: a teacher's draft and the links that were given out; a student's name and progress. */
-import { DRAFT, linkOfDraft } from '$lib/course/class/class_draft.ts';
-import { setKept } from '$lib/course/class/class_progress.ts';
+/** What this device keeps for a class: a teacher's sets and the links that were given out; a student's name and progress. */
+import { linkOfDraft, titleOf, withCase } from '$lib/course/class/class_draft.ts';
+import { DRAFT, FIRST_SET, lastOf, SETS, withSetId } from '$lib/course/class/class_sets.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
+import { setKept } from '$lib/course/class/set_record.ts';
 import { merging, type Kind } from '$lib/course/kept_record.ts';
+import type { Case } from '$lib/share/case.ts';
 import { crc32 } from '$lib/share/crc32.ts';
 import { utf8 } from '$lib/format/utf8.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
@@ -42,7 +44,10 @@ function linksIn(text: string): Links | null {
 	}
 }
 
-export const keptDraft = () => new Kept('class.1.draft', DRAFT);
+export const keptSets = () => new Kept('class.1.sets', SETS);
+/** The set that was there before there were several keeps its record. */
+export const keptDraft = (id = FIRST_SET) =>
+	new Kept(id === FIRST_SET ? 'class.1.draft' : `class.1.draft.${id}`, DRAFT);
 export const keptName = () => new Kept('class.1.name', NAME);
 export const keptLinks = () => new Kept('class.1.links', LINKS);
 /** Each set has a record of its own; the link in the record tells sets of one name apart. */
@@ -55,8 +60,26 @@ export function keepLink(link: string): void {
 	kept.keep(joined({ links: [link] }, kept.sync()));
 }
 
-/** Those, and the link of the draft: it may have gone out in a way that no page sees. */
+/** The sets of this device, each with its id. */
+export const savedDrafts = () =>
+	keptSets()
+		.sync()
+		.ids.map((id) => ({ id, draft: keptDraft(id).sync() }));
+
+/** Those, and the links of the sets: one may have gone out in a way that no page sees. */
 export function knownLinks(): string[] {
-	const link = linkOfDraft(keptDraft().sync());
-	return [...new Set([...(link === null ? [] : [link]), ...keptLinks().sync().links])];
+	const own = savedDrafts().flatMap(({ draft }) => linkOfDraft(draft) ?? []);
+	return [...new Set([...own, ...keptLinks().sync().links])];
+}
+
+/** Adds a case to the set that was opened last. @returns what is said of it */
+export function addToSet(c: Case, name: string): string {
+	const list = keptSets();
+	const id = lastOf(list.sync());
+	const kept = keptDraft(id);
+	const next = withCase(kept.sync(), c, name);
+	if ('why' in next) return next.why;
+	kept.keep(next);
+	list.keep(withSetId(list.record, id));
+	return `Added to “${titleOf(next)}” as question ${next.questions.length}.`;
 }

@@ -52,7 +52,7 @@ export function contentText({ imageRevision }: Names, row: ObjectRow): string {
 	}
 	if (text) parts.push(`“${dmesgEscape(latin1(text))}”`);
 	if (how === 'found') parts.push('found by its bytes');
-	if (how === 'unsure') parts.push('not sure: after a page array');
+	if (how === 'unsure') parts.push('uncertain: after a page array');
 	return parts.join('; ');
 }
 
@@ -73,7 +73,7 @@ export function objectsEnd(end: End, size: number, lost = 0): string {
 		case 'cut':
 			return `At ${at} an object’s header is cut: ${left} left, and a header has 8.${more}`;
 		case 'small':
-			return `At ${at} the length is ${end.len}, too small: an object’s header alone has 8 bytes. Nobody can tell where the next object begins.`;
+			return `At ${at} the length is ${end.len}, too small: an object’s header alone has 8 bytes. The next object cannot be found.`;
 		case 'beyond':
 			return `At ${at} the length is ${end.len}, beyond the end of the file: ${left} left.${more}`;
 		case 'pages':
@@ -82,13 +82,13 @@ export function objectsEnd(end: End, size: number, lost = 0): string {
 }
 
 const PAGES =
-	'Our sources do not say how the pages after a PGARR lie in the file, so the list stops being sure there.';
+	'Our sources do not state how pages follow a PGARR in the file, so from there on the list is uncertain.';
 
 /** The limit of the list's sureness; null without a page array. @param first offset of the first page array */
 export const unsureText = (first: number | null, end: End | null): string | null =>
 	first === null || end?.why === 'pages'
 		? null
-		: `After the page array at ${hex(first)} the rows are not sure. ${PAGES}`;
+		: `After the page array at ${hex(first)} the rows are uncertain. ${PAGES}`;
 
 /** `1204 objects, 1 ERROR record` */
 export function countText(objects: number, errors: number): string {

@@ -106,7 +106,7 @@ function cellOf(image: Image, offset: number, span: Span | null, group: string |
 
 function byteLabel(text: string, offset: number, span: Span, isChecked: boolean): string {
 	const parts = [`0x${text}`, `offset ${offset < 10 ? offset : hex(offset)}`, span.path];
-	if (!isChecked) parts.push('nobody checks it');
+	if (!isChecked) parts.push('not checked');
 	if (span.full > 1) parts.push(`byte ${offset - span.offset + 1} of ${span.full}`);
 	return parts.join(', ');
 }

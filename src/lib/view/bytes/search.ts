@@ -98,7 +98,7 @@ export function matchText(
 	const up = state === 'done' ? '' : ` up to ${hex(to)}`;
 	if (at !== null)
 		return `${as}at ${hex(at)}, ${hits} ${up === '' ? 'in all' : up.trim()}${without}`;
-	return `${asText ? 'no hex, and as text ' : ''}not found${up}${without}`;
+	return `${asText ? 'not hex; as text ' : ''}not found${up}${without}`;
 }
 
 /**
@@ -116,7 +116,7 @@ export function parsePlace(
 	if (!Number.isSafeInteger(n)) return memberNamed(name, spans);
 	const offset = sign === '-' ? caret - n : sign === '+' ? caret + n : n;
 	if (offset > size) return { error: `${hex(offset)} is past the end at ${hex(size)}` };
-	if (offset < 0) return { error: `${hex(n)} before ${hex(caret)} there is nothing` };
+	if (offset < 0) return { error: `there is nothing ${hex(n)} before ${hex(caret)}` };
 	return { offset };
 }
 
@@ -128,7 +128,7 @@ function memberNamed(name: string, spans: readonly Span[]): { offset: number } |
 	const [one, ...others] = spans.filter((s) => s.path.endsWith(`.${name}`));
 	if (!one)
 		return {
-			error: `${name === '' ? '' : `${quoted(name)} is no offset and no member: `}type 12c, +10, -8, magic or release.h.len`
+			error: `${name === '' ? '' : `${quoted(name)} is neither an offset nor a member: `}type 12c, +10, -8, magic or release.h.len`
 		};
 	if (others.length > 0)
 		return {

@@ -1,8 +1,6 @@
-/** A slice of the image: a few rows of bytes with the names of their members over them, as lessons and puzzles show it. */
-import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
-import { isHead, isPaddingSpan, spanInt } from '../../format/image.ts';
+/** A slice of the image: rows of bytes with the names of their members over them, as lessons, puzzles and paper show it. */
+import { isHead, isPaddingSpan } from '../../format/image.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
-import { declaration } from '../describe.ts';
 import type { Reading } from '../reading.ts';
 import { gridRows, type GridView } from './grid_rows.ts';
 
@@ -68,8 +66,17 @@ export function slicePlace(
 	return { from: from - (from % columns), to: Math.max(end, from), columns, named };
 }
 
-/** @param names whether padding is named and hatched: a lesson asks for it */
-export function sliceRows(place: SlicePlace, view: GridView, padding = true) {
+export type SliceRow = ReturnType<typeof sliceRows>[number];
+
+/**
+ * @param padding whether padding is named and hatched: a lesson asks for it
+ * @param blank nothing shows where members begin: to find that is the task
+ */
+export function sliceRows(
+	place: SlicePlace,
+	view: GridView,
+	{ padding = true, blank = false }: { padding?: boolean; blank?: boolean } = {}
+) {
 	const { columns, from, to } = place;
 	const size = { columns, row: 0, cell: 0 };
 	const count = Math.ceil((to - from) / columns);
@@ -77,12 +84,9 @@ export function sliceRows(place: SlicePlace, view: GridView, padding = true) {
 	return rows.map((row) => ({
 		...row,
 		cells: row.cells.filter(({ isEnd }) => !isEnd),
-		labels: labelsOf(
-			view,
-			row.start,
-			Math.min(row.start + columns, view.reading.bytes.length),
-			padding
-		)
+		labels: blank
+			? []
+			: labelsOf(view, row.start, Math.min(row.start + columns, view.reading.bytes.length), padding)
 	}));
 }
 
@@ -152,25 +156,45 @@ export function objectSlices(reading: Reading, columns: number) {
 		});
 }
 
-/** The object that most of a range belongs to, or the constants of the header; null where it has none. */
-export function sliceName(
-	reading: Reading,
-	{ from, to }: Range
-): { group: string; text: string } | null {
-	const size = (group: string) =>
-		reading.layout.spans
-			.filter((s) => s.group === group)
-			.reduce(
-				(n, s) => n + Math.max(0, Math.min(s.offset + s.size, to) - Math.max(s.offset, from)),
-				0
-			);
-	const groups = [...new Set(reading.layout.spans.map((s) => s.group))];
-	const most = groups.sort((a, b) => size(b) - size(a))[0];
-	if (most === undefined || size(most) === 0) return null;
-	// An object that the reader does not expect has the name of its kind.
-	const { path } = reading.layout.spans.find((s) => s.group === most && s.offset + s.size > from)!;
-	return { group: most, text: most === 'unknown' ? path.replace(/[[.].*/, '') : most };
+/** An object, or the constants of the header, that some bytes belong to. */
+interface SliceObject {
+	readonly group: string;
+	readonly text: string;
 }
+
+/** The object that most of a range belongs to; null where it has none. */
+export function sliceName(reading: Reading, range: Range): SliceObject | null {
+	const all = objectsIn(reading, range).map((o) => ({ ...o, size: sizeIn(reading, o, range) }));
+	const most = all.toSorted((a, b) => b.size - a.size)[0];
+	return most ? { group: most.group, text: most.text } : null;
+}
+
+/** The two objects of a range, in order; of more of them the one that most of it belongs to. */
+export function sliceNames(reading: Reading, range: Range): readonly SliceObject[] {
+	const all = objectsIn(reading, range);
+	return all.length > 2 ? [sliceName(reading, range)!] : all;
+}
+
+const spansIn = ({ layout: { spans } }: Reading, { from, to }: Range) =>
+	spans.filter((s) => s.offset < to && s.offset + s.size > from);
+
+function objectsIn(reading: Reading, range: Range): SliceObject[] {
+	const spans = spansIn(reading, range);
+	return [...new Set(spans.map((s) => s.group))].map((group) => {
+		// An object that the reader does not expect has the name of its kind.
+		const { path } = spans.find((s) => s.group === group)!;
+		return { group, text: group === 'unknown' ? path.replace(/[[.].*/, '') : group };
+	});
+}
+
+/** How many bytes of a range an object has. */
+const sizeIn = (reading: Reading, { group }: SliceObject, range: Range): number =>
+	spansIn(reading, range)
+		.filter((s) => s.group === group)
+		.reduce(
+			(n, s) => n + Math.min(s.offset + s.size, range.to) - Math.max(s.offset, range.from),
+			0
+		);
 
 /** The first byte of what a range is named after, behind type and length. */
 export function firstByte(reading: Reading, range: Range): number {
@@ -179,42 +203,4 @@ export function firstByte(reading: Reading, range: Range): number {
 		(s) => s.group === group && !isHead(s.path) && s.offset >= range.from && s.offset < range.to
 	);
 	return span?.offset ?? range.from;
-}
-
-/** What stands at the caret, in one line: the member, its bytes, and what they say. Null after the last byte. */
-export function caretLine(reading: Reading, caret: number) {
-	const span = reading.spanAt(caret);
-	const byte = reading.bytes[caret];
-	if (!span || byte === undefined) return null;
-	const { offset, size, full, group, path } = span;
-	const value = isPaddingSpan(span) ? null : spanInt(reading.bytes, reading.layout.order, span);
-	const line = { group, offset: hex(caret), name: isPaddingSpan(span) ? 'padding' : path };
-	if (value === null)
-		return {
-			...line,
-			type: full > 1 ? `byte ${caret - offset + 1} of ${full}` : '',
-			bytes: hex2(byte),
-			says: characterOf(byte)
-		};
-	const digits = BigInt.asUintN(8 * size, BigInt(value))
-		.toString(16)
-		.padStart(2 * size, '0');
-	const low = isLittle(reading, path);
-	const whose = size > 1 ? `${low ? 'low' : 'high'} byte first: ` : '';
-	return {
-		...line,
-		type: declaration(span)?.type ?? '',
-		bytes: toHex(reading.bytes.subarray(offset, offset + size), ' '),
-		says: `${whose}0x${digits} = ${value}`
-	};
-}
-
-/** arch_id is little endian everywhere. */
-const isLittle = ({ layout }: Reading, path: string): boolean =>
-	layout.order === 'le' || path === 'arch_id';
-
-function characterOf(byte: number): string {
-	if (byte === 0) return 'NUL';
-	if (byte === 0x20) return 'a space';
-	return isPrintable(byte) ? `the character ${String.fromCharCode(byte)}` : 'no character';
 }

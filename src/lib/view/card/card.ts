@@ -119,7 +119,7 @@ function ending(cells: readonly Cell[]): Cell[] {
 /** The kernel has no bytes to compare, but words, or it looks at the call. */
 function unequal(r: Reading, failing: Check): Evidence {
 	const { offset, size, path } = failing;
-	const who = 'this kernel wants';
+	const who = 'this kernel expects';
 	const [wanted, found] = [expectedText(failing), actualText(failing)];
 	if (size > 0) {
 		const shown = { from: offset, to: offset + Math.min(size, ROOM) };
@@ -129,7 +129,7 @@ function unequal(r: Reading, failing: Check): Evidence {
 			: { value: found, cells };
 		return {
 			rows: [
-				{ who: 'the image says', ...image },
+				{ who: 'the image has', ...image },
 				{ who, value: wanted, cells: [] }
 			],
 			shown,

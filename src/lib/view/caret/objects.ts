@@ -50,12 +50,12 @@ export function checksText(reading: Reading, row: ObjectRow): string {
 	return numbers.filter((n) => !others.includes(n)).join(' ');
 }
 
-/** `3 runs, 12 bytes; nobody checks them`; null without padding. */
+/** `3 runs, 12 bytes; not checked`; null without padding. */
 export function paddingText(layout: Layout): string | null {
 	const runs = layout.spans.filter(isPaddingSpan);
 	if (runs.length === 0) return null;
 	const size = runs.reduce((n, s) => n + s.size, 0);
-	return `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${sizeText(size)}; nobody checks them`;
+	return `${runs.length} ${runs.length === 1 ? 'run' : 'runs'}, ${sizeText(size)}; not checked`;
 }
 
 /** The bytes after the last object; null without any. */

@@ -23,7 +23,7 @@ const NO_IMAGE: Readonly<Record<string, Reach>> = {
 	flags: { decides: 'call', why: 'the flags are an argument of the call' },
 	unpriv: {
 		decides: 'call',
-		why: 'the caller lacks CAP_SYS_ADMIN, and a sysctl of the machine says whether that matters'
+		why: 'the caller lacks CAP_SYS_ADMIN, and a sysctl of the machine sets whether that matters'
 	},
 	fd: { decides: 'call', why: 'without an open file no image is read' },
 	logfd: { decides: 'call', why: 'the log file is an argument of the call' },

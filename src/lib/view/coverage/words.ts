@@ -64,7 +64,7 @@ const WAYS = {
 /** What a line takes besides an image, and how its refusals leave. */
 export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): string =>
 	[
-		...(takes.length > 0 ? [`Besides an image it takes ${takes.join(' and ')}.`] : []),
+		...(takes.length > 0 ? [`Besides an image this needs ${takes.join(' and ')}.`] : []),
 		...(way ? [WAYS[way]] : [])
 	].join(' ');
 

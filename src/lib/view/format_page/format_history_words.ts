@@ -13,8 +13,8 @@ interface StepWords {
 
 export const HISTORY_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	v17: {
-		title: 'The first one here',
-		text: 'The patches began in 2008; v17 is the oldest posting that this site models. Its image begins with a header, three texts of uname, and what the cpu must have.'
+		title: 'The oldest revision here',
+		text: 'The patches began in 2008; v17 is the oldest posting that this site models. Its image begins with a header, three strings of uname, and what the CPU must have.'
 	},
 	aug09: {
 		title: 'The fourth buffer',
@@ -27,22 +27,22 @@ export const HISTORY_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 		deduced: 'Both count on from v17, so both say 2.'
 	},
 	oct09: {
-		title: 'A part for the container',
+		title: 'The container part',
 		text: 'CONTAINER opens a second part of the image. Its number is in the middle of the list, so BUFFER, STRING and OBJREF move up. Two days later the LSM’s name was moved into this part.'
 	},
 	v19rc1: {
-		title: 'The name comes back',
+		title: 'The LSM’s name returns',
 		text: 'The name is in the container part now. The flag to keep the LSM has a new bit, because GHOST has the old one.',
 		deduced:
 			'August’s reviewer had called the name alone not sufficient. LSM_INFO gives each LSM a record of its own to compare.'
 	},
 	v20: {
-		title: 'The kernel speaks',
+		title: 'The kernel gives reasons',
 		text: 'Every header check but memory and texts prints its reason when it refuses. x86_64 has a number of its own, and the arches after it move up. The image counts saved_auxv in longs, not in bytes.',
 		deduced: 'A count of longs does not depend on the size of a long.'
 	},
 	v23rc: {
-		title: 'Terminals grow',
+		title: 'Another terminal constant',
 		text: 'The last constant has another name and value in the same two bytes. powerpc is gone. The version 6 came with v21 in spring 2010, and stayed.',
 		deduced: 'A terminal’s newer settings have more control characters.'
 	}

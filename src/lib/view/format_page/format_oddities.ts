@@ -102,7 +102,7 @@ function unread(r: Revision, things: Things): Oddity[] {
 	const names = new Set(free.map((s) => s.path.replace(/^.*pad.*$/, 'padding')));
 	return [
 		odd(
-			`Nobody compares ${free.reduce((n, s) => n + s.size, 0)} of ${image.length} bytes on ${name}: ${new Intl.ListFormat('en').format(names)}.`,
+			`${free.reduce((n, s) => n + s.size, 0)} of ${image.length} bytes on ${name} are never compared: ${new Intl.ListFormat('en').format(names)}.`,
 			'time',
 			r.id === 'aug09' ? 'lying-release' : null
 		)
@@ -132,7 +132,7 @@ function leaks(r: Revision, checks: readonly FormatCheckRow[]): Oddity[] {
 const TYPED: readonly Typed[] = [
 	typed(
 		'aug09',
-		'A comment in the patch calls the four texts strings. They are of type BUFFER, not STRING.',
+		'A comment in the patch calls the four BUFFERs strings. Their type is not STRING.',
 		'type-BUFFER'
 	),
 	typed('v17', 'restart(2) turns ERESTART* into EINTR on the way out.', null),
@@ -144,13 +144,13 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'aug09',
-		'A name of more than 10 letters never matches the image that its own kernel wrote: strlcpy() keeps 10 letters, and strncmp() compares 11.',
+		'A name of more than 10 characters never matches the image that its own kernel wrote: strlcpy() keeps 10 characters, and strncmp() compares 11.',
 		'lsm_name',
 		'too-long-a-name'
 	),
 	typed(
 		'aug09',
-		'Bytes after a NUL do not count: “default” passes with any three bytes after its NUL.',
+		'Bytes after a NUL are ignored: “default” passes with any three bytes after its NUL.',
 		'lsm_name',
 		'nul-tail'
 	),
@@ -178,7 +178,7 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v17 aug09 v18 oct09',
-		'An OBJREF of type IGNORE has no restore function: the kernel runs into BUG_ON().',
+		'An OBJREF of type IGNORE has no restore function: the kernel hits BUG_ON().',
 		'obj-IGNORE',
 		'objref-ignore'
 	),
@@ -190,7 +190,7 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v18 oct09',
-		'Only the reader of the texts knows an ERROR record, and answers EIO. In front of HEADER and HEADER_ARCH it is a wrong object: EINVAL.',
+		'Only the reader of the strings knows an ERROR record, and returns EIO. In front of HEADER and HEADER_ARCH it is a wrong object: EINVAL.',
 		'type-ERROR',
 		'error-detected'
 	),
@@ -202,18 +202,18 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v19rc1 v20 v23rc',
-		'Another LSM is EPERM, where August said EINVAL.',
+		'Another LSM fails with EPERM, in August with EINVAL.',
 		'check-same-LSM',
 		'v20-keep-eperm'
 	),
 	typed(
 		'v20',
-		'The document of the patch still promises EINVAL for another LSM.',
+		'The documentation in the patch still promises EINVAL for another LSM.',
 		'check-same-LSM'
 	),
 	typed(
 		'v19rc1 v20 v23rc',
-		'The running LSM reads LSM_INFO, whatever LSM wrote it. All but smack throw it away and ignore failures: it may be missing, too long, or an ERROR record.',
+		'The running LSM reads LSM_INFO, whatever LSM wrote it. All but smack discard it and ignore failures: it may be missing, too long, or an ERROR record.',
 		'lsm_info',
 		'no-lsm-info'
 	),
@@ -224,13 +224,13 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v20 v23rc',
-		'“Expected type 4 but got 3” means that 4 was found and 3 wanted. The found one is read after the object was freed.',
+		'“Expected type 4 but got 3” means that 4 was found and 3 expected. The found type is read after the object was freed.',
 		'messages',
 		'found-and-wanted'
 	),
 	typed(
 		'v20 v23rc',
-		'With ckpt_unpriv_allowed 1, the default, anybody may checkpoint; restart needs CAP_SYS_ADMIN or a value of 2 or more. Up to v19rc1 1 let anybody restart.',
+		'With ckpt_unpriv_allowed 1, the default, any caller may checkpoint; restart needs CAP_SYS_ADMIN or a value of 2 or more. Up to v19rc1, 1 let any caller restart.',
 		'checks',
 		'v20-no-privilege'
 	),
@@ -253,7 +253,7 @@ const TYPED: readonly Typed[] = [
 	),
 	typed(
 		'v18 oct09 v19rc1 v20',
-		'On powerpc header_arch holds 0xdeadbeef, and nobody compares it.',
+		'On powerpc header_arch holds 0xdeadbeef, which is never compared.',
 		'what',
 		'good-ppc32'
 	)

@@ -9,7 +9,7 @@ export const FORMAT_PARTS = {
 	objtypes: 'Types of shared objects',
 	flags: 'Flags',
 	lsms: 'LSM names',
-	oddities: 'Oddities',
+	oddities: 'Quirks',
 	deduced: 'Deduced',
 	sources: 'Sources',
 	files: 'Files for other tools'

@@ -22,7 +22,7 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 	aug09: [
 		{
 			what: 'the patch',
-			text: `Number 2 of 5, “${MAIL.subject}”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009. No source says when the patch itself was mailed.`,
+			text: `Number 2 of 5, “${MAIL.subject}”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009. No source states when the patch itself was sent.`,
 			archive: MAIL.archive
 		},
 		{
@@ -31,7 +31,7 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 		},
 		{
 			what: 'read',
-			text: 'lsm_name and its place, both LSM checks with their messages and return values, RESTART_KEEP_LSM, CHECKPOINT_VERSION 2 and the name lsm_none stand in the patch.'
+			text: 'lsm_name and its place, both LSM checks with their messages and return values, RESTART_KEEP_LSM, CHECKPOINT_VERSION 2 and the name lsm_none are in the patch.'
 		},
 		{
 			what: 'current name',
@@ -49,7 +49,7 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 	v18: [
 		{
 			what: 'layout and numbers',
-			text: 'Read in the v18 posting of 23 September 2009. The value of RESTART_GHOST and the 10 of powerpc stand in a header file.'
+			text: 'Read in the v18 posting of 23 September 2009. The value of RESTART_GHOST and the 10 of powerpc are in a header file.'
 		},
 		{ what: 'reader', text: 'Read in the same posting.' }
 	],

@@ -80,7 +80,7 @@ export const glossary = () => [
 		id: 'flags-of-the-call',
 		title: 'Flags',
 		about:
-			'RESTART flags are given to restart(2) now. CHECKPOINT flags were given to the checkpoint, and stand in uflags.',
+			'RESTART flags are given to restart(2) now. CHECKPOINT flags were given to the checkpoint, and are in uflags.',
 		entries: Object.entries(FLAG_WORDS).map(([name, text]) =>
 			entry(
 				name,
@@ -96,7 +96,7 @@ export const glossary = () => [
 		id: 'checks',
 		title: 'Checks',
 		about:
-			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers after it are one lower. An OBJREF before an object can bring other errnos.',
+			'In the order of the latest reader, with the numbers of x86. Other processors have no check cpu, and the numbers after it are one lower. An OBJREF before an object can cause other errnos.',
 		entries: checkNames().map((name) =>
 			entry(
 				checkId(name),

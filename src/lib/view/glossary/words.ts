@@ -34,11 +34,11 @@ const words = <K extends string>(texts: Readonly<Record<K, string | Word>>) =>
 /** Flags of restart(2) and of checkpoint(2), by the kernel's name. */
 export const FLAG_WORDS: Readonly<Record<string, string>> = {
 	RESTART_TASKSELF: 'The caller itself becomes the restarted process, so a failure kills it.',
-	RESTART_FROZEN: 'The restarted processes stay frozen until somebody thaws them.',
+	RESTART_FROZEN: 'The restarted processes stay frozen until they are thawed.',
 	RESTART_KEEP_LSM:
-		'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the mail of 28 August 2009 adds this flag, and the LSM’s name that it needs.',
+		'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the email of 28 August 2009 adds this flag, and the LSM’s name that it needs.',
 	RESTART_GHOST:
-		'The calling task only stands for a process that was already gone: it takes the number and ends. A call with a pid other than 0 is not affected. (The reason is deduced.)',
+		'The calling task only represents a process that had already ended: it gets the number and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
 	RESTART_CONN_RESET: 'Open network connections come back closed.',
 	CHECKPOINT_SUBTREE: 'Given to the checkpoint: save a part of a container’s processes, not all.',
 	CHECKPOINT_NETNS: 'Given to the checkpoint: save network namespaces too. (The reason is deduced.)'
@@ -50,7 +50,7 @@ const BY_PATHS =
 /** Names of LSMs. */
 export const LSM_WORDS: Readonly<Record<string, string>> = {
 	lsm_none: 'This kernel is built without CONFIG_SECURITY and can have no LSM.',
-	default: 'CONFIG_SECURITY is there, but no LSM registered: plain capabilities.',
+	default: 'CONFIG_SECURITY is on, but no LSM registered: plain capabilities.',
 	selinux: 'An LSM: it labels every process and file, and decides by a policy.',
 	smack:
 		'An LSM: it labels every process and file with a short word, and has a version of its own.',
@@ -61,7 +61,7 @@ export const LSM_WORDS: Readonly<Record<string, string>> = {
 
 /** Objects without a table, and the one that has a table for each kind of processor. */
 export const OBJECT_WORDS: Readonly<Record<string, string>> = {
-	header_arch: 'The processor’s own part of the header.',
+	header_arch: 'The arch header: the part for one kind of processor.',
 	error: 'An ERROR record: what a failed checkpoint leaves in its image.',
 	unknown: 'Bytes that no table describes.'
 };
@@ -69,14 +69,14 @@ export const OBJECT_WORDS: Readonly<Record<string, string>> = {
 const THE_IMAGE = words({
 	cr: word(
 		'checkpoint/restart, c/r',
-		'To save running processes in a file, and to make processes of this file again, here or on another machine.'
+		'Saving running processes to a file, and recreating them from it, here or on another machine.'
 	),
 	image: 'The file that a checkpoint writes. ckptlab looks at its beginning, the header.',
 	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',
 	payload: 'The bytes of an object after its type and its length.',
 	member: 'One value in an object.',
 	padding:
-		'Bytes that no member uses. They keep the next member or object aligned, and nobody checks them. The page draws them hatched.',
+		'Bytes that no member uses. They keep the next member or object aligned, and are not checked. The page draws them hatched.',
 	surplus: 'Bytes at the end of an object that its table does not describe.',
 	tail: 'Bytes after the last object. The kernel’s reader of the header stops before them.',
 	shared: word(
@@ -85,16 +85,13 @@ const THE_IMAGE = words({
 	),
 	'type-BUFFER': word(
 		'BUFFER',
-		'The type of an object of raw bytes. The texts of the header are BUFFERs too.'
+		'The type of an object of raw bytes. The strings of the header are BUFFERs too.'
 	),
 	'type-STRING': word(
 		'STRING',
 		'The type of an object that holds a text, such as the one after an ERROR.'
 	),
-	'type-IGNORE': word(
-		'IGNORE, INODE',
-		'Two kinds of shared object that stand for nothing that can be restored.'
-	),
+	'type-IGNORE': word('IGNORE, INODE', 'Two kinds of shared object that cannot be restored.'),
 	'type-TREE': word(
 		'TREE',
 		'The type of the object with which the processes begin. Everything before it is the prologue.'
@@ -106,18 +103,15 @@ const THE_IMAGE = words({
 });
 
 const THE_ANSWER = words({
-	verdict: 'What restart(2) returns for this image on this kernel, written as strace writes it.',
+	verdict: 'What restart(2) returns for this image on this kernel, written as strace prints it.',
 	strace: kernelTerm(
 		'strace',
 		'A program that prints the system calls of another one. The page writes verdicts in its style.'
 	),
-	consumed: word(
-		'bytes consumed',
-		'Bytes that the kernel had taken from the file when it stopped.'
-	),
+	consumed: word('bytes consumed', 'Bytes that the kernel had read from the file when it stopped.'),
 	leaked: word(
 		'allocations leaked',
-		'Pieces of kernel memory that the call took and that nobody frees before the next boot.'
+		'Kernel allocations made by the call and not freed until reboot.'
 	),
 	killed: word(
 		'killed by SIGKILL',
@@ -131,7 +125,7 @@ const THE_ANSWER = words({
 	deduced: 'Concluded from what came before and after, because no source states it.',
 	inferred:
 		'The whole revision is concluded from what came before and after; its reader was not read.',
-	check: 'One test by the kernel. Checks run in order, up to the first that refuses.',
+	check: 'One test by the kernel. Checks run in order, up to the first failure.',
 	passed: 'The check ran, and its condition was met.',
 	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
 	skipped: 'The check did not run, because a flag is off.',
@@ -144,13 +138,13 @@ const THE_ANSWER = words({
 
 const ERROR_NUMBERS = words({
 	errno: 'The number that says why a call failed.',
-	EINVAL: 'Invalid argument: this file and this kernel do not belong together.',
-	ENOSYS: 'Function not implemented: nobody has written the code for it yet.',
+	EINVAL: 'Invalid argument: the image or call does not fit this kernel.',
+	ENOSYS: 'Function not implemented: its code has not been written yet.',
 	EPIPE: 'Broken pipe: here, the file ended too early.',
 	EPERM:
 		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.',
 	EACCES:
-		'Permission denied. No check of the header returns it: here only an OBJREF in the image brings it.',
+		'Permission denied. No check of the header returns it: here only an OBJREF in the image can cause it.',
 	EBADF: 'Bad file descriptor: no such open file.',
 	EIO: 'Input/output error: here, the image holds the error record of a failed checkpoint.',
 	ENOENT: 'No such file or directory.',
@@ -168,7 +162,7 @@ const THE_LOG = words({
 		'Prints to the kernel log at level 7, and only in a kernel built with CONFIG_CHECKPOINT_DEBUG.'
 	),
 	ckpt_err:
-		'From v20 on: says why a call failed, in the log file that the caller named with logfd, and like a debug line in the kernel log.',
+		'From v20 on: prints why a call failed, to the log file that the caller named with logfd, and to the kernel log as a debug line.',
 	logfd: kernelTerm('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
 	prefix: kernelTerm(
 		'[pid:vpid:c/r:function:?]',
@@ -176,8 +170,8 @@ const THE_LOG = words({
 	),
 	CONFIG_CHECKPOINT_DEBUG: 'The build option that prints the debug lines.',
 	ours: word(
-		'our lines',
-		'Lines that ckptlab adds where the kernel refuses without a word. They are labelled “ckptlab, not the kernel”.'
+		'ckptlab',
+		'Lines that ckptlab adds where the kernel refuses and gives no reason. They are labelled “ckptlab, not the kernel”.'
 	)
 });
 
@@ -188,23 +182,26 @@ const NUMBERS_AND_TEXTS = words({
 	be: word('big endian', 'The high byte of a number comes first, as on s390x and powerpc.'),
 	le16_to_cpu: word(
 		'le16_to_cpu()',
-		'Takes two bytes as a little-endian number, whatever the machine’s own order is.'
+		'Reads two bytes as a little-endian number, whatever the machine’s own order is.'
 	),
-	NUL: 'The zero byte that ends a text.',
-	strlcpy: kernelTerm('strlcpy()', 'Copies a text and cuts it to fit, its NUL included.'),
-	strncmp: kernelTerm('strncmp()', 'Compares two texts up to a NUL or up to a limit.')
+	NUL: 'The zero byte that ends a string.',
+	strlcpy: kernelTerm('strlcpy()', 'Copies a string and cuts it to fit, its NUL included.'),
+	strncmp: kernelTerm('strncmp()', 'Compares two strings up to a NUL or up to a limit.')
 });
 
 const MACHINE_AND_FORMAT = words({
 	arch: 'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
 	revision:
-		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the mail that has the patch.',
-	mail: 'The mail of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, and so the patch survives.',
+		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the email that has the patch.',
+	mail: word(
+		'email',
+		'The email of 28 August 2009: a reviewer, Casey Schaufler, quotes the patch and answers it, and so the patch survives.'
+	),
 	posting:
-		'A mail that publishes patches on a mailing list, for others to review. The format is read in the postings of v17, v18 and v20 and of December 2010, and rebuilt from them.',
+		'An email that publishes patches on a mailing list, for others to review. The format is read in the postings of v17, v18 and v20 and of December 2010, and rebuilt from them.',
 	CRIU: ours(
 		'CRIU',
-		'Checkpoint/Restore In Userspace: a program of today that freezes and restores processes, mostly from user space.'
+		'Checkpoint/Restore In Userspace: a current program that freezes and restores processes, mostly from user space.'
 	),
 	CHECKPOINT_VERSION:
 		'The number of the format. The image has it as rev, and several revisions share one.',
@@ -227,10 +224,10 @@ const MACHINE_AND_FORMAT = words({
 
 const SECURITY = words({
 	LSM: 'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.',
-	label: 'What an LSM writes on a process or a file, so that it can decide by it later.',
+	label: 'What an LSM attaches to a process or file to base later decisions on.',
 	policy: 'The rules by which an LSM decides.',
 	CONFIG_SECURITY: 'The build option without which a kernel cannot have an LSM.',
-	SECURITY_NAME_MAX: 'The longest name that an LSM may have: 10 letters.',
+	SECURITY_NAME_MAX: 'The longest name that an LSM may have: 10 characters.',
 	cur: kernelTerm(
 		'cur',
 		'In the condition of the check same LSM: the name of the LSM that runs here.'
@@ -262,20 +259,22 @@ const THE_CALL = words({
 	),
 	CHECKPOINT_USER_FLAGS:
 		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
-	CAP_SYS_ADMIN: 'A part of root’s power. restart(2) may demand it of its caller.',
+	CAP_SYS_ADMIN: 'A part of root’s power. restart(2) may require it of its caller.',
 	ckpt_unpriv_allowed:
-		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on it takes 2 or more to let them restart.'
+		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 or more lets them restart.'
 });
 
 const THE_WORKBENCH = words({
-	spectrum:
-		'The picture of the bytes under the verdict: one bar for each byte, as high as its value.',
-	provenance: 'The view of who compares which byte: a check, a length, or nobody.',
-	step: 'The walk through the kernel’s reader, one read, comparison or print after the other.',
+	spectrum: 'The picture of the bytes under the verdict: one bar per byte, as high as its value.',
+	provenance: word(
+		'Who checks what',
+		'The view of what compares each byte: a check, a length, or nothing.'
+	),
+	step: 'Stepping through the kernel’s reader, one read, comparison or print after the other.',
 	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
 	rewriteAs: word(
-		'Rewrite as',
-		'Lets another revision write an image of the machine that this image describes.'
+		'Convert to',
+		'Writes an image of the machine that this image describes, in another revision or arch.'
 	),
 	vector: word(
 		'test vector',
@@ -297,7 +296,7 @@ export const GROUPS: readonly {
 	{ id: 'the-answer', title: 'The answer', words: THE_ANSWER },
 	{ id: 'error-numbers', title: 'Error numbers', words: ERROR_NUMBERS },
 	{ id: 'the-log', title: 'What the kernel prints', words: THE_LOG },
-	{ id: 'numbers-and-texts', title: 'Numbers and texts in C', words: NUMBERS_AND_TEXTS },
+	{ id: 'numbers-and-texts', title: 'Numbers and strings in C', words: NUMBERS_AND_TEXTS },
 	{ id: 'machine-and-format', title: 'Machine and format', words: MACHINE_AND_FORMAT },
 	{ id: 'security', title: 'Security', words: SECURITY },
 	{ id: 'the-call', title: 'The call and its caller', words: THE_CALL },

@@ -32,7 +32,7 @@ export function factsOf(reading: Reading, row: FieldRow, readTo: number, refused
 	return {
 		/** Numbers of the checks that look at the row: `3 4`; empty for none, and a blank until the kernel has been asked. */
 		checks,
-		checksTitle: !asked ? '' : checks === '' ? 'nobody checks it' : `check ${checks}`,
+		checksTitle: !asked ? '' : checks === '' ? 'not checked' : `check ${checks}`,
 		/** The kernel has not come to these bytes. */
 		unread: reading.outcome !== null && row.from >= readTo,
 		/** Name of the object type in a header's row; else empty. */

@@ -44,7 +44,7 @@ function dropOffers(r: Reading, step: Check | Read): Offer[] | null {
 	if (size <= 0) return null;
 	return [
 		{
-			label: `Drop ${sizeText(size)}`,
+			label: `Remove ${sizeText(size)}`,
 			note: `the header begins at ${hex(from + size)}`,
 			bytes: splice(r.bytes, from, size, new Uint8Array(0))
 		}
@@ -95,7 +95,7 @@ function nameOffers(r: Reading, step: Check, name: string): Offer[] {
 	return [
 		{
 			label: `Write "${name}"`,
-			note: `the image then says that it was taken under ${name}; its labels stay as they are`,
+			note: `the image then claims that it was taken under ${name}; its labels stay as they are`,
 			bytes: pokeBytes(r.bytes, step.offset, field)
 		}
 	];
@@ -159,7 +159,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 	const at = `at ${hex(offset)}`;
 	if (misplacement(r, wanted, other.name, behind) !== 'missing')
 		return {
-			label: `Drop ${other.name}`,
+			label: `Remove ${other.name}`,
 			note: `${sizeText(size)} ${at}`,
 			bytes: splice(r.bytes, offset, size, new Uint8Array(0))
 		};
@@ -169,7 +169,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 	const object = own ?? objectOf(type, new Uint8Array(struct.size - ckpt_hdr.size), r.kernelOrder);
 	return {
 		label: `Insert ${wanted}`,
-		note: `${sizeText(object.length)} ${at}, ${own ? 'as this kernel writes it' : 'with empty texts'}`,
+		note: `${sizeText(object.length)} ${at}, ${own ? 'as this kernel writes it' : 'with empty strings'}`,
 		bytes: splice(r.bytes, offset, 0, object)
 	};
 }

@@ -52,7 +52,7 @@ export const TOOLS: Readonly<Record<RevisionId, Tools>> = {
 		...JULY,
 		day: '26 August 2009',
 		stops:
-			'mktree reads the header itself before it calls, wants HEADER_ARCH after the machine, and stops at the LSM’s name (deduced).'
+			'mktree reads the header itself before it calls, expects HEADER_ARCH after the machine, and stops at the LSM’s name (deduced).'
 	},
 	v18: { ...SEPTEMBER, day: '22 September 2009' },
 	oct09: {
@@ -94,7 +94,7 @@ export function restartLine(r: Revision, k: Kernel) {
 		);
 	if (has('RESTART_GHOST'))
 		return none(
-			`No option sets RESTART_GHOST: ${tools.restart} sets it itself, with pid 0, in a task that only stands for a process.`
+			`No option sets RESTART_GHOST: ${tools.restart} sets it itself, with pid 0, in a task that only represents a process.`
 		);
 	if (has('RESTART_CONN_RESET')) return none('No option is known that sets RESTART_CONN_RESET.');
 	if (has('RESTART_KEEP_LSM') && !tools.keep)

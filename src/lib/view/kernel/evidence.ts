@@ -16,7 +16,7 @@ export function evidenceOf(reading: Reading) {
 	const { path } = failed;
 	if (failed.kind === 'read') {
 		const there = `${failed.got} ${failed.got === 1 ? 'was' : 'were'} there`;
-		const words = `: ${sizeText(failed.size)} wanted from ${hex(failed.offset)}, ${there}`;
+		const words = `: ${sizeText(failed.size)} expected from ${hex(failed.offset)}, ${there}`;
 		return { path, rows: [], cut: false, words };
 	}
 	const nth = failingByte === null ? 0 : failingByte - failed.offset + 1;

@@ -27,5 +27,5 @@ export function foundText(step: Check | Read | null, out: Outcome): string {
 		return `${step.path}: the file ends after ${step.got} of ${sizeText(step.size)}`;
 	const { path, actual, expected } = step;
 	const inHex = /flags$/.test(path) || isLong(actual) || isLong(expected);
-	return `${shortPath(path)} ${valueText(actual, inHex)}, wants ${valueText(expected, inHex)}`;
+	return `${shortPath(path)} ${valueText(actual, inHex)}, expected ${valueText(expected, inHex)}`;
 }

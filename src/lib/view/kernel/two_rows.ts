@@ -39,19 +39,19 @@ export function twoRows(reading: Reading) {
 		/** Some byte is past the end of the kernel's text. */
 		past: kernel.includes(PAST),
 		image: {
-			who: 'the image says',
+			who: 'the image has',
 			value: typeof step.actual === 'string' ? quotedText(step.actual) : actualText(step),
 			bytes: row(image, kernel)
 		},
 		kernel: {
-			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel wants',
+			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel expects',
 			value: typeof expected === 'string' ? quotedText(expected) : expectedText(step),
 			bytes: row(kernel, image)
 		},
 		/** Index of the byte that made the difference; null where the bytes are equal. */
 		first: refusesEqual ? null : failingByte - step.offset - from,
 		where: refusesEqual
-			? 'the same name, and no code that keeps its labels'
+			? 'the same name, but no code to restore its labels'
 			: `first difference at ${hex(failingByte)}`
 	};
 }

@@ -12,7 +12,7 @@ import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength, wantedType } from '../wanted_length.ts';
 import { k, member, say, type Run, type Sentence } from './sentence.ts';
 
-export interface Refused {
+export interface RefusedReasons {
 	/** What the kernel compared, and what it found. */
 	readonly compared: Sentence;
 	/** Why a kernel wants that. It makes sense alone. */
@@ -22,17 +22,17 @@ export interface Refused {
 }
 
 /** A value in hex if it has 64 bits or is long. */
-export function value(v: Operand | Condition): Run {
+export function valueRun(v: Operand | Condition): Run {
 	if (typeof v === 'object') return k(v.text);
 	if (typeof v === 'string') return k(lsmText(v));
 	if (typeof v === 'bigint') return k(hex(v));
 	return k(Math.abs(v) < 65536 ? v : hex(v >>> 0));
 }
 
-export function length(r: Reading, rung: LadderRung, step: Check): Refused {
+export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	const object = headedBy(step.path);
 	const { n } = rung;
-	const found = value(step.actual);
+	const found = valueRun(step.actual);
 	if (step.path.startsWith('objref['))
 		return {
 			compared: say`${member(object)} says that it is ${found} bytes long; a kernel can allocate ${k(expectedText(step))}.`,
@@ -137,22 +137,22 @@ function misplaced(r: Reading, object: string, other: Run, step: Check): Sentenc
 	}
 }
 
-export function type(r: Reading, rung: LadderRung, step: Check): Refused {
+export function wrongType(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	return {
 		compared: say`Check ${rung.n} wants ${member(headedBy(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
 		because: say`The type says what the bytes mean, and is checked when the whole object has been read.`,
-		accepts: [value(step.expected)]
+		accepts: [valueRun(step.expected)]
 	};
 }
 
 /** `3 BUFFER`, by the running kernel's numbers. */
 function typeName(r: Reading, type: Operand | Condition): string {
 	const name = nameIn(archOf(r.revision, r.kernel.arch).map.types, Number(type));
-	return name ? `${Number(type)} ${name}` : value(type).text;
+	return name ? `${Number(type)} ${name}` : valueRun(type).text;
 }
 
 /** OBJREF's members. */
-export function shared(r: Reading, rung: LadderRung, step: Check): Refused {
+export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	if (typeof step.expected === 'object' && step.expected.text === 'no errno')
 		return {
 			compared: say`An OBJREF in front of check ${rung.n}’s object has the number ${k(Number(step.actual))}.`,
@@ -177,14 +177,14 @@ export function shared(r: Reading, rung: LadderRung, step: Check): Refused {
 	};
 }
 
-export const errorRecord = (rung: LadderRung, step: Check): Refused =>
+export const errorRecord = (rung: LadderRung, step: Check): RefusedReasons =>
 	step.path.endsWith('len')
 		? {
-				compared: say`Check ${rung.n} met an ERROR record that says that it is ${value(step.actual)} bytes long; a kernel can read ${k(expectedText(step))}.`,
+				compared: say`Check ${rung.n} met an ERROR record that says that it is ${valueRun(step.actual)} bytes long; a kernel can read ${k(expectedText(step))}.`,
 				because: say`Memory for the text of an ERROR record is taken before it is read.`
 			}
 		: {
-				compared: say`Check ${rung.n} met an ERROR record (type ${value(step.actual)}); it wants ${k(expectedText(step))}.`,
+				compared: say`Check ${rung.n} met an ERROR record (type ${valueRun(step.actual)}); it wants ${k(expectedText(step))}.`,
 				because: say`A checkpoint that fails writes such a record, so there is nothing here to restart.`,
 				accepts: say`an image of a checkpoint that succeeded`
 			};

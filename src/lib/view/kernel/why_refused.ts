@@ -13,9 +13,16 @@ import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { k, member, prose, say, type Run, type Sentence } from './sentence.ts';
-import { errorRecord, length, shared, type, value, type Refused } from './why_object.ts';
+import {
+	badObjref,
+	errorRecord,
+	valueRun,
+	wrongLength,
+	wrongType,
+	type RefusedReasons
+} from './why_object.ts';
 
-export interface Reasons extends Omit<Refused, 'accepts'> {
+export interface Reasons extends Omit<RefusedReasons, 'accepts'> {
 	/** `Accepted: …`; of an acceptance, what no check looks at. */
 	readonly accepted?: Sentence;
 }
@@ -25,7 +32,7 @@ export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
 	return accepts ? { ...rest, accepted: [...say`Accepted: `, ...accepts, ...say`.`] } : rest;
 }
 
-function reasons(r: Reading, rung: LadderRung, out: Outcome): Refused {
+function reasons(r: Reading, rung: LadderRung, out: Outcome): RefusedReasons {
 	const step = r.failing;
 	if (out.errno === 'UNMODELLED')
 		return {
@@ -37,7 +44,7 @@ function reasons(r: Reading, rung: LadderRung, out: Outcome): Refused {
 	return step.kind === 'read' ? ended(r, rung, step) : refused(r, rung, step);
 }
 
-function oops(rung: LadderRung, why: string, step: Check | Read | null): Refused {
+function oops(rung: LadderRung, why: string, step: Check | Read | null): RefusedReasons {
 	const found =
 		step?.kind === 'check'
 			? say` ${member(step.path)} is ${k(actualText(step))}; it must be ${k(expectedText(step))}.`
@@ -50,7 +57,7 @@ function oops(rung: LadderRung, why: string, step: Check | Read | null): Refused
 
 // ---- the file ended
 
-function ended(r: Reading, rung: LadderRung, step: Read): Refused {
+function ended(r: Reading, rung: LadderRung, step: Read): RefusedReasons {
 	const object = headedBy(step.path);
 	const accepts = object.startsWith('error[')
 		? say`an image of a checkpoint that succeeded`
@@ -83,28 +90,28 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 // ---- refused
 
-function refused(r: Reading, rung: LadderRung, step: Check): Refused {
+function refused(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	const last = step.path.split('.').at(-1) ?? '';
-	if (/^objref\[\d+\]\.obj(ref|type)$/.test(step.path)) return shared(r, rung, step);
+	if (/^objref\[\d+\]\.obj(ref|type)$/.test(step.path)) return badObjref(r, rung, step);
 	if (step.path.startsWith('error[')) return errorRecord(rung, step);
-	if (last === 'len' && step.path.includes('h.len')) return length(r, rung, step);
-	if (last === 'type' && step.path.includes('h.type')) return type(r, rung, step);
+	if (last === 'len' && step.path.includes('h.len')) return wrongLength(r, rung, step);
+	if (last === 'type' && step.path.includes('h.type')) return wrongType(r, rung, step);
 	return asked(r, rung, step, last);
 }
 
 // ---- what a check asks of a member, or of the call
 
 /** The check's own words, but for what only the values at hand can tell. */
-function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused {
+function asked(r: Reading, rung: LadderRung, step: Check, name: string): RefusedReasons {
 	const words = CHECK_WORDS[rung.name];
 	const { because, accepts } = words.of?.[name] ?? words;
 	const what = typeof accepts === 'function' ? accepts(r.kernel, r.revision) : accepts;
-	const wanted = step.size === 8 ? k(expectedText(step)) : value(step.expected);
+	const wanted = step.size === 8 ? k(expectedText(step)) : valueRun(step.expected);
 	const plainly = {
 		compared:
 			typeof step.expected === 'object'
-				? say`Check ${rung.n} finds ${member(name)} ${value(step.actual)}; it wants ${wanted}.`
-				: say`Check ${rung.n} wants ${member(name)} to be ${wanted}; it is ${value(step.actual)}.`,
+				? say`Check ${rung.n} finds ${member(name)} ${valueRun(step.actual)}; it wants ${wanted}.`
+				: say`Check ${rung.n} wants ${member(name)} to be ${wanted}; it is ${valueRun(step.actual)}.`,
 		because: prose(because),
 		accepts: what === undefined ? [wanted] : prose(what)
 	};
@@ -112,12 +119,12 @@ function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused
 	const bits = `${8 * step.size} bits`;
 	return {
 		...plainly,
-		because: say`The image has ${bits} for it, and no number of ${bits} equals ${value(step.expected)}.`,
+		because: say`The image has ${bits} for it, and no number of ${bits} equals ${valueRun(step.expected)}.`,
 		accepts: say`none`
 	};
 }
 
-type Says = (r: Reading, rung: LadderRung, step: Check) => Partial<Refused>;
+type Says = (r: Reading, rung: LadderRung, step: Check) => Partial<RefusedReasons>;
 
 const SAYS: Partial<Record<CheckName, Says>> = {
 	call: ({ kernel }, _, step) => ({
@@ -132,15 +139,15 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const turned = swap32(Number(step.actual)) >>> 16 === step.expected;
 		return {
 			...(turned && {
-				because: say`That is ${value(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
+				because: say`That is ${valueRun(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
 			}),
-			compared: say`Check ${rung.n} wants ${member('arch_id')} to be ${value(step.expected)}, ${k(kernel.arch)}; it is ${value(step.actual)}, ${name}.`
+			compared: say`Check ${rung.n} wants ${member('arch_id')} to be ${valueRun(step.expected)}, ${k(kernel.arch)}; it is ${valueRun(step.actual)}, ${name}.`
 		};
 	},
 	'same LSM'(_, rung, step) {
 		const names = [step.actual, step.expected].map(String);
 		return {
-			compared: say`The image was taken under ${member(lsmText(names[0]!))}, and this kernel runs ${value(step.expected)}.`,
+			compared: say`The image was taken under ${member(lsmText(names[0]!))}, and this kernel runs ${valueRun(step.expected)}.`,
 			...(names.every(labelless) && {
 				because: say`Neither has labels, but check ${rung.n} compares only the names.`
 			}),
@@ -162,6 +169,6 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		]
 	}),
 	'smack version': (_, __, step) => ({
-		compared: say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${value(step.expected)}.`
+		compared: say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${valueRun(step.expected)}.`
 	})
 };

@@ -138,9 +138,11 @@ function findingOf(all: readonly KernelRow[], own: boolean): string {
 	const taken = all.filter((row) => row.errno === '0').length;
 	const one = own ? 'its own header' : 'this image';
 	const many = own ? 'their own header' : 'this image';
-	if (taken === n) return `All ${n} kernels take ${many}`;
-	if (taken === 0) return `None of ${n} kernels takes ${one}`;
-	return taken === 1 ? `One of ${n} kernels takes ${one}` : `${taken} of ${n} kernels take ${many}`;
+	if (taken === n) return `All ${n} kernels accept ${many}`;
+	if (taken === 0) return `None of the ${n} kernels accepts ${one}`;
+	return taken === 1
+		? `One of ${n} kernels accepts ${one}`
+		: `${taken} of ${n} kernels accept ${many}`;
 }
 
 // ---- where they stop
@@ -224,5 +226,5 @@ export function saidWords({ revision, arch, said }: KernelRow): string {
 		return `${revision} on ${arch} prints “${said.text}”${said.text.endsWith('.') ? '' : '.'}`;
 	return said.text === 'silent'
 		? `${revision} on ${arch} prints nothing.`
-		: `Nobody knows what ${revision} prints.`;
+		: `It is not known what ${revision} prints.`;
 }

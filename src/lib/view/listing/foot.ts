@@ -4,7 +4,7 @@ import type { Reading } from '../reading.ts';
 import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import { before, markedLines, type LineMark } from './marks.ts';
 
-const MEANS = { '+': '+ added', '±': '± changed', '−': '− dropped' } as const;
+const MEANS = { '+': '+ added', '±': '± changed', '−': '− removed' } as const;
 
 export function footOf({
 	revision,
@@ -30,8 +30,8 @@ export function footOf({
 	return [
 		...(old ? [`${marks.map((m) => MEANS[m]).join(', ')} since ${old.title}.`] : []),
 		`${range}, every refusal${leaks ? ' but two' : ''} leaves restore_read_header() by out:, where uts and h are freed.`,
-		`Where the file ends, a read is EPIPE${records.length > 0 ? `; where an ERROR record stands${where}, EIO, or ENOMEM if it is too long to be read` : ''}.`,
+		`Where the file ends, a read returns EPIPE${records.length > 0 ? `; where an ERROR record comes${where}, EIO, or ENOMEM if it is too long to be read` : ''}.`,
 		...(revision.printsUnknown ? [PRINTS_UNKNOWN] : []),
-		'The text is ours and condensed; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'
+		'Condensed pseudocode; identifiers and messages are the kernel’s. The order in out: beyond uts is deduced.'
 	];
 }

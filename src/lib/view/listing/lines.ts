@@ -105,7 +105,7 @@ function header(r: Revision, says: Says): readonly Line[] {
 	return [
 		func('restore_read_header(ctx)'),
 		reads('HEADER', 'header', 1, `h ← ${bytesOf(r, 'header')}`, 'return'),
-		compares('arch_id', 'arch', 'arch_id, little endian, is mine'),
+		compares('arch_id', 'arch', 'arch_id, little endian, matches'),
 		...refusal('arch says', 'arch'),
 		compares('magic', 'magic, rev', 'magic is CHECKPOINT_MAGIC_HEAD', { hex: true }),
 		compares('rev', 'magic, rev', `rev is CHECKPOINT_VERSION {${r.rev}}`),
@@ -115,7 +115,7 @@ function header(r: Revision, says: Says): readonly Line[] {
 		...refusal('version says', 'magic, rev'),
 		compares('uflags', 'uflags', `uflags: only CHECKPOINT_USER_FLAGS {${uflags}}`, { hex: true }),
 		...refusal('uflags says', 'uflags'),
-		compares('constants', 'constants', `each of {${constants}} constants is mine`, {
+		compares('constants', 'constants', `each of {${constants}} constants matches`, {
 			members: ['constants.']
 		}),
 		...refusal('constants say', 'constants'),
@@ -130,7 +130,7 @@ function header(r: Revision, says: Says): readonly Line[] {
 		),
 		...(r.lsm === 'name' ? keep_lsm(r, says, 1, 'restore_read_header', 'out') : []),
 		reads('HEADER_ARCH', 'header_arch', 1, `ret ← ${bytesOf(r, 'header_arch', '$len')}`, 'out'),
-		compares('cpu', 'cpu', 'has_fxsr, has_xsave, xstate_size are mine', {
+		compares('cpu', 'cpu', 'has_fxsr, has_xsave, xstate_size match', {
 			members: ['has_fxsr', 'has_xsave', 'xstate_size'],
 			when: 'cpu'
 		}),
@@ -199,7 +199,7 @@ function restore_container(r: Revision, says: Says): readonly Line[] {
 		...says('smack says', 4, 'smack_may_restart', 'smack version', { when }),
 		returnLine('smack returns', 4, 'smack version', { when }),
 		func('security_may_restart(), of any other LSM', 2, { id: 'any LSM', when: 'other' }),
-		line('thrown away', 3, `${most} bytes of any object, thrown away; no failure counts`, {
+		line('thrown away', 3, `${most} bytes of any object, discarded; failures are ignored`, {
 			check: 'LSM_INFO',
 			object: 'lsm_info',
 			when: 'other'

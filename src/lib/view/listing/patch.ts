@@ -11,7 +11,7 @@ export function patchOf(revision: Revision): { title: string; sentences: string[
 		[
 			['+', 'added'],
 			['±', 'changed'],
-			['−', 'dropped']
+			['−', 'removed']
 		] as const
 	)
 		.map(([mark, what]) => ({ n: lines.filter((m) => m.mark === mark).length, what }))
@@ -28,7 +28,7 @@ export function patchOf(revision: Revision): { title: string; sentences: string[
 			`${new Intl.ListFormat('en').format(changes)} since ${old.title}.`,
 			...(patched && deduced
 				? [
-						'A bar marks those that the mailed patch has; that a tenth constant is compared is deduced.'
+						'A bar marks those that the emailed patch has; that a tenth constant is compared is deduced.'
 					]
 				: []),
 			...(leaks > 0

@@ -8,17 +8,17 @@ export const KEYS: readonly {
 		keys: [
 			['Ctrl+Z', 'undo'],
 			['Ctrl+Shift+Z, Ctrl+Y', 'redo'],
-			['Ctrl+V', 'open bytes or a link that you paste'],
-			['F1', 'go to the format page of what has the focus']
+			['Ctrl+V', 'open the bytes or the link that you paste'],
+			['F1', 'go to the Format page of what has the focus']
 		]
 	},
 	{
-		where: 'The reader, step by step',
+		where: 'Stepping',
 		keys: [
-			['], [', 'a check on, a check back'],
-			['Left, Right', 'with the read head: a step back, a step on; with Shift a check'],
-			['Home, End', 'with the read head: the first step, the last step'],
-			['Esc', 'end the walk']
+			['], [', 'next check, previous check'],
+			['Left, Right', 'on the read head: previous step, next step; with Shift, check'],
+			['Home, End', 'on the read head: first step, last step'],
+			['Esc', 'end stepping']
 		]
 	},
 	{
@@ -29,7 +29,7 @@ export const KEYS: readonly {
 			['Ctrl+G', 'go to an offset'],
 			['Ctrl+F', 'find'],
 			['Ctrl+A, Ctrl+C', 'select all, copy as hex'],
-			['Insert, Delete, Backspace', 'add a byte, take bytes away']
+			['Insert, Delete, Backspace', 'insert a byte, delete bytes']
 		]
 	},
 	{

@@ -1,22 +1,7 @@
-/** Compares A, an earlier state, with the present one: what the kernel says of each, and where they differ. */
+/** Compares A, an earlier state, with the present one: where they differ. */
 import type { Kernel } from '../../revisions/revision.ts';
 import type { Range } from '../../format/ranges.ts';
-import { verdict } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
-
-export function sideOf(name: string, reading: Reading) {
-	const v = verdict(reading);
-	if (!v) return { name, call: 'No image', result: '', refused: false, stop: 'no image' };
-	const { call, result, refused } = v;
-	/** `stop`: the check that refused the image. */
-	return { name, call, result, refused, stop: stopOf(reading) };
-}
-
-function stopOf({ failedRung, failing, checkCount }: Reading): string {
-	if (failedRung === null) return 'refused by no check';
-	if (failedRung === 0) return 'fails before the first check';
-	return `fails at check ${failedRung} of ${checkCount}${failing ? `, ${failing.path}` : ''}`;
-}
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 

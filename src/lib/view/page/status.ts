@@ -165,7 +165,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 				reading.withheld
 					? ''
 					: checks.length === 0
-						? 'nobody checks them'
+						? 'not checked'
 						: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
 			)
 		],

@@ -36,7 +36,7 @@ export function* trials(r: Revision, bits: readonly number[]): Generator<Trial> 
 	);
 	const shared = new Craft(r);
 	shared.before('header', shared.objref('UTS_NS', 5), shared.uts_ns());
-	yield trial('shared', 'A shared object stands before header', shared.readBy(), true);
+	yield trial('shared', 'A shared object precedes header', shared.readBy(), true);
 	if (!keep) return;
 
 	const call = 'The call has RESTART_KEEP_LSM, and';
@@ -111,7 +111,7 @@ function* damaged(r: Revision, bits: readonly number[], lsm?: string): Generator
 		const error = (what: string, change: string, payload: string, len?: number) => {
 			const craft = new Craft(r, setup);
 			const image = craft.before(name, craft.object('ERROR', payload, len)).readBy();
-			return hurt(`${what}-before-${name}`, `${change} stands before ${name}`, image, true);
+			return hurt(`${what}-before-${name}`, `${change} precedes ${name}`, image, true);
 		};
 		yield error('error', 'An ERROR record', '\0failed\0');
 		yield error('huge-error', `An ERROR record with len ${hex(HUGE)}`, '', HUGE);

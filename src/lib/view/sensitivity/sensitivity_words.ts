@@ -110,9 +110,9 @@ function effectWords(t: Tally, effect: Effect, errno: string): string {
 				? errno === '0'
 					? 'still accepted, with other lines in the log'
 					: `still ${errno}, with another message`
-				: `${OR.format(found)}, and the kernel says why`;
+				: `${OR.format(found)}, and the kernel gives a reason`;
 		case 'oops':
-			return 'the kernel runs into a BUG_ON()';
+			return 'the kernel hits a BUG_ON()';
 		default:
 			return 'the model has no answer';
 	}
@@ -147,7 +147,7 @@ function whyFree(reading: Reading, s: Span, from: number, to: number, read: numb
 	const isText = s.field?.member?.kind === 'char';
 	if (isText && from > s.offset && reading.isChecked(from - 1)) return 'after the NUL';
 	if (reading.isChecked(from))
-		return reading.outcome?.errno === '0' ? 'looked at, any value passes' : 'refused all the same';
+		return reading.outcome?.errno === '0' ? 'looked at, any value passes' : 'refused anyway';
 	return reading.checksOf(from, to - from).length > 0 ? 'check skipped' : 'read, never compared';
 }
 

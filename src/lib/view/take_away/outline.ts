@@ -133,10 +133,10 @@ export function votersOf(r: Revision) {
 export const ORDER_WORDS = [
 	'The byte order is that of the machine which wrote the image, and nothing in the image names it.',
 	'Four values vote: type, len and magic of the first object, and the machine that arch_id names.',
-	'arch_id itself is little endian everywhere. In a tie the order is taken for little endian.'
+	'arch_id itself is little endian everywhere. In a tie the order is little endian.'
 ] as const;
 
 export const SHARED_WORDS =
-	'OBJREFs with their UTS_NS, which the kernel takes in front of any object that it expects. No writer puts one here.';
+	'OBJREFs with their UTS_NS, which the kernel accepts in front of any object that it expects. No writer puts one here.';
 export const REST_WORDS = 'The objects after the header: the tree of processes and all they have.';
 export const outlineTitle = (r: Revision): string => `Linux checkpoint image, header of ${r.title}`;

@@ -35,8 +35,7 @@ export function selectionText(marked: Range | null, member: Span | null): string
 }
 
 /** The current step in words. Its number would not help: the stepper counts whole checks, or the steps inside of them. */
-export const walkText = (now: Step | null): string =>
-	now ? stepText(now) : 'no walk is under way';
+export const walkText = (now: Step | null): string => (now ? stepText(now) : 'not stepping');
 
 /** Null if the link points at nothing. */
 export function markOf(select: Range | null, step: number | null, note: string): LinkMark | null {

@@ -88,7 +88,7 @@ export const lossesOf = ({ from, revision, machine }: MachineDraft): string[] =>
 /** What the other header holds of the image and its kernel refuses; empty for nothing. */
 export function refusedOf({ from, revision }: MachineDraft): string {
 	const bits = from && refusedUflags(from, revision);
-	return bits ? `uflags ${hex(bits)} is carried, but ${revision.id} refuses it.` : '';
+	return bits ? `uflags ${hex(bits)} is kept, but ${revision.id} refuses it.` : '';
 }
 
 /** The LSM's part of the form; null for revisions whose header has no LSM name. */

@@ -1,14 +1,8 @@
 /** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
-import {
-	asked,
-	begunAgain,
-	codeOf,
-	openTexts,
-	shown,
-	type QuestionProgress,
-	type SetProgress
-} from '$lib/course/class/class_progress.ts';
-import type { OpenedQuestion } from '$lib/course/class/opened_set.ts';
+import type { OpenedSet } from '$lib/course/class/opened_set.ts';
+import { begunAgain, codeOf, openTexts, type SetProgress } from '$lib/course/class/set_record.ts';
+import { choose, run, tell, type Answered } from '$lib/course/question/answered.ts';
+import type { Question } from '$lib/course/question/question.ts';
 import { WHOLE } from '$lib/share/link/fragment.ts';
 import { show } from '$lib/ui/history/arrival.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -41,6 +35,16 @@ export class ClassRun {
 	readonly left = $derived(openTexts(this.progress));
 	/** The results code, once there is one. */
 	readonly code = $derived(this.opened && codeOf(this.opened, this.name, this.progress));
+
+	/** A question as a student sees it at first, for a teacher: nothing is kept. */
+	static looking(set: OpenedSet, at: number): ClassRun {
+		const run = new ClassRun();
+		run.arrived = { ...set, earlier: null };
+		run.set = keptSet(set);
+		run.at = at;
+		run.open();
+		return run;
+	}
 
 	/** @param hash the text after `#` */
 	arrive(hash: string): void {
@@ -91,25 +95,25 @@ export class ClassRun {
 		this.w.lab.hidden = !this.mine?.told;
 	}
 
-	private change(next: (q: OpenedQuestion, p: QuestionProgress) => QuestionProgress): void {
+	private change(next: (q: Question, a: Answered) => Answered): void {
 		const { question, mine, progress } = this;
 		if (!question || !mine) return;
-		const questions = progress.questions.with(progress.at, next(question, mine));
+		const questions = progress.questions.with(progress.at, next(question.question, mine));
 		this.keep({ ...progress, questions });
 		this.hide();
 	}
 
-	choose(part: Pick<QuestionProgress, 'result'> | Pick<QuestionProgress, 'check'>): void {
-		this.change((_, p) => (p.told ? p : { ...p, ...part }));
+	choose(ask: 0 | 1, key: string): void {
+		this.change((_, a) => choose(a, ask, key));
 	}
 
 	run(): void {
-		this.change((q, p) => asked(q, p, this.opened!.again));
+		this.change((q, a) => run(q, a, this.opened!.again));
 	}
 
 	/** Gives up. */
 	tell(): void {
-		this.change((_, p) => shown(p));
+		this.change((_, a) => tell(a));
 	}
 
 	call(name: string): void {
@@ -119,7 +123,7 @@ export class ClassRun {
 	/** Asks the whole set once more. The first answers count, and so the code stays. */
 	again(): void {
 		this.at = 0;
-		this.keep(begunAgain(this.progress));
+		if (this.opened) this.keep(begunAgain(this.opened, this.progress));
 		this.open();
 	}
 }

@@ -1,7 +1,15 @@
 /** A lesson that somebody works through: the prediction, the exercise, which is the work, and what this device keeps of them. */
 import { changed, caseOf } from '$lib/course/start.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson/lesson.ts';
-import { askedAgain, firstOnly, type Progress } from '$lib/course/lesson/lesson_record.ts';
+import { lessonQuestion } from '$lib/course/lesson/lesson_question.ts';
+import {
+	answeredIn,
+	firstOnly,
+	withAnswered,
+	type Progress
+} from '$lib/course/lesson/lesson_record.ts';
+import { askAgain, choose, run, type Answered } from '$lib/course/question/answered.ts';
+import type { Question } from '$lib/course/question/question.ts';
 import { solvedExercise } from '$lib/course/puzzle/solved.ts';
 import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
@@ -17,6 +25,7 @@ export type Tab = 'prediction' | 'exercise';
 
 export class LessonRun extends Work {
 	readonly lesson: Lesson;
+	readonly question: Question;
 	readonly prediction = new Workbench();
 	readonly saved: ReturnType<typeof keptLesson>;
 	tab = $state<Tab>('prediction');
@@ -29,6 +38,7 @@ export class LessonRun extends Work {
 		const { conditions, edit } = lesson.exercise;
 		super(caseOf(exerciseStart(lesson)), conditions, edit);
 		this.lesson = lesson;
+		this.question = lessonQuestion(lesson);
 		this.saved = keptLesson(lesson.slug);
 		this.prediction.lab.hidden = true;
 		this.ask();
@@ -137,10 +147,18 @@ export class LessonRun extends Work {
 		this.take(before);
 	}
 
-	choose(part: Pick<Progress, 'option'> | Pick<Progress, 'check'>): void {
-		if (this.progress.ran) return;
+	/** How far the question is. */
+	get answered(): Answered {
+		return answeredIn(this.question, this.progress);
+	}
+	private answer(next: Answered): void {
+		this.saved.record = withAnswered(this.question, this.progress, next);
+	}
+
+	choose(ask: 0 | 1, key: string): void {
+		if (this.answered.told) return;
 		this.erased = null;
-		this.set(part);
+		this.answer(choose(this.answered, ask, key));
 	}
 
 	/** Changes the progress; `save` saves it. */
@@ -149,13 +167,13 @@ export class LessonRun extends Work {
 	}
 
 	run(): void {
-		this.set({ ran: true });
+		this.answer(run(this.question, this.answered, false));
 		this.ask();
 	}
 
 	/** Asks the question once more, from its beginning. */
 	again(): void {
-		this.set(askedAgain(this.progress));
+		this.answer(askAgain(this.question, this.answered));
 		this.tab = 'prediction';
 		this.ask();
 	}

@@ -7,11 +7,12 @@ import {
 	remarks,
 	sameNames,
 	setsOf,
-	tablesOf
+	tablesOf,
+	type ResultsTable
 } from '$lib/course/class/results_table.ts';
 import { inSlices } from '$lib/ui/dom/in_slices.ts';
 import { keepLink } from '$lib/ui/transfer/class_records.ts';
-import { openClass } from '../open_class.ts';
+import { openClass } from '../../class/open_class.ts';
 import { textsIn } from './texts_in.ts';
 
 /** A field with more text takes long to draw. */
@@ -51,6 +52,18 @@ export class ResultsRun {
 	readonly same = $derived(sameNames(this.#all));
 	/** Null before anything is read. */
 	readonly said = $derived(this.#all === NOTHING ? null : remarks(this.#pasted, this.#sets));
+
+	/** The codes of a class link; null without one. */
+	tableOf(link: string | null): ResultsTable | null {
+		return this.tables.find((t) => t.known !== null && t.known.link === link) ?? null;
+	}
+
+	/** Shows the codes that are kept with a set, unless there are others. */
+	showKept(codes: readonly string[]): void {
+		if (this.text === this.#shown && this.files.length === 0) this.text = codes.join('\n');
+		this.#shown = codes.join('\n');
+	}
+	#shown = '';
 
 	/** Reads all of it; what is being read of an earlier state stops. */
 	async read(): Promise<void> {
