@@ -1,6 +1,6 @@
 /** The finished course as a poster: each lesson's image with its verdict and marks. */
 import { sizeText } from '../../format/hex.ts';
-import { shortResult } from '../../kernel/strace.ts';
+import { checkText, verdict } from '../../view/kernel/verdict.ts';
 import { Reading } from '../../view/reading.ts';
 import { drawnTo } from '../../view/spectrum.ts';
 import { courseMarks, predicted, type Course } from './course_index.ts';
@@ -31,18 +31,17 @@ export function posterOf(course: Course) {
 
 function pictureOf(lesson: Lesson) {
 	const reading = new Reading(caseOf(lesson.start));
-	const { outcome, rungs, failedRung, bytes } = reading;
+	const { rungs, failedRung, bytes } = reading;
+	const { short, refused, consumed: read } = verdict(reading)!;
 	const size = lesson.shown ?? bytes.length;
-	const read = outcome!.consumed;
-	const check =
-		failedRung === null ? 'accepted' : `check ${failedRung}, ${rungs[failedRung]!.name}`;
+	const check = failedRung === null ? 'accepted' : checkText(rungs[failedRung]);
 	return {
 		bars: drawnTo(reading, read, size).bars,
 		size,
 		read,
-		refused: outcome!.errno !== '0',
+		refused,
 		/** `= -1 EINVAL` */
-		result: shortResult(outcome!),
+		result: short,
 		/** `check 12, cpu, 326 bytes` */
 		where: `${check}, ${sizeText(read)}`
 	};

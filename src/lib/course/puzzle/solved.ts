@@ -1,7 +1,7 @@
 /** What is said once an exercise or a puzzle is solved, and the image before and after. */
 import { sizeText } from '../../format/hex.ts';
-import { shortResult } from '../../kernel/strace.ts';
 import type { Case } from '../../share/case.ts';
+import { checkText, verdict } from '../../view/kernel/verdict.ts';
 import type { Reading } from '../../view/reading.ts';
 import { drawnTo, extentOf } from '../../view/spectrum.ts';
 import { changedBytes } from '../changed_bytes.ts';
@@ -50,16 +50,15 @@ export function beforeAfter(start: Reading, now: Reading) {
 	const changed = changedBytes(start.bytes, now.bytes);
 	const size = extentOf([start, now]);
 	const picture = (name: string, reading: Reading, of: 'was' | 'is') => {
-		const { outcome, rungs, failedRung } = reading;
-		const read = outcome?.consumed ?? 0;
-		const check = failedRung ? `, check ${failedRung}, ${rungs[failedRung]!.name}` : '';
-		const refused = outcome?.errno !== '0';
+		const said = verdict(reading);
+		const read = said?.consumed ?? 0;
+		const check = checkText(reading.rungs[reading.failedRung ?? -1]);
 		return {
 			name,
 			...drawnTo(reading, read, size),
 			read,
-			refused,
-			verdict: `${outcome ? shortResult(outcome) : ''}${check}`,
+			refused: said?.refused ?? false,
+			verdict: [said?.short ?? '', check].filter((text) => text !== '').join(', '),
 			tops:
 				changed.length > RINGS
 					? []

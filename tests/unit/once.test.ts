@@ -1,0 +1,235 @@
+/**
+ * What has one home: each rule names a thing and the files that use it, and fails at another file. A further place is a line here,
+ * with its reason. It reads imports, and for what the browser offers, words of the source.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+interface Rule {
+	/** What must not be done a second time. */
+	readonly what: string;
+	/** A name, and the file that exports it; for a component its file alone. */
+	readonly imports?: readonly [name: string, of: string];
+	/** Words of a source, for what comes from the browser. */
+	readonly words?: RegExp;
+	/** Files in src/, each with its reason. */
+	readonly places: Readonly<Record<string, string>>;
+}
+
+const LIB = 'src/lib/';
+const rules: readonly Rule[] = [
+	{
+		what: 'bytes under names, in view',
+		imports: ['sliceRows', `${LIB}view/bytes/slice.ts`],
+		places: {
+			[`${LIB}ui/bytes/ByteGrid.svelte`]: 'the slice that is edited',
+			[`${LIB}view/paper_slice.ts`]: 'the slice on paper'
+		}
+	},
+	{
+		what: 'rows of bytes, in view',
+		imports: ['gridRows', `${LIB}view/bytes/grid_rows.ts`],
+		places: {
+			[`${LIB}ui/bytes/ByteTable.svelte`]: 'all bytes, without names',
+			[`${LIB}view/bytes/slice.ts`]: 'bytes under names'
+		}
+	},
+	{
+		what: 'bytes under names, as a component',
+		imports: ['SliceTable', `${LIB}ui/bytes/SliceTable.svelte`],
+		places: {
+			[`${LIB}ui/bytes/ByteGrid.svelte`]: 'lesson, puzzle, presentation',
+			'src/routes/learn/handouts/Dump.svelte': 'paper'
+		}
+	},
+	{
+		what: 'bars, in view',
+		imports: ['barsOf', `${LIB}view/spectrum.ts`],
+		places: {
+			[`${LIB}ui/bytes/ByteSpectrum.svelte`]: 'the image at hand, as wide as its part',
+			[`${LIB}course/class/class_rows.ts`]: 'a question of a set',
+			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
+			[`${LIB}view/gallery/gallery_rows.ts`]: 'a row of the gallery',
+			[`${LIB}view/gallery/opened_entry.ts`]: 'its open entry',
+			[`${LIB}view/page/first_page.ts`]: 'the first page',
+			'src/routes/404.html/Lost.svelte': 'an address as an image, which has no reading',
+			'src/routes/learn/index/LessonRow.svelte': 'a lesson, as long as it is shown',
+			'src/routes/learn/lesson/Ribbon.svelte': 'the image of a lesson'
+		}
+	},
+	{
+		what: 'bars, as a component',
+		imports: ['Bars', `${LIB}view/spectrum.ts`],
+		places: {
+			[`${LIB}ui/draw/Spectrum.svelte`]: 'the component',
+			[`${LIB}course/class/class_rows.ts`]: 'the type of a row'
+		}
+	},
+	{
+		what: 'the words of a check',
+		imports: ['CHECK_WORDS', `${LIB}revisions/check_words.ts`],
+		places: {
+			[`${LIB}view/kernel/why_refused.ts`]: 'why',
+			[`${LIB}view/kernel/why_not.ts`]: 'why not',
+			[`${LIB}course/paper/reader_rows.ts`]: 'the reader on one page',
+			[`${LIB}course/paper/handouts.ts`]: 'the list of checks on a sheet',
+			[`${LIB}course/deck/deck_vote.ts`]: 'goes with the deck'
+		}
+	},
+	{
+		what: 'the sentence of a check',
+		imports: ['checkSentence', `${LIB}revisions/check_words.ts`],
+		places: {
+			[`${LIB}view/glossary/glossary_rows.ts`]: 'the glossary',
+			[`${LIB}view/format_page/format_checks.ts`]: 'the format page',
+			[`${LIB}view/page/status.ts`]: 'the line at the foot'
+		}
+	},
+	{
+		what: 'the text of a verdict',
+		imports: ['resultText', `${LIB}kernel/strace.ts`],
+		places: {
+			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
+			[`${LIB}view/kernels/kernel_rows.ts`]: 'a row of many kernels has no reading',
+			[`${LIB}view/transfer/copying.ts`]: 'what other programs read, which has no words of ours'
+		}
+	},
+	{
+		what: 'the short text of a verdict',
+		imports: ['shortResult', `${LIB}kernel/strace.ts`],
+		places: {
+			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
+			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone'
+		}
+	},
+	{
+		what: 'what an element would need',
+		words: /\bscrollHeight\b/,
+		places: {
+			[`${LIB}ui/dom/fit.svelte.ts`]: 'a step that fits the window',
+			[`${LIB}ui/page/Leaders.svelte`]: 'lines over all of the page'
+		}
+	},
+	{
+		what: 'the letters of a font',
+		words: /\bmeasureText\b|letters\.test\(/,
+		places: { [`${LIB}view/card/fit.ts`]: 'a picture has nobody who measures' }
+	},
+	{
+		what: 'the width of a text by its letters',
+		imports: ['ems', `${LIB}view/card/fit.ts`],
+		places: { [`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict' }
+	},
+	{
+		what: 'copying a text',
+		imports: ['copyText', `${LIB}ui/dom/clipboard.ts`],
+		places: { [`${LIB}ui/dom/CopyButton.svelte`]: 'the button' }
+	},
+	{
+		what: 'copying a picture',
+		imports: ['copyPicture', `${LIB}ui/dom/clipboard.ts`],
+		places: { [`${LIB}ui/dom/CopyButton.svelte`]: 'the button' }
+	},
+	{
+		what: 'the clipboard',
+		words: /navigator\.clipboard/,
+		places: { [`${LIB}ui/dom/clipboard.ts`]: 'both kinds' }
+	}
+];
+
+/** Each name that a file imports, with the file that it comes from. */
+function importsOf(file: string, source: string): readonly (readonly [string, string])[] {
+	const from = (name: string) =>
+		name.startsWith('.')
+			? path.posix.join(path.posix.dirname(file), name)
+			: name.replace(/^\$lib\//, LIB);
+	return [...source.matchAll(/import\s+(?:type\s+)?([^'";]+?)\s+from\s+'([^']+)'/g)].flatMap(
+		([, names = '', of = '']) =>
+			names
+				.split(/[{},]/)
+				.map((name) => name.replace(/\btype\s|\sas\s.*$/g, '').trim())
+				.filter((name) => name !== '')
+				.map((name) => [name, from(of)] as const)
+	);
+}
+
+/** Comments say what they like. */
+const code = (source: string): string =>
+	source.replace(/\/\*.*?\*\/|<!--.*?-->|^\s*\/\/.*$/gms, '');
+
+function does({ imports, words }: Rule, file: string, source: string): boolean {
+	if (words) return words.test(code(source));
+	return importsOf(file, source).some(([name, of]) => name === imports![0] && of === imports![1]);
+}
+
+/** @returns each place that no line of its rule allows, and each line that no file needs */
+function faults(sources: ReadonlyMap<string, string>): string[] {
+	return rules.flatMap((rule) => {
+		const found = [...sources].filter(([file, source]) => does(rule, file, source));
+		const files = new Set(found.map(([file]) => file));
+		return [
+			...[...files].filter((f) => !(f in rule.places)).map((f) => `${rule.what}: also in ${f}`),
+			...Object.keys(rule.places)
+				.filter((f) => !files.has(f))
+				.map((f) => `${rule.what}: no longer in ${f}`)
+		];
+	});
+}
+
+const root = path.join(import.meta.dirname, '../..');
+const sources = new Map(
+	readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+		.map((file) => path.posix.join('src', file.split(path.sep).join('/')))
+		.filter((file) => /\.(ts|svelte)$/.test(file))
+		.map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const)
+);
+
+test('nothing is done in a second place', () => {
+	expect(faults(sources)).toEqual([]);
+});
+
+describe('a second place is found', () => {
+	const second = 'src/routes/learn/second/Second.svelte';
+	const planted: readonly (readonly [what: string, source: string])[] = [
+		['bytes under names, in view', "import { sliceRows } from '$lib/view/bytes/slice.ts';"],
+		[
+			'rows of bytes, in view',
+			"import { gridRows as rows } from '../../../lib/view/bytes/grid_rows.ts';"
+		],
+		[
+			'bytes under names, as a component',
+			"import SliceTable from '$lib/ui/bytes/SliceTable.svelte';"
+		],
+		['bars, in view', "import {\n\tbarsOf,\n\textentOf\n} from '$lib/view/spectrum.ts';"],
+		['bars, as a component', "import { extentOf, type Bars } from '$lib/view/spectrum.ts';"],
+		['the words of a check', "import { CHECK_WORDS } from '$lib/revisions/check_words.ts';"],
+		['the sentence of a check', "import { checkSentence } from '$lib/revisions/check_words.ts';"],
+		['the text of a verdict', "import { resultText } from '$lib/kernel/strace.ts';"],
+		['the short text of a verdict', "import { shortResult } from '$lib/kernel/strace.ts';"],
+		['what an element would need', 'const tall = box.scrollHeight;'],
+		['the letters of a font', 'const { width } = context.measureText(name);'],
+		['the width of a text by its letters', "import { ems } from '$lib/view/card/fit.ts';"],
+		['copying a text', "import { copyText } from '$lib/ui/dom/clipboard.ts';"],
+		['copying a picture', "import { copyPicture } from '$lib/ui/dom/clipboard.ts';"],
+		['the clipboard', 'await navigator.clipboard.writeText(link);']
+	];
+
+	test('of each rule', () => {
+		expect(planted.map(([what]) => what)).toEqual(rules.map(({ what }) => what));
+	});
+
+	test.each(planted)('%s', (what, source) => {
+		const alone = new Map([[second, `<script>\n${source}\n</script>`]]);
+		expect(faults(alone).filter((fault) => fault.includes('also in'))).toEqual([
+			`${what}: also in ${second}`
+		]);
+	});
+
+	test('a comment is no place, and a line that no file needs is a fault', () => {
+		const fit = `${LIB}view/card/fit.ts`;
+		expect(faults(new Map([[fit, '/** measureText */']]))).toContain(
+			`the letters of a font: no longer in ${fit}`
+		);
+	});
+});
