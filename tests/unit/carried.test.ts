@@ -27,7 +27,7 @@ describe('the image that one carries', () => {
 	});
 
 	it('is none without an image', () => {
-		const { bytes: _, ...c } = entryNamed('good-i686')!.build();
+		const c = entryNamed('good-i686')!.build();
 		expect(chipOf(new Reading({ ...c, bytes: null }), null)).toBeNull();
 	});
 
@@ -50,8 +50,8 @@ describe('the image that one carries', () => {
 			chip: chip('selinux-on-smack')
 		};
 		expect(readRecord('a', recordText(work))).toEqual(work);
-		const { chip: _, id: __, ...older } = work;
-		expect(readRecord('a', JSON.stringify(older))?.chip).toBeNull();
+		const older = JSON.stringify({ link: '1', file: null, rest: 0, behind: false, at: 7 });
+		expect(readRecord('a', older)?.chip).toBeNull();
 	});
 
 	it.each([

@@ -16,14 +16,14 @@ export function chipOf(reading: Reading, name: string | null): Chip | null {
 	const lsm = imageLsm(reading);
 	return {
 		name: name ?? (lsm ? `${lsmText(lsm)}, ${imageRevision.id}` : imageRevision.id),
-		result: outcome ? shortResult(outcome) : '',
+		result: outcome ? chipResult(outcome) : '',
 		refused: outcome !== null && outcome.errno !== '0' && outcome.errno !== 'UNMODELLED',
 		bars: barsOf(bytes.subarray(0, size), layout.spans, outcome?.consumed ?? 0, BARS),
 		size
 	};
 }
 
-function shortResult({ errno, killed }: Outcome): string {
+function chipResult({ errno, killed }: Outcome): string {
 	if (killed) return 'SIGKILL';
-	return { '0': '= 0', BUG: 'oops', UNMODELLED: 'not modelled' }[errno as string] ?? errno;
+	return { '0': '= 0', BUG: 'oops', UNMODELLED: 'not modelled' }[errno] ?? errno;
 }
