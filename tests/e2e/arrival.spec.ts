@@ -185,6 +185,7 @@ test('a file opens from the first page', async ({ page, open }) => {
 	await open('');
 	const b = new Bench(page);
 	await page
+		.getByRole('main')
 		.getByLabel('Open a file…')
 		.setInputFiles({ name: 'a.img', mimeType: '', buffer: vectorImage('w001') });
 	await expect(question(page)).toBeHidden();
