@@ -412,6 +412,7 @@ describe('what comes from elsewhere', () => {
 			true,
 			2
 		]);
+		expect(run.hashOf('results'), 'a reload still has it').toBe(`results~${other}`);
 		run.arrive('#x/selinux-on-smack');
 		expect([run.view, run.id, run.offered?.questions.length]).toEqual(['questions', mine, 1]);
 		run.bring(run.offered!);
