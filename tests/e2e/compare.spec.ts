@@ -24,7 +24,7 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 		/\d+ of \d+ checks passed; .* need RESTART_KEEP_LSM\.$/
 	);
 	await expect(verdicts.nth(1)).toContainText('= -1 EINVAL (Invalid argument)');
-	await expect(verdicts.nth(1)).toContainText(/Check \d+ of \d+ refused rev without a word\.$/);
+	await expect(verdicts.nth(1)).toContainText(/Check \d+ of \d+ refused rev and gave no reason\.$/);
 	await expect(row('rev')).toContainText('0x2 (2)');
 	await expect(row('rev')).toContainText('0x7 (7)');
 	await expect(b.grid.locator('.diff path')).toHaveCount(1);
@@ -193,7 +193,7 @@ test('declarations show the structs as C, select with the bytes, and can be copi
 			navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));
 		});
 		await b.button('Copy C header').click();
-		await expect(page.getByText('This browser does not let the page copy')).toBeVisible();
+		await expect(page.getByText('This browser blocks copying')).toBeVisible();
 	});
 
 	await toggle.click();

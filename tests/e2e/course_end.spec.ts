@@ -120,7 +120,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText('solved');
 	await page.getByRole('textbox', { name: 'What does the patch' }).fill(ATTEMPT);
 	await page.getByRole('button', { name: 'Compare' }).click();
-	await expect(verdict).toContainText('326 of 326 bytes taken');
+	await expect(verdict).toContainText('326 of 326 bytes consumed');
 });
 
 test('the index shows marks, tries, what was missed and the next thing, and the end asks again', async ({

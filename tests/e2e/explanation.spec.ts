@@ -36,15 +36,15 @@ test('says why, describes the verdict, and is not announced', async ({ page, ope
 	});
 	await test.step('it is one line when folded, and stays folded on this device', async () => {
 		const before = await fromTop(b.grid);
-		await b.button('Fold').click();
+		await b.button('Hide').click();
 		await expect(b.button('Why EINVAL')).toBeFocused();
 		expect(await fromTop(b.grid)).toBeLessThan(before);
 		await page.reload();
 		await expect(b.button('Why EINVAL')).toBeVisible();
 		await b.button('Why EINVAL').click();
-		await expect(b.button('Fold')).toBeFocused();
+		await expect(b.button('Hide')).toBeFocused();
 		await page.reload();
-		await expect(b.button('Fold')).toBeVisible();
+		await expect(b.button('Hide')).toBeVisible();
 	});
 });
 
@@ -60,7 +60,7 @@ test.describe('on a phone', () => {
 		await expect(text).not.toBeInViewport();
 		await expect(b.verdict.getByText('= -1 ENOSYS')).toBeInViewport();
 		await page.mouse.wheel(0, -600);
-		await b.button('Fold').tap();
+		await b.button('Hide').tap();
 		await expect(text).toHaveCount(0);
 		await b.button('Why ENOSYS').tap();
 		await expect(text).toBeVisible();

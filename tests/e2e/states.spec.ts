@@ -185,7 +185,6 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		Rewrite: () => asked('Convert to'),
 		'Copy as': () => asked('Copy as'),
 		'Test vectors': () => asked('Test vectors'),
-		'Ask your class': () => asked('Ask your class'),
 		Embed: shared('Embed'),
 		Picture: shared('Picture'),
 		'QR code': shared('QR code'),
@@ -285,15 +284,23 @@ test('the course', async ({ page, open }) => {
 			'a class link': at('class/#x/bad-magic~1CAgKaGVyZe_Ob8o'),
 			'its verdict': run,
 			'a damaged class link': at('class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT'),
-			results: at('class/results/'),
-			key: at('class/key/'),
+			'no class set': at('teach/set/'),
+			'an open question': async () => {
+				await page.getByRole('combobox', { name: 'Entry' }).selectOption('selinux-on-smack');
+				await page.getByRole('button', { name: 'Add entry' }).click();
+				await page.getByRole('button', { name: /more checks$/ }).click();
+			},
+			'its link': at('teach/set/#link'),
+			'its key': at('teach/set/#key'),
+			'its lecture': at('teach/set/#lecture'),
+			results: at('teach/set/#results'),
 			end: at('end/'),
 			patch: at('end/patch/'),
 			'a handout': at('handouts/1/'),
 			'a dump': at('handouts/dump/'),
-			plans: at('plans/'),
-			'a plan': at('plans/bytes/'),
-			'a plan’s key': at('plans/bytes/key/')
+			teach: at('teach/'),
+			'a plan': at('teach/bytes/'),
+			'a plan’s key': at('teach/bytes/#answers')
 		},
 		{ bars: ['a question', 'a puzzle', 'its exercise'] }
 	);

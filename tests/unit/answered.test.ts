@@ -67,12 +67,12 @@ describe('a student', () => {
 			false,
 			1,
 			numbered(
-				'Not right yet. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
+				'Not right yet. Check {kept LSM} returns ENOSYS. The kernel does not reach check {kept LSM}.'
 			)
 		]);
 		const close = ask(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
 		expect(replyText(smack, close)).toBe(
-			numbered('Not right yet. The result is right. The kernel does not come to check {kept LSM}.')
+			numbered('Not right yet. The result is right. The kernel does not reach check {kept LSM}.')
 		);
 		// what is chosen and has not run gets no reply, and neither does the answer that it would be
 		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
@@ -91,7 +91,7 @@ describe('a student', () => {
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
 			numbered(
-				'Not right. Check {kept LSM} returns ENOSYS. The kernel does not come to check {kept LSM}.'
+				'Not right. Check {kept LSM} returns ENOSYS. The kernel does not reach check {kept LSM}.'
 			),
 			'not right, 1 attempt'
 		]);
@@ -104,7 +104,7 @@ describe('a student', () => {
 			'selinux-on-smack',
 			'EPIPE',
 			'same LSM',
-			'The file does not end before the kernel has read what it asks for. The check is right.'
+			'The file does not end before the kernel has read all that it expects. The check is right.'
 		],
 		[
 			'selinux-on-smack',
@@ -132,7 +132,12 @@ describe('a student', () => {
 			'same LSM',
 			'Check {kept LSM} returns ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
 		],
-		['taskself-spared', 'killed', 'none', 'The kernel spares this caller. The check is right.'],
+		[
+			'taskself-spared',
+			'killed',
+			'none',
+			'The kernel does not kill this caller. The check is right.'
+		],
 		['selinux-on-smack', 'ENOMEM', null, 'The kernel returns something else.']
 	] as const)('of %s, for %s at %s, learns: %s', (name, result, check, text) => {
 		const reading = entryReading(name);

@@ -88,11 +88,11 @@ describe('the picture in words', () => {
 		],
 		[
 			'bad-magic',
-			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of {all} refused magic without a word. The rest was never reached. check {magic, rev}, magic, rev: All linux-cr images share one magic number; a file with another is not one of them.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). Check {magic, rev} of {all} refused magic and gave no reason. Later checks did not run. check {magic, rev}, magic, rev: All linux-cr images share one magic number; a file with another is not one of them.'
 		],
 		[
 			'dirty-padding',
-			'restart(1234, 3, RESTART_KEEP_LSM) = 0. All {all} checks passed. Padding belongs to no member, so a kernel that compares members never looks at it. No check looks at 218 of 326 bytes: each may hold anything.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = 0. All {all} checks passed. Padding belongs to no member, so a kernel that compares members never looks at it. 218 of 326 bytes are unchecked and may hold anything.'
 		],
 		[
 			'taskself-killed',
@@ -100,7 +100,7 @@ describe('the picture in words', () => {
 		],
 		[
 			'objref-short',
-			'restart(1234, 3, RESTART_KEEP_LSM) = ? UNMODELLED. Not modelled: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. check {texts}, texts: The page does not guess.'
+			'restart(1234, 3, RESTART_KEEP_LSM) = ? UNMODELLED. Not modelled: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation. check {texts}, texts.'
 		]
 	])('%s', (name, words) => {
 		expect(altOf(card(name))).toBe(numbered(words));
@@ -145,7 +145,7 @@ describe('the SVG', () => {
 
 	test('of what is accepted has the bytes that nobody checks in place of the rows, and no red', () => {
 		const picture = svg('good-i686');
-		expect(texts(picture)).toContain('No check looks at 226 of 326 bytes: each may hold anything.');
+		expect(texts(picture)).toContain('226 of 326 bytes are unchecked and may hold anything.');
 		expect(picture).not.toContain(COLOURS.red);
 		expect(svg('bad-magic')).toContain(COLOURS.red);
 	});

@@ -216,7 +216,7 @@ export const EXPLANATION: readonly Judge[] = [
 		(w, m) =>
 			w.u32(w.step.offset, !w.le) === Number(m[1]) || w.u16(w.step.offset, false) === Number(m[1])
 	],
-	[/^Check \d+ wants the len of (\S+) to be/, (w, m) => !isFront(w) || m[1]!.startsWith('uts_ns')],
+	[/^Check \d+: (\S+) has len \d+; expected/, (w, m) => !isFront(w) || m[1]!.startsWith('uts_ns')],
 	[/The image was taken under (.*), and this kernel runs/, (w) => w.flags.keep],
 	[
 		/this kernel refuses even its own images/,
@@ -248,23 +248,23 @@ export const EXPLANATION: readonly Judge[] = [
 			);
 		}
 	],
-	[/An object is doubled: /, (w) => reach(w.run(dropped(w, start(w)))) > reach(w.run())],
+	[/An object is duplicated: /, (w) => reach(w.run(dropped(w, start(w)))) > reach(w.run())],
 	[
-		/^Another format, (\S+), wrote it/,
+		/^It is in another format, (\S+), so the kernel misreads it/,
 		(w, m) => {
 			const rev = { v17: 1, aug09: 2, v18: 2, oct09: 3, v19rc1: 4, v20: 5, v23rc: 6 }[m[1]!];
 			return m[1] !== w.revision.id && [true, false].some((le) => w.u16(24, le) === rev);
 		}
 	],
 	[
-		/which says that it is (\d+) bytes long; the file ends after (\d+) of them/,
+		/which claims (\d+) bytes; the file ends after (\d+)\./,
 		(w, m) => {
 			const at = w.bytes.length - Number(m[2]);
 			return w.u32(at + 4) === Number(m[1]);
 		}
 	],
 	[
-		/reads its first 8 bytes: the file ends (?:after (\d) of them|before them, at 0x([0-9a-f]+))/,
+		/reads its first 8 bytes; the file ends (?:after (\d) of them|before them, at 0x([0-9a-f]+))/,
 		(w, m) =>
 			m[2] === undefined
 				? w.run().out.consumed === w.bytes.length && w.step.offset + Number(m[1]) === w.bytes.length
@@ -391,7 +391,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Accepted: an image of a (?:checkpoint that succeeded|successful checkpoint)/,
+		/^Accepted: an image of a successful checkpoint/,
 		(w) => w.objects().some((o) => o.type === 9999)
 	],
 	[
@@ -432,11 +432,11 @@ export const EXPLANATION: readonly Judge[] = [
 		(w, m) => w.flags.keep && m[1] === lsmName(w.kernel)
 	],
 	[
-		/No check looks at (\d+) of (\d+) bytes/,
+		/(\d+) of (\d+) bytes are unchecked/,
 		(w, m) => Number(m[2]) === w.run().out.consumed && Number(m[1]) <= Number(m[2])
 	],
 	[
-		/No check looks at \d+ of \d+ bytes: each may hold anything/,
+		/\d+ of \d+ bytes are unchecked and may hold anything/,
 		(w) => {
 			const { consumed } = w.run().out;
 			const free = Array.from({ length: consumed }, (_, i) => i).filter((i) => !w.r.isChecked(i));
@@ -452,7 +452,10 @@ export const EXPLANATION: readonly Judge[] = [
 			);
 		}
 	],
-	[/The model ends; restart\(2\) goes on to TREE/, (w) => w.run().out.consumed < w.bytes.length]
+	[
+		/The model ends here; restart\(2\) goes on to TREE/,
+		(w) => w.run().out.consumed < w.bytes.length
+	]
 ];
 
 /** What is wrong where LSM_INFO belongs; null where smack reads one. */
@@ -488,11 +491,11 @@ export const HEADLINE: readonly Judge[] = [
 	[/need RESTART_KEEP_LSM/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
-		/^Check (\d+) of \d+ ran into the end/,
+		/^Check (\d+) of \d+ hit end of file/,
 		(w, m) => !w.endsInTime() && w.run().rung === number(m[1])
 	],
 	[
-		/^Check (\d+) of \d+ refused (\S+?)( without a word)?\.( |$)/,
+		/^Check (\d+) of \d+ refused (\S+?)( and gave no reason)?\.( |$)/,
 		(w, m) => {
 			const { rung, last, t } = w.run();
 			const spoke = t.steps.some(
@@ -505,7 +508,7 @@ export const HEADLINE: readonly Judge[] = [
 		}
 	],
 	[/It was the last check/, (w) => w.run().rung === w.r.checkCount],
-	[/The rest was never reached/, (w) => w.run().rung < w.r.checkCount],
+	[/Later checks did not run/, (w) => w.run().rung < w.r.checkCount],
 	[
 		/refused the call before anything was read/,
 		(w) => w.run().out.consumed === 0 && w.run().rung === 0
@@ -543,13 +546,13 @@ export const CLASS: readonly Judge[] = [
 	],
 	[/A check refuses|Check \d+ refuses/, (w) => w.run().out.errno !== '0' && w.run().rung > 0],
 	[/The call itself is refused/, (w) => w.run().out.errno !== '0' && w.run().rung === 0],
-	[/each value is one that this kernel takes/, (w) => w.run().out.errno === '0' && w.infoMet()],
+	[/each value is one that this kernel accepts/, (w) => w.run().out.errno === '0' && w.infoMet()],
 	[/All (\d+) checks pass/, (w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount],
 	[/No check refuses anything/, (w) => w.run().out.errno === '0'],
 	[/The file does not end before/, (w) => w.endsInTime()],
 	[/The file ends (?:in check (\d+)|early)/, (w) => !w.endsInTime()],
 	[/this caller may restart/, (w) => w.run().rung > 0],
-	[/The kernel spares this caller/, (w) => !w.run().out.killed],
+	[/The kernel does not kill this caller/, (w) => !w.run().out.killed],
 	[/has no labels to keep/, (w) => ['default', 'lsm_none'].includes(lsmName(w.kernel))],
 	[/the call is refused before/, (w) => w.run().rung === 0],
 	[/is not met, but/, (w) => w.run().out.errno === '0' && !w.infoMet()]

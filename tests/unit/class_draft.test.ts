@@ -24,7 +24,6 @@ import { draftRows } from '../../src/lib/course/class/class_rows.ts';
 import {
 	draftOf,
 	draftRecord,
-	presentHash,
 	setFile,
 	setFileName,
 	setFrom,
@@ -33,6 +32,7 @@ import {
 } from '../../src/lib/course/class/class_sets.ts';
 import { offersOf, type Offer } from '../../src/lib/course/class/offers.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
+import { setAddress } from '../../src/lib/course/scene/present_address.ts';
 import { CHECK_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { withNote } from '../../src/lib/share/link/fragment.ts';
@@ -390,7 +390,7 @@ describe('what comes from elsewhere', () => {
 		storage();
 		expect(viewIn('#key~2f')).toEqual({ view: 'key', of: '2f' });
 		expect(viewIn('#workbench')).toEqual({ view: 'questions', of: '' });
-		expect(presentHash('1AAB~ask~q', '1.predict', [3, 12, 0, 1])).toBe(
+		expect(setAddress('1AAB~ask~q', '1.predict', '3,12,0,1')).toBe(
 			'1AAB~ask~q~present~1.predict~3,12,0,1'
 		);
 		const run = new SetRun();
@@ -412,6 +412,7 @@ describe('what comes from elsewhere', () => {
 			true,
 			2
 		]);
+		expect(run.hashOf('results'), 'a reload still has it').toBe(`results~${other}`);
 		run.arrive('#x/selinux-on-smack');
 		expect([run.view, run.id, run.offered?.questions.length]).toEqual(['questions', mine, 1]);
 		run.bring(run.offered!);

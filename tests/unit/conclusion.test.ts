@@ -44,11 +44,8 @@ test.each([
 	['keep-default', 'Both sides name default, which has no labels to keep.'],
 	['name-forgotten', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
 	['good-i686', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
-	[
-		'good-v17',
-		'The format has no LSM’s name yet, so no flag can ask for the labels of the checkpoint.'
-	],
-	['good-ppc32', 'On powerpc the kernel checks only type and length of the processor’s own part.'],
+	['good-v17', 'The format has no LSM’s name yet, so no flag can ask to keep the labels.'],
+	['good-ppc32', 'On powerpc the kernel checks only type and length of the arch header.'],
 	[
 		'good-container',
 		'The container part begins after the header, and here it is one empty object.'
@@ -67,10 +64,10 @@ test.each([
 		'dirty-padding',
 		'Padding belongs to no member, so a kernel that compares members never looks at it.'
 	],
-	['no-time', 'The time is for people: no check compares it, so an image is never too old.'],
+	['no-time', 'The time is informational: no check compares it, so an image is never too old.'],
 	[
 		'lying-release',
-		'The three texts are for people and tools: checks look at their length, never at what they say.'
+		'The three strings are informational: checks look at their length, never at their content.'
 	],
 	['unread-tail', 'The model ends with the header, after 318 bytes; restart(2) goes on to TREE.'],
 	['nul-tail', 'A NUL ends the name, and check {same LSM} compares nothing after it.'],
@@ -84,12 +81,12 @@ test.each([
 	],
 	[
 		'forged-smack',
-		'The name is a text in a file: a kernel that compares it cannot tell who wrote it.'
+		'The name is just a string in a file: comparing it does not prove who wrote it.'
 	],
 	['v20-selinux-kept', 'Both sides name selinux, whose labels this kernel can keep.'],
 	[
 		'no-lsm-info',
-		'Only smack looks at LSM_INFO; the other LSMs throw away what comes there, and any error too.'
+		'Only smack looks at LSM_INFO; the other LSMs discard whatever is there, errors included.'
 	]
 ])('%s', (name, expected) => {
 	expect(textOf(name)).toBe(numbered(expected));

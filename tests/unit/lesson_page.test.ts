@@ -83,7 +83,7 @@ describe('a lesson without an answer', () => {
 		/never reached/,
 		/skipped/,
 		/passed/,
-		/bytes taken/,
+		/bytes consumed/,
 		/leaked/,
 		/Open this image in the workbench/,
 		// which LSMs can be kept

@@ -215,7 +215,7 @@ test.each<[id: string, changes: readonly string[]]>([
 			'+ smack version',
 			'+ smack returns',
 			'+ any LSM',
-			'+ thrown away'
+			'+ discarded'
 		]
 	],
 	[
@@ -481,16 +481,16 @@ test.each([
 	).toBe(ends);
 });
 
-// docs/revisions.md: smack compares its version, and for any other LSM the object is thrown away.
+// docs/revisions.md: smack compares its version, and for any other LSM the object is discarded.
 test.each([
 	['smack', ['security_may_restart', 'LSM_INFO', 'smack version', 'smack returns']],
-	['selinux', ['any LSM', 'thrown away']]
+	['selinux', ['any LSM', 'discarded']]
 ])('what v19-rc1 does with LSM_INFO where %s runs', (lsm, wanted) => {
 	const c = good('v19rc1');
 	const r = readingOf({ ...c, kernel: { ...c.kernel, config_security: true, lsm } });
 	const ids = linesFor(r).map(({ line }) => line.id);
 	const ofInfo = ['security_may_restart', 'LSM_INFO', 'smack version', 'smack returns'];
-	expect(ids.filter((id) => [...ofInfo, 'any LSM', 'thrown away'].includes(id))).toEqual(wanted);
+	expect(ids.filter((id) => [...ofInfo, 'any LSM', 'discarded'].includes(id))).toEqual(wanted);
 });
 
 // docs/format.md, "sys_restart": what returns comes to its end, and a caller with RESTART_TASKSELF dies of a failure.
@@ -543,7 +543,7 @@ test('without RESTART_KEEP_LSM its lines are skipped', () => {
 });
 
 test('where nobody knows what was printed, no line prints and the foot says so', () => {
-	expect(PRINTS_UNKNOWN).toBe('Nobody knows what this kernel printed.');
+	expect(PRINTS_UNKNOWN).toBe('It is not known what this kernel printed.');
 	for (const revision of REVISIONS) {
 		const { lines } = listingOf(revision);
 		const known = !['oct09', 'v19rc1'].includes(revision.id);
@@ -600,7 +600,7 @@ test.each([
 test('a line whose check is not met, and that goes on, says so', () => {
 	const reading = entryReading('info-too-long');
 	const row = listingRows(reading, { rung: null, step: null, atEnd: true }).find(
-		(r) => r.id === 'thrown away'
+		(r) => r.id === 'discarded'
 	);
 	expect(row).toMatchObject({
 		state: 'done',

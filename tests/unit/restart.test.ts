@@ -197,11 +197,11 @@ describe('our line', () => {
 	test('the end of the file', () => {
 		expect(run(good.subarray(0, 150)).ours).toBe(
 			numbered(
-				'c/r: end of file at 0x96, version.h wants 8 bytes from 0x91 and gets 5 (check {texts})'
+				'c/r: end of file at 0x96, expected 8 bytes of version.h from 0x91, found 5 (check {texts})'
 			)
 		);
 		expect(run(new Uint8Array(0)).ours).toBe(
-			numbered('c/r: end of file at 0x0, h wants 8 bytes from 0x0 and gets 0 (check {HEADER})')
+			numbered('c/r: end of file at 0x0, expected 8 bytes of h from 0x0, found 0 (check {HEADER})')
 		);
 	});
 	test('refusals before anything is read', () => {

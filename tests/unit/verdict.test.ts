@@ -23,13 +23,10 @@ describe('the verdict', () => {
 		['no-privilege', 'sys_restart() refused the call before anything was read.'],
 		[
 			'bad-magic',
-			'Check {magic, rev} of {all} refused magic without a word. The rest was never reached.'
+			'Check {magic, rev} of {all} refused magic and gave no reason. Later checks did not run.'
 		],
-		['selinux-on-smack', 'Check {same LSM} of {all} refused lsm_name. The rest was never reached.'],
-		[
-			'error-detected',
-			'Check {texts} of {all} refused error[0].h.type. The rest was never reached.'
-		],
+		['selinux-on-smack', 'Check {same LSM} of {all} refused lsm_name. Later checks did not run.'],
+		['error-detected', 'Check {texts} of {all} refused error[0].h.type. Later checks did not run.'],
 		// An ERROR record, and 209 bytes, in the place of LSM_INFO
 		[
 			'error-as-info',
@@ -49,7 +46,7 @@ describe('the verdict', () => {
 		const w = new Workbench();
 		w.editBytes(4, 322, new Uint8Array(0));
 		expect(sentence(w)).toBe(
-			numbered('Check {HEADER} of {all} ran into the end of the file. The rest was never reached.')
+			numbered('Check {HEADER} of {all} hit end of file. Later checks did not run.')
 		);
 		w.edit({ bytes: null });
 		expect(verdict(w.reading, w.walk)).toBeNull();
@@ -102,7 +99,7 @@ describe('the verdict', () => {
 		expect(of(w).line).toBe('incompatible kernel version');
 		expect(sentence(w)).toBe(
 			numbered(
-				'Check {magic, rev} of {all} refused major. The rest was never reached.',
+				'Check {magic, rev} of {all} refused major. Later checks did not run.',
 				w.reading.rungs
 			)
 		);
@@ -110,7 +107,7 @@ describe('the verdict', () => {
 		expect(of(w).line).toBe('incompatible kernel version');
 		w.editKernel({ config_checkpoint_debug: false });
 		expect(of(w).line).toBeNull();
-		expect(sentence(w)).toContain('refused major without a word.');
+		expect(sentence(w)).toContain('refused major and gave no reason.');
 		w.editKernel({ logfd: 'ok' });
 		expect(of(w).line).toBe('incompatible kernel version');
 		expect(sentence(w)).toContain('refused major.');
@@ -124,7 +121,7 @@ describe('the verdict', () => {
 			expect(of(w).line).toBeNull();
 			expect(of(w).sentence).toBe(
 				numbered(
-					'Check {magic, rev} of {all} refused rev. Nobody knows what this kernel printed.',
+					'Check {magic, rev} of {all} refused rev. It is not known what this kernel printed.',
 					w.reading.rungs
 				)
 			);
@@ -138,7 +135,7 @@ describe('the verdict', () => {
 		const w = openedEntry('selinux-on-smack');
 		w.goToStep(0);
 		expect(verdict(w.reading, w.walk)).toBeNull();
-		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing is read so far.');
+		expect(notYet(w.reading, w.walk)).toBe('Not yet: nothing has been read.');
 		w.goToStep(w.reading.steps.findIndex((s) => s.rung === numberOf('magic, rev')));
 		expect(notYet(w.reading, w.walk)).toBe(
 			numbered('Not yet: the kernel is at check {magic, rev} of {all}.')
@@ -160,7 +157,7 @@ describe('the verdict', () => {
 		expect(of(openedEntry('selinux-on-smack'))).toMatchObject({
 			short: '= -1 EINVAL',
 			where: `check ${numberOf('same LSM')}, 310 of 326 bytes`,
-			taken: '310 of 326 bytes taken',
+			taken: '310 of 326 bytes consumed',
 			leaks: '2 allocations leaked'
 		});
 		expect(of(openedEntry('good-i686'))).toMatchObject({

@@ -62,6 +62,6 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 test('our sentence names the check, and not the member', () => {
 	const paper = LESSONS.find(({ slug }) => slug === 'on-paper')!;
 	expect(verdict(open(exerciseStart(paper)), END)!.sentence).toBe(
-		numbered('Check {constants} of {all} refused the image without a word.')
+		numbered('Check {constants} of {all} refused the image and gave no reason.')
 	);
 });

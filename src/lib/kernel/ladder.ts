@@ -104,7 +104,7 @@ export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string |
 	const where = step.rung === 0 ? 'sys_restart' : `check ${step.rung}`;
 	if (step.kind === 'read') {
 		const end = hex(step.offset + step.got);
-		return `c/r: end of file at ${end}, ${step.path} wants ${sizeText(step.size)} from ${hex(step.offset)} and gets ${step.got} (${where})`;
+		return `c/r: end of file at ${end}, expected ${sizeText(step.size)} of ${step.path} from ${hex(step.offset)}, found ${step.got} (${where})`;
 	}
 	const offset = step.size === 0 ? '' : `, offset ${hex(step.offset)}`;
 	return `c/r: ${step.path} ${actualText(step)}, expected ${expectedText(step)} (${where}${offset})`;

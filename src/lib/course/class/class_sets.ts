@@ -31,10 +31,6 @@ export function viewIn(hash: string): { readonly view: SetView; readonly of: str
 	return { view: 'questions', of: /^(1|x\/)/.test(text) ? text : '' };
 }
 
-/** The text after `#` of a step of its presentation: `1AAB...~ask~q...~present~1.predict~3,12,4,1`. */
-export const presentHash = (link: string, step: string, counts: readonly number[] = []): string =>
-	[link, 'present', step, ...(counts.length > 0 ? [counts.join()] : [])].join('~');
-
 // ---- the record of a set
 
 export const draftRecord = (draft: Draft): string => JSON.stringify(draft);

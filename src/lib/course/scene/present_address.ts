@@ -49,10 +49,13 @@ export function presentAddress(scene: Scene, now: Present): string {
 	const step = scene.steps[now.at]!;
 	const word = now.over ?? step.id;
 	const votes = now.over === null && isVoted(step) ? writeVotes(votesNow(scene, now)) : '';
-	if (scene.link !== null)
-		return `${scene.link}${SET_MARK}~${word}${votes === '' ? '' : `~${votes}`}`;
+	if (scene.link !== null) return setAddress(scene.link, word, votes);
 	return `present=${word}${votes === '' ? '' : `&votes=${votes}`}`;
 }
+
+/** The same for a class link. @param votes `3,12,4,1` */
+export const setAddress = (link: string, word: string, votes = ''): string =>
+	`${link}${SET_MARK}~${word}${votes === '' ? '' : `~${votes}`}`;
 
 /** Empty without a vote. */
 const writeVotes = ({ first, second }: Votes): string =>

@@ -8,10 +8,10 @@ import { listingOf, lineText } from '../listing/listing.ts';
 
 /**
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
- * the image is, or nobody, as the model has no such case. And why no image reaches it; empty where an image does.
+ * the image is, or nothing, as the model has no such case. And why no image reaches it; empty where an image does.
  */
 interface Reach {
-	readonly decides: 'image' | 'call' | 'nobody';
+	readonly decides: 'image' | 'call' | 'nothing';
 	readonly why: string;
 }
 
@@ -28,7 +28,7 @@ const NO_IMAGE: Readonly<Record<string, Reach>> = {
 	fd: { decides: 'call', why: 'without an open file no image is read' },
 	logfd: { decides: 'call', why: 'the log file is an argument of the call' },
 	memory: {
-		decides: 'nobody',
+		decides: 'nothing',
 		why: 'only a kernel without free memory refuses here, and in this model memory never runs out'
 	}
 };

@@ -33,7 +33,7 @@ export function coverageOf(
 	const counted = lines.filter((l) => l.kind === 'line');
 	const refusals = counted.flatMap((l) =>
 		l.errors
-			.filter((e) => e.counted && e.decides !== 'nobody')
+			.filter((e) => e.counted && e.decides !== 'nothing')
 			.map((e) => ({ ...e, way: l.way, key: keyOf(l.id, e.errno) }))
 	);
 	const ways = [...new Set(refusals.map((r) => r.way))];
@@ -42,7 +42,7 @@ export function coverageOf(
 		/** The number of cases for a kernel of this revision. */
 		cases: runs.length,
 		lines,
-		/** Lines and refusals without those that nobody can reach; ways out of restore_read_header() and the rest. */
+		/** Lines and refusals without those that no case can reach; ways out of restore_read_header() and the rest. */
 		sums: {
 			lines: sum(counted),
 			refusals: sum(refusals),

@@ -41,7 +41,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 		words: kills ?? `${sentence} ${rest}`.trim(),
 		/** `check 9, 310 of 326 bytes` */
 		where: failedRung === null ? taken : `check ${failedRung}, ${taken}`,
-		taken: `${taken} taken`,
+		taken: `${taken} consumed`,
 		consumed: out.consumed,
 		/** `?` for an oops, and where the model has no answer. */
 		leaked,
@@ -52,9 +52,9 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 /** What stands in the place of a verdict. */
 export function notYet({ hasImage, outcome, checkCount }: Reading, { rung }: Standing): string {
 	if (!hasImage) return 'There is no image.';
-	if (!outcome) return 'The kernel has not been asked yet.';
+	if (!outcome) return 'The kernel has not run yet.';
 	return rung === 0 || rung === null
-		? 'Not yet: nothing is read so far.'
+		? 'Not yet: nothing has been read.'
 		: `Not yet: the kernel is at check ${rung} of ${checkCount}.`;
 }
 
@@ -71,7 +71,7 @@ export const checkText = (check: Pick<LadderRung, 'n' | 'name'> | null | undefin
 	!check ? '' : check.n === 0 ? 'the call' : `check ${check.n}, ${check.name}`;
 
 /** Said wherever a revision has `printsUnknown`: its reader prints nothing here, and no line of it counts. */
-export const PRINTS_UNKNOWN = 'Nobody knows what this kernel printed.';
+export const PRINTS_UNKNOWN = 'It is not known what this kernel printed.';
 
 const AND = new Intl.ListFormat('en');
 
@@ -84,12 +84,12 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	if (check === 0) return ['sys_restart() refused the call before anything was read.', ''];
 	if (check !== null) {
 		const unknown = reading.revision.printsUnknown;
-		const silent = spoke || unknown ? '' : ' without a word';
+		const silent = spoke || unknown ? '' : ' and gave no reason';
 		const what =
 			failing?.kind === 'read'
-				? 'ran into the end of the file'
+				? 'hit end of file'
 				: `refused ${failing?.path ?? 'the image'}${silent}`;
-		const rest = check === count ? 'It was the last check.' : 'The rest was never reached.';
+		const rest = check === count ? 'It was the last check.' : 'Later checks did not run.';
 		return [`Check ${check} of ${count} ${what}.${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
 	}
 	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));

@@ -48,7 +48,7 @@ const TITLES: Readonly<Record<string, string>> = { BUG: 'Why an oops', UNMODELLE
 /** During a walk: nothing that reveals the verdict. */
 function standing(r: Reading, { rung }: Standing): Sentence {
 	const check = r.rungs[rung ?? 0] as LadderRung;
-	return say`The kernel is at check ${check.n}, ${check.name}, and the call has not returned. Step on to its end, or end stepping, for the verdict and its reason.`;
+	return say`The kernel is at check ${check.n}, ${check.name}, and the call has not returned. Step to the end, or stop stepping, for the verdict and the reason.`;
 }
 
 function accepted(r: Reading): Reasons {
@@ -59,7 +59,7 @@ function accepted(r: Reading): Reasons {
 	const same = r.rungs.find((x) => x.name === 'same LSM');
 	const lsm = lsmName(r.kernel);
 	const goesOn = size < r.bytes.length && info === null;
-	const own = 'Format, processor and constants are this kernel’s own';
+	const own = 'Format, processor and constants match this kernel';
 	const objref = longObjref(r);
 	const odd = joined(
 		objref
@@ -77,11 +77,11 @@ function accepted(r: Reading): Reasons {
 					? []
 					: say`Both sides name ${k(lsmText(lsm))}, ${labelless(lsm) ? 'which has no labels to keep' : 'whose labels this kernel can keep'}.`,
 		accepted: goesOn
-			? say`No check looks at ${free} of ${size} bytes. The model ends; restart(2) goes on to TREE.`
+			? say`${free} of ${size} bytes are unchecked. The model ends here; restart(2) goes on to TREE.`
 			: // Where the kernel ignores that a check is not met, another value may lead it elsewhere.
 				r.rungs.some((x) => x.state === 'unmet')
-				? say`No check looks at ${free} of ${size} bytes.`
-				: say`No check looks at ${free} of ${size} bytes: each may hold anything.`
+				? say`${free} of ${size} bytes are unchecked.`
+				: say`${free} of ${size} bytes are unchecked and may hold anything.`
 	};
 }
 
@@ -145,7 +145,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 		// The reader ignores the answer of the hook.
 		(r) => wrongInfo(r) !== null,
 		() =>
-			say`Only smack looks at LSM_INFO; the other LSMs throw away what comes there, and any error too.`
+			say`Only smack looks at LSM_INFO; the other LSMs discard whatever is there, errors included.`
 	],
 	[
 		(r) => (r.outcome?.consumed ?? 0) < r.bytes.length,
@@ -166,12 +166,12 @@ const CONCLUSIONS: readonly Conclusion[] = [
 	[
 		(r) => r.span('time') !== null && bytesOf(r, 'time').every((b) => b === 0),
 		() =>
-			say`The ${member('time')} is for people: no check compares it, so an image is never too old.`
+			say`The ${member('time')} is informational: no check compares it, so an image is never too old.`
 	],
 	[
 		(r) => !textOf(r, 'release').startsWith(versionText(r.kernel.version_code)),
 		() =>
-			say`The three texts are for people and tools: checks look at their length, never at what they say.`
+			say`The three strings are informational: checks look at their length, never at their content.`
 	],
 	[
 		(r) => flagsOf(r).includes('RESTART_TASKSELF'),
@@ -197,11 +197,11 @@ const CONCLUSIONS: readonly Conclusion[] = [
 			r.span('lsm_info') !== null &&
 			textOf(r, 'lsm_info') !== 'dummy' &&
 			textOf(r, 'lsm_name') !== 'smack',
-		() => say`The name is a text in a file: a kernel that compares it cannot tell who wrote it.`
+		() => say`The name is just a string in a file: comparing it does not prove who wrote it.`
 	],
 	[
 		(r) => r.span('what') !== null && flagsOf(r).length === 0,
-		() => say`On powerpc the kernel checks only type and length of the processor’s own part.`
+		() => say`On powerpc the kernel checks only type and length of the arch header.`
 	],
 	[
 		(r) => r.layout.objects.at(-1)?.name === 'container',
@@ -209,8 +209,7 @@ const CONCLUSIONS: readonly Conclusion[] = [
 	],
 	[
 		(r) => r.revision.lsm === 'nothing',
-		() =>
-			say`The format has no LSM’s name yet, so no flag can ask for the labels of the checkpoint.`
+		() => say`The format has no LSM’s name yet, so no flag can ask to keep the labels.`
 	],
 	[
 		(r) => r.order === 'be' && flagsOf(r).length === 0,

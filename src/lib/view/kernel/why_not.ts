@@ -36,12 +36,12 @@ export function reasonOf(reading: Reading): string {
 	}
 	const { sentence } = verdict(reading)!;
 	if (rungs.some((r) => r.state === 'skipped'))
-		return `${sentence} No check compares the letters of the texts, time or padding, and without the flag none compares the LSM’s name.`;
+		return `${sentence} No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.`;
 	const all = rungs.some((r) => r.state === 'unmet')
 		? sentence
-		: `All ${checkCount} checks pass: each value is one that this kernel takes.`;
+		: `All ${checkCount} checks pass: each value is one that this kernel accepts.`;
 	const kept = keptName(reading);
-	const labels = `The LSM’s names agree, and ${kept} has no labels to keep, so RESTART_KEEP_LSM asks for nothing.`;
+	const labels = `The LSM names match, and ${kept} has no labels to keep, so RESTART_KEEP_LSM requires nothing.`;
 	return `${all}${nobodys(reading)}${kept === null ? '' : ` ${labels}`}`;
 }
 
@@ -51,7 +51,7 @@ const NAMED = 3;
 /** ` No check compares padding.` Empty where nothing differs that nobody compares. */
 function nobodys(reading: Reading): string {
 	const names = unseen(reading).map(({ path }) =>
-		path === 'tail' ? 'what stands behind the last object' : path
+		path === 'tail' ? 'what follows the last object' : path
 	);
 	return names.length === 0 || names.length > NAMED
 		? ''
@@ -85,9 +85,9 @@ function notFrom({ failedRung, failing, steps }: Reading, name: string): string 
 	if (name === 'EPIPE' && failing?.kind !== 'read')
 		return steps.some((s) => s.kind === 'read' && s.got < s.size)
 			? 'The file ends early, but this kernel ignores it there.'
-			: 'The file does not end before the kernel has read what it asks for.';
+			: 'The file does not end before the kernel has read all that it expects.';
 	if (name === 'EPERM' && failedRung !== 0) return 'The call passes: this caller may restart.';
-	return name === 'killed' ? 'The kernel spares this caller.' : null;
+	return name === 'killed' ? 'The kernel does not kill this caller.' : null;
 }
 
 /** ENOSYS comes from one check alone: this one, if it does not decide here. */
@@ -115,11 +115,11 @@ export function whyNotResultYet(reading: Reading, name: string): string {
 	// Who knows that the image is accepted knows that no check refuses it.
 	if (reading.failedRung === null) return whyNotResult(reading, name);
 	const right = resultOf(reading.outcome!);
-	const returns = `The kernel returns ${right}, which stands for “${resultWords(right)}”.`;
+	const returns = `The kernel returns ${right}, which means “${resultWords(right)}”.`;
 	const words = resultWords(name);
 	if (words === '') return returns;
 	const not = name === '0' ? ended(reading, true) : notFrom(reading, name);
-	return `${not ?? `${name} stands for “${words}”.`} ${returns}`;
+	return `${not ?? `${name} means “${words}”.`} ${returns}`;
 }
 
 const NO_CHECK = 'This kernel has no such check.';
@@ -170,6 +170,6 @@ function notCheck(reading: Reading, name: SaidCheck): string {
 	if (!rung) return NO_CHECK;
 	const it = `Check ${rung.n}`;
 	const come =
-		rung.state === 'passed' ? `${it} passes.` : `The kernel does not come to check ${rung.n}.`;
+		rung.state === 'passed' ? `${it} passes.` : `The kernel does not reach check ${rung.n}.`;
 	return passedBy(rung, it) ?? come;
 }

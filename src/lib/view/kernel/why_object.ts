@@ -35,28 +35,28 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	const found = valueRun(step.actual);
 	if (step.path.startsWith('objref['))
 		return {
-			compared: say`${member(object)} says that it is ${found} bytes long; a kernel can allocate ${k(expectedText(step))}.`,
-			because: say`Memory for an object is taken before it is read.`
+			compared: say`${member(object)} claims ${found} bytes; the kernel can allocate ${k(expectedText(step))}.`,
+			because: say`The kernel allocates an object before reading it.`
 		};
 	if (typeof step.expected === 'object') {
 		const front = inFront(r, step);
 		const compared = front
-			? say`Check ${n} met an ${front}, whose len must be ${k(step.expected.text)}; it is ${found}.`
-			: say`Check ${n} wants the len of ${member(object)} to be ${k(step.expected.text)}; it is ${found}.`;
+			? say`Check ${n} found an ${front} with len ${found}; expected ${k(step.expected.text)}.`
+			: say`Check ${n}: ${member(object)} has len ${found}; expected ${k(step.expected.text)}.`;
 		if (!step.expected.text.startsWith('at least'))
 			return {
 				compared,
-				because: say`The reader has a limit for the length of this object.`,
+				because: say`The kernel limits the length of this object.`,
 				accepts: say`that length, or less`
 			};
 		return {
 			compared,
-			because: say`The length counts type and len themselves, which are 8 bytes.`,
+			because: say`len includes the 8 bytes of type and len.`,
 			accepts: rightLength(r, step, wantedLength(r, step) ?? `8 to ${LSM_INFO_MAX}`)
 		};
 	}
 	const wanted = Number(step.expected);
-	const compared = say`Check ${n} wants ${member(object)} to say len ${k(wanted)}; it says ${found}.`;
+	const compared = say`Check ${n}: ${member(object)} must have len ${k(wanted)}, not ${found}.`;
 	const turned = swap32(Number(step.actual)) === wanted;
 	if (turned && isOtherOrder(r))
 		return {
@@ -74,7 +74,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	const other = turned ? null : otherThan(r, object, step);
 	if (other)
 		return {
-			compared: say`Check ${n} wants ${member(object)} here, with len ${k(wanted)}; the image has ${other}, with len ${found}.`,
+			compared: say`Check ${n} expects ${member(object)} here, with len ${k(wanted)}; the image has ${other}, with len ${found}.`,
 			because: misplaced(r, object, other, step),
 			accepts: say`${member(object)}, with len ${k(wanted)}`
 		};
@@ -123,24 +123,24 @@ function otherThan(r: Reading, object: string, step: Check): Run | null {
 function misplaced(r: Reading, object: string, other: Run, step: Check): Sentence {
 	const { id } = r.recognised;
 	if (id !== null && id !== r.revision.id)
-		return say`Another format, ${k(id)}, wrote it: what the kernel reads is not what the writer meant.`;
+		return say`It is in another format, ${k(id)}, so the kernel misreads it.`;
 	const start = startOf(step);
 	const [type, len] = [typeAt(r, start), Number(step.actual)];
 	const kind = slotsOf(r).find((s) => s.type === type && s.struct.size === len)?.name;
 	switch (misplacement(r, object, kind ?? other.text, start + len)) {
 		case 'missing':
-			return say`The object ${member(object)} is missing here, and a kernel does not look for it further on.`;
+			return say`The object ${member(object)} is missing here, and the kernel does not look for it further on.`;
 		case 'doubled':
-			return say`An object is doubled: ${other} is one too many, and a kernel skips nothing.`;
+			return say`An object is duplicated: ${other} is one too many, and the kernel skips nothing.`;
 		default:
-			return say`The object ${other} is in the way: a kernel skips no unexpected object.`;
+			return say`The object ${other} is in the way: the kernel skips no unexpected object.`;
 	}
 }
 
 export function wrongType(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	return {
-		compared: say`Check ${rung.n} wants ${member(headedBy(step.path))} to be of type ${k(typeName(r, step.expected))}; it is ${k(typeName(r, step.actual))}.`,
-		because: say`The type says what the bytes mean, and is checked when the whole object has been read.`,
+		compared: say`Check ${rung.n}: ${member(headedBy(step.path))} must be of type ${k(typeName(r, step.expected))}, not ${k(typeName(r, step.actual))}.`,
+		because: say`The type gives the bytes their meaning, and is checked once the whole object has been read.`,
 		accepts: [valueRun(step.expected)]
 	};
 }
@@ -156,10 +156,10 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 	if (typeof step.expected === 'object' && step.expected.text === 'no errno')
 		return {
 			compared: say`An OBJREF in front of check ${rung.n}’s object has the number ${k(Number(step.actual))}.`,
-			because: say`The kernel returns this number, so it must be ${k('no errno')}: its caller takes ${k(r.outcome?.errno ?? '')} for an error.`,
+			because: say`The kernel returns this number, and its caller mistakes it for ${k(r.outcome?.errno ?? '')}.`,
 			accepts: say`a number from 0 on`
 		};
-	const compared = say`Check ${rung.n} met an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; the kernel wants ${k(expectedText(step))}.`;
+	const compared = say`Check ${rung.n} found an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; expected ${k(expectedText(step))}.`;
 	if (step.path.endsWith('objtype'))
 		return {
 			compared,
@@ -180,11 +180,11 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 export const errorRecord = (rung: LadderRung, step: Check): RefusedReasons =>
 	step.path.endsWith('len')
 		? {
-				compared: say`Check ${rung.n} met an ERROR record that says that it is ${valueRun(step.actual)} bytes long; a kernel can read ${k(expectedText(step))}.`,
-				because: say`Memory for the text of an ERROR record is taken before it is read.`
+				compared: say`Check ${rung.n} found an ERROR record that claims ${valueRun(step.actual)} bytes; the kernel can read ${k(expectedText(step))}.`,
+				because: say`The kernel allocates the text of an ERROR record before reading it.`
 			}
 		: {
-				compared: say`Check ${rung.n} met an ERROR record (type ${valueRun(step.actual)}); it wants ${k(expectedText(step))}.`,
-				because: say`A checkpoint that fails writes such a record, so there is nothing here to restart.`,
-				accepts: say`an image of a checkpoint that succeeded`
+				compared: say`Check ${rung.n} found an ERROR record (type ${valueRun(step.actual)}); expected ${k(expectedText(step))}.`,
+				because: say`A failed checkpoint leaves this record, so there is nothing to restart.`,
+				accepts: say`an image of a successful checkpoint`
 			};

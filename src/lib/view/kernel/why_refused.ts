@@ -37,7 +37,7 @@ function reasons(r: Reading, rung: LadderRung, out: Outcome): RefusedReasons {
 	if (out.errno === 'UNMODELLED')
 		return {
 			compared: say`In check ${rung.n}, ${rung.name}: ${out.why}.`,
-			because: say`The page does not guess.`
+			because: []
 		};
 	if (out.errno === 'BUG') return oops(rung, out.why, step);
 	if (!step) return { compared: say`Check ${rung.n} refused.`, because: [] };
@@ -60,19 +60,19 @@ function oops(rung: LadderRung, why: string, step: Check | Read | null): Refused
 function ended(r: Reading, rung: LadderRung, step: Read): RefusedReasons {
 	const object = headedBy(step.path);
 	const accepts = object.startsWith('error[')
-		? say`an image of a checkpoint that succeeded`
+		? say`an image of a successful checkpoint`
 		: say`all of it${afterOf(r, object)}`;
 	if (step.path !== 'h' && !step.path.endsWith('.h'))
 		return {
-			compared: say`Check ${rung.n} reads ${member(object)}, which says that it is ${step.size + 8} bytes long; the file ends after ${step.got + 8} of them.`,
+			compared: say`Check ${rung.n} reads ${member(object)}, which claims ${step.size + 8} bytes; the file ends after ${step.got + 8}.`,
 			because: say`A kernel cannot find the next object without this one.`,
 			accepts
 		};
 	const there =
 		step.got === 0 ? `before them, at ${hex(step.offset)}` : `after ${step.got} of them`;
 	return {
-		compared: say`Check ${rung.n} wants ${member(object)} next, and reads its first ${step.size} bytes: the file ends ${there}.`,
-		because: say`Without type and len nobody knows what follows, or how much.`,
+		compared: say`Check ${rung.n} expects ${member(object)} next and reads its first ${step.size} bytes; the file ends ${there}.`,
+		because: say`Without type and len, what follows is unknown.`,
 		accepts
 	};
 }
@@ -110,8 +110,8 @@ function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused
 	const plainly = {
 		compared:
 			typeof step.expected === 'object'
-				? say`Check ${rung.n} finds ${member(name)} ${valueRun(step.actual)}; it wants ${wanted}.`
-				: say`Check ${rung.n} wants ${member(name)} to be ${wanted}; it is ${valueRun(step.actual)}.`,
+				? say`Check ${rung.n}: ${member(name)} is ${valueRun(step.actual)}; expected ${wanted}.`
+				: say`Check ${rung.n}: ${member(name)} must be ${wanted}, not ${valueRun(step.actual)}.`,
 		because: prose(because),
 		accepts: what === undefined ? [wanted] : prose(what)
 	};
@@ -119,7 +119,7 @@ function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused
 	const bits = `${8 * step.size} bits`;
 	return {
 		...plainly,
-		because: say`The image has ${bits} for it, and no number of ${bits} equals ${valueRun(step.expected)}.`,
+		because: say`The image stores it in ${bits}, which cannot hold ${valueRun(step.expected)}.`,
 		accepts: say`none`
 	};
 }
@@ -131,7 +131,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		compared:
 			step.path === 'CAP_SYS_ADMIN'
 				? say`The caller lacks ${k(step.path)}, and ${k('ckpt_unpriv_allowed')} is ${k(kernel.ckpt_unpriv_allowed)}.`
-				: say`The call has ${k(step.path)} ${k(actualText(step))}; it wants ${k(expectedText(step))}.`
+				: say`The call passes ${k(step.path)} ${k(actualText(step))}; expected ${k(expectedText(step))}.`
 	}),
 	arch({ revision, kernel }, rung, step) {
 		const name =
@@ -141,7 +141,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...(turned && {
 				because: say`That is ${valueRun(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
 			}),
-			compared: say`Check ${rung.n} wants ${member('arch_id')} to be ${valueRun(step.expected)}, ${k(kernel.arch)}; it is ${valueRun(step.actual)}, ${name}.`
+			compared: say`Check ${rung.n}: ${member('arch_id')} must be ${valueRun(step.expected)} (${k(kernel.arch)}), not ${valueRun(step.actual)} (${name}).`
 		};
 	},
 	'same LSM'(_, rung, step) {

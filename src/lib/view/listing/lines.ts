@@ -199,7 +199,7 @@ function restore_container(r: Revision, says: Says): readonly Line[] {
 		...says('smack says', 4, 'smack_may_restart', 'smack version', { when }),
 		returnLine('smack returns', 4, 'smack version', { when }),
 		func('security_may_restart(), of any other LSM', 2, { id: 'any LSM', when: 'other' }),
-		line('thrown away', 3, `${most} bytes of any object, discarded; failures are ignored`, {
+		line('discarded', 3, `${most} bytes of any object, discarded; failures are ignored`, {
 			check: 'LSM_INFO',
 			object: 'lsm_info',
 			when: 'other'

@@ -14,7 +14,6 @@ import {
 	FIRST_SET,
 	isSetId,
 	lastOf,
-	presentHash,
 	setFrom,
 	viewIn,
 	withoutSetId,
@@ -23,6 +22,7 @@ import {
 } from '$lib/course/class/class_sets.ts';
 import { openSet } from '$lib/course/class/opened_set.ts';
 import { setNumber, setSigns } from '$lib/course/class/results_code.ts';
+import { setAddress } from '$lib/course/scene/present_address.ts';
 import type { Case } from '$lib/share/case.ts';
 import { LINK_MAX } from '$lib/share/link/permalink.ts';
 import { newId } from '$lib/ui/history/records.ts';
@@ -84,6 +84,7 @@ export class SetRun {
 		this.view = view;
 		this.list.sync();
 		const { record } = this.list;
+		if (of !== '' && of === this.link) return this.show(this.#id);
 		if (of === this.#id || record.ids.includes(of)) return this.show(of);
 		const own = savedDrafts().find(({ draft }) => linkOfDraft(draft) === of);
 		this.show(own?.id ?? lastOf(record));
@@ -118,12 +119,13 @@ export class SetRun {
 
 	/** The address of a step of the presentation. */
 	presentation(step: string): string {
-		return pageAddress(`learn/class/#${presentHash(this.link ?? '', step)}`);
+		return pageAddress(`learn/class/#${setAddress(this.link ?? '', step)}`);
 	}
 
 	/** The text after `#` of a view. */
 	hashOf(view: SetView, id = this.#id): string {
-		return id === lastOf(this.list.record) && this.isSaved ? view : `${view}~${id}`;
+		if (this.isForeign && id === this.#id) return `${view}~${this.link}`;
+		return id === lastOf(this.list.record) ? view : `${view}~${id}`;
 	}
 
 	// ---- changes
