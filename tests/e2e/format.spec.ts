@@ -71,7 +71,7 @@ test('an address whose last % begins no character shows the page', async ({ page
 		'The image header of 28 Aug 2009'
 	);
 	await open('#100%');
-	await page.getByRole('link', { name: 'Bit flips' }).click();
+	await page.getByRole('link', { name: 'Every bit' }).click();
 	await expect(page).toHaveURL(/sensitivity\/#100%25$/);
 	await expect(page.getByRole('alert')).toContainText(
 		'after the version, character 3, “%”, is none of A-Z a-z 0-9 - _'

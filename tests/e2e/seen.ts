@@ -7,15 +7,15 @@ import type { Page } from '@playwright/test';
 /**
  * All faults, with their texts and where they are in the page, when it has its code and is painted: one call, which is most of what
  * a look costs.
- * @param unfolds where closed details are opened first
+ * @param unfolds where closed details are opened first; without it the page is looked at as it is, at once
  * @param bars also controls that a bar covers when they come into view from below or from above
  */
 export const seen = (
 	page: Page,
-	{ unfolds, bars = false }: { unfolds: string; bars?: boolean }
+	{ unfolds, bars = false }: { unfolds?: string; bars?: boolean } = {}
 ): Promise<string[]> =>
 	page.evaluate(
-		`(${String(whenPainted)})(${JSON.stringify(unfolds)})
+		`${unfolds === undefined ? 'Promise.resolve()' : `(${String(whenPainted)})(${JSON.stringify(unfolds)})`}
 			.then(() => [${(bars ? [look, reach] : [look]).map((find) => `...(${String(find)})()`).join()}])`
 	);
 

@@ -38,7 +38,7 @@ test('the flips of an image, by keyboard and pointer', async ({ page, open }) =>
 	// The links between the pages of an image keep it.
 	const pages = page.getByRole('navigation', { name: 'Pages' });
 	const { hash } = new URL(page.url());
-	await pages.getByRole('link', { name: 'Bit flips' }).click();
+	await pages.getByRole('link', { name: 'Every bit' }).click();
 	await expect(page).toHaveURL(new RegExp(`/sensitivity/${hash}$`));
 	await grid.getByRole('gridcell').nth(0x12b).click();
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');

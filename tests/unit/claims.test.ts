@@ -8,7 +8,7 @@ import { splice } from '../../src/lib/format/splice.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
+import { keyText } from '../../src/lib/course/question/question_text.ts';
 import { possibleResults } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
 import {
@@ -158,7 +158,7 @@ function judgeQuestion(tally: Tally, name: string, c: Case): boolean {
 			hintOf(r, { result: x, check: null }, right)
 		]),
 		...checks.flatMap((x) => hintOf(r, { result: right.result, check: x }, right)),
-		...keyText(answerKey(set)).split('\n')
+		...keyText(set.questions.map((q) => q.question)).split('\n')
 	]);
 	for (const x of checks) {
 		const text = whyNotCheck(r, x);

@@ -1,6 +1,6 @@
 /** What a teacher can ask of a case, what a student's device keeps, and the answer key. */
 import { describe, expect, test } from 'vitest';
-import { answerKey, keyText } from '../../src/lib/course/class/answer_key.ts';
+import { keyText } from '../../src/lib/course/question/question_text.ts';
 import {
 	NO_DRAFT,
 	openedAt,
@@ -23,20 +23,18 @@ import {
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
-import { classVotes } from '../../src/lib/course/class/class_votes.ts';
 import {
 	reasonOf,
 	whyNotCheck,
 	whyNotResult,
 	whyNotResultYet
 } from '../../src/lib/view/kernel/why_not.ts';
-import { rightOption } from '../../src/lib/course/lesson/lesson.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import { askedCases, openClass } from '../../src/routes/learn/class/open_class.ts';
+import { classScene, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
@@ -231,25 +229,33 @@ test('a link that does not offer the right answer is asked with it', () => {
 	});
 });
 
-test('slides get each question with its words, and the check as a second vote', () => {
-	const slides = (link: string) => {
+test('a presentation has each question with its words, and the check as a second vote', () => {
+	const steps = (link: string) => {
 		const arrived = openClass(link);
 		if ('why' in arrived) throw new Error(arrived.why);
-		return askedCases(arrived).map((c) => [
-			c.note,
-			c.prompt,
-			c.result.ending.errno,
-			c.check?.question.options.length
-		]);
+		return classScene(arrived).steps.flatMap((s) =>
+			s.kind === 'ask'
+				? [[s.id, s.question.prompt, s.question.asks[s.ask]!.options.length]]
+				: s.kind === 'fact'
+					? [[s.id, s.fact.text]]
+					: []
+		);
 	};
-	expect(slides(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
-		['', null, 'EINVAL', 4],
-		['', 'Is it `0`?', '0', 4]
+	const both = 'What does `restart()` return, and which check decides?';
+	expect(steps(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
+		['1.predict', both, 4],
+		['1.check', both, 4],
+		['2.predict', 'Is it `0`?', 4],
+		['2.check', 'Is it `0`?', 4]
 	]);
-	expect(slides(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
-		['', null, 'EINVAL', undefined]
+	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
+		['1.predict', 'What does `restart()` return?', 4]
 	]);
-	expect(slides('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([['here', null, 'EINVAL', 4]]);
+	expect(steps('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([
+		['fact.1', 'Note in the link: here'],
+		['1.predict', both, 4],
+		['1.check', both, 4]
+	]);
 	expect(openClass('1AABwgJF8')).toHaveProperty('why');
 	expect(openClass('')).toEqual({ why: '' });
 });
@@ -284,14 +290,12 @@ test('a vote has up to four answers, with the right one among them, wherever it 
 		);
 		if (name === 'objref-short') continue; // nobody knows what the kernel does
 		if (!set || 'why' in set) throw new Error(name);
-		const [q] = set.questions;
-		expect(classVotes(q!).left.results).toMatch(
-			/^The link offers \d+ results\. The wall has room for 4 of them\.$/
-		);
-		for (const vote of [classVotes(q!).result, classVotes(q!).check!]) {
-			const right = vote.question.options.filter((o) => o.misconception === undefined);
-			expect([vote.question.options.length, right.length], name).toEqual([4, 1]);
-			places.add(rightOption(vote.question));
+		for (const step of classScene({ ...set, earlier: null }).steps) {
+			if (step.kind !== 'ask') continue;
+			const ask = step.question.asks[step.ask]!;
+			const right = ask.options.filter((o) => o.whyNot === '');
+			expect([ask.options.length, right], name).toEqual([4, [ask.options[ask.right]]]);
+			places.add(ask.right);
 		}
 	}
 	expect(places).toEqual(new Set([0, 1, 2, 3]));
@@ -413,27 +417,30 @@ test('what stands in front of an object is refused for its own reason', () => {
 });
 
 test('the key says what the kernel says, and what each answer would mean', () => {
-	const key = answerKey(opened(linkOf(draft('selinux-on-smack', 'keep-default'))));
-	const text = keyText(key);
+	const { questions } = opened(linkOf(draft('selinux-on-smack', 'keep-default')));
+	const text = keyText(questions.map((q) => q.question));
 	expect(text).toContain(
-		numbered(`Right: EINVAL, check {same LSM}, same LSM
+		numbered(`Question 1: What does restart() return, and which check decides?
+Right: ENDING
 restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 Kernel: aug09, arch x86_32, version 2.6.31, LSM smack, has_fxsr 1, has_xsave 0, xstate_size 512
 c/r: checkpointed LSM selinux, current is smack.
 Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes consumed.
-Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.
-Results (* is right)
-    0: The kernel accepts the image. Check {same LSM} refuses lsm_name.
+REASON
+It returns (* is right)
+    0: accepted. Check {same LSM} refuses lsm_name.
     EPERM: Operation not permitted. The call passes: this caller may restart.
-  * EINVAL: Invalid argument.
+  * EINVAL: Invalid argument
     ENOSYS: Function not implemented. Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.
-Checks (* is right)
-    none: The image is accepted. Check {same LSM} refuses lsm_name.
-    check {LSM name}: LSM name (type 3, len 19). It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
-  * check {same LSM}: same LSM (strncmp, 11 bytes) decides.
-    check {kept LSM}: kept LSM (lsm_none or default). It is never reached: check {same LSM} comes before.`)
+Decided by (* is right)
+    none: all checks pass. Check {same LSM} refuses lsm_name.
+    check {LSM name}: LSM name. It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
+  * check {same LSM}: same LSM
+    check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes before.`)
+			.replace('ENDING', numbered('EINVAL at check {same LSM}, same LSM'))
+			.replace('REASON', reasonOf(questions[0]!.reading))
 	);
-	expect(key[1]).toMatchObject({ result: '= 0', refused: false });
+	expect(text).toContain('Right: 0, accepted\nrestart(1234, 3, RESTART_KEEP_LSM) = 0\n');
 });
 
 test('a wrong answer in own words is shown as written, and never right', () => {
@@ -462,7 +469,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(decodeResults(code)).toMatchObject({
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
-	expect(keyText(answerKey(set))).toContain('own: “It warns, and goes on.” The kernel returns 0.');
+	expect(keyText([q!.question])).toContain('It warns, and goes on.: The kernel returns 0.');
 	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),

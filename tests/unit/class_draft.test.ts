@@ -222,6 +222,8 @@ Say what restart() returns, and press Run. You have one try.`);
 		expect(titleFrom('0x8 is not a flag yet: refused before any byte is read')).toBe(
 			'0x8 is not a flag yet'
 		);
+		expect(titleFrom('lsm_none, without CONFIG_SECURITY, may be kept')).toBe('lsm_none');
+		expect(titleFrom('rev is 1 in July, and August wants 2')).toBe('rev is 1 in July');
 		c.bytes[0x60]! ^= 1;
 		expect(caseName(c, null)).toBe('selinux, aug09');
 	});
@@ -412,6 +414,7 @@ describe('what comes from elsewhere', () => {
 			true,
 			2
 		]);
+		expect(run.hashOf('results'), 'a reload still has it').toBe(`results~${other}`);
 		run.arrive('#x/selinux-on-smack');
 		expect([run.view, run.id, run.offered?.questions.length]).toEqual(['questions', mine, 1]);
 		run.bring(run.offered!);

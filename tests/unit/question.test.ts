@@ -227,6 +227,6 @@ describe('what stands beside a case', () => {
 			'kept LSM'
 		]);
 		expect(slices.map((s) => s.checks)).toEqual([['same LSM', 'kept LSM'], ['magic, rev']]);
-		expect(slices[1]).toMatchObject({ from: 0, to: 32 });
+		expect(slices[1]).toMatchObject({ from: 8, to: 32 });
 	});
 });

@@ -1,6 +1,7 @@
 /** Records of saved work in a browser's storage. */
 import { expect, test, vi } from 'vitest';
-import { newId, save, savedWorks } from '../../src/lib/ui/history/records.ts';
+import { newId, save } from '../../src/lib/ui/history/records.ts';
+import { savedWorks } from '../../src/lib/ui/history/saved_list.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 
 /** A storage whose keys are its own, as a browser's are. */
@@ -22,7 +23,7 @@ test('the newest works stay after the clock was set back, and the oldest go', as
 	storage(Object.fromEntries(Array.from({ length: 20 }, (_, i) => old(i))));
 	const { state } = new Workbench();
 	for (const file of ['first', 'second', 'third']) {
-		expect(save(newId(), { ...state, file })).toBeNull();
+		expect(save(newId(), { ...state, file }, null)).toBeNull();
 		await vi.waitFor(() => expect(savedWorks()).toHaveLength(20));
 	}
 	expect(savedWorks().map(({ id, file }) => file ?? id)).toEqual([

@@ -21,7 +21,8 @@ const work: SavedWork = {
 	file: null,
 	rest: 0,
 	behind: false,
-	at: 1_251_460_800_000
+	at: 1_251_460_800_000,
+	chip: null
 };
 const WHEN = 'Aug 28, 2009, 12:00 PM';
 
@@ -32,7 +33,16 @@ describe('a record', () => {
 		file: fc.option(fc.string()),
 		rest: fc.nat(),
 		behind: fc.boolean(),
-		at: fc.nat()
+		at: fc.nat(),
+		chip: fc.option(
+			fc.record({
+				name: fc.string(),
+				result: fc.string(),
+				refused: fc.boolean(),
+				bars: fc.array(fc.record({ group: fc.string(), unread: fc.boolean(), d: fc.string() })),
+				size: fc.nat()
+			})
+		)
 	});
 
 	it('is read as it was written', () => {

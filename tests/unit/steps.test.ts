@@ -17,7 +17,8 @@ import {
 	presentAddress,
 	presentAt
 } from '../../src/lib/course/scene/present_address.ts';
-import { lessonScene, setScene, type Scene } from '../../src/lib/course/scene/step.ts';
+import { setScene } from '../../src/lib/course/scene/set_scene.ts';
+import { lessonScene, type Scene } from '../../src/lib/course/scene/step.ts';
 import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
 import { lessonOf } from './course_cases.ts';
 
@@ -50,8 +51,8 @@ describe('the steps', () => {
 		expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
 		expect(title).toBe(titleBefore(lesson));
 		// Bytes of a step are in its image.
-		for (const { beside, case: c } of steps)
-			if (beside) expect(beside.to).toBeLessThanOrEqual(c.bytes!.length);
+		for (const { besides, case: c } of steps)
+			for (const { to } of besides) expect(to).toBeLessThanOrEqual(c.bytes!.length);
 		// What is told stays told, up to the exercise, which is another case.
 		const told = steps
 			.slice(
@@ -62,7 +63,7 @@ describe('the steps', () => {
 		expect(told).toEqual(told.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 		// Before the answer nothing of a question is lit, and the check waits for its own answer.
 		for (const step of steps) {
-			if (step.kind === 'ask') expect(step.beside?.members).toEqual([]);
+			if (step.kind === 'ask') expect(step.besides.flatMap((b) => b.members ?? [])).toEqual([]);
 			if (step.kind === 'ask') expect(step.told).not.toBe('all');
 			if (step.kind === 'reveal')
 				expect(step.told).toBe(step.ask === step.question.asks.length - 1 ? 'all' : 'result');

@@ -1,6 +1,7 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
 import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
+import { chipIn, type Chip } from './page/carried.ts';
 
 export interface SavedWork {
 	readonly id: string;
@@ -14,6 +15,8 @@ export interface SavedWork {
 	readonly behind: boolean;
 	/** Milliseconds since 1970, by `timeOf()`. */
 	readonly at: number;
+	/** What the head of other pages shows of it; null in records of earlier days. */
+	readonly chip: Chip | null;
 }
 
 /**
@@ -25,13 +28,13 @@ export interface SavedWork {
 export const timeOf = (others: readonly SavedWork[], now: number): number =>
 	Math.max(now, ...others.map(({ at }) => at + 1));
 
-export const recordText = ({ link, file, rest, behind, at }: SavedWork): string =>
-	JSON.stringify({ link, file, rest, behind, at });
+export const recordText = ({ link, file, rest, behind, at, chip }: SavedWork): string =>
+	JSON.stringify({ link, file, rest, behind, at, ...(chip && { chip }) });
 
 /** @returns null for a text that is not a record */
 export function readRecord(id: string, text: string): SavedWork | null {
 	try {
-		const { link, file, rest, behind, at } = JSON.parse(text) as {
+		const { link, file, rest, behind, at, chip } = JSON.parse(text) as {
 			[key in keyof SavedWork]?: unknown;
 		};
 		const sound =
@@ -40,7 +43,7 @@ export function readRecord(id: string, text: string): SavedWork | null {
 			typeof rest === 'number' &&
 			typeof behind === 'boolean' &&
 			typeof at === 'number';
-		return sound ? { id, link, file, rest, behind, at } : null;
+		return sound ? { id, link, file, rest, behind, at, chip: chipIn(chip) } : null;
 	} catch {
 		return null;
 	}

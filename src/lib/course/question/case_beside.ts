@@ -57,7 +57,12 @@ function fullest(
 		.flat()
 		.filter((p) => overlaps([{ from, to: from + most }], p.from, p.to - p.from));
 	const end = Math.max(...seen.map((p) => p.to));
-	return { from, to: Math.min(from + most, Math.ceil(end / ROW) * ROW, bytes.length) };
+	// The first of equals may begin with rows that no check looks at.
+	const first = Math.max(from, Math.min(...seen.map((p) => p.from)));
+	return {
+		from: first - (first % ROW),
+		to: Math.min(from + most, Math.ceil(end / ROW) * ROW, bytes.length)
+	};
 }
 
 /** How much of some ranges a range has. */

@@ -12,18 +12,18 @@ const BARE = ['revision', 'arch'];
 const CPU = ['has_fxsr', 'has_xsave', 'xstate_size'];
 
 /** @param constants whether it also has those that the bytes beside it are compared with */
-export function kernelWords(reading: Reading, beside: Beside, constants: boolean) {
+export function kernelWords(reading: Reading, besides: readonly Beside[], constants: boolean) {
 	const { revision, kernel, layout } = reading;
 	const rows = setupRows(revision, kernel);
 	const shows = (group: string) =>
-		layout.spans.some((s) => s.group === group && overlaps([beside], s.offset, s.size));
+		layout.spans.some((s) => s.group === group && overlaps(besides, s.offset, s.size));
 	const rest = [
 		...(revision.id === 'aug09' ? [] : [{ name: 'revision', value: revision.id }]),
 		...rows.filter(
 			({ name }) =>
 				!ELSEWHERE.includes(name) &&
 				!Object.hasOwn(kernel.constants, name) &&
-				(!CPU.includes(name) || sliceName(reading, beside)?.group === 'header_arch')
+				(!CPU.includes(name) || besides.some((b) => sliceName(reading, b)?.group === 'header_arch'))
 		)
 	];
 	return {

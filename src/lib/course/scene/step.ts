@@ -18,12 +18,12 @@ import { caseOf } from '../start.ts';
 /** What of the kernel's answer shows; `result` where the check is still asked. */
 export type Told = 'nothing' | 'result' | 'all';
 
-type Bare = {
+export type Bare = {
 	/** Its word in an address: `fact.2`, `predict`, `reveal`. Unique in its scene. */
 	readonly id: string;
 	/** What stands beside the words: bytes of this image, read by this kernel. */
 	readonly case: Case;
-	readonly beside: Beside | null;
+	readonly besides: readonly Beside[];
 	readonly told: Told;
 } & (
 	| { readonly kind: 'fact'; readonly fact: Fact }
@@ -105,42 +105,42 @@ export function lessonScene(raw: Lesson): Scene {
 	const steps: readonly Bare[] = [
 		...before.map((fact, i): Bare => {
 			const id = `${STEP_WORDS.fact}.${i + 1}`;
-			return { ...asked, id, kind: 'fact', fact, beside: fact.slice };
+			return { ...asked, id, kind: 'fact', fact, besides: [fact.slice] };
 		}),
 		...only(shown !== undefined, {
 			...asked,
 			id: STEP_WORDS.bytes,
 			kind: 'bytes',
-			beside: { ...part, plain: true }
+			besides: [{ ...part, plain: true }]
 		}),
-		...questionSteps(question, asked.case),
+		...questionSteps(question, [question.beside], asked.case),
 		{
 			...answered,
 			id: STEP_WORDS.idea,
 			kind: 'idea',
 			text: idea,
-			beside: answerBeside(question)
+			besides: afterAnswer(question, [question.beside])
 		},
 		...only(shown !== undefined, {
 			...answered,
 			id: STEP_WORDS.names,
 			kind: 'names',
-			beside: part
+			besides: [part]
 		}),
 		...only(sketch.length > 0, {
 			...answered,
 			id: STEP_WORDS.patch,
 			kind: 'patch',
 			facts: sketch,
-			beside: null
+			besides: []
 		}),
-		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', beside: null }),
+		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', besides: [] }),
 		{
 			id: STEP_WORDS.task,
 			kind: 'task',
 			task: exercise.task,
 			case: caseOf(exerciseStart(lesson)),
-			beside: exercise.slice,
+			besides: [exercise.slice],
 			told: 'nothing'
 		},
 		...only(behind.length > 0, {
@@ -148,7 +148,7 @@ export function lessonScene(raw: Lesson): Scene {
 			id: STEP_WORDS.behind,
 			kind: 'behind',
 			facts: behind,
-			beside: null
+			besides: []
 		})
 	];
 	return {
@@ -162,81 +162,50 @@ export function lessonScene(raw: Lesson): Scene {
 	};
 }
 
-/** The questions of a class link. @param link its text @param code it gives codes, which are sent to the teacher */
-export function setScene(
-	questions: readonly Question[],
-	{ link, code }: { link: string; code: boolean }
-): Scene {
-	const steps = questions.flatMap((question, i) =>
-		questionSteps(question, question.case).map((step): Step => ({
-			...step,
-			id: `${i + 1}.${step.id}`,
-			note: ''
-		}))
-	);
-	const send: Step = {
-		id: STEP_WORDS.send,
-		kind: 'send',
-		case: questions[0]!.case,
-		beside: null,
-		told: 'nothing',
-		note: ''
-	};
-	return {
-		name: '',
-		title: 'A case to predict',
-		path: `learn/class/#${link}`,
-		link,
-		untold: [],
-		hidesPadding: false,
-		steps: code ? [...steps, send] : steps
-	};
-}
-
 /** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer */
-function questionSteps(question: Question, shown: Case): Bare[] {
+export function questionSteps(question: Question, besides: readonly Beside[], shown: Case): Bare[] {
 	const last = question.asks.length - 1;
-	const beside = answerBeside(question);
+	const after = { question, case: question.case, told: 'all' } as const;
+	const answer = afterAnswer(question, besides);
+	// Before the answer nothing is lit: that would be a hint.
+	const unlit = besides.map((beside) => ({ ...beside, members: [] }));
 	const asks = question.asks.flatMap((_, i): Bare[] => {
 		const ask = i as 0 | 1;
-		const id = (kind: 'ask' | 'reveal') => STEP_WORDS[kind][ask];
 		return [
 			{
-				id: id('ask'),
+				...after,
+				id: STEP_WORDS.ask[ask],
 				kind: 'ask',
-				question,
 				ask,
 				case: ask === 0 ? shown : question.case,
-				// Nothing in it is lit: that would be a hint.
-				beside: { ...question.beside, members: [] },
+				besides: unlit,
 				told: ask === 0 ? 'nothing' : 'result'
 			},
 			{
-				id: id('reveal'),
+				...after,
+				id: STEP_WORDS.reveal[ask],
 				kind: 'reveal',
-				question,
 				ask,
-				case: question.case,
-				beside: i === last ? beside : { ...question.beside, members: [] },
+				besides: i === last ? answer : unlit,
 				told: i === last ? 'all' : 'result'
 			}
 		];
 	});
-	const after = { question, case: question.case, told: 'all' } as const;
 	return [
 		...asks,
-		{ ...after, id: STEP_WORDS.why, kind: 'why', beside },
-		{ ...after, id: STEP_WORDS.others, kind: 'others', beside: null }
+		{ ...after, id: STEP_WORDS.why, kind: 'why', besides: answer },
+		{ ...after, id: STEP_WORDS.others, kind: 'others', besides: [] }
 	];
 }
 
 /** The bytes beside an answer: those of the question, if they have the byte that decided. */
-const answerBeside = ({ beside, case: c }: Question): Beside =>
-	answerSlice({ question: { slice: beside } }, new Reading(c));
-
-/** The question that a step of a set belongs to, from 1; null for a lesson. */
-export const questionOf = ({ id }: Step): number | null =>
-	/^\d+\./.test(id) ? Number.parseInt(id) : null;
+function afterAnswer({ beside, case: c }: Question, besides: readonly Beside[]): readonly Beside[] {
+	const reading = new Reading(c);
+	const at = reading.failingByte;
+	return at === null || besides.some(({ from, to }) => at >= from && at < to)
+		? besides
+		: [answerSlice({ question: { slice: beside } }, reading)];
+}
 
 const NAMES: Readonly<Record<StepKind, string | readonly [string, string]>> = {
 	fact: 'Paragraph',

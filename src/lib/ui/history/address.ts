@@ -41,6 +41,7 @@ import {
 	whenText,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
+import { chipOf } from '$lib/view/page/chip_of.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
@@ -186,7 +187,11 @@ export class Address {
 		this.saved = state;
 		this.work ??= newId();
 		this.works.set(this.work, state);
-		const wrong = save(this.work, state);
+		const { w } = this;
+		// A state that is left already is not on the page any more.
+		const chip =
+			state === w.state ? chipOf(w.reading, state.file) : (savedWork(this.work)?.chip ?? null);
+		const wrong = save(this.work, state, chip);
 		if (wrong !== null && this.notSaved === null) this.w.messages.complain(wrong);
 		this.notSaved = wrong;
 	}

@@ -4,23 +4,20 @@
  * the tabs ask each other.
  */
 import { browser } from '$app/environment';
-import { base } from '$app/paths';
 import { decode } from '$lib/share/link/permalink.ts';
 import { longLink } from './linkable.ts';
 import { Neighbours } from './neighbours.ts';
+import { PREFIX, savedWorks } from './saved_list.ts';
 import {
 	FORBIDDEN,
 	FULL,
-	readRecord,
 	recordText,
 	timeOf,
 	tooLong,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
 import type { State } from '$lib/ui/state/state.ts';
-
-/** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
-const PREFIX = `ckptlab${base}.saved.1.`;
+import type { Chip } from '$lib/view/page/carried.ts';
 
 /** The most records. The oldest are erased, unless another tab has them open. */
 export const MOST = 20;
@@ -29,19 +26,6 @@ export const newId = (): string => {
 	const random = crypto.getRandomValues(new Uint32Array(2));
 	return Array.from(random, (n) => n.toString(36)).join('');
 };
-
-/** All records, the newest first; empty if storage is forbidden. */
-export function savedWorks(): SavedWork[] {
-	try {
-		return Object.keys(localStorage)
-			.filter((key) => key.startsWith(PREFIX))
-			.map((key) => readRecord(key.slice(PREFIX.length), localStorage.getItem(key) ?? ''))
-			.filter((work) => work !== null)
-			.sort((a, b) => b.at - a.at);
-	} catch {
-		return [];
-	}
-}
 
 export const savedWork = (id: string): SavedWork | undefined =>
 	savedWorks().find((work) => work.id === id);
@@ -53,8 +37,11 @@ export function openRecord({ link, file, rest }: SavedWork): State | { error: st
 		: { ...opened.case, rest: rest > 0 ? { size: rest } : null, file };
 }
 
-/** @returns why it is not saved, in words */
-export function save(id: string, state: State): string | null {
+/**
+ * @param chip what the head shows of it
+ * @returns why it is not saved, in words
+ */
+export function save(id: string, state: State, chip: Chip | null): string | null {
 	const link = longLink(state);
 	const wrong =
 		link === null
@@ -65,6 +52,7 @@ export function save(id: string, state: State): string | null {
 					file: state.file,
 					rest: state.rest?.size ?? 0,
 					behind: false,
+					chip,
 					at: timeOf(
 						savedWorks().filter((work) => work.id !== id),
 						Date.now()
@@ -88,7 +76,15 @@ function write(work: SavedWork): string | null {
 /** The reason why nothing can be saved here, in words; null if it can. */
 export function whyNotSaved(): string | null {
 	const probe = newId();
-	const wrong = write({ id: probe, link: '', file: null, rest: 0, behind: false, at: 0 });
+	const wrong = write({
+		id: probe,
+		link: '',
+		file: null,
+		rest: 0,
+		behind: false,
+		at: 0,
+		chip: null
+	});
 	erase(probe);
 	return wrong;
 }

@@ -1,7 +1,7 @@
 /** Opens a class link: of today, or an earlier one that shows one case with its note. */
-import { classVotes } from '$lib/course/class/class_votes.ts';
 import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class/opened_set.ts';
-import type { ClassCase } from '$lib/course/deck/deck_cases.ts';
+import { setScene } from '$lib/course/scene/set_scene.ts';
+import type { Scene } from '$lib/course/scene/step.ts';
 import { tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/ui/history/arrival.ts';
 
@@ -27,10 +27,9 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	return { ...opened, earlier: { view, remark: arrived.remark } };
 }
 
-/** The questions of a class link in order, for slides. */
-export const askedCases = ({ questions, earlier }: OpenedClass): ClassCase[] =>
-	questions.map((q) => {
-		const words = q.words.trim() === '' ? null : q.words;
-		const said = earlier ? { prompt: null, note: words ?? '' } : { prompt: words, note: '' };
-		return { ...classVotes(q), reading: q.reading, ...said };
-	});
+/** The questions of a class link, for a room. */
+export const classScene = ({ questions, earlier, link, code }: OpenedClass): Scene =>
+	setScene(
+		questions.map(({ question }) => question),
+		{ link, code, note: earlier ? (questions[0]?.words.trim() ?? '') : '' }
+	);

@@ -84,6 +84,7 @@ export class SetRun {
 		this.view = view;
 		this.list.sync();
 		const { record } = this.list;
+		if (of !== '' && of === this.link) return this.show(this.#id);
 		if (of === this.#id || record.ids.includes(of)) return this.show(of);
 		const own = savedDrafts().find(({ draft }) => linkOfDraft(draft) === of);
 		this.show(own?.id ?? lastOf(record));
@@ -123,7 +124,8 @@ export class SetRun {
 
 	/** The text after `#` of a view. */
 	hashOf(view: SetView, id = this.#id): string {
-		return id === lastOf(this.list.record) && this.isSaved ? view : `${view}~${id}`;
+		if (this.isForeign && id === this.#id) return `${view}~${this.link}`;
+		return id === lastOf(this.list.record) ? view : `${view}~${id}`;
 	}
 
 	// ---- changes

@@ -1,0 +1,95 @@
+/** The questions of a class link, step by step. */
+import { crc32 } from '../../share/crc32.ts';
+import { Reading } from '../../view/reading.ts';
+import { ANSWERS_MAX } from '../class/class_set.ts';
+import { besidesOf, MOST_AT_HAND } from '../question/case_beside.ts';
+import { usualChecks } from '../question/case_question.ts';
+import { OWN } from '../question/frozen_names.ts';
+import type { Ask, Beside, Question, SaidCheck } from '../question/question.ts';
+import { questionSteps, STEP_WORDS, type Scene, type Step } from './step.ts';
+
+/** What a class link asks, besides its questions. */
+interface AskedSet {
+	/** Its text. */
+	readonly link: string;
+	/** It gives codes, which are sent to the teacher. */
+	readonly code: boolean;
+	/** What anybody can have written into an earlier link. */
+	readonly note?: string;
+}
+
+export function setScene(
+	questions: readonly Question[],
+	{ link, code, note = '' }: AskedSet
+): Scene {
+	const { case: first } = questions[0]!;
+	const before: Step = {
+		id: `${STEP_WORDS.fact}.1`,
+		kind: 'fact',
+		fact: { text: `Note in the link: ${note}`, from: [] },
+		case: first,
+		besides: [],
+		told: 'nothing',
+		note: ''
+	};
+	const steps = questions.flatMap((question, i) =>
+		stepsOf(question).map((step): Step => ({
+			...step,
+			id: `${i + 1}.${step.id}`,
+			note: ''
+		}))
+	);
+	const send: Step = {
+		id: STEP_WORDS.send,
+		kind: 'send',
+		case: first,
+		besides: [],
+		told: 'nothing',
+		note: ''
+	};
+	return {
+		name: '',
+		title: 'A case to predict',
+		path: `learn/class/#${link}`,
+		link,
+		untold: [],
+		hidesPadding: false,
+		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]
+	};
+}
+
+const stepsOf = (question: Question) => {
+	const asks = question.asks.map((ask) => fourOf(ask, question)) as [Ask] | [Ask, Ask];
+	return questionSteps({ ...question, asks }, offered(question), question.case);
+};
+
+/**
+ * As many options as there are fingers, in their order, with the right one and the teacher's own: a link may offer more. The others are a run that
+ * begins anywhere, so that no place tells.
+ */
+function fourOf(ask: Ask, { case: c }: Question): Ask {
+	const own = ask.options.filter(({ key }) => key === OWN);
+	const right = ask.options[ask.right]!;
+	const others = ask.options.filter((o) => o !== right && !own.includes(o));
+	const from = crc32(c.bytes!) % Math.max(1, others.length);
+	const run = [...others.slice(from), ...others.slice(0, from)];
+	const kept = [right, ...own, ...run].slice(0, ANSWERS_MAX);
+	const options = ask.options.filter((o) => kept.includes(o));
+	return { ...ask, options, right: options.indexOf(right) };
+}
+
+/** Rows of eight bytes beside a question of a set. */
+const ROWS = 8;
+
+/** Where the checks on offer look, as far as there is room: of image and offers, and not of the answer. */
+function offered({ case: c, asks: [, check] }: Question): readonly Beside[] {
+	const checks = check?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
+	let rows = 0;
+	return besidesOf(c, checks, MOST_AT_HAND)
+		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= ROWS)
+		.toSorted((a, b) => a.from - b.from);
+}
+
+/** The question that a step of a set belongs to, from 1; null for a lesson. */
+export const questionOf = ({ id }: Step): number | null =>
+	/^\d+\./.test(id) ? Number.parseInt(id) : null;

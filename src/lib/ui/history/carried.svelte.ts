@@ -1,0 +1,45 @@
+/**
+ * The image that one carries from page to page: that of this tab's workbench, or else the newest that is saved. The head shows it
+ * from what the workbench or the record says of it, so that no page loads a reader for it.
+ */
+import { goto } from '$app/navigation';
+import { base } from '$app/paths';
+import type { State } from '$lib/ui/state/state.ts';
+import { bareChip, type Chip } from '$lib/view/page/carried.ts';
+import { savedWorks } from './saved_list.ts';
+
+class Carried {
+	chip = $state.raw<Chip | null>(null);
+	/** The text after `#` of its link; empty if it has none. */
+	link = $state('');
+	/** Of this tab's workbench; null until that was on the page. */
+	state: State | null = null;
+	/** Somebody has looked, so that "no image" is true. */
+	known = $state(false);
+	/** What the workbench is to do as soon as it is there. */
+	wants = $state.raw<'new' | null>(null);
+	/** Files for it. */
+	files = $state.raw<readonly File[]>([]);
+
+	/** Where no workbench says it, the newest record does. */
+	look(): void {
+		this.known = true;
+		if (this.state) return;
+		const work = savedWorks()[0];
+		this.chip = work ? (work.chip ?? bareChip(work.file)) : null;
+		this.link = work && work.link.length <= SHORT ? work.link : '';
+	}
+
+	/** Leads to the workbench, which does it. */
+	ask(what: { readonly wants: 'new' } | { readonly files: readonly File[] }): void {
+		if ('wants' in what) this.wants = what.wants;
+		else this.files = what.files;
+		if (location.pathname === `${base}/`) location.hash = 'workbench';
+		else void goto(`${base}/#workbench`);
+	}
+}
+
+/** Of a link, in characters: as permalink.ts has it, whose code a page need not load. A test compares them. */
+export const SHORT = 8000;
+
+export const carried = new Carried();

@@ -1,0 +1,19 @@
+/** What is saved in this browser, read without the code that opens it. */
+import { base } from '$app/paths';
+import { readRecord, type SavedWork } from '$lib/view/saved_work.ts';
+
+/** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
+export const PREFIX = `ckptlab${base}.saved.1.`;
+
+/** All records, the newest first; empty if storage is forbidden. */
+export function savedWorks(): SavedWork[] {
+	try {
+		return Object.keys(localStorage)
+			.filter((key) => key.startsWith(PREFIX))
+			.map((key) => readRecord(key.slice(PREFIX.length), localStorage.getItem(key) ?? ''))
+			.filter((work) => work !== null)
+			.sort((a, b) => b.at - a.at);
+	} catch {
+		return [];
+	}
+}

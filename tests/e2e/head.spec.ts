@@ -1,0 +1,68 @@
+/** The head of every page, and the image that one carries from page to page. */
+import { expectClean } from './axe.ts';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
+
+test('the image goes along from page to page, and is one click away', async ({ page, open }) => {
+	await open('learn/');
+	await expect(page.getByText('No image yet:')).toBeVisible();
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	const chip = page.getByRole('button', { name: /^Image / });
+	await expect(chip).toHaveAccessibleName('Image selinux, aug09, EINVAL');
+	await b.member('lsm_name').fill('smack');
+	await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+
+	const pages = page.getByRole('navigation', { name: 'Pages' });
+	await pages.getByRole('link', { name: 'Format' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Format');
+	await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+	await test.step('after a reload it comes from what is saved', async () => {
+		await page.reload();
+		await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+	});
+	await test.step('its views take it along', async () => {
+		await pages.getByRole('link', { name: 'Every kernel' }).click();
+		await expect(page).toHaveURL(/kernels\/#1/);
+		await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+	});
+	await test.step('by keyboard into the workbench', async () => {
+		await chip.press('Enter');
+		await expect(page.getByRole('menuitem', { name: 'Open in the workbench' })).toBeFocused();
+		await page.keyboard.press('ArrowDown');
+		await expect(page.getByRole('menuitem', { name: 'New image' })).toBeFocused();
+		await page.keyboard.press('Escape');
+		await expect(chip).toBeFocused();
+		await chip.press('Enter');
+		await page.keyboard.press('Enter');
+		await expect(b.member('lsm_name')).toHaveValue('smack');
+	});
+});
+
+test('from any page one makes an image, opens one, and downloads it', async ({ page, open }) => {
+	await open('format/history/');
+	const tabs = page.getByRole('navigation', { name: 'Format' });
+	await expect(tabs.getByRole('link', { name: 'History' })).toHaveAttribute('aria-current', 'page');
+	await expectClean(page, [390, 700, 1024, 1440]);
+	await page.getByLabel('Open a file…').setInputFiles({
+		name: 'cut.img',
+		mimeType: 'application/octet-stream',
+		buffer: Buffer.alloc(100)
+	});
+	const chip = page.getByRole('button', { name: /^Image / });
+	await expect(chip).toHaveAccessibleName('Image cut.img, EINVAL');
+	await page
+		.getByRole('navigation', { name: 'Pages' })
+		.getByRole('link', { name: 'Learn' })
+		.click();
+	await expect(
+		page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+	).toBeVisible();
+	await chip.click();
+	const saved = page.waitForEvent('download');
+	await page.getByRole('menuitem', { name: /^Download/ }).click();
+	expect((await saved).suggestedFilename()).toBe('cut.img');
+	await chip.click();
+	await page.getByRole('menuitem', { name: 'New image' }).click();
+	await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
+});

@@ -1,0 +1,241 @@
+/** Presentations: every step fits the window, keys and addresses lead through them, and nothing tells too early. */
+import process from 'node:process';
+import type { Page } from '@playwright/test';
+import { encodeClass } from '../../src/lib/course/class/class_link.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { OWN_MAX, QUESTIONS_MAX, WORDS_MAX } from '../../src/lib/course/class/class_set.ts';
+import {
+	kernelSays,
+	usualChecks,
+	usualResults
+} from '../../src/lib/course/question/case_question.ts';
+import { inOrder, OWN } from '../../src/lib/course/question/frozen_names.ts';
+import { lessonScene } from '../../src/lib/course/scene/step.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { violations } from './axe.ts';
+import { expect, hydrated, painted, test } from './fixture.ts';
+import { seen } from './seen.ts';
+
+/** Projectors, and an old one. */
+const SIZES = [
+	[1280, 720],
+	[1366, 768],
+	[1920, 1080],
+	[1024, 768]
+] as const;
+/** 80 % of 24 px, at 1280x720. */
+const LEAST = 19.2;
+
+test.use({ viewport: { width: 1280, height: 720 } });
+
+/** Another fragment, as a plan opens it. What follows is drawn and fitted before the next task. */
+const goTo = (page: Page, hash: string): Promise<void> =>
+	page.evaluate(
+		(to) =>
+			new Promise((done) => {
+				addEventListener('hashchange', () => setTimeout(done), { once: true });
+				location.hash = to;
+			}),
+		hash
+	);
+
+/** What does not fit: faults by geometry, what is below the window, and type that is too small. */
+async function wrong(page: Page, width: number): Promise<string[]> {
+	const { below, root } = await page.evaluate(() => ({
+		below: document.documentElement.scrollHeight - innerHeight,
+		root: parseFloat(getComputedStyle(document.documentElement).fontSize)
+	}));
+	return [
+		...(await seen(page)),
+		...(below > 0 ? [`${below} px are below the window`] : []),
+		...(width === 1280 && root < LEAST - 0.01 ? [`the root has ${root} px`] : [])
+	];
+}
+
+/** Walks steps, by their fragments, at all sizes on one page. */
+async function walk(page: Page, fragments: readonly string[]): Promise<string[]> {
+	const found: string[] = [];
+	for (const [width, height] of SIZES) {
+		await page.setViewportSize({ width, height });
+		await painted(page);
+		for (const fragment of fragments) {
+			await goTo(page, fragment);
+			const step = fragment.replace(/.*present[=~]+/, '');
+			for (const fault of await wrong(page, width)) found.push(`${width} ${step}: ${fault}`);
+		}
+	}
+	return found;
+}
+
+/** The steps of a lesson, each question also with its hands, of which there are most where it matters. */
+const stepsOf = (lesson: (typeof LESSONS)[number]): string[] => [
+	...lessonScene(lesson).steps.flatMap(({ id, kind }) =>
+		kind === 'ask'
+			? [`present=${id}`, `present=${id}&votes=3,112,4,1;12,31,9,4`]
+			: kind === 'reveal'
+				? [`present=${id}&votes=3,112,4,1;12,31,9,4`]
+				: [`present=${id}`]
+	),
+	'present=qr'
+];
+
+for (const [from, to] of [
+	[0, 7],
+	[7, 14]
+] as const)
+	test(`each step of lessons ${from + 1} to ${to} fits at four sizes`, async ({ open, page }) => {
+		for (const [i, lesson] of LESSONS.slice(from, to).entries()) {
+			await open(`${from + i + 1}/#present=fact.1`);
+			expect(await walk(page, stepsOf(lesson)), lesson.slug).toEqual([]);
+		}
+	});
+
+test('keys lead through a lesson, and its address holds where it stands', async ({
+	open,
+	page
+}) => {
+	await open('5/');
+	await page.getByRole('link', { name: 'Present it to a class' }).click();
+	const main = page.getByRole('main');
+	await expect(main).toContainText('magic');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('A newer kernel');
+	await expect(page.getByRole('navigation')).toHaveCount(0);
+	expect(await page.evaluate(() => window.name)).toBe('present');
+	for (const key of ['ArrowRight', 'Space', 'PageDown', 'ArrowRight'])
+		await page.keyboard.press(key);
+	await expect(page).toHaveURL(/5\/#present=predict$/);
+	await page.keyboard.press('ArrowLeft');
+	await expect(page).toHaveURL(/#present=fact\.4$/);
+	await page.keyboard.press('ArrowRight');
+
+	await test.step('hands are counted while they are typed', async () => {
+		await page.keyboard.type('3 12');
+		await expect(main.getByRole('listitem').nth(1)).toContainText('12');
+		await page.keyboard.type(' 4 1');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/#present=predict&votes=3,12,4,1$/);
+		await expect(page.locator('body')).not.toContainText('Invalid argument');
+	});
+	await test.step('a reload stays', async () => {
+		await page.reload();
+		await hydrated(page);
+		await expect(main.getByRole('listitem').nth(1)).toContainText('12');
+	});
+	await test.step('the reveal moves no byte', async () => {
+		const boxes = async () => Promise.all([0, 9, 30].map((n) => cell(n).boundingBox()));
+		const cell = (n: number) => main.getByRole('gridcell').nth(n);
+		const before = await boxes();
+		await page.keyboard.press('ArrowRight');
+		await expect(page).toHaveURL(/#present=reveal&votes=3,12,4,1$/);
+		await expect(main).toContainText('= -1 EINVAL (Invalid argument)');
+		await expect(main.locator('.inverse')).toContainText('the kernel');
+		expect(await boxes()).toEqual(before);
+	});
+	await test.step('black and the code', async () => {
+		await page.keyboard.press('b');
+		await expect(page.locator('.black')).toBeVisible();
+		await page.keyboard.press('ArrowRight');
+		await expect(page.locator('.black')).toBeHidden();
+		await page.keyboard.press('q');
+		await expect(main.getByRole('img', { name: 'QR code' })).toBeVisible();
+		await page.keyboard.press('q');
+		await expect(page).toHaveURL(/#present=reveal&votes=3,12,4,1$/);
+	});
+	await test.step('an address that a plan opens moves it, and keeps the votes', async () => {
+		await goTo(page, 'present=predict');
+		await expect(main.getByRole('listitem').nth(1)).toContainText('12');
+		await goTo(page, 'present=nonsense');
+		await expect(main).toContainText('magic');
+	});
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
+	await expect(page).toHaveURL(/5\/$/);
+});
+
+test('contrast, and what is read aloud', async ({ open, page }) => {
+	await open('8/#present=fact.1');
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		for (const step of [
+			'fact.3',
+			'predict&votes=1,2,3,4',
+			'reveal.check&votes=1,2,3,4',
+			'patch',
+			'qr'
+		]) {
+			await goTo(page, `present=${step}`);
+			expect(await violations(page), `${step}, ${colorScheme}`).toEqual([]);
+		}
+	}
+	await goTo(page, 'present=why');
+	await expect(page.getByRole('status').first()).toHaveText(/: why$/i);
+});
+
+test('the questions of a class link, and the lecture of earlier days', async ({ open, page }) => {
+	const link = ownQuestions(0, 2);
+	await open(`learn/class/#${link}~present~2.predict~1,2,0,0`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 2 of 2');
+	await expect(page.getByRole('main').getByRole('listitem').nth(1)).toContainText('2');
+	for (let i = 0; i < 6; i++) await page.keyboard.press('PageDown');
+	await expect(page.getByRole('main')).toContainText('Send your code');
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
+
+	await open('learn/class/?lecture&at=s%3D1.2r#x/bad-magic');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 1 of 1');
+	await expect(page).toHaveURL(/learn\/class\/#x\/bad-magic~present~1\.predict$/);
+	await open('learn/equal/?lecture');
+	await expect(page).toHaveURL(/learn\/equal\/#present=fact\.1$/);
+	await open('learn/plans/lesson/equal/#s=1.2');
+	await expect(page).toHaveURL(/learn\/equal\/#present=fact\.1$/);
+});
+
+/** The longest words, and the longest answer in own words, for some cases of the gallery. */
+function ownQuestions(from: number, to: number): string {
+	const cases = GALLERY.map((entry) => entry.build()).filter(
+		(c) => 'result' in kernelSays(new Reading(c))
+	);
+	const questions = cases.slice(from, to).map((c) => {
+		const reading = new Reading(c);
+		const right = kernelSays(reading);
+		if ('why' in right) throw new Error(right.why);
+		const others = usualResults(reading, right).filter((name) => name !== right.result);
+		return {
+			link: encode(c),
+			words: 'A kernel with a security module reads this image, and '.repeat(9).slice(0, WORDS_MAX),
+			own: 'It returns 0, and the kernel converts what it finds in the image '
+				.repeat(3)
+				.slice(0, OWN_MAX),
+			results: inOrder([right.result, ...others.slice(0, 2), OWN]),
+			checks: inOrder(usualChecks(reading))
+		};
+	});
+	return encodeClass({ questions, asksCheck: true, again: false, code: true });
+}
+
+// Some minutes, so it is not part of `npm test`: GALLERY=1 npx playwright test present -g gallery
+test('each case of the gallery as an own question with the longest words', async ({
+	open,
+	page
+}) => {
+	test.skip(process.env.GALLERY !== '1', 'by command');
+	test.setTimeout(1_800_000);
+	const found: string[] = [];
+	for (let from = 0; from < GALLERY.length; from += QUESTIONS_MAX) {
+		const link = ownQuestions(from, from + QUESTIONS_MAX);
+		const count = link.split('~ask~')[0]!.split('~').length;
+		await open(`learn/class/#${link}~present`);
+		const steps = Array.from({ length: count }, (_, i) => i + 1).flatMap((n) => [
+			...[`${n}.predict`, `${n}.predict~3,112,4,1`, `${n}.reveal~3,112,4,1`],
+			...[`${n}.check`, `${n}.reveal.check~3,112,4,1`, `${n}.why`, `${n}.others`]
+		]);
+		const wrongOnes = await walk(
+			page,
+			steps.map((step) => `${link}~present~${step}`)
+		);
+		found.push(...wrongOnes.map((fault) => `${from}: ${fault}`));
+	}
+	expect(found).toEqual([]);
+});

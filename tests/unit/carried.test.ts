@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
+import { chipIn } from '../../src/lib/view/page/carried.ts';
+import { chipOf } from '../../src/lib/view/page/chip_of.ts';
+import { sistersOf, type PageName } from '../../src/lib/view/pages.ts';
+import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+
+const chip = (entry: string, name: string | null = null) =>
+	chipOf(new Reading(entryNamed(entry)!.build()), name);
+
+describe('the image that one carries', () => {
+	it.each([
+		['selinux-on-smack', 'selinux, aug09', 'EINVAL', true],
+		['good-i686', 'default, aug09', '= 0', false],
+		['good-v17', 'v17', '= 0', false],
+		['objref-ignore', 'default, aug09', 'oops', true]
+	])('%s is “%s”, %s', (entry, name, result, refused) => {
+		expect(entryNamed(entry)).toBeDefined();
+		expect(chip(entry)).toMatchObject({ name, result, refused });
+	});
+
+	it('has the name of its file, if it has one', () => {
+		expect(chip('good-i686', 'a.img')?.name).toBe('a.img');
+	});
+
+	it('is none without an image', () => {
+		const c = entryNamed('good-i686')!.build();
+		expect(chipOf(new Reading({ ...c, bytes: null }), null)).toBeNull();
+	});
+
+	it('is small, also of a long file', () => {
+		const c = entryNamed('good-i686')!.build();
+		const bytes = new Uint8Array(60_000).fill(0xff);
+		bytes.set(c.bytes!);
+		const text = JSON.stringify(chipOf(new Reading({ ...c, bytes }), null));
+		expect(text.length).toBeLessThan(2500);
+	});
+
+	it('comes back from a record, and a record of earlier days has none', () => {
+		const work: SavedWork = {
+			id: 'a',
+			link: '1AABw',
+			file: null,
+			rest: 0,
+			behind: false,
+			at: 7,
+			chip: chip('selinux-on-smack')
+		};
+		expect(readRecord('a', recordText(work))).toEqual(work);
+		const older = JSON.stringify({ link: '1', file: null, rest: 0, behind: false, at: 7 });
+		expect(readRecord('a', older)?.chip).toBeNull();
+	});
+
+	it.each([
+		null,
+		7,
+		{},
+		{ name: 1, result: '', refused: false, bars: [], size: 1 },
+		{ name: '', result: '', refused: false, bars: [{ group: 'header' }], size: 1 }
+	])('does not come from %j', (saved) => {
+		expect(chipIn(saved)).toBeNull();
+	});
+
+	it('goes along if its link fits an address', () => {
+		expect(SHORT).toBe(LINK_MAX);
+	});
+});
+
+describe('the second line of the head', () => {
+	it.each<[PageName | null, string, string]>([
+		['Learn', 'learn/', 'Lessons'],
+		['Learn', '5/', 'Lessons'],
+		['Learn', 'learn/end/', 'Lessons'],
+		['Learn', 'learn/puzzles/relabel/', 'Puzzles'],
+		['Learn', 'learn/words/', 'Glossary'],
+		['Learn', 'learn/handouts/1/', 'Teach'],
+		['Learn', 'learn/class/', ''],
+		['Gallery', 'gallery/', 'Crafted'],
+		['Gallery', 'coverage/', 'Your images'],
+		['Format', 'format/', 'Revisions'],
+		['Format', 'format/aug09/', 'Revisions'],
+		['Format', 'format/history/', 'History'],
+		['Format', 'format/structs/', 'Structs']
+	])('of %s at %s marks “%s”', (name, path, marked) => {
+		const here = sistersOf(name, path).filter((s) => s.here);
+		expect(here.map((s) => s.name).join()).toBe(marked);
+	});
+
+	it('is empty at the first page and at pages about an image', () => {
+		for (const name of [null, 'Workbench', 'Every kernel', 'Every bit'] as const)
+			expect(sistersOf(name, '')).toEqual([]);
+	});
+});
