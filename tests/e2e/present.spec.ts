@@ -34,7 +34,8 @@ test.use({ viewport: { width: 1280, height: 720 } });
 const goTo = (page: Page, hash: string): Promise<void> =>
 	page.evaluate(
 		(to) =>
-			new Promise((done) => {
+			new Promise<void>((done) => {
+				if (location.hash === `#${to}`) done();
 				addEventListener('hashchange', () => setTimeout(done), { once: true });
 				location.hash = to;
 			}),
