@@ -69,6 +69,16 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await expect(score).toHaveText('No byte changed, par 5');
 	await expect(page.getByText('Copied.')).toHaveCount(0);
+	await test.step('where the page is scrolled, headline and byte come into view together', async () => {
+		await page.locator('[data-o="300"]').focus();
+		await page.keyboard.type('6d61636b0');
+		await page.evaluate(() => scrollTo(0, 130));
+		await page.keyboard.type('0');
+		await expect(page.getByRole('heading', { name: /^Solved in 5/ })).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('[data-o="303"]')).toBeInViewport({ ratio: 1 });
+	});
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await expect(score).toHaveText('No byte changed, par 5');
 	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(score).toHaveText('5 bytes changed, at par');
 });

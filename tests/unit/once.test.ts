@@ -119,7 +119,10 @@ const rules: readonly Rule[] = [
 	{
 		what: 'the width of a text by its letters',
 		imports: ['ems', `${LIB}view/card/fit.ts`],
-		places: { [`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict' }
+		places: {
+			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
+			[`${LIB}view/card/solved_svg.ts`]: 'a headline of two weights'
+		}
 	},
 	{
 		what: 'copying a text',
