@@ -68,13 +68,12 @@ function keptName(reading: Reading): string | null {
 }
 
 /** That something is refused, or that nothing is. @param untold without the check that decides */
-function ended({ failedRung, failing, rungs, checkCount }: Reading, untold = false): string {
+function ended({ failedRung, failing, rungs, checkCount }: Reading): string {
 	if (failedRung === null)
 		return rungs.some((r) => r.state === 'skipped' || r.state === 'unmet')
 			? 'No check refuses anything.'
 			: `All ${checkCount} checks pass.`;
 	if (failedRung === 0) return 'The call itself is refused.';
-	if (untold) return 'A check refuses the image.';
 	return failing?.kind === 'read'
 		? `The file ends in check ${failedRung}.`
 		: `Check ${failedRung} refuses ${failing?.path ?? 'the image'}.`;
@@ -108,18 +107,6 @@ export function whyNotResult(reading: Reading, name: string): string {
 	return ['0', 'killed', 'oops'].includes(right)
 		? ended(reading)
 		: `${ended(reading)} It returns ${right}.`;
-}
-
-/** The same where nobody knows the deciding check yet. */
-export function whyNotResultYet(reading: Reading, name: string): string {
-	// Who knows that the image is accepted knows that no check refuses it.
-	if (reading.failedRung === null) return whyNotResult(reading, name);
-	const right = resultOf(reading.outcome!);
-	const returns = `The kernel returns ${right}, which means “${resultWords(right)}”.`;
-	const words = resultWords(name);
-	if (words === '') return returns;
-	const not = name === '0' ? ended(reading, true) : notFrom(reading, name);
-	return `${not ?? `${name} means “${words}”.`} ${returns}`;
 }
 
 const NO_CHECK = 'This kernel has no such check.';
