@@ -68,12 +68,13 @@ function keptName(reading: Reading): string | null {
 }
 
 /** That something is refused, or that nothing is. @param untold without the check that decides */
-function ended({ failedRung, failing, rungs, checkCount }: Reading): string {
+function ended({ failedRung, failing, rungs, checkCount }: Reading, untold = false): string {
 	if (failedRung === null)
 		return rungs.some((r) => r.state === 'skipped' || r.state === 'unmet')
 			? 'No check refuses anything.'
 			: `All ${checkCount} checks pass.`;
 	if (failedRung === 0) return 'The call itself is refused.';
+	if (untold) return 'A check refuses the image.';
 	return failing?.kind === 'read'
 		? `The file ends in check ${failedRung}.`
 		: `Check ${failedRung} refuses ${failing?.path ?? 'the image'}.`;
