@@ -425,17 +425,10 @@ Right: ENDING
 restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)
 Kernel: aug09, arch x86_32, version 2.6.31, LSM smack, has_fxsr 1, has_xsave 0, xstate_size 512
 c/r: checkpointed LSM selinux, current is smack.
-<<<<<<< HEAD
-Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes taken.
+Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes consumed.
 REASON
 It returns (* is right)
     0: accepted. Check {same LSM} refuses lsm_name.
-=======
-Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes consumed.
-Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.
-Results (* is right)
-    0: The kernel accepts the image. Check {same LSM} refuses lsm_name.
->>>>>>> main
     EPERM: Operation not permitted. The call passes: this caller may restart.
   * EINVAL: Invalid argument
     ENOSYS: Function not implemented. Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.
