@@ -218,6 +218,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await page.goto(link);
 	await expect(page.getByRole('heading', { name: 'Question 1 of 2' })).toBeVisible();
 	await expect(page.getByText('Is this <b>the same</b> LSM?')).toBeVisible();
+	await expect(page.getByText('this', { exact: true })).toHaveRole('code');
 	expect(await html(page)).not.toMatch(TELLING);
 	await expectFits(page, [390]);
 	const image = page.getByRole('group', { name: 'Image' });

@@ -13,7 +13,7 @@ import {
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { galleryChoices } from '../../src/lib/course/class/gallery_choices.ts';
 import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts';
-import { choose, run } from '../../src/lib/course/question/answered.ts';
+import { withChoice, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
@@ -439,7 +439,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		means: '',
 		whyNot: numbered('The kernel returns 0. All {all} checks pass.')
 	});
-	const chosen = choose(choose(begun(set).questions[0]!, 0, 'own'), 1, 'none');
+	const chosen = withChoice(withChoice(begun(set).questions[0]!, 0, 'own'), 1, 'none');
 	const said = run(q!.question, chosen, false);
 	expect([said.told, said.rightAt, saidText(saidIn(said.first!), q!)]).toEqual([
 		true,
