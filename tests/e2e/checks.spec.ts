@@ -8,7 +8,7 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 	const b = new Bench(page);
 	await test.step('Fill writes one run of bytes, and nothing between two', async () => {
 		await b.byte(56).click();
-		await b.button('Fill').click();
+		await b.tool('Fill');
 		await page.getByLabel('fill with, in hex').fill('00');
 		await b.rung(/texts/).click();
 		await page.getByLabel('fill with, in hex').press('Enter');

@@ -1,7 +1,7 @@
 /** In an image of many objects each part scrolls by itself, and the selection is in view in each. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
-import { Bench, selectionShown, vectorImage } from './workbench.ts';
+import { Bench, bytesTool, selectionShown, vectorImage } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -22,7 +22,7 @@ const MANY = Buffer.concat([
 const at = (ref: number): number => 72 + 416 * (ref - 1);
 
 async function goTo(page: Page, offset: number): Promise<void> {
-	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await bytesTool(page, 'Go to offset');
 	await page.getByLabel('offset, in hex').fill(offset.toString(16));
 	await page.keyboard.press('Enter');
 	await expect(page.getByLabel('offset, in hex')).toBeHidden();
