@@ -49,6 +49,7 @@ test('a selection comes into view in every part, and the page does not scroll', 
 	const scrolled = () => page.evaluate(() => scrollY);
 
 	// The log is scrolled to its end, which says what became of the image.
+	await b.openLog();
 	const last = b.log.getByRole('button', { name: 'type 2 len 16(16,16)' });
 	await expect.poll(() => inBox(last, '.lines')).toBe(true);
 

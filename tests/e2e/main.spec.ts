@@ -171,6 +171,7 @@ test.describe('on a phone', () => {
 			await expect(b.member('lsm_name')).toHaveValue('selinux');
 			await expect(b.member('lsm_name')).toBeVisible();
 			await expect(b.member('magic')).toBeHidden();
+			await b.allRows();
 			await b.byte(8).click();
 			await expect(b.member('magic')).toBeVisible();
 			await expect(b.member('lsm_name')).toBeVisible();

@@ -183,6 +183,7 @@ test.describe('for fingers', () => {
 		const keypad = page.getByRole('group', { name: 'Hex keypad' });
 		const at = keypad.getByRole('status', { name: 'At the caret' });
 		const key = (name: string) => keypad.getByRole('button', { name, exact: true });
+		await b.allRows();
 		await b.byte(20).tap();
 		await expect(at).toHaveText(/^minor 0x14, byte 1 of 2/);
 		await key('digit 1').tap();

@@ -73,6 +73,7 @@ test.describe('the line at the foot on a phone', () => {
 			await page.getByLabel('RESTART_FROZEN').tap();
 		});
 		await test.step('the declaration and who checks', async () => {
+			await b.allRows();
 			await b.byte(42).click();
 			await status(page).getByRole('button', { name: 'All of this line' }).tap();
 			const parts = [

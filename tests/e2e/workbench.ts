@@ -103,9 +103,18 @@ export class Bench {
 	tool(name: string): Promise<void> {
 		return bytesTool(this.page, name);
 	}
-	/** Opens the kernel log. */
+	/** Opens the kernel log, and scrolls nothing. */
 	async openLog(): Promise<void> {
-		await this.page.locator('summary', { hasText: 'Kernel log' }).click();
+		await this.page
+			.locator('details:not([open]) > summary', { hasText: 'Kernel log' })
+			.evaluate((e: HTMLElement) => e.click());
+	}
+	/** On a phone only a few rows of bytes show at first. */
+	async allRows(): Promise<void> {
+		await this.page
+			.getByRole('button', { name: /^\d+ more rows?$/ })
+			.first()
+			.click();
 	}
 	get alert(): Locator {
 		return this.page.getByRole('alert', { name: 'Notice' });

@@ -28,6 +28,13 @@ export interface GridPlace extends GridSize {
 /** The number of rows for `n` bytes and the cell after the last byte. */
 export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1) / columns);
 
+/** Around a byte, or else the first ones: the rows that a phone shows until more are asked for. */
+export function fewRows(at: number | null, rows: number, columns: number) {
+	const row = Math.floor((at ?? 0) / columns);
+	return { first: Math.max(0, Math.min(row - 1, rows - FEW)), count: Math.min(rows, FEW) };
+}
+const FEW = 3;
+
 /** Rows that are printed in one piece. */
 const SHEET = 16;
 
