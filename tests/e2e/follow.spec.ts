@@ -67,7 +67,7 @@ test('a selection comes into view in every part, and the page does not scroll', 
 	const other = b.log.getByRole('button', { name: /ref \d+ type 8$/ }).first();
 	await b.log.evaluate((e) => (e.scrollTop = -e.scrollHeight));
 	const ref = Number(/ref (\d+)/.exec(await other.innerText())![1]);
-	await other.click();
+	await other.evaluate((e: HTMLElement) => e.click());
 	await expect(b.byte(at(ref) + 8)).toBeVisible();
 	await expect.poll(() => inBox(b.byte(at(ref) + 8), '.box')).toBe(true);
 	await expect.poll(() => inBox(b.member(`objref[${ref - 1}].objref`), '.blocks')).toBe(true);
@@ -87,6 +87,7 @@ test('hovering scrolls no part, and few of many objects are drawn', async ({ pag
 	await open();
 	const b = new Bench(page);
 	await b.openFile('many.img', MANY);
+	await b.openLog();
 	await goTo(page, at(75));
 	await expect(b.member('objref[74].objref')).toBeVisible();
 	await selectionShown(page);

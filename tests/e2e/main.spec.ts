@@ -160,7 +160,9 @@ test.describe('on a phone', () => {
 			await page.keyboard.press('Escape');
 			await expect(item('Redo')).toBeHidden();
 			await expect(more).toBeFocused();
-			for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+			await page.keyboard.press('Enter');
+			await expect(item('Download')).toBeFocused();
+			for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
 			await expect(b.setting('current LSM')).toHaveValue('selinux');
 			await b.button('New').click();
 			await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
