@@ -126,7 +126,7 @@ test('a press shows the refusal before there is a script, and moves nothing', as
 			await expect(q.getByText('The names match, but that is not enough.')).toBeVisible();
 			await expect(q.getByText('The names differ.')).toBeHidden();
 			expect(await places()).toEqual(before);
-			await expect(q.getByRole('link', { name: 'Class plans' })).toBeInViewport({ ratio: 1 });
+			await expect(q.getByRole('link', { name: 'Teach' })).toBeInViewport({ ratio: 1 });
 			const controls = q.locator('a:visible, button:visible, input:not([type=file]):visible');
 			expect(await controls.count()).toBeLessThanOrEqual(9);
 		});

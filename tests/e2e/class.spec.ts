@@ -69,6 +69,16 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await expect(score).toHaveText('No byte changed, par 5');
 	await expect(page.getByText('Copied.')).toHaveCount(0);
+	await test.step('where the page is scrolled, headline and byte come into view together', async () => {
+		await page.locator('[data-o="300"]').focus();
+		await page.keyboard.type('6d61636b0');
+		await page.evaluate(() => scrollTo(0, 130));
+		await page.keyboard.type('0');
+		await expect(page.getByRole('heading', { name: /^Solved in 5/ })).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('[data-o="303"]')).toBeInViewport({ ratio: 1 });
+	});
+	await page.getByRole('button', { name: 'Start again' }).click();
+	await expect(score).toHaveText('No byte changed, par 5');
 	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(score).toHaveText('5 bytes changed, at par');
 });
@@ -207,7 +217,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await page.goto('about:blank');
 	await page.goto(link);
 	await expect(page.getByRole('heading', { name: 'Question 1 of 2' })).toBeVisible();
-	await expect(page.getByText('Is `this` <b>the same</b> LSM?')).toBeVisible();
+	await expect(page.getByText('Is this <b>the same</b> LSM?')).toBeVisible();
 	expect(await html(page)).not.toMatch(TELLING);
 	await expectFits(page, [390]);
 	const image = page.getByRole('group', { name: 'Image' });

@@ -200,6 +200,22 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await expect(page.getByRole('figure', { name: 'after' })).toContainText('= 0');
 	const moved = async () => Math.abs((await place.boundingBox())!.y - before);
 	expect(await moved(), 'what has the focus stays in its place').toBeLessThan(1);
+	await test.step('the bytes that did it have a ring; link and picture can be copied', async () => {
+		const ringed = page.getByRole('grid').locator('.ringed');
+		await expect(ringed).toHaveText(['20', 'b0']);
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.getByRole('button', { name: 'Copy link', exact: true }).click();
+		await expect(page.getByRole('status', { name: 'Copying', exact: true })).toHaveText('Copied.');
+		expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#1AA/);
+		await page.getByRole('button', { name: 'Copy as picture' }).click();
+		await expect(page.getByRole('status', { name: 'Copying the picture' })).toHaveText('Copied.');
+		const size = page.evaluate(async () => {
+			const [item] = await navigator.clipboard.read();
+			const { width, height } = await createImageBitmap(await item!.getType('image/png'));
+			return [width, height];
+		});
+		expect(await size).toEqual([1200, 630]);
+	});
 	await expect(told).toContainText('in 2 attempts, without the solution');
 	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
 	await expect(page.getByText('016 21 → 20')).toBeVisible();

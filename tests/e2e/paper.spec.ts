@@ -96,34 +96,6 @@ test('Share leads to the handout of the image, which leads to its class link', a
 	await expect(page.getByRole('alert')).toContainText('This link cannot be opened');
 });
 
-test('each class plan prints on a page, and leads to its key, which prints', async ({
-	page,
-	open
-}) => {
-	await page.setViewportSize({ width: 390, height: 844 });
-	await open('learn/plans/');
-	expect(await sheets(page)).toBe(3);
-	await expectClean(page, [390]);
-	await page.evaluate(() => (window.print = () => {}));
-	await page.getByRole('button', { name: 'Print “The course”' }).click();
-	expect(await sheets(page)).toBe(1);
-	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-	const point = page.getByText('With the flag, another name is');
-	await expect(point).toBeHidden();
-	await page.getByText('How to check what students can do').click();
-	await expect(point).toBeVisible();
-
-	await page.getByRole('link', { name: 'Key of “The patch”', exact: true }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Key to “The patch”');
-	const lesson = page.getByRole('region', { name: 'Lesson 8' });
-	await expect(lesson.getByText(numbered('The kernel: ENOSYS at check {kept LSM}'))).toBeVisible();
-	await expect(page.getByRole('region', { name: 'Handout 2' })).toContainText(
-		numbered('check {kept LSM}')
-	);
-	await expectClean(page, [390, 1440]);
-	expect(await sheets(page)).toBeLessThanOrEqual(3);
-});
-
 test('the foot of a page says licence, sources and how to cite it', async ({ page, open }) => {
 	await open('learn/words/');
 	const foot = page.getByRole('region', { name: 'About this page' });

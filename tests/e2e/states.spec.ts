@@ -298,9 +298,9 @@ test('the course', async ({ page, open }) => {
 			patch: at('end/patch/'),
 			'a handout': at('handouts/1/'),
 			'a dump': at('handouts/dump/'),
-			plans: at('plans/'),
-			'a plan': at('plans/bytes/'),
-			'a plan’s key': at('plans/bytes/key/')
+			teach: at('teach/'),
+			'a plan': at('teach/bytes/'),
+			'a plan’s key': at('teach/bytes/#answers')
 		},
 		{ bars: ['a question', 'a puzzle', 'its exercise'] }
 	);

@@ -222,6 +222,8 @@ Say what restart() returns, and press Run. You have one try.`);
 		expect(titleFrom('0x8 is not a flag yet: refused before any byte is read')).toBe(
 			'0x8 is not a flag yet'
 		);
+		expect(titleFrom('lsm_none, without CONFIG_SECURITY, may be kept')).toBe('lsm_none');
+		expect(titleFrom('rev is 1 in July, and August wants 2')).toBe('rev is 1 in July');
 		c.bytes[0x60]! ^= 1;
 		expect(caseName(c, null)).toBe('selinux, aug09');
 	});

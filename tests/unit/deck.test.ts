@@ -19,13 +19,8 @@ import {
 	type Show
 } from '../../src/lib/course/deck/deck.ts';
 import { addressOf, showAt } from '../../src/lib/course/deck/deck_address.ts';
-import {
-	clockText,
-	goneBy,
-	STANDING,
-	switched,
-	timePlan
-} from '../../src/lib/course/deck/deck_time.ts';
+import { timePlan } from '../../src/lib/course/deck/deck_time.ts';
+import { clockText, goneBy, STANDING, switched } from '../../src/lib/course/plan/plan_time.ts';
 import { casesDeck } from '../../src/lib/course/deck/deck_cases.ts';
 import { lessonSlides } from '../../src/lib/course/deck/deck_lesson.ts';
 import { lessonDeck, planDeck } from '../../src/lib/course/deck/deck_plan.ts';
@@ -43,7 +38,7 @@ import {
 	replies,
 	voteRows
 } from '../../src/lib/course/deck/deck_vote.ts';
-import { EXPLAIN_TASK } from '../../src/lib/course/end/explanation.ts';
+
 import type { Asked } from '../../src/lib/course/lesson/lesson.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { PLANS } from '../../src/lib/course/plan/plans.ts';
@@ -377,62 +372,6 @@ test('the short addresses are the numbers of the lessons', () => {
 const plain = (text: string) => text.replace(/<!--.*?-->|<[^>]*>/g, '').replace(/\s+/g, ' ');
 
 describe('decks', () => {
-	const kinds = (slides: readonly Slide[]) => slides.map((s) => s.kind).join(' ');
-	const SIX = 'The patch in six points';
-
-	test('of a plan have a step each, and what the step says', () => {
-		expect(BYTES.steps.map((s) => s.name)).toEqual([
-			'Lesson 1',
-			'Lesson 2',
-			'Lesson 3, handout 1',
-			'Lesson 5',
-			'Lesson 7',
-			'Lesson 8',
-			'Lesson 9',
-			'Handout 2',
-			'The end'
-		]);
-		for (const p of PLANS) {
-			const deck = planDeck(p);
-			expect(deck.steps.map((s) => s.minutes)).toEqual(p.steps.map((s) => s.minutes));
-			expect(deck.steps.at(-1)!.slides.at(-1)).toMatchObject({
-				head: 'At home',
-				path: 'learn/'
-			});
-			// It is what an explanation is compared with, or else comes at the end.
-			expect(
-				deck.steps.flatMap((d) => d.slides).filter((s) => s.kind === 'text' && s.head === SIX)
-			).toHaveLength(p.slug === 'bytes' ? 1 : 0);
-			for (const [i, { slides }] of deck.steps.entries()) {
-				const has = (kind: Slide['kind']) => slides.some((s) => s.kind === kind);
-				const { text, lesson, handout, puzzles = [] } = p.steps[i]!;
-				expect(slides.length).toBeGreaterThan(0);
-				expect(has('vote')).toBe(/\bvote\b/i.test(text));
-				const explains = slides.some((s) => s.kind === 'work' && s.head === EXPLAIN_TASK);
-				expect(explains).toBe(text.includes('explanation'));
-				expect(has('work')).toBe(explains || handout !== undefined || puzzles.length > 0);
-				if (text === 'Vote.') expect(kinds(slides)).toMatch(/^(text ){1,3}vote idea( text)?$/);
-				if (lesson && /exercise|forge|most bytes/.test(text)) expect(has('task')).toBe(true);
-			}
-		}
-		const [, , third, , , eighth, , last] = BYTES.steps.map((s) => kinds(s.slides));
-		expect(third).toBe('text text work idea');
-		expect(eighth).toBe('text vote idea text task');
-		const patch = plain(html(BYTES.steps[5]!.slides[3]!));
-		expect(patch).toContain('if (flags & RESTART_KEEP_LSM)'.replace('&', '&amp;'));
-		expect(patch.indexOf('-EINVAL')).toBeLessThan(patch.indexOf('-ENOSYS'));
-		expect(plain(html(BYTES.steps[0]!.slides.at(-1)!))).toContain(
-			numbered(
-				'lsm_name: {LSM name} LSM name (the object); {same LSM} same LSM; {kept LSM} kept LSM (both with a flag only)'
-			)
-		);
-		expect(last).toBe('work');
-		expect(kinds(plan('course').steps[6]!.slides)).toBe('work work');
-		expect(plain(html(BYTES.steps[8]!.slides[0]!))).toContain(
-			'4. With the flag, another name is EINVAL.'
-		);
-	});
-
 	test('of a plan begin with what the lecture is about: the header before the patch and after it', () => {
 		for (const p of PLANS) {
 			const [about, first] = planDeck(p).steps[0]!.slides;

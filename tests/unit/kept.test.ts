@@ -118,7 +118,8 @@ const KEYS: Readonly<Record<string, Case>> = {
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
 	'class.1.links': one(keptLinks, { links: ['1a'] }, {}),
-	fold: one(() => new Kept('fold', CHOICE), { on: true }, {})
+	fold: one(() => new Kept('fold', CHOICE), { on: true }, {}),
+	'teach.answers': one(() => new Kept('teach.answers', CHOICE), { on: true }, {})
 };
 
 describe.each(Object.entries(KEYS))('%s in two tabs', (name, { make, here, there, works }) => {
@@ -302,12 +303,14 @@ test('no other file uses the storage of the browser', () => {
 	// of one tab alone
 	expect(uses(/sessionStorage[.)[]/)).toEqual([
 		'src/lib/ui/history/mark.ts',
-		'src/routes/learn/deck/deck_records.ts'
+		'src/routes/learn/deck/deck_records.ts',
+		'src/routes/learn/teach/[plan]/remote.svelte.ts'
 	]);
 	// each record with its name, which stands in KEYS
 	expect(uses(/new Kept\(/)).toEqual([
 		'src/lib/ui/page/Workbench.svelte',
 		'src/lib/ui/transfer/class_records.ts',
-		'src/routes/learn/course_storage.ts'
+		'src/routes/learn/course_storage.ts',
+		'src/routes/learn/teach/[plan]/remote.svelte.ts'
 	]);
 });

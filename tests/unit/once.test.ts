@@ -52,6 +52,7 @@ const rules: readonly Rule[] = [
 			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
 			[`${LIB}view/gallery/gallery_rows.ts`]: 'a row of the gallery',
 			[`${LIB}view/gallery/opened_entry.ts`]: 'its open entry',
+			[`${LIB}view/page/chip_of.ts`]: 'the chip of the head',
 			[`${LIB}view/page/first_page.ts`]: 'the first page',
 			'src/routes/404.html/Lost.svelte': 'an address as an image, which has no reading',
 			'src/routes/learn/index/LessonRow.svelte': 'a lesson, as long as it is shown',
@@ -63,7 +64,8 @@ const rules: readonly Rule[] = [
 		imports: ['Bars', `${LIB}view/spectrum.ts`],
 		places: {
 			[`${LIB}ui/draw/Spectrum.svelte`]: 'the component',
-			[`${LIB}course/class/class_rows.ts`]: 'the type of a row'
+			[`${LIB}course/class/class_rows.ts`]: 'the type of a row',
+			[`${LIB}view/page/carried.ts`]: 'the type of the chip, as it is kept'
 		}
 	},
 	{
@@ -119,7 +121,10 @@ const rules: readonly Rule[] = [
 	{
 		what: 'the width of a text by its letters',
 		imports: ['ems', `${LIB}view/card/fit.ts`],
-		places: { [`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict' }
+		places: {
+			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
+			[`${LIB}view/card/solved_svg.ts`]: 'a headline of two weights'
+		}
 	},
 	{
 		what: 'copying a text',

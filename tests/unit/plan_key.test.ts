@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { handoutKey, lessonKey, planKey, puzzleKey } from '../../src/lib/course/plan/plan_key.ts';
 import { PLANS } from '../../src/lib/course/plan/plans.ts';
+import type { Question } from '../../src/lib/course/question/question.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { solutionLines } from '../../src/lib/course/lesson/solution_text.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
@@ -12,12 +13,18 @@ import { numbered } from './numbered.ts';
 
 const keys = new Map(PLANS.map((plan) => [plan.slug, planKey(plan)]));
 
+/** The letter of the right answer. */
+const right = (question: Question | null): string => {
+	const [ask] = question?.asks ?? [];
+	return ask ? ask.options[ask.right]!.key : '-';
+};
+
 /** `8 D after EINVAL …`: what is right in each vote. */
 const votes = (slug: string): string[] =>
 	keys
 		.get(slug)!
-		.steps.flatMap(({ lesson }) => (lesson?.vote ? [lesson] : []))
-		.map(({ number, vote }) => `${number} ${vote!.right.letter} ${vote!.ending}`);
+		.steps.flatMap(({ lesson }) => (lesson?.question ? [lesson] : []))
+		.map((lesson) => `${lesson.number} ${right(lesson.question)} ${lesson.ending}`);
 
 test('the key of a plan has the right answer of each vote, and how the call ends', () => {
 	const patch = [
@@ -51,39 +58,31 @@ test('the key of a plan has the right answer of each vote, and how the call ends
 
 test('a vote has a reason for the right answer, and one for each of the others', () => {
 	for (const { steps, home } of keys.values())
-		for (const lesson of [...steps.map((s) => s.lesson), ...home.lessons]) {
-			if (!lesson?.vote) continue;
-			expect(lesson.vote.reason).not.toBe('');
-			expect(lesson.vote.expected).toHaveLength(3);
-			expect(lesson.vote.expected.map((o) => o.letter)).not.toContain(lesson.vote.right.letter);
+		for (const { question } of [...steps.flatMap((s) => s.lesson ?? []), ...home.lessons]) {
+			if (!question) continue;
+			expect(question.reason).not.toBe('');
+			const reasons = question.asks[0].options.map(({ key, whyNot }) => [key, whyNot !== '']);
+			expect(reasons.filter(([, has]) => !has)).toEqual([[right(question), false]]);
+			expect(reasons).toHaveLength(4);
 		}
-	expect(lessonKey('keep-lsm', { vote: true }).vote!.expected.map((o) => o.text)).toEqual([
-		'`0`',
-		'`EINVAL`',
-		'`EPERM`'
-	]);
-	expect(lessonKey('keep-lsm', { vote: true }).exercise).toBeUndefined();
+	expect(lessonKey('keep-lsm', ['predict']).exercise).toBeNull();
+	expect(lessonKey('keep-lsm', ['fact', 'exercise']).question).toBeNull();
 });
 
 test('homework has its answers: question, exercise, handout and puzzle', () => {
 	const { home } = keys.get('bytes')!;
-	// The class votes on the question of lesson 9.
-	expect(home.lessons.map((l) => `${l.number} ${l.vote?.right.letter ?? '-'}`)).toEqual([
-		'5 C',
+	expect(home.lessons.map((l) => `${l.number} ${right(l.question)}`)).toEqual([
 		'4 D',
-		'9 -',
 		'10 D',
 		'11 C',
 		'12 D'
 	]);
 	expect(home.lessons.map((l) => l.exercise?.solution)).toEqual([
-		['`patch`, at 0x016: write `20`.', '`constants.mm_saved_auxv_len`, at 0x022: write `b0`.'],
 		[
 			'`release`, at 0x050: write 65 times `78`.',
 			'`version`, at 0x099: write 65 times `78`.',
 			'`machine`, at 0x0e2: write 65 times `78`.'
 		],
-		['`lsm_name`, at 0x12b: write `64 65 66 61 75 6c 74`.'],
 		['padding, at 0x035: write `10 08`.'],
 		['`header_arch.h.type`, at 0x136: write `01`.'],
 		['`lsm_name.h.type`, at 0x123: write `01`.']

@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { caseOf, changed } from '../../src/lib/course/start.ts';
-import { beforeAfter, solvedExercise, solvedPuzzle } from '../../src/lib/course/puzzle/solved.ts';
+import {
+	beforeAfter,
+	ringsOf,
+	solvedExercise,
+	solvedPuzzle
+} from '../../src/lib/course/puzzle/solved.ts';
 import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
 import { triesOf } from '../../src/lib/course/lesson/tries.ts';
+import { solvedSvg } from '../../src/lib/view/card/solved_svg.ts';
 import { readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 import { numberOf } from './numbered.ts';
@@ -73,4 +79,52 @@ describe('before and after', () => {
 		expect(unringed).toBe(7);
 		expect(both.map((p) => p.tops)).toEqual([[], []]);
 	});
+});
+
+describe('the picture of what was solved', () => {
+	const start = caseOf({ base: ['aug09', 'x86_32', 'default'] });
+	// the version, which the kernel checks when it has read 72 bytes
+	const now = changed(start, { poke: { 0x16: '20' } });
+	const both = beforeAfter(readingOf(start), readingOf(now));
+	const svg = (title: string, head = 'Solved in 1 byte') =>
+		solvedSvg({ title, headline: { head, more: ', par 1' }, ...both }, 'example.org/learn/');
+
+	test('has headline, both verdicts, how far each was read, a ring each, and the address', () => {
+		const text = svg('Puzzle: Nameless');
+		expect(text).toContain('viewBox="0 0 1200 630"');
+		const words = [...text.matchAll(/<(?:text|tspan)[^>]*>([^<]+)</g)].map(([, word]) => word);
+		expect(words).toEqual([
+			'Puzzle: Nameless',
+			'Solved in 1 byte',
+			', par 1',
+			'before',
+			'= 0',
+			'read 326 of 326',
+			'after',
+			expect.stringMatching(/^= -1 EINVAL, check \d+, magic, rev$/),
+			'read 72 of 326',
+			'ckptlab',
+			expect.stringContaining('x86_32'),
+			'example.org/learn/'
+		]);
+		expect(text.match(/<circle/g)).toHaveLength(2);
+	});
+
+	test('escapes what is typed, and makes a long headline smaller', () => {
+		expect(svg('<b> & more')).toContain('&#60;b&#62; &#38; more');
+		const size = (head: string) => Number(/font-size="(\d+)"[^>]*><tspan/.exec(svg('', head))![1]);
+		expect(size('Solved in 195 bytes and 10 settings, with much more to say')).toBeLessThan(
+			size('Solved in 1 byte')
+		);
+	});
+});
+
+test('the bytes that differ have a ring each, unless there are too many', () => {
+	const start = caseOf({ base: ['aug09', 'x86_32', 'default'] });
+	const rings = (poke: Record<number, string>) => ringsOf(start, changed(start, { poke }));
+	expect(rings({ 0x16: '20', 0x22: 'b0' })).toEqual([
+		{ from: 0x16, to: 0x17 },
+		{ from: 0x22, to: 0x23 }
+	]);
+	expect(rings({ 0x50: 'ff ff ff ff ff ff ff' })).toEqual([]);
 });

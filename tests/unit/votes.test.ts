@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
 	isWhole,
 	mostVoted,
+	NO_VOTES,
 	parseVotes,
+	rightText,
 	votesText,
 	votingAdvice
 } from '../../src/lib/course/scene/votes.ts';
-import { lessonOf } from './course_cases.ts';
 
 describe('votes', () => {
 	test.each([
@@ -57,22 +58,27 @@ describe('votes', () => {
 		expect(mostVoted([0, 0, 0, 0])).toEqual([]);
 	});
 
+	// C is right.
 	test.each([
-		[[12, 31, 9, 4], null, '9 of 56 are right, 16 %. Less than a third: reveal it'],
-		[[20, 10, 30, 0], null, '30 of 60 are right, 50 %. Between a third and two thirds: let'],
-		[[20, 10, 30, 0], [9, 9, 30, 12], '30 of 60 are right, 50 %. This was the second vote'],
-		[[0, 1, 9, 0], null, '9 of 10 are right, 90 %. More than two thirds: reveal it.'],
-		[[2, 0, 1, 0], null, '1 of 3 is right, 33 %. Between a third'],
-		[[0, 0, 1, 0], null, '1 of 1 is right, 100 %. More than two thirds: reveal it.'],
-		[[1, 0, 0, 0], null, '0 of 1 are right, 0 %. Less than a third: reveal it']
-	] as const)('the rule of voting on %s', (first, second, says) =>
-		expect(votingAdvice(lessonOf('equal')!.question, { first, second }, false)).toContain(says)
-	);
+		[[12, 31, 9, 4], null, '9 of 56 are right.', 'Less than a third: reveal it.'],
+		[[20, 10, 30, 0], null, '30 of 60 are right.', 'Between a third and two thirds: neighbours'],
+		[
+			[20, 10, 30, 0],
+			[9, 9, 30, 12],
+			'30 of 60 are right.',
+			'This was the second vote: reveal it.'
+		],
+		[[0, 1, 9, 0], null, '9 of 10 are right.', 'More than two thirds: reveal it.'],
+		[[2, 0, 1, 0], null, '1 of 3 is right.', 'Between a third'],
+		[[0, 0, 1, 0], null, '1 of 1 is right.', 'More than two thirds: reveal it.'],
+		[[1, 0, 0, 0], null, '0 of 1 are right.', 'Less than a third: reveal it']
+	] as const)('the rule of voting on %s', (first, second, right, says) => {
+		expect(rightText(2, { first, second })).toBe(right);
+		expect(votingAdvice(2, { first, second })).toContain(says);
+		expect(votingAdvice(2, { first, second })).not.toMatch(/right/);
+	});
 
-	test('after the reveal nothing is left to advise', () => {
-		const votes = { first: [20, 10, 30, 0], second: null } as const;
-		expect(votingAdvice(lessonOf('equal')!.question, votes, true)).toBe(
-			'30 of 60 are right, 50 %.'
-		);
+	test('without hands there is nothing to say', () => {
+		expect([rightText(2, NO_VOTES), votingAdvice(2, NO_VOTES)]).toEqual(['', '']);
 	});
 });

@@ -212,7 +212,9 @@ export const fileOf = (address: string): string =>
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {
 	const [title = ''] = look.split(/[;:,]/);
-	return title.slice(0, 1).toUpperCase() + title.slice(1);
+	// A name of the kernel keeps its letters.
+	const isOurs = !/^(rev|len|type|\S*[_.\d])/.test(title.split(' ')[0]!);
+	return isOurs ? title.slice(0, 1).toUpperCase() + title.slice(1) : title;
 };
 
 /** What a teacher calls a case at first: the name of its file, the look of its gallery entry, or LSM and revision. */

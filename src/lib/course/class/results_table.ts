@@ -1,5 +1,5 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
-import type { Mark } from '../question/answered.ts';
+import { MARKS, type Mark } from '../question/answered.ts';
 import { rowsText } from './cells.ts';
 import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
 import { ANSWERS_MAX } from './class_set.ts';
@@ -18,8 +18,8 @@ export type ResultsTable = ReturnType<typeof tableOf>;
 
 /** The marks of an answer, by the try that was right. */
 export const CLASS_MARKS = {
-	first: { shape: 'circle', fill: 'full', words: 'right at first' },
-	later: { shape: 'circle', fill: 'half', words: 'wrong at first' },
+	first: MARKS.right,
+	later: MARKS.wrong,
 	never: { shape: 'circle', fill: 'hollow', words: 'not right yet' }
 } as const satisfies Record<string, Mark>;
 

@@ -13,13 +13,13 @@ import { HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore, type Lesson } from '../lesson/lesson.ts';
 import { lessonMinutes, LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { handoutKey, puzzleKey } from '../plan/plan_key.ts';
-import { homeOf, type Plan } from '../plan/plans.ts';
+import { homeOf, isVoted, type Plan } from '../plan/plans.ts';
 import { caseOf, checksOf, type Start } from '../start.ts';
 import { puzzleOf, RULE, RULE_MOST } from '../puzzle/puzzles.ts';
 
 export function planDeck(plan: Plan): Deck {
 	const steps = plan.steps.map((step, i) => {
-		const { minutes, text, lesson: slug, puzzles = [], handout } = step;
+		const { minutes, text, scene: slug, steps: shown = [], puzzles = [], handout } = step;
 		const lesson = LESSONS.find((l) => l.slug === slug);
 		const sheet = HANDOUTS.findIndex((h) => h.slug === handout) + 1;
 		const parts = lesson ? lessonParts(lesson) : null;
@@ -36,14 +36,14 @@ export function planDeck(plan: Plan): Deck {
 				...(i === 0 ? [aboutSlide()] : []),
 				...(parts?.facts ?? []),
 				...(sheet > 0 ? [handoutSlide(sheet)] : []),
-				...(parts && step.vote ? [parts.vote] : []),
-				...(parts && (step.vote || step.idea || sheet > 0)
+				...(parts && isVoted(step) ? [parts.vote] : []),
+				...(parts && (shown.includes('idea') || sheet > 0)
 					? [{ ...parts.idea, own: parts.more }, ...parts.sketch]
 					: []),
 				...(i === 0 ? [checksSlide()] : []),
-				...(parts && step.exercise ? [parts.task] : []),
+				...(parts && shown.includes('exercise') ? [parts.task] : []),
 				...puzzles.map(puzzleSlide),
-				...(step.explain ? [EXPLANATION] : []),
+				...(step.explain === 'write' ? [EXPLANATION] : []),
 				...(i === plan.steps.length - 1 ? endSlides(plan) : [])
 			],
 			name: names === '' ? 'The end' : names[0]!.toUpperCase() + names.slice(1),
@@ -186,7 +186,7 @@ const wordsSlide = (head: string, texts: readonly string[]): TextSlide => ({
 
 /** What to remember, where the class has not compared its own words with it, and what to do at home. */
 const endSlides = (plan: Plan): Slide[] => [
-	...(plan.steps.some((s) => s.explain)
+	...(plan.steps.some((s) => s.explain === 'write')
 		? []
 		: [
 				wordsSlide(

@@ -52,6 +52,7 @@ export interface Say {
 	readonly patch?: string;
 	readonly grid?: string;
 	readonly exercise: string;
+	readonly behind: string;
 }
 
 export interface Option extends Pick<ShownOption, 'says'> {

@@ -100,6 +100,7 @@ export const byteOrder: Lesson = {
 			'A is named after the fault, and the reader does not get there. C and D come later still.',
 		idea: 'Ask who gains from one fixed order, if not this kernel: tools that look at any image.',
 		exercise:
-			'Ask for type and `len` with the low byte first. Only the first and last byte of each change.'
+			'Ask for type and `len` with the low byte first. Only the first and last byte of each change.',
+		behind: 'For who asks about check {arch}: it did not run here. An s390x image has 318 bytes.'
 	}
 };

@@ -120,6 +120,7 @@ export const equalValues: Lesson = {
 			'B reads `ENOSYS` as English. D: the version is compared, too, and before the constants.',
 		idea: 'Read it aloud. No conversion exists, so only equal numbers are safe.',
 		exercise:
-			'Ask for 32 and 176 in hexadecimal: 20 and b0. They go into `patch` and `mm_saved_auxv_len`.'
+			'Ask for 32 and 176 in hexadecimal: 20 and b0. They go into `patch` and `mm_saved_auxv_len`.',
+		behind: 'Point at `mm_saved_auxv_len`: the same source, 168 on one machine and 320 on another.'
 	}
 };

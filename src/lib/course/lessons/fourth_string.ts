@@ -128,7 +128,7 @@ export const fourthString: Lesson = {
 			'Count `abcdefghijk` aloud: eleven. Half a minute in silence, then fingers: one to four for A to D.',
 		votes:
 			'Count aloud from D to A. Ask one student per answer to dictate the 11 bytes in the image.',
-		reveal: 'Let a student who was wrong explain. Do not say yet which check refuses.',
+		reveal: 'Let a student who was wrong explain. Ask which name the warning shows.',
 		check: 'Now the check. Fingers once more, in the order of the list.',
 		'reveal.check':
 			'Type and `len` of the name are right, so check {LSM name} passes. Check {same LSM} compares, and refuses.',
@@ -136,6 +136,8 @@ export const fourthString: Lesson = {
 		others:
 			'B: writer and reader are one kernel, and still differ. C: the object has 19 bytes for every name.',
 		idea: 'Read it aloud. `strlcpy` is safe, and it loses characters in silence.',
-		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.'
+		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.',
+		behind:
+			'For who asks what follows a NUL: it does not count, and a NUL in the middle cuts the name.'
 	}
 };

@@ -138,7 +138,7 @@ if (flags & RESTART_KEEP_LSM) {
 		predict:
 			'Same LSM on both sides, and the flag is set. Half a minute in silence, then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer to say the result in words.',
-		reveal: 'Let a student who chose A explain. Do not say yet which check refuses.',
+		reveal: 'Let a student who chose A explain, then one who chose B.',
 		check: 'Now the check. Fingers once more, in the order of the list.',
 		'reveal.check':
 			'Both sides say `selinux`, so check {same LSM} passes. Check {kept LSM} finds no code for these labels.',
@@ -147,6 +147,8 @@ if (flags & RESTART_KEEP_LSM) {
 		idea: 'Two questions in this order: is it the same LSM, can its labels be kept? Ask what the kernel does without the flag.',
 		patch: 'Read it line by line. Ask which line returns `EINVAL`, and which `ENOSYS`.',
 		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
-		exercise: 'Ask which side to change. The message comes only if both sides say `smack`.'
+		exercise: 'Ask which side to change. The message comes only if both sides say `smack`.',
+		behind:
+			'For who asks about `lsm_none` and `default`: both mean plain capabilities, and they refuse each other.'
 	}
 };

@@ -147,6 +147,8 @@ export const notEnough: Lesson = {
 			'A: constants are sizes. B: the name is that of an LSM, and there is none. D is true of `selinux`.',
 		idea: 'Say the two words: necessary, sufficient. Ask for an everyday check that is one and not the other.',
 		exercise:
-			'Forge the name together: `default` is 64 65 66 61 75 6c 74. Ask what the check is worth then.'
+			'Forge the name together: `default` is 64 65 66 61 75 6c 74. Ask what the check is worth then.',
+		behind:
+			'For who asks about the first example: v20 accepts it, and only `smack` stores a version.'
 	}
 };

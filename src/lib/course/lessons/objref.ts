@@ -121,6 +121,8 @@ take_payload();`,
 		why: 'Follow -13 through the sketch: `restore_shared()` returns it, and the loop takes it for an error.',
 		others: 'A is true of v20. D: this number is no index; a crash takes another `objtype`.',
 		idea: 'Data and errors share one number. Ask how a function could keep them apart.',
-		exercise: 'The highest bit makes a number negative: byte 306 (0x132) goes from ff to 7f.'
+		exercise: 'The highest bit makes a number negative: byte 306 (0x132) goes from ff to 7f.',
+		behind:
+			'For who asks about the crash: `IGNORE` has no function that restores it. v20 refuses it.'
 	}
 };

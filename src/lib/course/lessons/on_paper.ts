@@ -109,6 +109,7 @@ export const onPaper: Lesson = {
 		idea: 'Read it aloud: count, turn round, leave out the padding. No more is needed.',
 		names: 'Pairs compare their sheets with the names. Ask for the holes: 26 to 31, and 52 to 55.',
 		exercise:
-			'Ask which constant is not 65 and still has `41` here: `signal_nsig` must be 64 (0x40).'
+			'Ask which constant is not 65 and still has `41` here: `signal_nsig` must be 64 (0x40).',
+		behind: 'Ask which numbers explain the holes: multiples of 8 for the constants, 20 bytes of 24.'
 	}
 };

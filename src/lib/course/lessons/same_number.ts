@@ -109,6 +109,7 @@ export const sameNumber: Lesson = {
 		why: 'Point at bytes 52 to 55: zeros in August, as padding. v18 expects two constants there.',
 		others: 'B: magic, `rev` and version are equal. C would be right if the constants passed.',
 		idea: 'Ask which number should have changed, and when. It would have cost one line.',
-		exercise: 'Bytes 52 to 55 must be 4096 (0x1000) and 8, low byte first. Only two bytes change.'
+		exercise: 'Bytes 52 to 55 must be 4096 (0x1000) and 8, low byte first. Only two bytes change.',
+		behind: 'Ask what flag 0x4 means in August and in v18. The second kernel gives no error.'
 	}
 };

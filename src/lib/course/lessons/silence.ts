@@ -117,6 +117,7 @@ export const silence: Lesson = {
 		others: 'B needs the flag. D is true of v20.',
 		idea: 'Ask for an error message that made a student angry. A program needs a number, a person a sentence.',
 		exercise:
-			'Make type or `len` of the LSM’s name wrong, from 315 (0x13b) on. v20 has no sentence for it.'
+			'Make type or `len` of the LSM’s name wrong, from 315 (0x13b) on. v20 has no sentence for it.',
+		behind: 'Compare with v20: 28,558 refusals, and a reason for 20,398 of them.'
 	}
 };

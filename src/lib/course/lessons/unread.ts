@@ -98,6 +98,8 @@ export const unread: Lesson = {
 		others: 'B: a warning needs code that looks. C: check {texts} does not compare the characters.',
 		idea: 'Say the two numbers aloud: of 326 bytes, 226 may have any value.',
 		exercise:
-			'A race: who changes the most bytes? The three names have 195. The 8 bytes in front of each must stay.'
+			'A race: who changes the most bytes? The three names have 195. The 8 bytes in front of each must stay.',
+		behind:
+			'For who asks what the bytes are good for: people and tools read them, and they can lie.'
 	}
 };

@@ -104,6 +104,8 @@ export const whyFreeze: Lesson = {
 			'Read only the answers that got hands. B: no kernel converts registers for another CPU.',
 		idea: 'Read it aloud, slowly. The whole course is about these first facts, the header.',
 		exercise:
-			'Ask which side must change. The task allows only the machine: its two settings of `xsave`.'
+			'Ask which side must change. The task allows only the machine: its two settings of `xsave`.',
+		behind:
+			'For who asks what uses it today. Read one line: CRIU refuses another security module, too.'
 	}
 };

@@ -16,44 +16,42 @@ import {
 	TAILS,
 	type Tail
 } from '../paper/handouts.ts';
-import { exerciseStart, rightOption, titleBefore } from '../lesson/lesson.ts';
+import { SIX_POINTS } from '../end/explanation.ts';
+import { exerciseStart, titleBefore } from '../lesson/lesson.ts';
+import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { numbered } from '../numbered.ts';
-import { isExerciseLeft, type Plan, type Step } from './plans.ts';
+import type { Plan } from './plans.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
 import { readerRows } from '../paper/reader_rows.ts';
 import { solutionLines } from '../lesson/solution_text.ts';
 import { caseOf, checksOf } from '../start.ts';
 
+export type StepKey = ReturnType<typeof planKey>['steps'][number];
 export type LessonKey = ReturnType<typeof lessonKey>;
 export type HandoutKey = ReturnType<typeof handoutKey>;
 export type PuzzleKey = ReturnType<typeof puzzleKey>;
 
-export const LETTERS = 'ABCD';
-
-/** @param done what of the lesson is done: its question, its exercise */
-export function lessonKey(slug: string, done: Pick<Step, 'vote' | 'exercise'>) {
+/** @param steps what of the lesson is done: `predict`, its question; `exercise` */
+export function lessonKey(slug: string, steps: readonly string[]) {
 	const lesson = numbered(LESSONS.find((l) => l.slug === slug)!);
-	const { idea, question, exercise, start, ending } = lesson;
-	const right = rightOption(question);
-	const options = question.options.map((o, i) => ({ letter: LETTERS[i]!, ...o }));
+	const { exercise, start, ending } = lesson;
+	const question = lessonQuestion(lesson);
 	return {
 		slug,
 		number: lessonNumber(slug),
 		title: titleBefore(lesson),
-		vote: done.vote && {
-			prompt: question.prompt,
-			right: options[right]!,
-			ending: endingText(ending, checksOf(start)),
-			reason: question.reason ?? idea,
-			/** What somebody who is wrong thinks. */
-			expected: options.filter((o) => o.misconception !== undefined)
-		},
-		exercise: done.exercise && {
-			task: exercise.task,
-			solution: solutionLines(exerciseStart(lesson), exercise.solution),
-			why: exercise.why
-		}
+		/** A class votes on the result alone. */
+		question: steps.includes('predict') ? { ...question, asks: [question.asks[0]] as const } : null,
+		/** How the call ends. */
+		ending: endingText(ending, checksOf(start)),
+		exercise: steps.includes('exercise')
+			? {
+					task: exercise.task,
+					solution: solutionLines(exerciseStart(lesson), exercise.solution),
+					why: exercise.why
+				}
+			: null
 	};
 }
 
@@ -111,22 +109,19 @@ const tailBlank = ({ start, why }: Tail, i: number): Blank => ({
 const wayOutBlanks = (): Blank[] =>
 	readerRows().map(({ n, wayOut }) => ({ name: `Check ${n}`, answer: wayOut }));
 
-const BOTH = { vote: true, exercise: true } as const;
+const BOTH = ['predict', 'exercise'];
 
 /** The steps of a plan and its homework, each with its key. */
-export const planKey = (plan: Plan) => ({
-	steps: plan.steps.map(({ minutes, text, lesson, handout, puzzles = [], ...done }) => ({
-		minutes,
-		text,
-		lesson: lesson === undefined ? null : lessonKey(lesson, done),
-		handout: handout === undefined ? null : handoutKey(handout),
-		puzzles: puzzles.map(puzzleKey)
+export const planKey = ({ steps, home }: Plan) => ({
+	steps: steps.map((step) => ({
+		lesson: step.scene === undefined ? null : lessonKey(step.scene, step.steps ?? []),
+		handout: step.handout === undefined ? null : handoutKey(step.handout),
+		puzzles: (step.puzzles ?? []).map(puzzleKey),
+		points: step.explain ? SIX_POINTS : []
 	})),
 	home: {
-		lessons: plan.home.lessons.map((slug) =>
-			lessonKey(slug, isExerciseLeft(plan, slug) ? { exercise: true } : BOTH)
-		),
-		handouts: plan.home.handouts.map(handoutKey),
-		puzzles: plan.home.puzzles.map(puzzleKey)
+		lessons: home.lessons.map((slug) => lessonKey(slug, BOTH)),
+		handouts: home.handouts.map(handoutKey),
+		puzzles: home.puzzles.map(puzzleKey)
 	}
 });

@@ -1,25 +1,22 @@
 /** Plans for a class. Lessons, puzzles and handouts are named by slug. */
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
-import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
+import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
 import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
 
-export interface Step {
+export interface PlanStep {
 	readonly minutes: number;
 	/** What the class does. */
 	readonly text: string;
-	readonly lesson?: string;
-	/** The class votes on the question of the lesson. */
-	readonly vote?: true;
-	/** It sees the idea of a lesson without a vote. */
-	readonly idea?: true;
-	/** It does the exercise of the lesson. */
-	readonly exercise?: true;
+	/** The slug of a lesson, whose steps are shown. */
+	readonly scene?: string;
+	/** Which, in this order, by their words in an address (STEP_WORDS); `fact` is all paragraphs. A class that gets `predict` votes. */
+	readonly steps?: readonly string[];
 	readonly puzzles?: readonly string[];
 	readonly handout?: string;
-	/** It explains the patch in own words. */
-	readonly explain?: true;
+	/** It explains the patch in own words, or hears the six points. */
+	readonly explain?: 'write' | 'hear';
 }
 
 export interface Plan {
@@ -30,7 +27,7 @@ export interface Plan {
 	/** What they have to know before. */
 	readonly known: readonly string[];
 	/** Their minutes are the minutes of the plan. */
-	readonly steps: readonly Step[];
+	readonly steps: readonly PlanStep[];
 	/** What to leave out if time is short. */
 	readonly short: string;
 	/** In the order in which they are done. */
@@ -84,14 +81,26 @@ export const ABILITIES = [
 export const abilitiesOf = ({ abilities }: Plan) =>
 	ABILITIES.filter(({ letter }) => abilities.includes(letter));
 
+/** How a vote goes. */
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers stand for A to D.',
 	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
-	'If more or fewer are right, or after the second vote, Space reveals the kernel’s answer. Somebody who was wrong explains why.'
+	'If more or fewer are right, or after the second vote, reveal the kernel’s answer. A student who was wrong explains why.'
 ];
 
-const VOTE = { vote: true, text: 'Vote.' } as const;
-const VOTE_AND_EXERCISE = { ...VOTE, exercise: true, text: 'Vote, then do the exercise.' } as const;
+const VOTE = ['fact', 'predict', 'reveal', 'why', 'idea'];
+const VOTE_AND_EXERCISE = [...VOTE, 'exercise'];
+/** The lesson that has a sketch of the patch. */
+const VOTE_PATCH_EXERCISE = [...VOTE, 'patch', 'exercise'];
+
+/** Of lessons that more than one plan has. */
+const SAYS = {
+	whyFreeze: 'Vote. The answer needs no knowledge of the bytes: let two students argue first.',
+	objects: 'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.',
+	onPaper: 'Hand out the 72 bytes. Pairs read them, then compare.',
+	fourthString: 'Vote. Ask first how many characters fit into the 11 bytes of the name.',
+	keepLsm: 'Vote, then do the exercise together.'
+};
 
 const PROCESSES =
 	'Processes: the kernel keeps memory, open files, registers and rights of each. A system call that fails returns an error number, such as `EINVAL`.';
@@ -109,28 +118,24 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'ag',
 		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
+			{ minutes: 4, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
 			{
 				minutes: 2,
-				lesson: 'fourth-string',
-				text: 'Show its first facts, and that `rev` goes from 1 to 2.'
+				scene: 'fourth-string',
+				steps: ['fact.1', 'fact.2', 'fact.3'],
+				text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
 			},
-			{
-				minutes: 6,
-				lesson: 'keep-lsm',
-				...VOTE_AND_EXERCISE,
-				text: 'Vote, then do the exercise together.'
-			},
+			{ minutes: 6, scene: 'keep-lsm', steps: VOTE_PATCH_EXERCISE, text: SAYS.keepLsm },
 			{
 				minutes: 5,
-				lesson: 'not-enough',
-				...VOTE_AND_EXERCISE,
+				scene: 'not-enough',
+				steps: VOTE_AND_EXERCISE,
 				text: 'Vote, then forge the name together.'
 			},
 			{
 				minutes: 3,
-				explain: true,
-				text: 'Everybody writes an explanation of the patch. Compare it with the six points.'
+				explain: 'write',
+				text: 'Each student writes an explanation of the patch. Compare it with the six points.'
 			}
 		],
 		short: 'the exercise of lesson 9, which can be done at home.',
@@ -143,27 +148,44 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS],
 		steps: [
-			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
-			{ minutes: 5, lesson: 'objects', ...VOTE },
-			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
-			{ minutes: 2, lesson: 'equal', idea: true, text: 'Show its facts and its idea.' },
-			{ minutes: 4, lesson: 'fourth-string', ...VOTE },
-			{ minutes: 7, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
-			{ minutes: 5, lesson: 'not-enough', ...VOTE },
+			{ minutes: 4, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
+			{ minutes: 5, scene: 'objects', steps: VOTE, text: SAYS.objects },
+			{
+				minutes: 9,
+				scene: 'on-paper',
+				steps: ['fact', 'bytes', 'names'],
+				handout: 'bytes',
+				text: SAYS.onPaper
+			},
+			{
+				minutes: 2,
+				scene: 'equal',
+				steps: ['fact', 'idea'],
+				text: 'No vote. Show the facts and the idea, and go on.'
+			},
+			{ minutes: 4, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
+			{ minutes: 7, scene: 'keep-lsm', steps: VOTE_PATCH_EXERCISE, text: SAYS.keepLsm },
+			{
+				minutes: 5,
+				scene: 'not-enough',
+				steps: VOTE,
+				text: 'Vote. Ask first which bytes could hold file capabilities.'
+			},
 			{
 				minutes: 6,
 				handout: 'tails',
-				text: 'Everybody answers it, and neighbours swap sheets. Space shows the answers, and they mark. Collect the sheets.'
+				text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
 			},
 			{
 				minutes: 3,
-				text: 'Read the six points aloud, and say what to do at home. Second votes and questions may take this time.'
+				explain: 'hear',
+				text: 'Read the six points aloud, and name the homework. Second votes and questions may take this time.'
 			}
 		],
 		short:
 			'the exercise of lesson 8, which can be done at home. If you have 35 minutes, handout 2 is homework, too.',
 		home: {
-			lessons: ['equal', 'unread', 'not-enough', 'same-number', 'consumed', 'leak'],
+			lessons: ['unread', 'same-number', 'consumed', 'leak'],
 			handouts: [],
 			puzzles: ['nameless', 'relabel']
 		},
@@ -175,36 +197,77 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcdefg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
-			{ minutes: 4, lesson: 'why-freeze', ...VOTE },
-			{ minutes: 7, lesson: 'objects', ...VOTE_AND_EXERCISE },
-			{ minutes: 9, lesson: 'on-paper', handout: 'bytes', text: 'Read the bytes in pairs.' },
+			{ minutes: 4, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
 			{
-				minutes: 6,
-				lesson: 'unread',
-				...VOTE_AND_EXERCISE,
-				text: 'Vote. Then see who changes the most bytes.'
+				minutes: 7,
+				scene: 'objects',
+				steps: VOTE_AND_EXERCISE,
+				text: 'Vote, then do the exercise together.'
 			},
-			{ minutes: 5, lesson: 'equal', ...VOTE },
-			{ minutes: 4, lesson: 'byte-order', ...VOTE },
-			{ minutes: 5, puzzles: ['nameless', 'last-moment'], text: 'Race to solve both.' },
-			{ minutes: 5, lesson: 'fourth-string', ...VOTE },
-			{ minutes: 7, lesson: 'keep-lsm', ...VOTE_AND_EXERCISE },
-			{ minutes: 8, lesson: 'not-enough', ...VOTE_AND_EXERCISE },
-			{ minutes: 5, lesson: 'same-number', ...VOTE },
-			{ minutes: 4, lesson: 'consumed', ...VOTE },
 			{
 				minutes: 9,
-				lesson: 'leak',
-				handout: 'reader',
-				...VOTE,
-				text: 'Do the handout, then vote.'
+				scene: 'on-paper',
+				steps: ['fact', 'bytes', 'names'],
+				handout: 'bytes',
+				text: SAYS.onPaper
 			},
-			{ minutes: 4, lesson: 'silence', ...VOTE },
+			{
+				minutes: 6,
+				scene: 'unread',
+				steps: VOTE_AND_EXERCISE,
+				text: 'Vote. Then see who changes the most bytes.'
+			},
+			{
+				minutes: 5,
+				scene: 'equal',
+				steps: VOTE,
+				text: 'Vote. Ask first which of these numbers a new kernel changes.'
+			},
+			{
+				minutes: 4,
+				scene: 'byte-order',
+				steps: VOTE,
+				text: 'Vote. Write 72 (0x48) in both byte orders first.'
+			},
+			{ minutes: 5, puzzles: ['nameless', 'last-moment'], text: 'A race to solve both.' },
+			{ minutes: 5, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
+			{ minutes: 7, scene: 'keep-lsm', steps: VOTE_PATCH_EXERCISE, text: SAYS.keepLsm },
+			{
+				minutes: 8,
+				scene: 'not-enough',
+				steps: VOTE_AND_EXERCISE,
+				text: 'Vote, then forge the name together.'
+			},
+			{
+				minutes: 5,
+				scene: 'same-number',
+				steps: VOTE,
+				text: 'Vote. Let a student repeat the two differences first.'
+			},
+			{
+				minutes: 4,
+				scene: 'consumed',
+				steps: VOTE,
+				text: 'Vote. Play the reader aloud before you ask.'
+			},
+			{
+				minutes: 9,
+				scene: 'leak',
+				steps: VOTE,
+				handout: 'reader',
+				text: 'Read the sketch, do the handout, then vote.'
+			},
+			{
+				minutes: 4,
+				scene: 'silence',
+				steps: VOTE,
+				text: 'Vote. Say first that debug lines do not count.'
+			},
 			{
 				minutes: 8,
 				handout: 'tails',
-				explain: true,
-				text: 'Everybody answers it, and neighbours swap sheets. Space shows the answers, and they mark. Collect the sheets. Then everybody writes an explanation of the patch; compare it with the six points.'
+				explain: 'write',
+				text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets. Then each student writes an explanation of the patch; compare it with the six points.'
 			}
 		],
 		short: 'the vote of lesson 6, and the puzzles, which can be done at home.',
@@ -237,28 +300,29 @@ export const handoutsOf = ({ steps, home }: Plan): string[] => [
 	...home.handouts
 ];
 
-/** The class votes on the question of a lesson that it has for home, too: only the exercise is left. */
-export const isExerciseLeft = ({ steps }: Plan, slug: string): boolean =>
-	steps.some((s) => s.lesson === slug && s.vote);
+/** Whether the class votes on the question of a lesson. */
+export const isVoted = ({ steps = [] }: PlanStep): boolean => steps.includes('predict');
 
-/** What is done at home, in this order, with its page below `learn/`. */
+/** What is done at home and was not taught, in this order, with its page below the root of the site. */
 export function homeOf(plan: Plan): { path: string; name: string }[] {
 	const { steps, home } = plan;
 	return [
 		...home.lessons.map((slug) => {
 			const number = lessonNumber(slug);
-			const what = isExerciseLeft(plan, slug) ? 'the exercise' : titleBefore(LESSONS[number - 1]!);
-			return { path: slug, name: `Lesson ${number}: ${what}` };
+			return {
+				path: lessonPath(slug),
+				name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}`
+			};
 		}),
 		...(steps.some((s) => s.handout === BYTES.slug)
-			? [{ path: 'handouts/1', name: `Handout 1, its back: ${BYTES.back.title}` }]
+			? [{ path: 'learn/handouts/1/', name: `Handout 1, its back: ${BYTES.back.title}` }]
 			: []),
 		...home.handouts.map(handoutNumber).map((number) => ({
-			path: `handouts/${number}`,
+			path: `learn/handouts/${number}/`,
 			name: `Handout ${number}: ${HANDOUTS[number - 1]!.title}`
 		})),
 		...home.puzzles.map((slug) => ({
-			path: `puzzles/${slug}`,
+			path: `learn/puzzles/${slug}/`,
 			name: `Puzzle: ${puzzleOf(slug)!.title}`
 		}))
 	];

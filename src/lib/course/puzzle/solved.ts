@@ -1,5 +1,6 @@
 /** What is said once an exercise or a puzzle is solved, and the image before and after. */
 import { sizeText } from '../../format/hex.ts';
+import type { Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
 import { checkText, verdict } from '../../view/kernel/verdict.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -45,6 +46,12 @@ export const solvedPuzzle = ({ par }: Pick<Puzzle, 'par'>, score: number): Headl
 /** More changes are a number. */
 const RINGS = 6;
 
+/** The bytes that differ; none where there are too many for a ring each. */
+export function ringsOf(start: Pick<Case, 'bytes'>, now: Pick<Case, 'bytes'>): Range[] {
+	const all = changedBytes(start.bytes, now.bytes);
+	return all.length > RINGS ? [] : all.map(({ offset }) => ({ from: offset, to: offset + 1 }));
+}
+
 /** Both images on one scale, each with its verdict, and the tops of the bars that differ. */
 export function beforeAfter(start: Reading, now: Reading) {
 	const changed = changedBytes(start.bytes, now.bytes);
@@ -55,6 +62,7 @@ export function beforeAfter(start: Reading, now: Reading) {
 		const check = checkText(reading.rungs[reading.failedRung ?? -1]);
 		return {
 			name,
+			reading,
 			...drawnTo(reading, read, size),
 			read,
 			refused: said?.refused ?? false,

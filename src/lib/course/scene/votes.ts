@@ -1,6 +1,4 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
-import { rightOption, type Asked } from '../lesson/lesson.ts';
-
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
 
@@ -72,18 +70,23 @@ export function mostVoted(votes: Counts, among: readonly number[] = [0, 1, 2, 3]
 	return most > 0 ? among.filter((i) => votes[i] === most) : [];
 }
 
-/** For the teacher alone: how many are right, and before the reveal what the rule of voting says about it. Empty without a vote. */
-export function votingAdvice(question: Asked['question'], votes: Votes, revealed: boolean): string {
+/** `8 of 20 are right.`, for the teacher alone; empty without a vote. @param rightAnswer index of the right option */
+export function rightText(rightAnswer: number, votes: Votes): string {
+	const now = latest(votes);
+	const all = total(now);
+	const right = now[rightAnswer]!;
+	return all === 0 ? '' : `${right} of ${all} ${right === 1 ? 'is' : 'are'} right.`;
+}
+
+/** What the rule of voting says before the reveal. Empty without a vote. */
+export function votingAdvice(rightAnswer: number, votes: Votes): string {
 	const now = latest(votes);
 	const all = total(now);
 	if (all === 0) return '';
-	const right = now[rightOption(question)]!;
-	const says = `${right} of ${all} ${right === 1 ? 'is' : 'are'} right, ${share(right, all)} %.`;
-	if (revealed) return says;
-	if (3 * right < all)
-		return `${says} Less than a third: reveal it, and let somebody who was wrong explain.`;
-	if (3 * right > 2 * all) return `${says} More than two thirds: reveal it.`;
+	const right = now[rightAnswer]!;
+	if (3 * right < all) return 'Less than a third: reveal it. A student who was wrong explains why.';
+	if (3 * right > 2 * all) return 'More than two thirds: reveal it.';
 	return votes.second
-		? `${says} This was the second vote: reveal it.`
-		: `${says} Between a third and two thirds: let neighbours try to convince each other, press V, and vote again.`;
+		? 'This was the second vote: reveal it.'
+		: 'Between a third and two thirds: neighbours try to convince each other, and the class votes again.';
 }

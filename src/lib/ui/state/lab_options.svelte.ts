@@ -20,8 +20,10 @@ export class LabOptions {
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */
 	label = $state('');
-	/** Bytes that get a ring each: in a puzzle, those that differ from its start. */
+	/** Bytes that get a ring each: in a puzzle and a solved exercise, those that differ from its start. */
 	ringed = $state.raw<readonly Range[]>([]);
+	/** Bytes that a hint is about. */
+	hinted = $state.raw<readonly Range[]>([]);
 	/** Unique on the page: for ids of elements to which other parts refer. */
 	uid = '';
 

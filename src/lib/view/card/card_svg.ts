@@ -9,8 +9,8 @@ import { ems, fitted, type Font } from './fit.ts';
 
 export const WIDTH = 1200;
 export const HEIGHT = 630;
-const LEFT = 56;
-const RIGHT = WIDTH - LEFT;
+export const LEFT = 56;
+export const RIGHT = WIDTH - LEFT;
 const ROOM = RIGHT - LEFT;
 
 /** The light colours of src/app.css; a picture does not follow the scheme of who looks at it. */
@@ -39,7 +39,7 @@ const FONTS: Readonly<Record<Font, string>> = {
 };
 
 // Control characters may not stand in XML.
-const xml = (text: string): string =>
+export const xml = (text: string): string =>
 	text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 interface Style {
@@ -49,13 +49,13 @@ interface Style {
 	readonly anchor?: 'start' | 'middle' | 'end';
 }
 
-function line(text: string, x: number, y: number, size: number, style: Style = {}): string {
+export function line(text: string, x: number, y: number, size: number, style: Style = {}): string {
 	const { font = 'sans', bold = false, fill = COLOURS.ink, anchor = 'start' } = style;
 	return `<text x="${x}" y="${y}" class="${font}" font-size="${size}" fill="${fill}"${bold ? ' font-weight="700"' : ''}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`} xml:space="preserve">${xml(text)}</text>`;
 }
 
 /** A text in the room that it has: smaller if it must, and then in as many lines as are allowed. @param y of the first line */
-function block(
+export function block(
 	text: string,
 	x: number,
 	y: number,
@@ -73,7 +73,7 @@ function block(
  * @param links how the case is named at the foot: the first that has room
  */
 export function cardSvg(r: Reading, card: Card, links: readonly string[]): string {
-	const { red, ink, mut, bg } = COLOURS;
+	const { red, ink, mut } = COLOURS;
 	const verdict = card.refused ? red : ink;
 	const parts = [
 		block(card.call, LEFT, 75, 32, { font: 'mono', fill: mut }),
@@ -83,14 +83,19 @@ export function cardSvg(r: Reading, card: Card, links: readonly string[]): strin
 			bold: card.isKernels,
 			most: 2
 		}),
-		spectrum(r, card),
+		spectrum(r, { ...card, size: r.bytes.length || 1 }),
 		card.rows.length > 0 ? evidence(r, card) : block(card.unasked, LEFT, 396, 30, { most: 2 }),
 		reason(card),
-		`<path d="M${LEFT} 559H${RIGHT}" stroke="${ink}" stroke-width="2"/>`,
-		foot(card, links)
+		foot(card.kernel, links)
 	];
-	const alt = xml(altOf(card));
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${alt}"><title>${alt}</title><style>.sans{font-family:${FONTS.sans}}.mono{font-family:${FONTS.mono}}</style><rect width="${WIDTH}" height="${HEIGHT}" fill="${bg}"/>${parts.join('')}</svg>\n`;
+	return picture(parts, altOf(card));
+}
+
+/** @param alt the picture in words */
+export function picture(parts: readonly string[], alt: string): string {
+	const { bg } = COLOURS;
+	const words = xml(alt);
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${words}"><title>${words}</title><style>.sans{font-family:${FONTS.sans}}.mono{font-family:${FONTS.mono}}</style><rect width="${WIDTH}" height="${HEIGHT}" fill="${bg}"/>${parts.join('')}</svg>\n`;
 }
 
 /** The lines of a page, on a picture that is seen at half its size. */
@@ -99,16 +104,29 @@ const THICK = 1.5;
 const place = (o: number, size: number): number =>
 	Math.round(10 * (LEFT + (ROOM * Math.min(o, size)) / size)) / 10;
 
+interface Drawn {
+	readonly read: number;
+	readonly refused: boolean;
+	/** The number of bytes from the left edge to the right one. */
+	readonly size: number;
+	/** Where the bars stand. */
+	readonly ground?: number;
+	/** The tops of these bars have a circle. */
+	readonly tops?: readonly { readonly at: number; readonly value: number }[];
+}
+
 /** Bars, the line of each object, and the read head. */
-function spectrum(r: Reading, { read, refused }: Card): string {
-	const size = r.bytes.length || 1;
+export function spectrum(
+	r: Reading,
+	{ read, refused, size, ground = 310, tops = [] }: Drawn
+): string {
 	const bars = barsOf(r.bytes, r.layout.spans, read, ROOM / 2).map(
 		(b) => `<path d="${b.d}" fill="${lineOf(b.group)[0]}"${b.unread ? ' opacity="0.4"' : ''}/>`
 	);
 	const runs = spectrumRuns(r.layout, size, ROOM / 2).map(({ group, from, to }) => {
 		const [hue, width, dash = ''] = lineOf(group);
 		const dashes = dash.replace(/\d+/g, (n) => String(THICK * Number(n)));
-		const d = `M${place(from, size)} 312H${place(to, size)}`;
+		const d = `M${place(from, size)} ${ground + 2}H${place(to, size)}`;
 		const gap =
 			group === 'constants'
 				? `<path d="${d}" stroke="${COLOURS.bg}" stroke-width="${1.2 * THICK}"/>`
@@ -119,7 +137,11 @@ function spectrum(r: Reading, { read, refused }: Card): string {
 	const fill = refused ? COLOURS.red : COLOURS.ink;
 	const isRight = x > WIDTH / 2;
 	const words = `read ${read} of ${r.bytes.length}`;
-	return `<g transform="translate(${LEFT} 310) scale(${ROOM / size} ${74 / 256}) translate(0 -256)">${bars.join('')}</g>${runs.join('')}<path d="M${x} 220V314" stroke="${fill}" stroke-width="2"/><path d="M${x - 10} 218h20l-10 11z" fill="${fill}"/>${line(words, isRight ? x - 18 : x + 18, 232, 18, { font: 'mono', fill, anchor: isRight ? 'end' : 'start' })}`;
+	const rings = tops.map(
+		({ at, value }) =>
+			`<circle cx="${place(at + 0.36, size)}" cy="${Math.round(ground - (74 * value) / 256)}" r="9" fill="none" stroke="${COLOURS.ink}" stroke-width="2.5"/>`
+	);
+	return `<g transform="translate(${LEFT} ${ground}) scale(${ROOM / size} ${74 / 256}) translate(0 -256)">${bars.join('')}</g>${runs.join('')}${rings.join('')}<path d="M${x} ${ground - 90}V${ground + 4}" stroke="${fill}" stroke-width="2"/><path d="M${x - 10} ${ground - 92}h20l-10 11z" fill="${fill}"/>${line(words, isRight ? x - 18 : x + 18, ground - 78, 18, { font: 'mono', fill, anchor: isRight ? 'end' : 'start' })}`;
 }
 
 const CELL = 56;
@@ -216,12 +238,14 @@ function reason({ check, reason: why }: Card): string {
 	);
 }
 
-function foot({ kernel }: Card, links: readonly string[]): string {
-	const { mut } = COLOURS;
+/** @param links the first that has room */
+export function foot(kernel: string, links: readonly string[]): string {
+	const { mut, ink } = COLOURS;
 	const x = LEFT + 20 * ems('ckptlab', 'mono') + 16;
 	const room = RIGHT - x - 20 * ems(kernel) - 24;
 	const link = links.find((text) => 20 * ems(text, 'mono') <= room) ?? links.at(-1) ?? '';
 	return (
+		`<path d="M${LEFT} 559H${RIGHT}" stroke="${ink}" stroke-width="2"/>` +
 		line('ckptlab', LEFT, 590, 20, { font: 'mono', bold: true }) +
 		line(kernel, x, 590, 20, { fill: mut }) +
 		block(link, RIGHT, 590, 20, { width: room, font: 'mono', fill: mut, anchor: 'end' })

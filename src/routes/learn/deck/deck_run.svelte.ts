@@ -2,7 +2,8 @@
 import { getContext, setContext } from 'svelte';
 import { BEGINNING, press, type Show } from '$lib/course/deck/deck.ts';
 import { addressOf, showAt } from '$lib/course/deck/deck_address.ts';
-import { goneBy, STANDING, switched, timePlan, type Clock } from '$lib/course/deck/deck_time.ts';
+import { timePlan } from '$lib/course/deck/deck_time.ts';
+import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
 import type { Deck } from '$lib/course/deck/deck_slides.ts';
 import { keepRecord, PREFIX, record, worksOf } from './deck_records.ts';
 

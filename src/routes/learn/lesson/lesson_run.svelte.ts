@@ -10,7 +10,7 @@ import {
 } from '$lib/course/lesson/lesson_record.ts';
 import { askAgain, choose, run, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
-import { solvedExercise } from '$lib/course/puzzle/solved.ts';
+import { ringsOf, solvedExercise } from '$lib/course/puzzle/solved.ts';
 import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -66,10 +66,13 @@ export class LessonRun extends Work {
 	/** How many of the two hints are shown. */
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame. */
-	readonly ringed = $derived.by((): Range[] => {
+	readonly hinted = $derived.by((): Range[] => {
 		const at = this.hints > 0 ? this.readingOf(this.w.state).failingByte : null;
 		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
 	});
+
+	/** The bytes that solved it. */
+	readonly ringed = $derived(this.headline ? ringsOf(this.start, this.w.state) : []);
 
 	private readingOf(c: Case): Reading {
 		const known = this.readings.get(c) ?? new Reading(c);

@@ -1,0 +1,59 @@
+/** A plan in a row: what it has, in words, and as a bar to the minute. */
+import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
+import { handoutNumber } from '../paper/handouts.ts';
+import { handoutsOf, isVoted, minutesOf, type Plan, type PlanStep } from './plans.ts';
+
+export interface PlanPart {
+	readonly minutes: number;
+	/** `8`, a lesson; `handout 2`. */
+	readonly name: string;
+	/** The class votes. */
+	readonly voted: boolean;
+	/** In per cent of all minutes; between two parts is a gap. */
+	readonly x: number;
+	readonly width: number;
+}
+
+const GAP = 0.25;
+
+export function planBar(plan: Plan): PlanPart[] {
+	const all = minutesOf(plan);
+	let from = 0;
+	return plan.steps.map((step) => {
+		const { minutes } = step;
+		const x = (100 * from) / all;
+		from += minutes;
+		const width = (100 * minutes) / all - GAP;
+		return { minutes, name: partName(step), voted: isVoted(step), x, width };
+	});
+}
+
+function partName({ scene, puzzles, handout, explain }: PlanStep): string {
+	if (scene !== undefined) return String(lessonNumber(scene));
+	if (puzzles) return 'puzzles';
+	if (explain === 'write') return 'explain';
+	return handout === undefined ? 'end' : `handout ${handoutNumber(handout)}`;
+}
+
+const AND = new Intl.ListFormat('en-GB');
+
+/** `5 votes, 1 exercise, 2 handouts. At home: lessons 4, 10, 11 and 12, 2 puzzles.` */
+export function planSummary(plan: Plan): string {
+	const { steps, home } = plan;
+	const count = (n: number, what: string) => (n === 0 ? [] : [`${n} ${what}${n === 1 ? '' : 's'}`]);
+	const inClass = [
+		...count(steps.filter(isVoted).length, 'vote'),
+		...count(steps.filter((s) => s.steps?.includes('exercise')).length, 'exercise'),
+		...count(steps.flatMap((s) => s.puzzles ?? []).length, 'puzzle'),
+		...count(new Set(handoutsOf({ ...plan, home: { ...home, handouts: [] } })).size, 'handout')
+	];
+	const numbers = LESSONS.filter((l) => home.lessons.includes(l.slug)).map((l) =>
+		String(lessonNumber(l.slug))
+	);
+	const atHome = [
+		`${numbers.length === 1 ? 'lesson' : 'lessons'} ${AND.format(numbers)}`,
+		...home.handouts.map((slug) => `handout ${handoutNumber(slug)}`),
+		...count(home.puzzles.length, 'puzzle')
+	];
+	return `${inClass.join(', ')}. At home: ${atHome.join(', ')}.`;
+}

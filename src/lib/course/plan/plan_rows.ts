@@ -1,0 +1,197 @@
+/**
+ * A plan as its page shows it: a row for each step, with its time and a link for each thing that it puts on the presentation, and
+ * what the teacher says there. The page is the remote: its links set the address of the presentation's window.
+ */
+import { titleBefore } from '../lesson/lesson.ts';
+import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
+import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
+import { puzzleOf } from '../puzzle/puzzles.ts';
+import { lessonScene } from '../scene/step.ts';
+import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
+import { isVoted, type Plan, type PlanStep } from './plans.ts';
+
+export interface PlanLink {
+	/** `1.reveal`: the row, from 0, and the word of the step. Unique in its plan. */
+	readonly id: string;
+	/** `Read 2`, `Question`. */
+	readonly name: string;
+	/** The number of a paragraph, `2`; else its name. */
+	readonly short: string;
+	/** Its page, below the root of the site, and the step there; a sheet or a puzzle has none. */
+	readonly path: string;
+	readonly word: string | null;
+	/** What to say. Prose with backticks. */
+	readonly note: string;
+	/** The question once hands are counted. */
+	readonly counted: boolean;
+}
+
+export interface PlanRow {
+	/** `0:04`, from the beginning of the class. */
+	readonly begins: string;
+	/** In minutes. */
+	readonly from: number;
+	readonly to: number;
+	/** Of a lesson. */
+	readonly number: number | null;
+	readonly title: string;
+	/** What to do. */
+	readonly text: string;
+	readonly voted: boolean;
+	readonly links: readonly PlanLink[];
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+	bytes: 'Bytes',
+	predict: 'Question',
+	votes: 'Votes',
+	reveal: 'Reveal',
+	check: 'Check',
+	'reveal.check': 'Check’s answer',
+	why: 'Why',
+	others: 'Others',
+	idea: 'Idea',
+	names: 'Names',
+	patch: 'Patch',
+	grid: 'Grid',
+	exercise: 'Exercise',
+	behind: 'Behind it'
+};
+
+/** The page of the question that ends a plan, and of its points. */
+const EXPLAIN_PATH = 'learn/teach/explain/';
+
+/** `1:05`, after so many minutes. */
+export const hoursText = (minutes: number): string =>
+	`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+
+export function planRows({ steps }: Plan): PlanRow[] {
+	let from = 0;
+	return steps.map((step, row) => {
+		const to = from + step.minutes;
+		const lesson = LESSONS.find((l) => l.slug === step.scene);
+		const shown: PlanRow = {
+			begins: hoursText(from),
+			from,
+			to,
+			number: lesson ? lessonNumber(lesson.slug) : null,
+			title: lesson ? titleBefore(lesson) : titleOf(step),
+			text: step.text,
+			voted: isVoted(step),
+			links: linksOf(step).map((link) => ({ ...link, id: `${row}.${link.id}` }))
+		};
+		from = to;
+		return shown;
+	});
+}
+
+function titleOf({ puzzles = [], handout, explain }: PlanStep): string {
+	if (puzzles.length > 0) return `Puzzles: ${puzzles.map((p) => puzzleOf(p)!.title).join(', ')}`;
+	if (handout === undefined) return 'The six points';
+	const number = handoutNumber(handout);
+	const sheet = `Handout ${number}: ${HANDOUTS[number - 1]!.title}`;
+	return explain ? `${sheet}; the six points` : sheet;
+}
+
+function linksOf(step: PlanStep): PlanLink[] {
+	const { puzzles = [], handout, explain } = step;
+	const shown = lessonLinks(step);
+	const sheet = handout === undefined ? [] : sheetLinks(handout);
+	// The bytes of a lesson are those of its sheet, which is solved when the facts are known, and before the question.
+	const asked = shown.findIndex(({ word }) => word === 'predict');
+	const withSheet = shown.some(({ word }) => word === 'bytes')
+		? shown
+		: asked < 0
+			? [...shown, ...sheet]
+			: [...shown.slice(0, asked), ...sheet.slice(0, 1), ...shown.slice(asked), ...sheet.slice(1)];
+	return [
+		...withSheet,
+		...puzzles.map((slug) => {
+			const { title, goal, conditions } = puzzleOf(slug)!;
+			const note = goal.endsWith(':') ? `${goal} \`${conditions.says}\`` : goal;
+			return pageLink(slug, title, `learn/puzzles/${slug}/`, note);
+		}),
+		...(explain === 'write'
+			? [
+					pageLink(
+						'explain',
+						'Question',
+						EXPLAIN_PATH,
+						'Each student writes, alone and in silence.'
+					)
+				]
+			: []),
+		...(explain
+			? [
+					pageLink(
+						'points',
+						'Six points',
+						`${EXPLAIN_PATH}#points`,
+						'Read them aloud, one by one. Ask after each who has it.'
+					)
+				]
+			: [])
+	];
+}
+
+const pageLink = (id: string, name: string, path: string, note: string): PlanLink => ({
+	id,
+	name,
+	short: name,
+	path,
+	word: null,
+	note,
+	counted: false
+});
+
+function sheetLinks(slug: string): PlanLink[] {
+	const path = `learn/handouts/${handoutNumber(slug)}/`;
+	return [
+		pageLink('handout', 'Handout', path, 'Show the sheet while the students work on it.'),
+		pageLink('answers', 'Answers', `${path}?answers`, 'Show the answers, and let neighbours mark.')
+	];
+}
+
+/** A question that is voted on is followed by its votes. */
+function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
+	const lesson = LESSONS.find((l) => l.slug === scene);
+	if (!lesson) return [];
+	const all = lessonScene(lesson).steps;
+	const path = lessonPath(lesson.slug);
+	return steps
+		.flatMap((word) => all.filter(({ id }) => id === word || id.startsWith(`${word}.`)))
+		.filter(({ id }) => steps.includes(id) || id.startsWith('fact.'))
+		.flatMap(({ id, note }): PlanLink[] => {
+			const [, n] = id.split('fact.');
+			const name = n === undefined ? NAMES[id]! : `Read ${n}`;
+			const link = { id, name, short: n ?? name, path, word: id, note, counted: false };
+			if (id !== 'predict') return [link];
+			const votes = { name: NAMES.votes!, short: NAMES.votes!, note: lesson.say.votes };
+			return [link, { ...link, ...votes, id: 'votes', counted: true }];
+		});
+}
+
+/** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
+export function linkAddress({ path, word }: PlanLink, votes: Votes = NO_VOTES): string {
+	if (word === null) return path;
+	const { first, second } = votes;
+	const has = (word === 'predict' || word === 'reveal') && total(first) > 0;
+	const counts = has ? `&votes=${first.join()}${second ? `;${second.join()}` : ''}` : '';
+	return `${path}#present=${word}${counts}`;
+}
+
+/** The question before hands are counted shows none. */
+export const addressOf = (link: PlanLink, votes: Votes): string =>
+	linkAddress(link, link.counted || link.word === 'reveal' ? votes : NO_VOTES);
+
+/** The link after this one; the first, if there is none yet. Votes that were not counted are passed over. */
+export function nextLink(
+	rows: readonly PlanRow[],
+	at: string | null,
+	hasVotes: (row: number) => boolean
+): PlanLink | null {
+	const all = rows.flatMap(({ links }, row) =>
+		links.filter((l) => !l.counted || l.id === at || hasVotes(row))
+	);
+	return all[all.findIndex(({ id }) => id === at) + 1] ?? null;
+}

@@ -1,0 +1,44 @@
+/** The clock of a plan, and how its time is kept. */
+import type { PlanRow } from './plan_rows.ts';
+
+const MINUTE = 60_000;
+/** Between two rows of the bar, in per cent. */
+const GAP = 0.5;
+
+/** In ms since 1970. A clock that stands has the time that is gone instead. */
+export type Clock = { readonly since: number } | { readonly gone: number };
+
+/** It begins to run with the first link. */
+export const STANDING: Clock = { gone: 0 };
+
+export const goneBy = (clock: Clock, time: number): number =>
+	'since' in clock ? Math.max(0, time - clock.since) : clock.gone;
+
+export const switched = (clock: Clock, time: number): Clock =>
+	'since' in clock ? { gone: goneBy(clock, time) } : { since: time - clock.gone };
+
+/** As a clock shows them: `2:40`, `1:02:05`. Never below 0. */
+export function clockText(ms: number): string {
+	const all = Math.max(0, Math.floor(ms / 1000));
+	const [h, m, s] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60];
+	const two = (n: number) => String(n).padStart(2, '0');
+	return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** How far a row is: `on time` while the plan is in it. @param gone in ms */
+export function timeWords({ from, to }: Pick<PlanRow, 'from' | 'to'>, gone: number): string {
+	const late = Math.floor((gone - to * MINUTE) / MINUTE);
+	const early = Math.floor((from * MINUTE - gone) / MINUTE);
+	const say = (n: number, what: string) => `${n} ${n === 1 ? 'minute' : 'minutes'} ${what}`;
+	return late > 0 ? say(late, 'late') : early > 0 ? say(early, 'early') : 'on time';
+}
+
+/** Each row of the bar, in per cent of it: where it begins, how wide it is without the gap behind it, and how much of it is gone. */
+export function timeBar(rows: readonly PlanRow[], gone: number) {
+	const all = rows.at(-1)!.to;
+	return rows.map(({ from, to }) => {
+		const width = (100 * (to - from)) / all - GAP;
+		const past = Math.max(0, Math.min(1, (gone / MINUTE - from) / (to - from)));
+		return { x: (100 * from) / all, width, gone: width * past };
+	});
+}

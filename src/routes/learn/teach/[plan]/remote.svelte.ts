@@ -1,0 +1,145 @@
+/** The plan as a remote: what it has put on the presentation's window, the hands that were counted, and the clock. A reload keeps them. */
+import { base } from '$app/paths';
+import { addressOf, nextLink, type PlanLink, type PlanRow } from '$lib/course/plan/plan_rows.ts';
+import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
+import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
+import { CHOICE } from '$lib/course/kept_record.ts';
+import { Kept } from '$lib/ui/dom/kept.svelte.ts';
+
+/** The name of the presentation's window. */
+export const WINDOW = 'present';
+/** A window of its own, which can be moved to the projector. */
+const FEATURES = 'popup,width=1280,height=720';
+/** What covers the step on the presentation. */
+export type Over = 'black' | 'qr';
+
+interface Session {
+	readonly at: string | null;
+	readonly clock: Clock;
+	readonly votes: Readonly<Record<number, Votes>>;
+}
+
+export class Remote {
+	private readonly rows: readonly PlanRow[];
+	private readonly name: string;
+	/** The id of the link that was opened last. */
+	at = $state<string | null>(null);
+	over = $state<Over | null>(null);
+	/** The row that shows what to say. */
+	open = $state<number | null>(null);
+	/** By row. */
+	votes = $state.raw<Readonly<Record<number, Votes>>>({});
+	clock = $state.raw<Clock>(STANDING);
+	/** In ms since 1970. */
+	time = $state(0);
+	private readonly keptAnswers = new Kept('teach.answers', CHOICE);
+	/** Key and misconceptions show. An old address of the key asks for them once. */
+	answers = $state(false);
+	private window: Window | null = null;
+
+	constructor(slug: string, rows: readonly PlanRow[]) {
+		this.rows = rows;
+		this.name = `ckptlab${base}.plan.${slug}`;
+	}
+
+	readonly gone = $derived.by(() => goneBy(this.clock, this.time));
+	/** The row of what is on the presentation; -1 before the first. */
+	readonly row = $derived.by(() => (this.at === null ? -1 : Number(this.at.split('.')[0])));
+	readonly link = $derived.by(
+		() => this.rows[this.row]?.links.find(({ id }) => id === this.at) ?? null
+	);
+	readonly next = $derived.by(() =>
+		nextLink(this.rows, this.at, (row) => total(this.votesOf(row).first) > 0)
+	);
+
+	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
+	/** Below the root of the site. */
+	addressOf = (link: PlanLink): string => addressOf(link, this.votesOf(rowOf(link)));
+
+	/** @returns ends it */
+	start(): () => void {
+		this.answers = this.keptAnswers.sync().on || location.hash === '#answers';
+		const { at, clock, votes } = this.session();
+		[this.at, this.clock, this.votes] = [at, clock, votes];
+		this.open = at === null ? null : this.row;
+		this.time = Date.now();
+		const tick = setInterval(() => (this.time = Date.now()), 500);
+		return () => clearInterval(tick);
+	}
+
+	/** @returns whether the window shows it; if not, the link itself has to */
+	show(link: PlanLink): boolean {
+		this.time = Date.now();
+		if (this.at === null && !('since' in this.clock) && this.clock.gone === 0)
+			this.clock = switched(this.clock, this.time);
+		[this.at, this.over, this.open] = [link.id, null, rowOf(link)];
+		this.keep();
+		return this.put(this.addressOf(link));
+	}
+
+	/** Again: back to the step. */
+	cover(over: Over): boolean {
+		if (!this.link) return false;
+		this.over = this.over === over ? null : over;
+		return this.put(this.coverAddress(this.over));
+	}
+	coverAddress(over: Over | null): string {
+		const { link } = this;
+		if (!link) return '';
+		if (over === null) return this.addressOf(link);
+		// A sheet has no step: the presentation of a lesson covers it.
+		return link.word === null ? `1/#present=${over}` : `${link.path}#present=${over}`;
+	}
+
+	count(row: number, votes: Votes): void {
+		this.votes = { ...this.votes, [row]: votes };
+		this.keep();
+	}
+
+	switchClock(): void {
+		this.time = Date.now();
+		this.clock = switched(this.clock, this.time);
+		this.keep();
+	}
+
+	/** As at first: for the next class. */
+	restart(): void {
+		[this.at, this.over, this.open] = [null, null, null];
+		[this.clock, this.votes] = [STANDING, {}];
+		this.keep();
+	}
+
+	keepAnswers(on: boolean): void {
+		this.answers = on;
+		this.keptAnswers.keep({ on });
+	}
+
+	/** The window that is there keeps its place, and this one the focus. After a reload its name finds it. */
+	private put(address: string): boolean {
+		const url = new URL(`${base}/${address}`, location.href).href;
+		if (this.window && !this.window.closed) this.window.location.replace(url);
+		else this.window = window.open(url, WINDOW, FEATURES);
+		return this.window !== null;
+	}
+
+	private session(): Session {
+		try {
+			const { at, clock, votes } = JSON.parse(sessionStorage.getItem(this.name) ?? '') as Session;
+			return this.rows.some(({ links }) => links.some(({ id }) => id === at))
+				? { at, clock, votes }
+				: { at: null, clock: STANDING, votes };
+		} catch {
+			return { at: null, clock: STANDING, votes: {} }; // there is none, or storage is forbidden
+		}
+	}
+	private keep(): void {
+		const { at, clock, votes } = this;
+		try {
+			sessionStorage.setItem(this.name, JSON.stringify({ at, clock, votes } satisfies Session));
+		} catch {
+			// then it does not outlive a reload
+		}
+	}
+}
+
+const rowOf = ({ id }: PlanLink): number => Number(id.split('.')[0]);

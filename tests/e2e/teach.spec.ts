@@ -1,0 +1,158 @@
+/** Teach: a plan as the remote of the presentation, its answers, its paper, and the addresses of earlier days. */
+import { expectClean } from './axe.ts';
+import { expect, test } from './fixture.ts';
+import { sheets } from './sheets.ts';
+import { numbered } from '../unit/numbered.ts';
+
+test('a teacher opens a plan, steps through it and counts hands, and the presentation follows', async ({
+	open,
+	page
+}) => {
+	await open('learn/teach/bytes/');
+	const first = page.getByRole('link', { name: 'Open the presentation' });
+	await expect(first).toHaveClass(/main/);
+	const opened = page.waitForEvent('popup');
+	await first.click();
+	const wall = await opened;
+	await expect(wall).toHaveURL(/\/1\/#present=fact\.1$/);
+	await expect(first).not.toHaveClass(/main/);
+	await expect(page.getByText('Step 1 ends at 4:00.')).toBeVisible();
+
+	// The first link of another row opens the row, and closes the one before.
+	const row = page.getByRole('button', { name: '2 Where does one thing end' });
+	await page.getByRole('link', { name: 'Lesson 2: Question' }).click();
+	await expect(row).toHaveAttribute('aria-expanded', 'true');
+	await expect(page.locator('[aria-expanded="true"]')).toHaveCount(1);
+	await expect(wall).toHaveURL(/\/2\/#present=predict$/);
+	await expect(page.locator('.btn.main')).toHaveText(['Question']);
+
+	const hands = page.getByRole('region', { name: 'Hands' });
+	await expect(hands.getByText('Present the votes')).toHaveAttribute('aria-disabled', 'true');
+	for (const [letter, count] of [
+		['A', '8'],
+		['B', '7'],
+		['C', '4'],
+		['D', '1']
+	] as const)
+		await hands.getByLabel(`Hands for ${letter}`).fill(count);
+	// Typing changes this page alone.
+	await expect(wall).toHaveURL(/#present=predict$/);
+	await expect(hands.getByRole('status')).toHaveText(/^\s*Between a third and two thirds/);
+	await hands.getByLabel('Hands for C').press('Enter');
+	await expect(hands.getByLabel('Hands for D')).toBeFocused();
+	await hands.getByLabel('Hands for D').press('Enter');
+	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1$/);
+	await expect(hands.getByLabel('Hands for D')).toBeFocused();
+	await expect(page.locator('.btn.main')).toHaveText(['Votes']);
+
+	// A second vote keeps the first.
+	await hands.getByRole('button', { name: 'second vote' }).click();
+	await hands.getByLabel('Hands for A').fill('19');
+	await hands.getByLabel('Hands for B').fill('1');
+	await hands.getByRole('link', { name: 'Present the votes' }).click();
+	await expect(wall).toHaveURL(/votes=8,7,4,1;19,1,0,0$/);
+
+	// N opens the next step, out of a field of the hands too; Black comes and goes.
+	await hands.getByLabel('Hands for B').press('n');
+	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1;19,1,0,0$/);
+	await page.getByRole('link', { name: 'Black' }).click();
+	await expect(wall).toHaveURL(/#present=black$/);
+	await page.getByRole('link', { name: 'Black' }).click();
+	await expect(wall).toHaveURL(/#present=reveal/);
+
+	// After a reload it is all there, and the same window goes on.
+	await page.reload();
+	await expect(page.getByRole('region', { name: 'Hands' })).toContainText('20 counted');
+	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+	await page.getByRole('link', { name: 'Next: Why' }).click();
+	await expect(wall).toHaveURL(/\/2\/#present=why$/);
+	expect(page.context().pages()).toHaveLength(2);
+	await page.getByRole('button', { name: 'start again' }).click();
+	await expect(first).toHaveClass(/main/);
+});
+
+test('with its answers a plan is the key, and the device keeps the switch', async ({
+	open,
+	page
+}) => {
+	await open('learn/teach/patch/');
+	const reason = page.getByText(/Both say default, so check \d+ passes|Both (sides|say)/).first();
+	const exam = page.getByRole('heading', { name: 'For an exam' });
+	await expect(exam).toBeHidden();
+	await expect(reason).toBeHidden();
+	await page.getByRole('checkbox', { name: 'Answers' }).check();
+	await expect(exam).toBeVisible();
+	await expect(page.getByText(numbered('ENOSYS at check {kept LSM}')).first()).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Handout 2' })).toContainText(
+		numbered('check {kept LSM}')
+	);
+	await expectClean(page, [390, 1440]);
+	await page.reload();
+	await expect(exam).toBeVisible();
+
+	// Of a row that is open, what is right, and how many are.
+	await page.getByRole('button', { name: '9 The reviewer' }).click();
+	await expect(page.getByText(numbered('check {kept LSM} lets')).first()).toBeVisible();
+	const hands = page.getByRole('region', { name: 'Hands' });
+	await hands.getByLabel('Hands for C').fill('3');
+	await expect(hands.getByRole('status')).toHaveText(/^\s*3 of 3 are right\. More than two thirds/);
+	await expectClean(page, [390, 1440]);
+});
+
+for (const [plan, pages] of [
+	['patch', 2],
+	['bytes', 2],
+	['course', 3]
+] as const)
+	test(`the paper of ${plan} has the key on ${pages} sheets, and blanks for hands`, async ({
+		open,
+		page
+	}) => {
+		await open(`learn/teach/${plan}/`);
+		expect(await sheets(page)).toBe(pages);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByText('Lecturer’s copy')).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'For an exam' })).toBeVisible();
+		await expect(page.getByRole('link', { name: /Question|Reveal/ })).toHaveCount(0);
+		const small = await page
+			.locator('.plan :is(p, li, h3)')
+			.evaluateAll(
+				(all) =>
+					all.filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 12)
+						.length
+			);
+		expect(small).toBe(0);
+		// What was open or shown on the screen changes nothing of it.
+		await page.emulateMedia({ media: null });
+		await page.getByRole('button', { name: 'Would this program go on' }).click();
+		expect(await sheets(page)).toBe(pages);
+	});
+
+test('teach leads to plans, handouts, own questions and the points', async ({ open, page }) => {
+	await open('learn/teach/');
+	await expectClean(page, [390, 1440]);
+	await page.getByText('The six points of an explanation').click();
+	await expect(page.getByText('With the flag, another name is').first()).toBeVisible();
+	await page.getByRole('link', { name: 'Open “The course”' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course');
+	await open('learn/teach/explain/#points');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The patch in six points');
+	await expect(page.getByRole('listitem')).toHaveCount(6);
+});
+
+test('addresses of earlier days lead to the same content', async ({ open, page }) => {
+	for (const [old, now] of [
+		['learn/plans/', /\/learn\/teach\/$/],
+		['learn/plans/#bytes', /\/learn\/teach\/bytes\/$/],
+		['learn/plans/bytes/#s=5.6r&v=5.6:12.31.9.4', /\/learn\/teach\/bytes\/$/],
+		['learn/plans/course/key/', /\/learn\/teach\/course\/#answers$/],
+		['learn/plans/lesson/equal/#s=1.3', /\/5\/#present=fact\.1$/],
+		['learn/equal/?lecture', /\/learn\/equal\/#present=fact\.1$/]
+	] as const)
+		await test.step(old, async () => {
+			await page.goto(`./${old}`);
+			await expect(page).toHaveURL(now);
+		});
+	await open('learn/plans/patch/key/');
+	await expect(page.getByRole('heading', { name: 'For an exam' })).toBeVisible();
+});

@@ -1,0 +1,175 @@
+/** A plan as a remote: its rows, what its links open, and its time. */
+import { describe, expect, test } from 'vitest';
+import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
+import {
+	addressOf,
+	linkAddress,
+	nextLink,
+	planRows,
+	type PlanLink
+} from '../../src/lib/course/plan/plan_rows.ts';
+import {
+	clockText,
+	goneBy,
+	STANDING,
+	switched,
+	timeBar,
+	timeWords
+} from '../../src/lib/course/plan/plan_time.ts';
+import { PLANS } from '../../src/lib/course/plan/plans.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { presentAt } from '../../src/lib/course/scene/present_address.ts';
+import { lessonScene } from '../../src/lib/course/scene/step.ts';
+import { NO_VOTES } from '../../src/lib/course/scene/votes.ts';
+
+const rowsOf = (slug: string) => planRows(PLANS.find((p) => p.slug === slug)!);
+const bytes = rowsOf('bytes');
+const link = (name: string, row: number): PlanLink =>
+	bytes[row]!.links.find((l) => l.name === name)!;
+const VOTES = { first: [3, 12, 4, 1], second: null } as const;
+
+test('rows begin where the one before ends', () => {
+	expect(bytes.map(({ begins, number, title }) => `${begins} ${number ?? title}`)).toEqual([
+		'0:00 1',
+		'0:04 2',
+		'0:09 3',
+		'0:18 5',
+		'0:20 7',
+		'0:24 8',
+		'0:31 9',
+		'0:36 Handout 2: Four tails',
+		'0:42 The six points'
+	]);
+	expect(rowsOf('course').at(-1)!.begins).toBe('1:22');
+	expect(bytes[3]!.title).toBe('A newer kernel, an older image');
+});
+
+test('a row has a link for each thing that it shows', () => {
+	const names = (row: number) => bytes[row]!.links.map(({ name }) => name).join(', ');
+	expect(names(0)).toBe('Read 1, Read 2, Read 3, Read 4, Question, Votes, Reveal, Why, Idea');
+	expect(names(2)).toBe('Read 1, Read 2, Read 3, Read 4, Bytes, Names');
+	expect(names(3)).toBe('Read 1, Read 2, Read 3, Read 4, Idea');
+	expect(names(5)).toBe(
+		'Read 1, Read 2, Read 3, Question, Votes, Reveal, Why, Idea, Patch, Exercise'
+	);
+	expect(names(7)).toBe('Handout, Answers');
+	expect(names(8)).toBe('Six points');
+	const course = rowsOf('course');
+	expect(course[12]!.links.map(({ name }) => name).slice(2, 5)).toEqual([
+		'Handout',
+		'Question',
+		'Votes'
+	]);
+	expect(course[6]!.links.map(({ path }) => path)).toEqual([
+		'learn/puzzles/nameless/',
+		'learn/puzzles/last-moment/'
+	]);
+});
+
+test('every step of a plan is one of its lesson, has a note, and is what its address shows', () => {
+	for (const { slug, steps } of PLANS) {
+		const rows = rowsOf(slug);
+		steps.forEach(({ scene, steps: words = [] }, i) => {
+			const links = rows[i]!.links.filter(({ word }) => word !== null);
+			for (const { note } of rows[i]!.links) expect(note, `${slug} ${i}`).not.toBe('');
+			const shown = new Set(links.map(({ word }) => word!.split('.')[0]));
+			expect([...shown]).toEqual(
+				words.map((word) => word.split('.')[0]).filter((w, n, all) => all.indexOf(w) === n)
+			);
+			if (scene === undefined) return;
+			const lesson = lessonScene(LESSONS.find((l) => l.slug === scene)!);
+			for (const one of links) {
+				const [, hash = ''] = linkAddress(one).split('#');
+				expect(lesson.steps[presentAt(lesson, hash).at]!.id, one.id).toBe(one.word);
+			}
+		});
+		const ids = rows.flatMap((r) => r.links.map(({ id }) => id));
+		expect(new Set(ids).size).toBe(ids.length);
+	}
+});
+
+describe('votes', () => {
+	test('are in the address of the votes and of the reveal, and not in that of the question', () => {
+		expect(addressOf(link('Question', 1), VOTES)).toBe('2/#present=predict');
+		expect(addressOf(link('Votes', 1), VOTES)).toBe('2/#present=predict&votes=3,12,4,1');
+		expect(addressOf(link('Reveal', 1), VOTES)).toBe('2/#present=reveal&votes=3,12,4,1');
+		expect(addressOf(link('Reveal', 1), NO_VOTES)).toBe('2/#present=reveal');
+		expect(addressOf(link('Why', 1), VOTES)).toBe('2/#present=why');
+	});
+
+	test('of a second round come after those of the first, and the presentation reads both', () => {
+		const votes = { first: [3, 12, 4, 1], second: [1, 15, 3, 1] } as const;
+		const [, hash = ''] = addressOf(link('Votes', 1), votes).split('#');
+		expect(hash).toBe('present=predict&votes=3,12,4,1;1,15,3,1');
+		const scene = lessonScene(LESSONS[1]!);
+		expect(JSON.stringify(presentAt(scene, hash))).toContain('[1,15,3,1]');
+	});
+
+	test('that were not counted are passed over', () => {
+		const at = link('Question', 1).id;
+		expect(nextLink(bytes, at, () => false)!.name).toBe('Reveal');
+		expect(nextLink(bytes, at, (row) => row === 1)!.name).toBe('Votes');
+		expect(nextLink(bytes, at, (row) => row === 0)!.name).toBe('Reveal');
+		expect(nextLink(bytes, link('Idea', 1).id, () => false)).toBe(link('Read 1', 2));
+		expect(nextLink(bytes, null, () => false)!.id).toBe('0.fact.1');
+		expect(nextLink(bytes, bytes.at(-1)!.links.at(-1)!.id, () => true)).toBeNull();
+	});
+});
+
+test('the clock stands until it is switched, and keeps what is gone', () => {
+	expect(goneBy(STANDING, 5000)).toBe(0);
+	const runs = switched(STANDING, 5000);
+	expect(goneBy(runs, 65_000)).toBe(60_000);
+	const stands = switched(runs, 65_000);
+	expect(goneBy(stands, 900_000)).toBe(60_000);
+	expect(goneBy(switched(stands, 900_000), 901_000)).toBe(61_000);
+	expect(['7:10', '1:02:05'].map((text, i) => [text, clockText([430_000, 3_725_000][i]!)])).toEqual(
+		[
+			['7:10', '7:10'],
+			['1:02:05', '1:02:05']
+		]
+	);
+});
+
+test('a row is on time within its minutes', () => {
+	const row = { from: 4, to: 9 };
+	const says = (minutes: number) => timeWords(row, minutes * 60_000);
+	expect([2, 3.5, 4, 8.9, 9.9, 10, 12].map(says)).toEqual([
+		'2 minutes early',
+		'on time',
+		'on time',
+		'on time',
+		'on time',
+		'1 minute late',
+		'3 minutes late'
+	]);
+	const [first, second, third] = timeBar(bytes, 6.5 * 60_000);
+	expect(first!.gone).toBe(first!.width);
+	expect(second!.gone / second!.width).toBeCloseTo(0.5);
+	expect(third!.gone).toBe(0);
+	expect(third!.x).toBeCloseTo(20);
+});
+
+test('a plan in a row: its bar is black where the class votes', () => {
+	const [patch, middle, course] = PLANS.map(planSummary);
+	expect(patch).toBe('3 votes, 2 exercises. At home: lesson 2, handout 2.');
+	expect(middle).toBe(
+		'5 votes, 1 exercise, 2 handouts. At home: lessons 4, 10, 11 and 12, 2 puzzles.'
+	);
+	expect(course).toBe(
+		'12 votes, 4 exercises, 2 puzzles, 3 handouts. At home: lesson 13, 10 puzzles.'
+	);
+	const bar = planBar(PLANS[1]!);
+	expect(bar.map(({ name, voted }) => `${name}${voted ? '!' : ''}`)).toEqual([
+		'1!',
+		'2!',
+		'3',
+		'5',
+		'7!',
+		'8!',
+		'9!',
+		'handout 2',
+		'end'
+	]);
+	expect(bar.at(-1)!.x + bar.at(-1)!.width).toBeCloseTo(100, 0);
+});
