@@ -128,7 +128,7 @@ test('Ctrl+C in the grid copies the selected bytes as hex, Ctrl+X removes them t
 		.evaluate((cell) =>
 			cell.dispatchEvent(new ClipboardEvent('cut', { bubbles: true, cancelable: true }))
 		);
-	await expect(page.getByRole('alert')).toHaveText(/The clipboard did not take the bytes/);
+	await expect(page.getByRole('alert')).toHaveText(/The clipboard did not accept the bytes/);
 	await expect.poll(() => b.bytes()).toBe(hex);
 });
 

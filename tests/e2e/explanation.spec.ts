@@ -20,7 +20,7 @@ test('says why, describes the verdict, and is not announced', async ({ page, ope
 		for (const text of [
 			b.verdict.getByText('c/r: RESTART_KEEP_LSM unsupported for selinux'),
 			b.verdict.getByText('-1 ENOSYS, and RESTART_TASKSELF kills the caller.'),
-			b.remark.getByText('the names agree')
+			b.remark.getByText('the names match')
 		])
 			await expect(text).toBeInViewport({ ratio: 0.4 });
 		await b.restartFlag('RESTART_TASKSELF', false);

@@ -124,14 +124,14 @@ test('bytes, members, checks and lines of the log', async ({ page, open }) => {
 	await test.step('our lines can be hidden', async () => {
 		await b.member('rev').fill('3');
 		await expect(b.log).toContainText('not the kernel');
-		await page.getByLabel('ckptlab').uncheck();
+		await page.getByRole('checkbox', { name: 'ckptlab' }).uncheck();
 		await expect(b.log).not.toContainText('not the kernel');
 		await expect(b.log).toContainText('type 1 len 72');
 		// Without lines the log says so.
 		await page.getByText(/^Caller:/).click();
 		await b.setting('CONFIG_CHECKPOINT_DEBUG').uncheck();
 		await expect(b.log).toHaveText('nothing is printed');
-		await page.getByLabel('ckptlab').check();
+		await page.getByRole('checkbox', { name: 'ckptlab' }).check();
 		await expect(b.log).toContainText('not the kernel');
 		await page.keyboard.press(']');
 		await expect(b.log).toHaveText('nothing is printed yet');

@@ -110,7 +110,7 @@ test('a link wins over saved work, which the page offers and brings back', async
 	// Another tab may have it as long as nobody has brought it back.
 	const [third, t] = await tab(context, `${baseURL}#1broken`);
 	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		new RegExp(`^This link cannot be opened; .* until you edit something\\. ${offer}$`)
+		new RegExp(`^This link cannot be opened: .* until you edit something\\. ${offer}$`)
 	);
 	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
 	await expect(t.byte(0)).toHaveText('ab');

@@ -41,7 +41,7 @@ test('the line at the foot, by mouse', async ({ page, open }) => {
 			await last.scrollIntoViewIfNeeded();
 			await expect(last).toBeInViewport({ ratio: 1 });
 			await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-			const end = (await page.getByText('Your work is not sent to anybody').boundingBox())!;
+			const end = (await page.getByText('Your work stays in this browser').boundingBox())!;
 			expect(end.y + end.height).toBeLessThanOrEqual((await status(page).boundingBox())!.y);
 		}
 	});
@@ -96,7 +96,7 @@ test.describe('the line at the foot on a phone', () => {
 			const line = status(page).getByRole('button', { name: /og line/ });
 			await line.click();
 			await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
-			await page.getByLabel('ckptlab').uncheck();
+			await page.getByRole('checkbox', { name: 'ckptlab' }).uncheck();
 			await expect(line).toHaveText('No log line');
 			await expect(line).toBeDisabled();
 		});
@@ -123,8 +123,8 @@ test('each word of the page is explained', async ({ page, open }) => {
 		for (const [word, says] of [
 			[b.setting('RESTART_KEEP_LSM'), `${keep} Format page`],
 			[b.setting('current LSM'), /^current LSM lsm_none\s+This kernel is built without/],
-			[page.getByText('ckptlab'), /^ckptlab\s+Lines that ckptlab adds/],
-			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had taken/],
+			[page.locator('[data-word="word ours"]'), /^ckptlab\s+Lines that ckptlab adds/],
+			[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had read/],
 			[b.rung(/uflags/), /^check \d+, uflags .* Does uflags have only known bits\?/]
 		] as const) {
 			await word.hover();

@@ -60,6 +60,16 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await page.getByRole('link', { name: 'Black' }).click();
 	await expect(wall).toHaveURL(/#present=reveal/);
 
+	// The presentation has keys of its own, and the plan follows them.
+	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+	await wall.keyboard.press('ArrowRight');
+	await expect(page.locator('.btn.main')).toHaveText(['Why']);
+	await wall.keyboard.press('b');
+	await expect(page.locator('.btn.main')).toHaveText(['Black']);
+	await wall.keyboard.press('b');
+	await wall.keyboard.press('ArrowLeft');
+	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+
 	// After a reload it is all there, and the same window goes on.
 	await page.reload();
 	await expect(page.getByRole('region', { name: 'Hands' })).toContainText('20 counted');

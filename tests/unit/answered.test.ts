@@ -14,7 +14,7 @@ import {
 } from '../../src/lib/course/class/set_record.ts';
 import { lessonQuestion } from '../../src/lib/course/lesson/lesson_question.ts';
 import {
-	choose,
+	withChoice,
 	notAsked,
 	replyText,
 	run as ask,
@@ -43,22 +43,24 @@ const set = opened(link);
 const [smack, keeps] = set.questions.map((q) => q.question) as [Asked, Asked];
 type Asked = OpenedSet['questions'][0]['question'];
 const say = (a: Answered, result: string, check: SaidCheck) =>
-	choose(choose(a, 0, result), 1, check);
+	withChoice(withChoice(a, 0, result), 1, check);
 const fresh = notAsked(smack);
 
 describe('a student', () => {
 	test('chooses a result and a check before the kernel runs', () => {
 		expect(waitsFor(smack, fresh)).toBe('Choose a result and a check first.');
-		expect(waitsFor(smack, choose(fresh, 0, '0'))).toBe('Choose a check, too.');
-		expect(waitsFor(smack, choose(fresh, 1, 'none'))).toBe('Choose a result, too.');
-		expect(waitsFor(smack, choose(say(fresh, '0', 'none'), 1, 'cpu'))).toBe('Choose a check, too.');
+		expect(waitsFor(smack, withChoice(fresh, 0, '0'))).toBe('Choose a check, too.');
+		expect(waitsFor(smack, withChoice(fresh, 1, 'none'))).toBe('Choose a result, too.');
+		expect(waitsFor(smack, withChoice(say(fresh, '0', 'none'), 1, 'cpu'))).toBe(
+			'Choose a check, too.'
+		);
 		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBeNull();
 		expect(ask(smack, fresh, true)).toBe(fresh);
 		// of a lesson that asks for no check
 		const equal = lessonQuestion(lessonOf('equal')!);
 		expect(waitsFor(equal, notAsked(equal))).toBe('Choose an answer first.');
-		expect(waitsFor(equal, choose(notAsked(equal), 0, 'E'))).toBe('Choose an answer first.');
-		expect(waitsFor(equal, choose(notAsked(equal), 0, 'D'))).toBeNull();
+		expect(waitsFor(equal, withChoice(notAsked(equal), 0, 'E'))).toBe('Choose an answer first.');
+		expect(waitsFor(equal, withChoice(notAsked(equal), 0, 'D'))).toBeNull();
 	});
 
 	test('tries again, and the first answer counts', () => {

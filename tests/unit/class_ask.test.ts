@@ -13,7 +13,7 @@ import {
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { galleryChoices } from '../../src/lib/course/class/gallery_choices.ts';
 import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts';
-import { choose, run } from '../../src/lib/course/question/answered.ts';
+import { withChoice, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
@@ -23,12 +23,7 @@ import {
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
-import {
-	reasonOf,
-	whyNotCheck,
-	whyNotResult,
-	whyNotResultYet
-} from '../../src/lib/view/kernel/why_not.ts';
+import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -380,20 +375,6 @@ test('why a wrong result is wrong, before and after the check is known', () => {
 	expect(whyNotResult(reading, 'own')).toBe(
 		numbered('The kernel returns EINVAL. Check {same LSM} refuses lsm_name.')
 	);
-	expect(whyNotResultYet(reading, 'own')).toBe(
-		'The kernel returns EINVAL, which means “Invalid argument”.'
-	);
-	for (const name of RESULT_NAMES.filter((r) => r !== 'EINVAL'))
-		expect(whyNotResultYet(reading, name), name).not.toMatch(/[Cc]heck \d|lsm_name/);
-	expect(whyNotResultYet(reading, 'EPIPE')).toBe(
-		'The file does not end before the kernel has read all that it expects. The kernel returns EINVAL, which means “Invalid argument”.'
-	);
-	expect(whyNotResultYet(entryReading('keep-default'), 'own')).toBe(
-		numbered('The kernel returns 0. All {all} checks pass.')
-	);
-	expect(whyNotResultYet(entryReading('bad-fd'), '0')).toBe(
-		'The call itself is refused. The kernel returns EBADF, which means “Bad file descriptor”.'
-	);
 });
 
 test('what stands in front of an object is refused for its own reason', () => {
@@ -458,7 +439,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		means: '',
 		whyNot: numbered('The kernel returns 0. All {all} checks pass.')
 	});
-	const chosen = choose(choose(begun(set).questions[0]!, 0, 'own'), 1, 'none');
+	const chosen = withChoice(withChoice(begun(set).questions[0]!, 0, 'own'), 1, 'none');
 	const said = run(q!.question, chosen, false);
 	expect([said.told, said.rightAt, saidText(saidIn(said.first!), q!)]).toEqual([
 		true,

@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/course/class/class_draft.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
-import { choose, run, type Answered } from '../../src/lib/course/question/answered.ts';
+import { withChoice, run, type Answered } from '../../src/lib/course/question/answered.ts';
 import { CHOICE } from '../../src/lib/course/kept_record.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
@@ -48,7 +48,7 @@ const setOf = (d: Draft): OpenedSet => {
 const SET = setOf(drafted('bad-magic', 'selinux-on-smack'));
 /** With this result and the right check. */
 const answeredBy = (q: OpenedSet['questions'][0], a: Answered, result: ResultName): Answered =>
-	run(q.question, choose(choose(a, 0, result), 1, q.right.check!), true);
+	run(q.question, withChoice(withChoice(a, 0, result), 1, q.right.check!), true);
 const answered = (i: number, p = keptSet(SET).record) => {
 	const q = SET.questions[i]!;
 	const said = answeredBy(q, p.questions[i]!, q.right.result);
@@ -303,7 +303,6 @@ test('no other file uses the storage of the browser', () => {
 	// of one tab alone
 	expect(uses(/sessionStorage[.)[]/)).toEqual([
 		'src/lib/ui/history/mark.ts',
-		'src/routes/learn/deck/deck_records.ts',
 		'src/routes/learn/teach/[plan]/remote.svelte.ts'
 	]);
 	// each record with its name, which stands in KEYS

@@ -159,7 +159,9 @@ function faults(file: string, source: string): string[] {
 		: file.endsWith('.ts')
 			? stringsIn(source)
 			: source.split('\n').map((text, i): Text => [i + 1, text]);
-	return texts.flatMap(([line, text]) =>
+	// One word in small letters names something in the code.
+	const read = texts.filter(([, text]) => !/^[a-z]+$/.test(text));
+	return read.flatMap(([line, text]) =>
 		BANNED.flatMap(([word, instead]) => {
 			const [said] = word.exec(text) ?? [];
 			const stays = STAYS.some(([end, allowed]) => file.endsWith(end) && allowed.test(text));
@@ -192,7 +194,7 @@ test.each([
 	['a.svelte', '<p aria-label="Remark"></p>'],
 	[
 		'a.svelte',
-		"<script lang=\"ts\">const said: 'nobody' = 'x';</script>{said ? 'accepted' : 'nobody'}"
+		"<script lang=\"ts\">const said: 'nobody' = 'x';</script>{said ? 'wants' : 'nobody knows'}"
 	],
 	['a.md', 'A kernel takes it.']
 ])('in %s it is found once: %s', (file, source) => {

@@ -4,6 +4,7 @@ import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts
 import {
 	addressOf,
 	linkAddress,
+	linkAt,
 	nextLink,
 	planRows,
 	type PlanLink
@@ -114,6 +115,23 @@ describe('votes', () => {
 		expect(nextLink(bytes, null, () => false)!.id).toBe('0.fact.1');
 		expect(nextLink(bytes, bytes.at(-1)!.links.at(-1)!.id, () => true)).toBeNull();
 	});
+});
+
+test('a presentation that its own keys have moved stands at a link of the plan, or at none', () => {
+	const at = (path: string, hash: string, row = 1) =>
+		linkAt(bytes, { path, hash }, row)?.id ?? null;
+	expect(at('2/', '#present=fact.2')).toBe('1.fact.2');
+	expect(at('2/', '#present=predict')).toBe('1.predict');
+	expect(at('2/', '#present=predict&votes=3,12,4,1')).toBe('1.votes');
+	expect(at('2/', '#present=reveal&votes=3,12,4,1')).toBe('1.reveal');
+	expect(at('8/', '#present=idea')).toBe('5.idea');
+	expect([
+		at('2/', '#present=others'),
+		at('2/', '#present=black'),
+		at('4/', '#present=idea')
+	]).toEqual([null, null, null]);
+	expect(at('learn/handouts/2/', '')).toBe('7.handout');
+	expect(at('learn/teach/explain/', '#points')).toBe('8.points');
 });
 
 test('the clock stands until it is switched, and keeps what is gone', () => {

@@ -7,7 +7,7 @@
  */
 import type { CheckName } from '../../kernel/trace.ts';
 import type { Conditions, Ending } from '../conditions.ts';
-import type { Beside, Example, Option as ShownOption, SaidCheck } from '../question/question.ts';
+import type { Beside, Example, Option, SaidCheck } from '../question/question.ts';
 import type { Changes, Start } from '../start.ts';
 
 /** Where a fact comes from: the mail of 28 August 2009, other postings and what was rebuilt from them, a conclusion, or public documentation of today. */
@@ -55,7 +55,7 @@ export interface Say {
 	readonly behind: string;
 }
 
-export interface Option extends Pick<ShownOption, 'says'> {
+export interface LessonOption extends Pick<Option, 'says'> {
 	readonly text: string;
 	/** Why somebody would think so, and why it is wrong. The right option has none. */
 	readonly misconception?: string;
@@ -63,16 +63,13 @@ export interface Option extends Pick<ShownOption, 'says'> {
 	readonly example?: Example;
 }
 
-export interface Question {
+/** The question of a lesson. */
+export interface LessonQuestion {
 	readonly prompt: string;
 	/** A to D; only the right one has no misconception. */
-	readonly options: readonly [Option, Option, Option, Option];
+	readonly options: readonly [LessonOption, LessonOption, LessonOption, LessonOption];
 	/** If students also say which check decides: the checks to choose from. */
 	readonly checks?: readonly SaidCheck[];
-}
-
-/** The question of a lesson. */
-export interface LessonQuestion extends Question {
 	/** What stands beside it. */
 	readonly slice: Beside;
 	/** Why the right answer is right: at most 45 words. */
@@ -135,7 +132,9 @@ export interface Lesson {
 
 /** A question with the kernel's answer, of a lesson or of any case. A class can be offered more answers than four, or fewer. */
 export interface Asked extends Pick<Lesson, 'ending'> {
-	readonly question: Omit<Question, 'options'> & { readonly options: readonly Option[] };
+	readonly question: Pick<LessonQuestion, 'prompt' | 'checks'> & {
+		readonly options: readonly LessonOption[];
+	};
 }
 
 /** Index of the right option. */

@@ -184,6 +184,28 @@ export function linkAddress({ path, word }: PlanLink, votes: Votes = NO_VOTES): 
 export const addressOf = (link: PlanLink, votes: Votes): string =>
 	linkAddress(link, link.counted || link.word === 'reveal' ? votes : NO_VOTES);
 
+/** Where a presentation stands that its own keys have moved: its page below the root of the site, and the text after `#`. */
+export interface Place {
+	readonly path: string;
+	readonly hash: string;
+}
+
+/** The link that leads there, first of all in this row; null for what the plan does not show. */
+export function linkAt(
+	rows: readonly PlanRow[],
+	{ path, hash }: Place,
+	row: number
+): PlanLink | null {
+	const [, word = null, votes] = /^#?present=([^&]*)(&votes=)?/.exec(hash) ?? [];
+	const all = [...(rows[row]?.links ?? []), ...rows.flatMap(({ links }) => links)];
+	const isThere = (link: PlanLink) =>
+		word === null
+			? link.word === null && link.path === path + hash
+			: link.path === path && link.word === word;
+	const counted = word === 'predict' && votes !== undefined;
+	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
+}
+
 /** The link after this one; the first, if there is none yet. Votes that were not counted are passed over. */
 export function nextLink(
 	rows: readonly PlanRow[],

@@ -40,7 +40,7 @@ export const notAsked = ({ asks }: Question): Answered => ({
 export const isRight = ({ asks }: Question, answer: Answer): boolean =>
 	asks.every(({ options, right }, i) => options[right]!.key === answer[i]);
 
-export const choose = (a: Answered, ask: 0 | 1, key: string): Answered =>
+export const withChoice = (a: Answered, ask: 0 | 1, key: string): Answered =>
 	a.told ? a : { ...a, chosen: a.chosen.map((k, i) => (i === ask ? key : k)) };
 
 /** What Run waits for, in words; null if it can run. */

@@ -9,7 +9,7 @@ import { endingOf, kernelLine } from './case_question.ts';
 import type { Ask, Option, Question } from './question.ts';
 
 /** What is known of an ask. Each list has a count for each option. */
-export interface Shown {
+export interface AskShown {
 	/** The key of your answer. */
 	readonly mine?: string | null;
 	/** The key of your first answer, where the question is asked again. */
@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 /** Of an ask, by its index. The first answer is told apart where the question is asked again. */
-export const shownOf = ({ chosen, first, told, settled }: Answered, ask: number): Shown => ({
+export const shownOf = ({ chosen, first, told, settled }: Answered, ask: number): AskShown => ({
 	mine: chosen[ask] ?? null,
 	first: (settled && first?.[ask]) || null,
 	told
@@ -44,7 +44,7 @@ export interface OptionRow extends Pick<Option, 'key' | 'text' | 'means'> {
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-export function optionRows({ options, right }: Ask, shown: Shown): OptionRow[] {
+export function optionRows({ options, right }: Ask, shown: AskShown): OptionRow[] {
 	const { mine = null, first = null, told = false, counts = null, before = null } = shown;
 	return options.map(({ key, text, means }, i) => {
 		const [yours, kernels] = [key === mine, told && i === right];

@@ -13,7 +13,7 @@ export const GOOD: Topic = {
 	entries: [
 		{
 			name: 'good-i686',
-			look: '326 bytes; no flag, so the LSM’s name is not compared',
+			look: '326 bytes; no flag, so no LSM name is compared',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).readBy()
 		},

@@ -1,7 +1,7 @@
 /** A class link that a student works through: each case is hidden until somebody has predicted what the kernel says. */
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
 import { begunAgain, codeOf, openTexts, type SetProgress } from '$lib/course/class/set_record.ts';
-import { choose, run, tell, type Answered } from '$lib/course/question/answered.ts';
+import { withChoice, run, tell, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
 import { WHOLE } from '$lib/share/link/fragment.ts';
 import { show } from '$lib/ui/history/arrival.ts';
@@ -104,7 +104,7 @@ export class ClassRun {
 	}
 
 	choose(ask: 0 | 1, key: string): void {
-		this.change((_, a) => choose(a, ask, key));
+		this.change((_, a) => withChoice(a, ask, key));
 	}
 
 	run(): void {

@@ -8,7 +8,7 @@ import {
 	withAnswered,
 	type Progress
 } from '$lib/course/lesson/lesson_record.ts';
-import { askAgain, choose, run, type Answered } from '$lib/course/question/answered.ts';
+import { askAgain, withChoice, run, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
 import { ringsOf, solvedExercise } from '$lib/course/puzzle/solved.ts';
 import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
@@ -161,7 +161,7 @@ export class LessonRun extends Work {
 	choose(ask: 0 | 1, key: string): void {
 		if (this.answered.told) return;
 		this.erased = null;
-		this.answer(choose(this.answered, ask, key));
+		this.answer(withChoice(this.answered, ask, key));
 	}
 
 	/** Changes the progress; `save` saves it. */

@@ -1,6 +1,12 @@
 /** The plan as a remote: what it has put on the presentation's window, the hands that were counted, and the clock. A reload keeps them. */
 import { base } from '$app/paths';
-import { addressOf, nextLink, type PlanLink, type PlanRow } from '$lib/course/plan/plan_rows.ts';
+import {
+	addressOf,
+	linkAt,
+	nextLink,
+	type PlanLink,
+	type PlanRow
+} from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { CHOICE } from '$lib/course/kept_record.ts';
@@ -10,6 +16,8 @@ import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 export const WINDOW = 'present';
 /** A window of its own, which can be moved to the projector. */
 const FEATURES = 'popup,width=1280,height=720';
+/** After so many ms the window is where it is, whatever was asked. */
+const LATE = 4000;
 /** What covers the step on the presentation. */
 export type Over = 'black' | 'qr';
 
@@ -36,6 +44,10 @@ export class Remote {
 	/** Key and misconceptions show. An old address of the key asks for them once. */
 	answers = $state(false);
 	private window: Window | null = null;
+	/** What this page has asked the window to show, since when, until it shows it. */
+	private asked: { readonly url: string; readonly since: number } | null = null;
+	/** Where the window was when this page looked last. */
+	private seen = '';
 
 	constructor(slug: string, rows: readonly PlanRow[]) {
 		this.rows = rows;
@@ -48,6 +60,8 @@ export class Remote {
 	readonly link = $derived.by(
 		() => this.rows[this.row]?.links.find(({ id }) => id === this.at) ?? null
 	);
+	/** The id of the link whose step can be seen: one thing is black at a time. */
+	readonly shown = $derived.by(() => (this.over === null ? this.at : null));
 	readonly next = $derived.by(() =>
 		nextLink(this.rows, this.at, (row) => total(this.votesOf(row).first) > 0)
 	);
@@ -63,7 +77,10 @@ export class Remote {
 		[this.at, this.clock, this.votes] = [at, clock, votes];
 		this.open = at === null ? null : this.row;
 		this.time = Date.now();
-		const tick = setInterval(() => (this.time = Date.now()), 500);
+		const tick = setInterval(() => {
+			this.time = Date.now();
+			this.follow();
+		}, 500);
 		return () => clearInterval(tick);
 	}
 
@@ -114,9 +131,38 @@ export class Remote {
 		this.keptAnswers.keep({ on });
 	}
 
+	/** The presentation has keys of its own. */
+	private follow(): void {
+		const here = this.place();
+		if (here === null || here === this.seen) return;
+		const isLate = this.asked && this.time - this.asked.since > LATE;
+		if (this.asked && here !== this.asked.url && !isLate) return;
+		const moved = this.asked === null || here !== this.asked.url;
+		[this.asked, this.seen] = [null, here];
+		if (!moved) return;
+		const { pathname, search, hash } = new URL(here);
+		const home = new URL(`${base}/`, location.href).pathname;
+		const path = pathname.slice(home.length) + search;
+		this.over = hash === '#present=black' ? 'black' : hash === '#present=qr' ? 'qr' : null;
+		const link = linkAt(this.rows, { path, hash }, this.row);
+		if (!link || link.id === this.at) return;
+		[this.at, this.open] = [link.id, rowOf(link)];
+		this.keep();
+	}
+
+	/** Null without a window, and on another site. */
+	private place(): string | null {
+		try {
+			return this.window && !this.window.closed ? this.window.location.href : null;
+		} catch {
+			return null;
+		}
+	}
+
 	/** The window that is there keeps its place, and this one the focus. After a reload its name finds it. */
 	private put(address: string): boolean {
 		const url = new URL(`${base}/${address}`, location.href).href;
+		this.asked = { url, since: Date.now() };
 		if (this.window && !this.window.closed) this.window.location.replace(url);
 		else this.window = window.open(url, WINDOW, FEATURES);
 		return this.window !== null;
