@@ -204,9 +204,9 @@ test('a class link has a row for each ask, with its own hands', () => {
 	const rows = setRows(classScene(opened), ['One']);
 	expect(rows.map((r) => [r.number, r.title, r.links.map((l) => l.name).join()])).toEqual([
 		[1, 'One', 'Question,Votes,Reveal'],
-		[null, 'One: the check', 'Check,Votes,Reveal,Why,Others'],
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others'],
 		[2, 'Question 2', 'Question,Votes,Reveal'],
-		[null, 'Question 2: the check', 'Check,Votes,Reveal,Why,Others']
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others']
 	]);
 	const [check, votes, reveal, why] = rows[1]!.links;
 	const start = `learn/class/#${opened.link}~present~1.`;

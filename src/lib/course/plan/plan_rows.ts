@@ -185,7 +185,7 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 			rows.push({
 				...{ begins: '', from: 0, to: 0, text: '', voted: true, links: [] },
 				number: word === 'predict' ? Number(n) : null,
-				title: word === 'predict' ? title : `${title}: the check`
+				title: word === 'predict' ? title : 'Which check decides?'
 			});
 		const row = rows.length - 1;
 		const name = NAMES[word.replace('reveal.check', 'reveal')] ?? word;
