@@ -11,13 +11,7 @@ import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts'
 import { keyText } from '../../src/lib/course/question/question_text.ts';
 import { possibleResults } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
-import {
-	hintOf,
-	reasonOf,
-	whyNotCheck,
-	whyNotResult,
-	whyNotResultYet
-} from '../../src/lib/view/kernel/why_not.ts';
+import { hintOf, reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { checkRows, ENDED } from '../../src/lib/view/kernel/checks.ts';
 import { verdict } from '../../src/lib/view/kernel/verdict.ts';
@@ -152,11 +146,7 @@ function judgeQuestion(tally: Tally, name: string, c: Case): boolean {
 	);
 	tally.judge(name, w, CLASS, [
 		reasonOf(r),
-		...results.flatMap((x) => [
-			whyNotResult(r, x),
-			whyNotResultYet(r, x),
-			hintOf(r, { result: x, check: null }, right)
-		]),
+		...results.flatMap((x) => [whyNotResult(r, x), hintOf(r, { result: x, check: null }, right)]),
 		...checks.flatMap((x) => hintOf(r, { result: right.result, check: x }, right)),
 		...keyText(set.questions.map((q) => q.question)).split('\n')
 	]);

@@ -23,12 +23,7 @@ import {
 	saidText,
 	type OpenedSet
 } from '../../src/lib/course/class/opened_set.ts';
-import {
-	reasonOf,
-	whyNotCheck,
-	whyNotResult,
-	whyNotResultYet
-} from '../../src/lib/view/kernel/why_not.ts';
+import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -379,20 +374,6 @@ test('why a wrong result is wrong, before and after the check is known', () => {
 	const reading = entryReading('selinux-on-smack');
 	expect(whyNotResult(reading, 'own')).toBe(
 		numbered('The kernel returns EINVAL. Check {same LSM} refuses lsm_name.')
-	);
-	expect(whyNotResultYet(reading, 'own')).toBe(
-		'The kernel returns EINVAL, which means “Invalid argument”.'
-	);
-	for (const name of RESULT_NAMES.filter((r) => r !== 'EINVAL'))
-		expect(whyNotResultYet(reading, name), name).not.toMatch(/[Cc]heck \d|lsm_name/);
-	expect(whyNotResultYet(reading, 'EPIPE')).toBe(
-		'The file does not end before the kernel has read all that it expects. The kernel returns EINVAL, which means “Invalid argument”.'
-	);
-	expect(whyNotResultYet(entryReading('keep-default'), 'own')).toBe(
-		numbered('The kernel returns 0. All {all} checks pass.')
-	);
-	expect(whyNotResultYet(entryReading('bad-fd'), '0')).toBe(
-		'The call itself is refused. The kernel returns EBADF, which means “Bad file descriptor”.'
 	);
 });
 

@@ -303,7 +303,6 @@ test('no other file uses the storage of the browser', () => {
 	// of one tab alone
 	expect(uses(/sessionStorage[.)[]/)).toEqual([
 		'src/lib/ui/history/mark.ts',
-		'src/routes/learn/deck/deck_records.ts',
 		'src/routes/learn/teach/[plan]/remote.svelte.ts'
 	]);
 	// each record with its name, which stands in KEYS

@@ -30,8 +30,7 @@ const courseRooms: readonly string[] = [
 	'puzzle',
 	'paper',
 	'end',
-	'plan',
-	'deck'
+	'plan'
 ];
 
 /** Rank of the room of src/lib/course that a file lies in, -1 outside of all rooms. */

@@ -75,8 +75,7 @@ const rules: readonly Rule[] = [
 			[`${LIB}view/kernel/why_refused.ts`]: 'why',
 			[`${LIB}view/kernel/why_not.ts`]: 'why not',
 			[`${LIB}course/paper/reader_rows.ts`]: 'the reader on one page',
-			[`${LIB}course/paper/handouts.ts`]: 'the list of checks on a sheet',
-			[`${LIB}course/deck/deck_vote.ts`]: 'goes with the deck'
+			[`${LIB}course/paper/handouts.ts`]: 'the list of checks on a sheet'
 		}
 	},
 	{

@@ -1,6 +1,8 @@
 /** The steps of a presentation: what they show, their words in addresses, and what each key does. */
 import fc from 'fast-check';
+import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import type { Ask, Question } from '../../src/lib/course/question/question.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
@@ -20,6 +22,8 @@ import {
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
 import { lessonScene, type Scene } from '../../src/lib/course/scene/step.ts';
 import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
+import { match } from '../../src/params/lesson.ts';
+import StepView from '../../src/routes/learn/present/StepView.svelte';
 import { lessonOf } from './course_cases.ts';
 
 const sceneOf = (slug: string): Scene => lessonScene(lessonOf(slug)!);
@@ -79,6 +83,59 @@ describe('the steps', () => {
 	});
 });
 const ORDER = ['nothing', 'result', 'all'];
+
+describe('what is asked hides its answer', () => {
+	/** The scene with other answers: everything that comes with the kernel's. */
+	function twin(scene: Scene): Scene {
+		const questions = new Map(
+			scene.steps.flatMap((s) => ('question' in s ? [s.question] : [])).map((q) => [q, other(q)])
+		);
+		const steps = scene.steps.map((s) =>
+			'question' in s ? { ...s, question: questions.get(s.question)! } : s
+		);
+		return { ...scene, steps };
+	}
+	const other = (question: Question): Question => ({
+		...question,
+		reason: 'another reason',
+		asks: question.asks.map(({ options, right, ...ask }) => ({
+			...ask,
+			options: options.map((o) => ({ ...o, whyNot: 'another reason' })),
+			right: (right + 1) % options.length
+		})) as unknown as [Ask]
+	});
+	const html = (scene: Scene, at: number): string =>
+		render(StepView, {
+			props: {
+				scene,
+				step: scene.steps[at]!,
+				votes: { first: [3, 12, 4, 1], second: null },
+				draft: null,
+				address: 'ckptlab.example/5'
+			}
+		}).body.replace(/<!--.*?-->/g, '');
+
+	test.each([...LESSONS.map((l) => [l.slug, lessonScene(l)] as const), ['a set', SET] as const])(
+		'%s',
+		(_, scene) => {
+			const before = twin(scene);
+			for (const [at, step] of scene.steps.entries()) {
+				if (step.kind === 'ask') {
+					expect(html(before, at)).toBe(html(scene, at));
+					// The reading is the case's own in both: it must not tell either.
+					expect(html(scene, at)).not.toMatch(/failing|class="[^"]*inverse/);
+				}
+				if (step.kind === 'reveal') expect(html(before, at)).not.toBe(html(scene, at));
+			}
+		}
+	);
+});
+
+test('the short addresses are the numbers of the lessons', () => {
+	const others = ['0', '00', '01', '1a', ''];
+	const texts = [...others, ...Array.from({ length: 200 }, (_, i) => String(i + 1))];
+	expect(texts.filter(match)).toEqual(LESSONS.map((_, i) => String(i + 1)));
+});
 
 describe('addresses', () => {
 	const equal = sceneOf('equal');

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	isWhole,
-	mostVoted,
 	NO_VOTES,
 	parseVotes,
 	rightText,
@@ -49,13 +48,6 @@ describe('votes', () => {
 				expect(isWhole(votesText(counts))).toBe(true);
 			})
 		);
-	});
-
-	test('the most of all, and the most of some', () => {
-		expect(mostVoted([3, 9, 8, 1])).toEqual([1]);
-		expect(mostVoted([3, 9, 9, 1])).toEqual([1, 2]);
-		expect(mostVoted([3, 9, 9, 1], [0, 2, 3])).toEqual([2]);
-		expect(mostVoted([0, 0, 0, 0])).toEqual([]);
 	});
 
 	// C is right.

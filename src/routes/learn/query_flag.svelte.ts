@@ -1,4 +1,4 @@
-/** Whether the address has a word after `?`: `lecture`, `answers`. The prerendered page has no query, so it is read after the start. */
+/** Whether the address has a word after `?`: `answers`. The prerendered page has no query, so it is read after the start. */
 import { onMount } from 'svelte';
 import { page } from '$app/state';
 

@@ -11,9 +11,6 @@ export interface Votes {
 export const NOBODY: Counts = [0, 0, 0, 0];
 export const NO_VOTES: Votes = { first: NOBODY, second: null };
 
-/** For who types them. */
-export const FORMS = '12 31 9 4, or a12 b31';
-
 const LETTERS = 'abcd';
 /** More is a slip of the finger. */
 const MOST = 9999;
@@ -63,12 +60,6 @@ export const latest = ({ first, second }: Votes): Counts => second ?? first;
 /** Per cent of all votes. */
 export const share = (n: number, all: number): number =>
 	all === 0 ? 0 : Math.round((100 * n) / all);
-
-/** The options that lead among these, several if they have the same number of votes; none without a vote. */
-export function mostVoted(votes: Counts, among: readonly number[] = [0, 1, 2, 3]): number[] {
-	const most = Math.max(...among.map((i) => votes[i]!));
-	return most > 0 ? among.filter((i) => votes[i] === most) : [];
-}
 
 /** `8 of 20 are right.`, for the teacher alone; empty without a vote. @param rightAnswer index of the right option */
 export function rightText(rightAnswer: number, votes: Votes): string {

@@ -110,18 +110,6 @@ export function whyNotResult(reading: Reading, name: string): string {
 		: `${ended(reading)} It returns ${right}.`;
 }
 
-/** The same where nobody knows the deciding check yet. */
-export function whyNotResultYet(reading: Reading, name: string): string {
-	// Who knows that the image is accepted knows that no check refuses it.
-	if (reading.failedRung === null) return whyNotResult(reading, name);
-	const right = resultOf(reading.outcome!);
-	const returns = `The kernel returns ${right}, which means “${resultWords(right)}”.`;
-	const words = resultWords(name);
-	if (words === '') return returns;
-	const not = name === '0' ? ended(reading, true) : notFrom(reading, name);
-	return `${not ?? `${name} means “${words}”.`} ${returns}`;
-}
-
 const NO_CHECK = 'This kernel has no such check.';
 
 /** What the reader made of a check that it did not need to meet; null of any other. @param it the check, as a subject */
