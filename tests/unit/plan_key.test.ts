@@ -135,12 +135,12 @@ test('the keys of the handouts have an answer for each blank', () => {
 	expect(answer('reader', numbered('Check {cpu}'))).toBe('end');
 });
 
-test('each plan has two questions for an exam, about the patch in the mail', () => {
+test('each plan has two questions for an exam, about the patch in the email', () => {
 	for (const { exam } of PLANS) {
 		expect(exam).toHaveLength(2);
 		expect(exam[0]!.answer).toHaveLength(6);
 		for (const { question, answer, cases } of exam) {
-			expect(question).toContain('the patch in the mail of 28 August 2009');
+			expect(question).toContain('the patch in the email of 28 August 2009');
 			for (const prose of [question, ...answer]) expect(prose).not.toMatch(/[{}]/);
 			for (const { start, ending } of cases) {
 				expect(endingOf(caseOf(start))).toBe(stated(ending));

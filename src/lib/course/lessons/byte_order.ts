@@ -101,6 +101,7 @@ export const byteOrder: Lesson = {
 		idea: 'Ask who gains from one fixed order, if not this kernel: tools that look at any image.',
 		exercise:
 			'Ask for type and `len` with the low byte first. Only the first and last byte of each change.',
-		behind: 'For who asks about check {arch}: it did not run here. An s390x image has 318 bytes.'
+		behind:
+			'If a student asks about check {arch}: it did not run here. An s390x image has 318 bytes.'
 	}
 };

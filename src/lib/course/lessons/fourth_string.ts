@@ -138,6 +138,6 @@ export const fourthString: Lesson = {
 		idea: 'Read it aloud. `strlcpy` is safe, and it loses characters in silence.',
 		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.',
 		behind:
-			'For who asks what follows a NUL: it does not count, and a NUL in the middle cuts the name.'
+			'If a student asks what follows a NUL: it does not count, and a NUL in the middle cuts the name.'
 	}
 };

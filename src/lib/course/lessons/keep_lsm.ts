@@ -149,6 +149,6 @@ if (flags & RESTART_KEEP_LSM) {
 		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
 		exercise: 'Ask which side to change. The message comes only if both sides say `smack`.',
 		behind:
-			'For who asks about `lsm_none` and `default`: both mean plain capabilities, and they refuse each other.'
+			'If a student asks about `lsm_none` and `default`: both mean plain capabilities, and refuse each other.'
 	}
 };

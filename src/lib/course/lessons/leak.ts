@@ -116,6 +116,6 @@ free(u); free(h); return ret;`,
 			'B is true of `malloc`: the memory of a program goes with it. Kernel memory stays until reboot.',
 		idea: 'Ask how to fix it: set the error, then `goto out`, as the other checks do.',
 		exercise: 'A wrong type is found before the names are compared, and that way out frees both.',
-		behind: 'For who asks who can do this: anyone may call, as long as `ckpt_unpriv_allowed` is 1.'
+		behind: 'If a student asks who can do this: any caller, as long as `ckpt_unpriv_allowed` is 1.'
 	}
 };

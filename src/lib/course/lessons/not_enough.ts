@@ -149,6 +149,6 @@ export const notEnough: Lesson = {
 		exercise:
 			'Forge the name together: `default` is 64 65 66 61 75 6c 74. Ask what the check is worth then.',
 		behind:
-			'For who asks about the first example: v20 accepts it, and only `smack` stores a version.'
+			'If a student asks about the first example: v20 accepts it, and only `smack` stores a version.'
 	}
 };

@@ -105,6 +105,6 @@ export const objects: Lesson = {
 			'B mistakes `len` for the size of the payload. C describes a reader that trusts the file.',
 		idea: 'Read it aloud. The order matters later: 8 bytes, compare, then the rest.',
 		exercise: 'Ask which object begins 8 bytes before 226. It is `machine`, at 218 (0xda).',
-		behind: 'For who asks why an odd offset is allowed: nothing pads an object.'
+		behind: 'If a student asks why an offset can be odd: nothing pads an object.'
 	}
 };

@@ -123,6 +123,6 @@ take_payload();`,
 		idea: 'Data and errors share one number. Ask how a function could keep them apart.',
 		exercise: 'The highest bit makes a number negative: byte 306 (0x132) goes from ff to 7f.',
 		behind:
-			'For who asks about the crash: `IGNORE` has no function that restores it. v20 refuses it.'
+			'If a student asks about the crash: `IGNORE` has no function that restores it. v20 refuses it.'
 	}
 };

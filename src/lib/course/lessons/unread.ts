@@ -100,6 +100,6 @@ export const unread: Lesson = {
 		exercise:
 			'A race: who changes the most bytes? The three names have 195. The 8 bytes in front of each must stay.',
 		behind:
-			'For who asks what the bytes are good for: people and tools read them, and they can lie.'
+			'If a student asks what these bytes are for: people and tools read them, and they can lie.'
 	}
 };

@@ -106,6 +106,6 @@ export const whyFreeze: Lesson = {
 		exercise:
 			'Ask which side must change. The task allows only the machine: its two settings of `xsave`.',
 		behind:
-			'For who asks what uses it today. Read one line: CRIU refuses another security module, too.'
+			'If a student asks what uses this today: CRIU, which refuses another security module, too.'
 	}
 };

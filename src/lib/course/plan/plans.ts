@@ -43,7 +43,7 @@ export interface Plan {
 export const ABILITIES = [
 	{
 		letter: 'a',
-		text: 'Explain in six sentences at most what the patch in the mail of 28 August 2009 does, and why this is not enough.',
+		text: 'Explain in six sentences at most what the patch in the email of 28 August 2009 does, and why this is not enough.',
 		checked: 'The six points below, in the student’s own words. None is missing, and none is wrong.'
 	},
 	{
@@ -58,8 +58,8 @@ export const ABILITIES = [
 	},
 	{
 		letter: 'd',
-		text: 'Say of any byte whether August’s reader compares it, and who else wants it.',
-		checked: 'Five bytes that nobody compares, with the reason for each.'
+		text: 'Say of any byte whether August’s reader compares it, and who else reads it.',
+		checked: 'Five bytes that are not compared, with the reason for each.'
 	},
 	{
 		letter: 'e',
@@ -105,9 +105,9 @@ const SAYS = {
 const PROCESSES =
 	'Processes: the kernel keeps memory, open files, registers and rights of each. A system call that fails returns an error number, such as `EINVAL`.';
 const HEXADECIMAL =
-	'Hexadecimal numbers and ASCII: `48` is 72 as a number, and H as a letter. A text in C ends with a NUL.';
+	'Hexadecimal numbers and ASCII: `48` is 72 as a number, and H as a character. A C string ends with a NUL.';
 const STRUCTS =
-	'Structs in C: the members lie in memory in their order, with padding where an alignment asks for it.';
+	'Structs in C: the members lie in memory in their order, with padding where an alignment requires it.';
 const CLEANING_UP =
 	'Functions in C that allocate memory, and free it at one end that every way out goes to.';
 
