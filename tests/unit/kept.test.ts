@@ -297,7 +297,8 @@ test('no other file uses the storage of the browser', () => {
 	expect(uses(/localStorage[.)[]/)).toEqual([
 		'src/app.html', // whether there is saved work, before the code comes
 		'src/lib/ui/dom/kept_texts.ts',
-		'src/lib/ui/history/records.ts' // saved work
+		'src/lib/ui/history/records.ts', // saved work
+		'src/lib/ui/history/saved_list.ts'
 	]);
 	expect(uses(/kept_texts/)).toEqual(['src/lib/ui/dom/kept.svelte.ts']);
 	// of one tab alone

@@ -18,6 +18,9 @@ import { storage } from './cases.ts';
 import { endingOf, lessonOf } from './course_cases.ts';
 import { checksIn, numberOf } from './numbered.ts';
 
+// Outside of Kit no page has an address.
+vi.mock('$app/state', () => ({ page: { url: new URL('http://localhost/5/'), state: {} } }));
+
 const page = (lesson: Lesson, run = new LessonRun(lesson)): string =>
 	render(LessonPage, { props: { lesson, run } }).body;
 

@@ -47,7 +47,7 @@ const SISTERS: { readonly [name in PageName]?: readonly Sister[] } = {
 		},
 		{ name: 'Puzzles', path: 'learn/puzzles/', also: /^learn\/puzzles\// },
 		{ name: 'Glossary', path: 'learn/words/' },
-		{ name: 'Teach', path: 'learn/teach/', also: /^learn\/(teach|plans|handouts)\// }
+		{ name: 'Teach', path: 'learn/teach/', also: /^learn\/(teach|handouts)\// }
 	],
 	Format: [
 		{ name: 'Revisions', path: 'format/', also: /^format\/(?!history|structs)/ },
