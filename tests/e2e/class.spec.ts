@@ -360,11 +360,9 @@ test('a class link of earlier days shows one case with its note, and a damaged o
 	);
 	expect(await violations(page)).toEqual([]);
 
-	await test.step('the note is on the slides', async () => {
-		await page.getByRole('link', { name: 'Lecture view' }).click();
-		await expect(page.getByRole('status', { name: 'Slide' })).toContainText('slide 1 of 3');
-		await expect(page.getByText('here', { exact: true })).toBeVisible();
-		await page.keyboard.press('Escape');
+	await test.step('the note is in the presentation', async () => {
+		await page.getByRole('link', { name: 'Present' }).click();
+		await expect(page.getByRole('main')).toHaveText('Note in the link: here');
 		await page.keyboard.press('Escape');
 		await expect(note).toBeVisible();
 	});

@@ -111,7 +111,7 @@ test('an embed of the verdict alone fits any width, hides its verdict, and has o
 	});
 	// In this order, whatever the width.
 	await expect(told).toContainText(
-		/the image says "selinux".*73 65 6c.*this kernel runs "smack".*73 6d 61.*same LSM.*-EINVAL.*A label makes sense only to the LSM that made it\..*c\/r: checkpointed LSM selinux, current is smack\..*read 310 of 326/s
+		/the image has "selinux".*73 65 6c.*this kernel runs "smack".*73 6d 61.*same LSM.*-EINVAL.*A label makes sense only to the LSM that made it\..*c\/r: checkpointed LSM selinux, current is smack\..*read 310 of 326/s
 	);
 	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
 	await expect(full).toBeFocused();

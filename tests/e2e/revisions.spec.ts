@@ -96,7 +96,7 @@ test('Convert to writes the same machine, and names what the format cannot hold'
 	await b.member('lsm_name').fill('selinux');
 	await b.more('Convert to');
 	const d = page.getByRole('dialog', { name: 'Convert to' });
-	const losses = d.getByRole('status', { name: 'What cannot be carried' });
+	const losses = d.getByRole('status', { name: 'What will be lost' });
 	await d.getByLabel('checkpoint revision').selectOption('v18');
 	await expect(losses).toContainText('the LSM’s name: v18 has none');
 	await d.getByLabel('checkpoint arch').selectOption('s390x');

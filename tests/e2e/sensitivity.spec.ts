@@ -9,7 +9,7 @@ test('the flips of an image, by keyboard and pointer', async ({ page, open }) =>
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'1,857 of 2,608 bit flips change neither verdict nor log'
 	);
-	const grid = page.getByRole('grid', { name: 'Bit flips, a cell a byte' });
+	const grid = page.getByRole('grid', { name: 'Bit flips, one cell per byte' });
 	const selected = grid.getByRole('gridcell', { selected: true });
 	await grid.focus();
 	await page.keyboard.press('ArrowDown');
@@ -64,7 +64,7 @@ test('all values on demand, and a damaged link; nothing runs out of the page', a
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'57,631 of 83,130 other byte values change neither verdict nor log'
 	);
-	const values = page.getByRole('grid', { name: 'Other values, a cell a byte' });
+	const values = page.getByRole('grid', { name: 'Other values, one cell per byte' });
 	await expect(page.getByRole('button', { name: 'Back to the bit flips' })).toBeFocused();
 	await values.focus();
 	for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
@@ -87,7 +87,7 @@ test('keys and Stop are answered while the worker runs', async ({ page, open }) 
 	await stop.click();
 	await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).press('Enter');
 	await expect(page.getByText(/^[1-9][\d,]* of 65,536 bytes$/)).toBeVisible();
-	const values = page.getByRole('grid', { name: 'Other values, a cell a byte' });
+	const values = page.getByRole('grid', { name: 'Other values, one cell per byte' });
 	await values.press('ArrowRight');
 	await expect(values.getByRole('gridcell', { selected: true })).toHaveAccessibleName(/^0x1: /);
 	const heading = page.getByRole('heading', { level: 1 });

@@ -215,7 +215,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	await b.openFile('long.bin', noise(2500));
 	await b.more('Picture, embed, QR code');
 	await expect(d).toContainText(
-		/The link has 3\d\d\d characters\. Some mail programs and chats cut links that are longer than 1900\. The image\s+as\s+a file is safer; a cut link is refused, never half opened\./
+		/The link has 3\d\d\d characters\. Some email programs and chats cut links that are longer than 1900\. The image\s+as\s+a file is safer; a cut link is refused, never half opened\./
 	);
 	await d.getByRole('radio', { name: 'QR code' }).check();
 	await expect(d).toContainText(

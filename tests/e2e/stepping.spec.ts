@@ -9,7 +9,7 @@ test('the read head is dragged, and reading backwards un-reads', async ({ page, 
 	const locals = page.getByLabel('locals');
 	const head = page.getByRole('slider', { name: 'read head' });
 	await expect(head).toHaveAttribute('aria-valuetext', 'the whole run: read 310 of 326');
-	const spectrum = (await page.locator('.spectrum.seeks').boundingBox())!;
+	const spectrum = (await page.locator('main .spectrum:visible').boundingBox())!;
 	const columns = (await b.byte(0).boundingBox())!;
 	const drag = async (offset: number) =>
 		page.mouse.move(spectrum.x + (spectrum.width * offset) / 326, spectrum.y - 8, { steps: 3 });

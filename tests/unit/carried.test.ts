@@ -4,7 +4,7 @@ import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
 import { chipIn } from '../../src/lib/view/page/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
-import { sistersOf, type PageName } from '../../src/lib/view/pages.ts';
+import { headOf, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 
@@ -69,28 +69,18 @@ describe('the image that one carries', () => {
 	});
 });
 
-describe('the second line of the head', () => {
-	it.each<[PageName | null, string, string]>([
-		['Learn', 'learn/', 'Lessons'],
-		['Learn', '5/', 'Lessons'],
-		['Learn', 'learn/end/', 'Lessons'],
-		['Learn', 'learn/puzzles/relabel/', 'Puzzles'],
-		['Learn', 'learn/words/', 'Glossary'],
-		['Learn', 'learn/handouts/1/', 'Teach'],
-		['Learn', 'learn/class/', ''],
-		['Gallery', 'gallery/', 'Crafted'],
-		['Gallery', 'coverage/', 'Your images'],
-		['Format', 'format/', 'Revisions'],
-		['Format', 'format/aug09/', 'Revisions'],
-		['Format', 'format/history/', 'History'],
-		['Format', 'format/structs/', 'Structs']
-	])('of %s at %s marks “%s”', (name, path, marked) => {
-		const here = sistersOf(name, path).filter((s) => s.here);
-		expect(here.map((s) => s.name).join()).toBe(marked);
-	});
-
-	it('is empty at the first page and at pages about an image', () => {
-		for (const name of [null, 'Workbench', 'Every kernel', 'Every bit'] as const)
-			expect(sistersOf(name, '')).toEqual([]);
+describe('the head', () => {
+	it.each<[PageName | null, string | null, boolean, string]>([
+		[null, null, false, ''],
+		['Workbench', 'Workbench', true, ''],
+		['Every bit', 'Every bit', true, ''],
+		['Puzzles', 'Learn', false, 'Lessons Puzzles Glossary Teach'],
+		['Learn', 'Learn', false, 'Lessons Puzzles Glossary Teach'],
+		['Your images', 'Gallery', false, 'Crafted Your images'],
+		['History', 'Format', false, 'Revisions History Structs']
+	])('of %s marks %s', (here, page, ofImage, tabs) => {
+		const head = headOf(here);
+		expect([head.page, head.ofImage]).toEqual([page, ofImage]);
+		expect(head.tabs.map((t) => t.name).join(' ')).toBe(tabs);
 	});
 });

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
 import {
 	addressOf,
+	coverAddress,
 	linkAddress,
 	linkAt,
+	linkTitle,
 	nextLink,
 	planRows,
+	setRows,
 	type PlanLink
 } from '../../src/lib/course/plan/plan_rows.ts';
 import {
@@ -22,6 +25,7 @@ import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { presentAt } from '../../src/lib/course/scene/present_address.ts';
 import { lessonScene } from '../../src/lib/course/scene/step.ts';
 import { NO_VOTES } from '../../src/lib/course/scene/votes.ts';
+import { classScene, openClass } from '../../src/routes/learn/class/open_class.ts';
 
 const rowsOf = (slug: string) => planRows(PLANS.find((p) => p.slug === slug)!);
 const bytes = rowsOf('bytes');
@@ -191,3 +195,34 @@ test('a plan in a row: its bar is black where the class votes', () => {
 	]);
 	expect(bar.at(-1)!.x + bar.at(-1)!.width).toBeCloseTo(100, 0);
 });
+
+test('a class link has a row for each ask, with its own hands', () => {
+	const opened = openClass(
+		'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHKogYWvV3xnjxHCiuQ8IsI4JeahshFhtNJmQpjNhrwSzbmCTtDwIsSUjQI21g6jaTuDwIklZk1Q-EEcWqWFCzpR-jpFC-NJ6MmTuccEpNswSdovUsFnVkE7WQTk'
+	);
+	if ('why' in opened) throw new Error(opened.why);
+	const rows = setRows(classScene(opened), ['One']);
+	expect(rows.map((r) => [r.number, r.title, r.links.map((l) => l.name).join()])).toEqual([
+		[1, 'One', 'Question,Votes,Reveal'],
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others'],
+		[2, 'Question 2', 'Question,Votes,Reveal'],
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others']
+	]);
+	const [check, votes, reveal, why] = rows[1]!.links;
+	const start = `learn/class/#${opened.link}~present~1.`;
+	expect(addressOf(check!, VOTES)).toBe(`${start}check`);
+	expect(addressOf(votes!, VOTES)).toBe(`${start}check~3,12,4,1`);
+	expect(addressOf(reveal!, VOTES)).toBe(`${start}reveal.check~3,12,4,1`);
+	expect(addressOf(why!, VOTES)).toBe(`${start}why`);
+	expect(coverAddress(why!, 'qr')).toBe(`learn/class/#${opened.link}~present~qr`);
+	expect([linkTitle(why!), linkTitle(bytes[1]!.links[0]!)]).toEqual([
+		'Question 1: Why',
+		'Lesson 2: Read 1'
+	]);
+	for (const l of [check!, votes!, reveal!, why!])
+		expect(linkAt(rows, placeOf(addressOf(l, VOTES)), 1)?.id).toBe(l.id);
+});
+const placeOf = (address: string) => {
+	const [path = '', hash = ''] = address.split('#');
+	return { path, hash: `#${hash}` };
+};

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { caretLine } from '../../src/lib/view/bytes/caret_line.ts';
 import {
-	firstByte,
 	objectAt,
 	objectSlices,
 	slicePlace,
@@ -137,9 +136,6 @@ test('a slice is called what most of its bytes are', () => {
 		text: 'objref'
 	});
 	expect(sliceName(objref, { from: 0x140, to: 0x160 })?.text).toBe('uts_ns');
-	expect(firstByte(good, { from: 288, to: 326 })).toBe(0x12b);
-	expect(firstByte(good, { from: 32, to: 52 })).toBe(32);
-	expect(firstByte(good, { from: 900, to: 901 })).toBe(900);
 	expect(objectAt(good, 0x12b)).toEqual({ from: 291, to: 310 });
 	expect(objectAt(good, 5000)).toEqual({ from: 0, to: 326 });
 });

@@ -19,47 +19,40 @@ export const PAGES = [
 /** What a browser's tab shows of the first page, and after the verdict of the workbench. */
 export const HOME_TITLE = 'ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte';
 
-export type PageName = (typeof PAGES)[number]['name'];
-
-/** Whether a page is about the image in its address. */
-export const isOfImage = (name: PageName | null): boolean =>
-	PAGES.find((p) => p.name === name)?.group === 'image';
-
-interface Sister {
-	readonly name: string;
-	/** Below the root of the site. */
-	readonly path: string;
-	/** Other pages that belong to it, by how their paths begin. */
-	readonly also?: RegExp;
-}
-
 /** The pages that share a name in the head: tabs in its second line. */
-const SISTERS: { readonly [name in PageName]?: readonly Sister[] } = {
+const TABS = {
 	Gallery: [
 		{ name: 'Crafted', path: 'gallery/' },
 		{ name: 'Your images', path: 'coverage/' }
 	],
 	Learn: [
-		{
-			name: 'Lessons',
-			path: 'learn/',
-			also: /^(\d+\/|learn\/(?!puzzles|words|teach|plans|handouts|class))/
-		},
-		{ name: 'Puzzles', path: 'learn/puzzles/', also: /^learn\/puzzles\// },
+		{ name: 'Lessons', path: 'learn/' },
+		{ name: 'Puzzles', path: 'learn/puzzles/' },
 		{ name: 'Glossary', path: 'learn/words/' },
-		{ name: 'Teach', path: 'learn/teach/', also: /^learn\/(teach|plans|handouts)\// }
+		{ name: 'Teach', path: 'learn/teach/' }
 	],
 	Format: [
-		{ name: 'Revisions', path: 'format/', also: /^format\/(?!history|structs)/ },
+		{ name: 'Revisions', path: 'format/' },
 		{ name: 'History', path: 'format/history/' },
 		{ name: 'Structs', path: 'format/structs/' }
 	]
-};
+} as const;
 
-/** The tabs of a page, and which of them it is. @param path below the root of the site, `format/history/` */
-export const sistersOf = (name: PageName | null, path: string) =>
-	((name && SISTERS[name]) ?? []).map((s) => ({
-		name: s.name,
-		path: s.path,
-		here: s.path === path || (s.also?.test(path) ?? false)
-	}));
+type Tabs = (typeof TABS)[keyof typeof TABS];
+/** A page of the head, or one of its tabs. */
+export type PageName = (typeof PAGES)[number]['name'] | Tabs[number]['name'];
+
+/** Where a page is in the head. @param here null at the first page */
+export function headOf(here: PageName | null) {
+	const shared = Object.entries(TABS).find(
+		([name, tabs]) => name === here || tabs.some((t) => t.name === here)
+	);
+	const page = shared?.[0] ?? here;
+	return {
+		/** The name of the page in the first line. */
+		page,
+		/** The page is about the image in its address. */
+		ofImage: PAGES.find((p) => p.name === page)?.group === 'image',
+		tabs: shared?.[1] ?? []
+	};
+}

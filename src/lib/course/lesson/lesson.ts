@@ -130,15 +130,8 @@ export interface Lesson {
 	readonly say: Say;
 }
 
-/** A question with the kernel's answer, of a lesson or of any case. A class can be offered more answers than four, or fewer. */
-export interface Asked extends Pick<Lesson, 'ending'> {
-	readonly question: Pick<LessonQuestion, 'prompt' | 'checks'> & {
-		readonly options: readonly LessonOption[];
-	};
-}
-
 /** Index of the right option. */
-export const rightOption = ({ options }: Asked['question']): number =>
+export const rightOption = ({ options }: LessonQuestion): number =>
 	options.findIndex((o) => !o.misconception);
 
 /** The start of its exercise. */

@@ -6,7 +6,8 @@ import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
-import { lessonScene } from '../scene/step.ts';
+import { setAddress } from '../scene/present_address.ts';
+import { lessonScene, type Scene } from '../scene/step.ts';
 import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
 import { isVoted, type Plan, type PlanStep } from './plans.ts';
 
@@ -24,6 +25,8 @@ export interface PlanLink {
 	readonly note: string;
 	/** The question once hands are counted. */
 	readonly counted: boolean;
+	/** The text of the class link that the step belongs to. */
+	readonly set?: string;
 }
 
 export interface PlanRow {
@@ -171,18 +174,58 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 		});
 }
 
+/** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, which tell no answer */
+export function setRows({ steps, link: set }: Scene, names: readonly string[]): PlanRow[] {
+	const rows: PlanRow[] = [];
+	for (const { id, kind, note } of steps) {
+		const [, n = '', word = ''] = /^(\d+)\.(.+)$/.exec(id) ?? [];
+		if (n === '' || set === null) continue;
+		const title = names[Number(n) - 1] ?? `Question ${n}`;
+		if (kind === 'ask')
+			rows.push({
+				...{ begins: '', from: 0, to: 0, text: '', voted: true, links: [] },
+				number: word === 'predict' ? Number(n) : null,
+				title: word === 'predict' ? title : 'Which check decides?'
+			});
+		const row = rows.length - 1;
+		const name = NAMES[word.replace('reveal.check', 'reveal')] ?? word;
+		const link = { name, short: name, path: 'learn/class/', word: id, note, counted: false, set };
+		const votes = { ...link, name: 'Votes', short: 'Votes', counted: true };
+		const links = [
+			{ ...link, id: `${row}.${word}` },
+			...(kind === 'ask' ? [{ ...votes, id: `${row}.votes` }] : [])
+		];
+		rows[row] = { ...rows[row]!, links: [...rows[row]!.links, ...links] };
+	}
+	return rows;
+}
+
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
-export function linkAddress({ path, word }: PlanLink, votes: Votes = NO_VOTES): string {
+export function linkAddress({ path, word, set }: PlanLink, votes: Votes = NO_VOTES): string {
 	if (word === null) return path;
 	const { first, second } = votes;
-	const has = (word === 'predict' || word === 'reveal') && total(first) > 0;
-	const counts = has ? `&votes=${first.join()}${second ? `;${second.join()}` : ''}` : '';
-	return `${path}#present=${word}${counts}`;
+	const counts = total(first) > 0 ? `${first.join()}${second ? `;${second.join()}` : ''}` : '';
+	if (set !== undefined) return `${path}#${setAddress(set, word, counts)}`;
+	const has = (word === 'predict' || word === 'reveal') && counts !== '';
+	return `${path}#present=${word}${has ? `&votes=${counts}` : ''}`;
 }
+
+/** `Lesson 5: Question`, `Question 2: Reveal` */
+export function linkTitle({ path, word, set, name }: PlanLink): string {
+	if (word === null) return name;
+	const of = set === undefined ? `Lesson ${path.slice(0, -1)}` : `Question ${word.split('.')[0]}`;
+	return `${of}: ${name}`;
+}
+
+/** What covers the step on the presentation. A sheet has no step: the presentation of a lesson covers it. */
+export const coverAddress = ({ path, word, set }: PlanLink, over: string): string =>
+	set === undefined
+		? `${word === null ? '1/' : path}#present=${over}`
+		: `${path}#${setAddress(set, over)}`;
 
 /** The question before hands are counted shows none. */
 export const addressOf = (link: PlanLink, votes: Votes): string =>
-	linkAddress(link, link.counted || link.word === 'reveal' ? votes : NO_VOTES);
+	linkAddress(link, link.counted || /\breveal\b/.test(link.word ?? '') ? votes : NO_VOTES);
 
 /** Where a presentation stands that its own keys have moved: its page below the root of the site, and the text after `#`. */
 export interface Place {
@@ -196,13 +239,13 @@ export function linkAt(
 	{ path, hash }: Place,
 	row: number
 ): PlanLink | null {
-	const [, word = null, votes] = /^#?present=([^&]*)(&votes=)?/.exec(hash) ?? [];
+	const [, word = null, votes] = /(?:^#?present=|~present~)([^&~]*)([&~])?/.exec(hash) ?? [];
 	const all = [...(rows[row]?.links ?? []), ...rows.flatMap(({ links }) => links)];
 	const isThere = (link: PlanLink) =>
 		word === null
 			? link.word === null && link.path === path + hash
 			: link.path === path && link.word === word;
-	const counted = word === 'predict' && votes !== undefined;
+	const counted = /^(\d+\.)?(predict|check)$/.test(word ?? '') && votes !== undefined;
 	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
 }
 

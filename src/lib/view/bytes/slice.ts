@@ -1,5 +1,5 @@
 /** A slice of the image: rows of bytes with the names of their members over them, as lessons, puzzles and paper show it. */
-import { isHead, isPaddingSpan } from '../../format/image.ts';
+import { isPaddingSpan } from '../../format/image.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 import { gridRows, type GridView } from './grid_rows.ts';
@@ -195,12 +195,3 @@ const sizeIn = (reading: Reading, { group }: SliceObject, range: Range): number 
 			(n, s) => n + Math.min(s.offset + s.size, range.to) - Math.max(s.offset, range.from),
 			0
 		);
-
-/** The first byte of what a range is named after, behind type and length. */
-export function firstByte(reading: Reading, range: Range): number {
-	const group = sliceName(reading, range)?.group;
-	const span = reading.layout.spans.find(
-		(s) => s.group === group && !isHead(s.path) && s.offset >= range.from && s.offset < range.to
-	);
-	return span?.offset ?? range.from;
-}

@@ -2,6 +2,7 @@
 import { base } from '$app/paths';
 import {
 	addressOf,
+	coverAddress,
 	linkAt,
 	nextLink,
 	type PlanLink,
@@ -103,9 +104,7 @@ export class Remote {
 	coverAddress(over: Over | null): string {
 		const { link } = this;
 		if (!link) return '';
-		if (over === null) return this.addressOf(link);
-		// A sheet has no step: the presentation of a lesson covers it.
-		return link.word === null ? `1/#present=${over}` : `${link.path}#present=${over}`;
+		return over === null ? this.addressOf(link) : coverAddress(link, over);
 	}
 
 	count(row: number, votes: Votes): void {
@@ -143,7 +142,8 @@ export class Remote {
 		const { pathname, search, hash } = new URL(here);
 		const home = new URL(`${base}/`, location.href).pathname;
 		const path = pathname.slice(home.length) + search;
-		this.over = hash === '#present=black' ? 'black' : hash === '#present=qr' ? 'qr' : null;
+		const [, over = null] = /\bpresent[=~](black|qr)$/.exec(hash) ?? [];
+		this.over = over as Over | null;
 		const link = linkAt(this.rows, { path, hash }, this.row);
 		if (!link || link.id === this.at) return;
 		[this.at, this.open] = [link.id, rowOf(link)];

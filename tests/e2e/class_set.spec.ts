@@ -1,0 +1,58 @@
+/** My class set: where questions come from, several sets, and the file for another device. */
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './fixture.ts';
+import { Bench } from './workbench.ts';
+
+test('questions come from gallery, puzzle and workbench; sets stay apart, and a file has one', async ({
+	open,
+	page
+}) => {
+	const said = page.getByRole('status', { name: 'Class set' });
+	await open('gallery/');
+	await page.getByRole('link', { name: 'selinux-on-smack', exact: true }).press('ArrowRight');
+	await page.getByRole('button', { name: 'Add to class set' }).click();
+	await expect(said).toContainText('Added to “Class set” as question 1.');
+	await open('learn/puzzles/relabel/');
+	await page.getByRole('button', { name: 'Add to class set' }).click();
+	await expect(said).toContainText('as question 2.');
+	await open('#x/bad-magic');
+	await new Bench(page).more('Add to class set');
+	const notice = page.getByRole('status', { name: 'Notice' });
+	await expect(notice).toContainText('as question 3.');
+	await notice.getByRole('button', { name: 'My class set' }).click();
+	await expect(page).toHaveURL(/\/learn\/teach\/set\/$/);
+	await expect(page.getByRole('button', { name: /^Edit question/ })).toHaveCount(3);
+
+	const title = page.getByRole('textbox', { name: 'Title of the set' });
+	await title.fill('Week 3');
+	await page.getByRole('button', { name: 'Edit question 2' }).click();
+	await page.getByRole('button', { name: 'Remove', exact: true }).click();
+	await expect(said).toHaveText(/^Question 2 is removed\. Undo$/);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByRole('button', { name: /^Edit question/ })).toHaveCount(3);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Save as a file' }).click()
+	]);
+	expect(download.suggestedFilename()).toBe('week-3.ckptlab.json');
+	const file = await readFile(await download.path());
+
+	await page.getByRole('button', { name: 'Other sets' }).click();
+	await page.getByRole('button', { name: 'New set' }).click();
+	await expect(page.getByRole('heading', { name: 'New class set' })).toBeVisible();
+	await page
+		.getByLabel('Open a set file')
+		.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: file });
+	await expect(title).toHaveValue('Week 3');
+	await title.fill('Week 4');
+	await page.reload();
+	await expect(title).toHaveValue('Week 4');
+	await page.getByRole('button', { name: 'Other sets' }).click();
+	await page.getByRole('button', { name: 'Remove Week 4' }).click();
+	await expect(title).toHaveValue('Week 3');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(title).toHaveValue('Week 4');
+	await page.getByRole('button', { name: 'Other sets' }).click();
+	await page.getByRole('button', { name: /^Week 3/ }).click();
+	await expect(title).toHaveValue('Week 3');
+});
