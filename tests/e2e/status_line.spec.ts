@@ -119,6 +119,7 @@ const keep =
 test('each word of the page is explained', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
+	await b.openLog();
 	await test.step('under the pointer, and nothing moves', async () => {
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [
