@@ -83,6 +83,7 @@ test.describe('the line at the foot on a phone', () => {
 			];
 			for (const text of parts)
 				await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
+			await b.byte(56).evaluate((e) => e.scrollIntoView({ block: 'center' }));
 			await b.byte(56).click();
 			await expect(status(page).getByText('not checked')).toBeInViewport({ ratio: 1 });
 			for (const name of ['No check', 'No log line'])
