@@ -167,7 +167,7 @@ describe('what can be offered', () => {
 	test('a check that asks for what a text says, too', () => {
 		const { offers } = entries.find((e) => e.name === 'lying-release')!;
 		expect(offers.checks.find((c) => c.name === 'magic, rev')!.why).toBe(
-			'asks for what release says, too'
+			'checks what release holds, too'
 		);
 	});
 

@@ -123,11 +123,11 @@ function placeOfOwn(results: readonly string[], offers: readonly Offer[]): reado
 
 /** What is said beside the answer in own words; empty where there is room for one. */
 export function ownNote({ results }: ClassQuestion, offers: readonly Offer[]): string {
-	if (results.includes(OWN)) return 'It is among the answers until you empty the field.';
+	if (results.includes(OWN)) return 'It is offered until you empty the field.';
 	const going = placeOfOwn(results, offers);
 	return going.length === 0
 		? ''
-		: `Four are ticked. What you write takes the place of ${going.join(' and ')}.`;
+		: `Four are ticked. What you write replaces ${going.join(' and ')}.`;
 }
 
 const FULL = { why: 'Four at most, as in the presentation: untick one first.' };
@@ -149,7 +149,7 @@ export function toggled(
 	const names: readonly string[] = draft.questions[i]![of];
 	const has = names.includes(name);
 	if (has && kept)
-		return { why: `${text} stays. Two of the ${of} always stay, and the right one is among them.` };
+		return { why: `${text} stays. Two of the ${of} always stay, the right one among them.` };
 	if (!has && names.length >= ANSWERS_MAX) return FULL;
 	const next = has ? names.filter((n) => n !== name) : inOrder([...names, name]);
 	return changed(draft, i, { [of]: next });
@@ -187,11 +187,11 @@ export const classMessage = (
 		length === 1 ? 'Please answer this question:' : `Please answer these ${length} questions:`,
 		address,
 		'',
-		`Say what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one try.'}`,
+		`Predict what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one attempt.'}`,
 		...(code
 			? [
 					'After the last question, enter a number or your initials instead of a name. A code appears.',
-					'Copy the code and send it back: as your reply to this message, or in the text field of the assignment. The page sends nothing by itself.'
+					'Copy the code and send it back: as your reply to this message, or in the text field of the assignment.'
 				]
 			: [])
 	].join('\n');
@@ -199,9 +199,9 @@ export const classMessage = (
 /** What is said of the length of an address; null where nothing needs to be done. */
 export function lengthText(address: string, link: string): string | null {
 	if (link.length > LINK_MAX)
-		return `The link would have ${link.length} characters, and no class link has more than ${LINK_MAX}. Take fewer questions, or fewer words.`;
+		return `The link would have ${link.length} characters; a class link has at most ${LINK_MAX}. Remove questions or words.`;
 	return address.length > LINK_LONG
-		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Write fewer words, take fewer questions, or give your students the file.`
+		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Remove words or questions, or give your students the file.`
 		: null;
 }
 

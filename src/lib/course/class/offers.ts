@@ -84,7 +84,7 @@ const NONE: CheckOffer = {
 /** Why somebody could think that a check decides. @param focus the check that the others are compared with */
 function whyOf(reading: Reading, rung: LadderRung, focus: LadderRung): string {
 	const text = saidBy(reading, rung.name);
-	if (text !== null) return `asks for what ${text} says, too`;
+	if (text !== null) return `checks what ${text} holds, too`;
 	const place = placesOf(reading, focus)[0];
 	if (!place) {
 		const it = focus.n === 0 ? 'the call' : focus.name;
