@@ -5,7 +5,7 @@ import {
 	classMessage,
 	lengthText,
 	linkOfDraft,
-	moved,
+	movedQuestion,
 	NO_DRAFT,
 	openedAt,
 	ownNote,
@@ -30,7 +30,7 @@ import {
 	SETS,
 	viewIn
 } from '../../src/lib/course/class/class_sets.ts';
-import { offersOf, type Offer } from '../../src/lib/course/class/offers.ts';
+import { offersOf, type AnswerOffer } from '../../src/lib/course/class/offers.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import { setAddress } from '../../src/lib/course/scene/present_address.ts';
 import { CHECK_NAMES } from '../../src/lib/course/question/frozen_names.ts';
@@ -63,7 +63,7 @@ const toggle = (d: Draft, of: 'results' | 'checks', name: string) =>
 		d,
 		0,
 		of,
-		(offersAt(d)[of] as readonly Offer[]).find((o) => o.name === name)!
+		(offersAt(d)[of] as readonly AnswerOffer[]).find((o) => o.name === name)!
 	);
 const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
 const names = (d: Draft) => d.questions.map((q) => q.name).join();
@@ -75,8 +75,8 @@ describe('a draft', () => {
 	test('takes cases in order, moves them and drops them', () => {
 		const d = draft('selinux-on-smack', 'foreign-constant', 'keep-default');
 		expect(names(d)).toBe('selinux-on-smack,foreign-constant,keep-default');
-		expect(names(moved(d, 2, -1))).toBe('selinux-on-smack,keep-default,foreign-constant');
-		expect(moved(d, 0, -1)).toBe(d);
+		expect(names(movedQuestion(d, 2, -1))).toBe('selinux-on-smack,keep-default,foreign-constant');
+		expect(movedQuestion(d, 0, -1)).toBe(d);
 		expect(names(withoutCase(d, 2))).toBe('selinux-on-smack,foreign-constant');
 		expect(withoutCase(draft('bad-magic'), 0)).toEqual(NO_DRAFT);
 	});

@@ -11,7 +11,7 @@ import {
 	type OpenedQuestion,
 	type OpenedSet
 } from './opened_set.ts';
-import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
+import { pastedCodes, short, type FoundCode, type Pasted, type CodePlace } from './pasted_codes.ts';
 import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
@@ -232,13 +232,13 @@ const LISTED = 3;
 export const setText = ({ set }: Pick<ResultsTable, 'set'>): string => setSigns(set);
 
 /** `Line 3 of export.csv (Ana)` */
-function lineText(place: Place, word = 'Line'): string {
+function lineText(place: CodePlace, word = 'Line'): string {
 	const where = linesText([place]).replace('line', word);
 	return place.beside === '' ? where : `${where} (${short(place.beside)})`;
 }
 
 /** `line 3`, `lines 1 and 3 of export.csv`, `line 1, line 3 of export.csv`, `lines 1, 2, 4 and 16 more` */
-function linesText(places: readonly Place[]): string {
+function linesText(places: readonly CodePlace[]): string {
 	const lines = groupedBy(places, ({ file, line }) => `${line} ${file}`).map(([place]) => place!);
 	const more = lines.length > LISTED + 1 ? ` and ${lines.length - LISTED} more` : '';
 	return (
