@@ -15,7 +15,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await open('learn/puzzles/relabel/');
 	const score = page.getByRole('status', { name: 'Score' });
 	await expect(score).toHaveText('No byte changed, par 5');
-	const TOLD = /From the first question to the second|Every byte of the solution|6d 61 63 6b/;
+	const TOLD = /From the first check to the second|Every byte of the solution|6d 61 63 6b/;
 	await page.getByRole('button', { name: 'Show the hint' }).click();
 	await expect(page.getByRole('status', { name: 'Hint' })).toHaveText(
 		'How many bytes of the name does the kernel compare?'
@@ -37,7 +37,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 		'No better solution is known.'
 	);
 	await expect(page.getByText('Par 5, argued. Every byte of the solution')).toBeVisible();
-	await expect(page.getByText('From the first question to the second')).toBeVisible();
+	await expect(page.getByText('From the first check to the second')).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('lsm_name[5]');
 	await expect(page.getByText('Your best: 5.')).toBeVisible();
 	expect(await violations(page)).toEqual([]);
@@ -190,9 +190,9 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 		expect(await copied()).toBe(`Until Friday. Please answer these 2 questions:
 ${link}
 
-Say what restart() returns and which check decides, and press Run. You can try again until it is right.
+Predict what restart() returns and which check decides, and press Run. You can try again until it is right.
 After the last question, enter a number or your initials instead of a name. A code appears.
-Copy the code and send it back: as your reply to this message, or in the text field of the assignment. The page sends nothing by itself.`);
+Copy the code and send it back: as your reply to this message, or in the text field of the assignment.`);
 	});
 	await test.step('the code is the class link, and fits the presentation', async () => {
 		expect(await decoded(page.getByRole('img', { name: 'QR code of the class link' }))).toBe(link);
@@ -273,7 +273,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		.fill(`> mine is ${code}\n${code.toLowerCase()}\n${wrong}`);
 	const said = page.getByRole('status', { name: 'Codes' });
 	await expect(said).toContainText('1 result. Line 2 repeats line 1 (mine is) and counts once.');
-	await expect(said).toContainText(`Line 3 (${wrong}) is not counted: a letter in it is wrong`);
+	await expect(said).toContainText(`Line 3 (${wrong}) is not counted: a character in it is wrong`);
 	const row = page.getByRole('row', { name: /^Cem/ });
 	await expect(row.getByText('wrong at first')).toBeAttached();
 	await expect(row).toContainText('1 of 2');
@@ -346,7 +346,7 @@ test('a class link of earlier days shows one case with its note, and a damaged o
 	page
 }) => {
 	await open('learn/class/#x/bad-magic~1CAgKaGVyZe_Ob8o');
-	await expect(page.getByText('What will the kernel say?')).toBeVisible();
+	await expect(page.getByText('What happens?')).toBeVisible();
 	await expect(page.locator('body')).not.toContainText('-1 E');
 	const note = page.getByText('Note in the link: here');
 	await expect(note).toBeVisible();

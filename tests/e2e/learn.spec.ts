@@ -129,7 +129,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 
 test('bytes are filled at once: a range, in one step of undo', async ({ page, open }) => {
 	await open('learn/unread/');
-	await page.getByRole('radio', { name: 'It accepts the image without a word.' }).check();
+	await page.getByRole('radio', { name: 'It accepts the image without a warning.' }).check();
 	await page.getByRole('button', { name: 'Run' }).click();
 	await page.getByRole('button', { name: 'Go to the exercise' }).click();
 	for (const [from, to] of [

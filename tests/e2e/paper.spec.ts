@@ -83,13 +83,13 @@ test('Share leads to the handout of the image, which leads to its class link', a
 	await page.getByRole('link', { name: 'Handout' }).click();
 	const handout = await opening;
 	await expect(handout.getByRole('heading', { level: 1 })).toHaveText(
-		'Will this kernel take the image?'
+		'Will this kernel accept the image?'
 	);
 	await expect(handout.getByRole('rowheader', { name: '120' })).toBeVisible();
 	const address = await handout.getByText('/learn/class/#').innerText();
 	expect(address).not.toContain('selinux');
 	await handout.goto(`http://${address}`);
-	await expect(handout.getByRole('heading', { level: 1 })).toHaveText('What will the kernel say?');
+	await expect(handout.getByRole('heading', { level: 1 })).toHaveText('What happens?');
 
 	// A handout of a damaged link says so.
 	await open('learn/handouts/dump/#1AABwgJF8');
@@ -99,7 +99,7 @@ test('Share leads to the handout of the image, which leads to its class link', a
 test('the foot of a page says licence, sources and how to cite it', async ({ page, open }) => {
 	await open('learn/words/');
 	const foot = page.getByRole('region', { name: 'About this page' });
-	await expect(foot).toContainText('MIT licence. Sources: the mail of 28 August 2009');
+	await expect(foot).toContainText('MIT licence. Sources: the email of 28 August 2009');
 	await expect(foot).toContainText(
 		/To cite: “Words”, ckptlab, http:.*\/learn\/words\/, \d+ \w+ \d{4}\.$/
 	);

@@ -86,7 +86,7 @@ test('with its answers a plan is the key, and the device keeps the switch', asyn
 	page
 }) => {
 	await open('learn/teach/patch/');
-	const reason = page.getByText(/Both say default, so check \d+ passes|Both (sides|say)/).first();
+	const reason = page.getByText(/Both names are /).first();
 	const exam = page.getByRole('heading', { name: 'For an exam' });
 	await expect(exam).toBeHidden();
 	await expect(reason).toBeHidden();
@@ -142,7 +142,7 @@ test('teach leads to plans, handouts, own questions and the points', async ({ op
 	await open('learn/teach/');
 	await expectClean(page, [390, 1440]);
 	await page.getByText('The six points of an explanation').click();
-	await expect(page.getByText('With the flag, another name is').first()).toBeVisible();
+	await expect(page.getByText('With the flag, another name fails with').first()).toBeVisible();
 	await page.getByRole('link', { name: 'Open “The course”' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course');
 	await open('learn/teach/explain/#points');

@@ -4,7 +4,7 @@ import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
 import { chipIn } from '../../src/lib/view/page/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
-import { headOf, type PageName } from '../../src/lib/view/pages.ts';
+import { headAt, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 
@@ -79,7 +79,7 @@ describe('the head', () => {
 		['Your images', 'Gallery', false, 'Crafted Your images'],
 		['History', 'Format', false, 'Revisions History Structs']
 	])('of %s marks %s', (here, page, ofImage, tabs) => {
-		const head = headOf(here);
+		const head = headAt(here);
 		expect([head.page, head.ofImage]).toEqual([page, ofImage]);
 		expect(head.tabs.map((t) => t.name).join(' ')).toBe(tabs);
 	});

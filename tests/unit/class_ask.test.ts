@@ -16,7 +16,7 @@ import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts'
 import { withChoice, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
-import { offersOf, type Offer, type Offers } from '../../src/lib/course/class/offers.ts';
+import { offersOf, type AnswerOffer, type Offers } from '../../src/lib/course/class/offers.ts';
 import {
 	openCase,
 	openSet,
@@ -50,7 +50,7 @@ function opened(link: string): OpenedSet {
 	if (!set || 'why' in set) throw new Error(set?.why ?? 'an earlier link');
 	return set;
 }
-const kept = (offers: readonly Offer[]) => offers.filter((o) => o.kept).map((o) => o.name);
+const kept = (offers: readonly AnswerOffer[]) => offers.filter((o) => o.kept).map((o) => o.name);
 
 describe('what can be offered', () => {
 	const entries = GALLERY.flatMap((e) => {
@@ -167,7 +167,7 @@ describe('what can be offered', () => {
 	test('a check that asks for what a text says, too', () => {
 		const { offers } = entries.find((e) => e.name === 'lying-release')!;
 		expect(offers.checks.find((c) => c.name === 'magic, rev')!.why).toBe(
-			'asks for what release says, too'
+			'checks what release holds, too'
 		);
 	});
 

@@ -5,7 +5,7 @@ import {
 	classMessage,
 	lengthText,
 	linkOfDraft,
-	moved,
+	movedQuestion,
 	NO_DRAFT,
 	openedAt,
 	ownNote,
@@ -30,7 +30,7 @@ import {
 	SETS,
 	viewIn
 } from '../../src/lib/course/class/class_sets.ts';
-import { offersOf, type Offer } from '../../src/lib/course/class/offers.ts';
+import { offersOf, type AnswerOffer } from '../../src/lib/course/class/offers.ts';
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import { setAddress } from '../../src/lib/course/scene/present_address.ts';
 import { CHECK_NAMES } from '../../src/lib/course/question/frozen_names.ts';
@@ -63,7 +63,7 @@ const toggle = (d: Draft, of: 'results' | 'checks', name: string) =>
 		d,
 		0,
 		of,
-		(offersAt(d)[of] as readonly Offer[]).find((o) => o.name === name)!
+		(offersAt(d)[of] as readonly AnswerOffer[]).find((o) => o.name === name)!
 	);
 const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
 const names = (d: Draft) => d.questions.map((q) => q.name).join();
@@ -75,8 +75,8 @@ describe('a draft', () => {
 	test('takes cases in order, moves them and drops them', () => {
 		const d = draft('selinux-on-smack', 'foreign-constant', 'keep-default');
 		expect(names(d)).toBe('selinux-on-smack,foreign-constant,keep-default');
-		expect(names(moved(d, 2, -1))).toBe('selinux-on-smack,keep-default,foreign-constant');
-		expect(moved(d, 0, -1)).toBe(d);
+		expect(names(movedQuestion(d, 2, -1))).toBe('selinux-on-smack,keep-default,foreign-constant');
+		expect(movedQuestion(d, 0, -1)).toBe(d);
 		expect(names(withoutCase(d, 2))).toBe('selinux-on-smack,foreign-constant');
 		expect(withoutCase(draft('bad-magic'), 0)).toEqual(NO_DRAFT);
 	});
@@ -115,7 +115,7 @@ describe('a draft', () => {
 		const three = applied(toggle(d, 'results', 'EPERM'));
 		expect(results(applied(toggle(three, 'results', 'EPIPE')))).toBe('0,EINVAL,ENOSYS,EPIPE');
 		const stays = (text: string, what: string) => ({
-			why: `${text} stays. Two of the ${what} always stay, and the right one is among them.`
+			why: `${text} stays. Two of the ${what} always stay, the right one among them.`
 		});
 		expect(toggle(d, 'results', 'EINVAL')).toEqual(stays('EINVAL', 'results'));
 		expect(toggle(d, 'results', '0')).toEqual(stays('0', 'results'));
@@ -147,13 +147,11 @@ describe('a draft', () => {
 		const { results } = offersAt(d);
 		const of = (x: Draft) => [x.questions[0]!.own, x.questions[0]!.results.join()];
 		expect(ownNote(d.questions[0]!, results)).toBe(
-			'Four are ticked. What you write takes the place of ENOSYS.'
+			'Four are ticked. What you write replaces ENOSYS.'
 		);
 		const own = withOwn(d, 0, 'It', results);
 		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
-		expect(ownNote(own.questions[0]!, results)).toBe(
-			'It is among the answers until you empty the field.'
-		);
+		expect(ownNote(own.questions[0]!, results)).toBe('It is offered until you empty the field.');
 		const more = withOwn(own, 0, 'It warns us.', results);
 		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
 		const without = withOwn(more, 0, ' ', results);
@@ -205,14 +203,14 @@ describe('a draft', () => {
 		expect(classMessage('https://x.org/#1', set)).toBe(`Please answer this question:
 https://x.org/#1
 
-Say what restart() returns, and press Run. You have one try.`);
+Predict what restart() returns, and press Run. You have one attempt.`);
 	});
 
 	test('says what to do about a long link', () => {
 		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
-		expect(lengthText('a'.repeat(1901), 'a')).toContain('Write fewer words');
+		expect(lengthText('a'.repeat(1901), 'a')).toContain('Remove words');
 		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
-		expect(lengthText('', 'a'.repeat(8001))).toContain('Take fewer questions');
+		expect(lengthText('', 'a'.repeat(8001))).toContain('Remove questions');
 	});
 
 	test('calls a case by its file, by its look in the gallery without what follows, or by LSM and revision', () => {

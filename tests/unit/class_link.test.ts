@@ -140,7 +140,7 @@ describe('a damaged class link does not open', () => {
 			link.slice(0, link.indexOf('~ask')),
 			'its end, which has the questions, is cut off or damaged'
 		],
-		[link.slice(0, -100), 'characters of its questions were changed, lost or added on the way'],
+		[link.slice(0, -100), 'characters of its questions were changed, lost or added in transit'],
 		[link.replace('~q', '~r'), 'the version of its questions is “r”; only q is known here'],
 		[`${link}~bytes`, 'its end, which has the questions, is cut off or damaged'],
 		[

@@ -93,7 +93,7 @@ describe('a condition', () => {
 			{ errno: '0' },
 			{ entry: 'objref-short' },
 			{},
-			'Nobody knows what it does with this image.'
+			'It is not known what it does with this image.'
 		],
 		['check', { check: 'magic, rev' }, good, { poke: { 8: '01' } }, ''],
 		[
@@ -104,11 +104,11 @@ describe('a condition', () => {
 			numbered('Check {magic, rev} refused it, not check {kept LSM}.')
 		],
 		['check', { check: 'kept LSM' }, good, {}, 'No check refused it.'],
-		['consumed', { consumed: 72 }, good, {}, 'It took 326.'],
+		['consumed', { consumed: 72 }, good, {}, 'It read 326.'],
 		['leaked', { leaked: 0 }, kept, { poke: { 0x12b: '44' } }, '2 allocations leaked.'],
 		['leaked', { leaked: 2 }, kept, {}, 'Nothing leaked.'],
-		['leaked', { leaked: 0 }, { entry: 'objref-ignore' }, {}, 'Nobody can say how much leaked.'],
-		['killed', { killed: true }, good, {}, 'The kernel spares the caller.'],
+		['leaked', { leaked: 0 }, { entry: 'objref-ignore' }, {}, 'How much leaked is not known.'],
+		['killed', { killed: true }, good, {}, 'The kernel does not kill the caller.'],
 		['killed', { killed: false }, { entry: 'taskself-killed' }, {}, 'The kernel kills the caller.'],
 		['says', { says: 'c/r: RESTART_KEEP_LSM unsupported for smackux' }, smackux, {}, ''],
 		[
@@ -116,23 +116,23 @@ describe('a condition', () => {
 			{ says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },
 			smackux,
 			{},
-			'It says `c/r: RESTART_KEEP_LSM unsupported for smackux`.'
+			'It prints `c/r: RESTART_KEEP_LSM unsupported for smackux`.'
 		],
 		[
 			'says',
 			{ says: 'no' },
 			kept,
 			{ poke: { 0x12b: '60 1b 00' } },
-			'It says `c/r: checkpointed LSM \\x60\\x1b, current is default.`'
+			'It prints `c/r: checkpointed LSM \\x60\\x1b, current is default.`'
 		],
-		['says', { says: 'anything' }, good, {}, 'It says nothing.'],
+		['says', { says: 'anything' }, good, {}, 'It gives no reason.'],
 		['silent', { silent: true }, good, { poke: { 8: '01' } }, ''],
 		[
 			'silent',
 			{ silent: true },
 			kept,
 			{ poke: { 0x12b: '44' } },
-			'It says `c/r: checkpointed LSM Default, current is default.`'
+			'It prints `c/r: checkpointed LSM Default, current is default.`'
 		],
 		['printsIn', { printsIn: '_ckpt_read_err' }, good, {}, '`_ckpt_read_err()` printed nothing.'],
 		['printsIn', { printsIn: '_ckpt_read_err' }, { entry: 'error-detected' }, {}, ''],
@@ -183,7 +183,7 @@ describe('a condition', () => {
 			instead: 'c/r: RESTART_KEEP_LSM unsupported for smackux'
 		});
 		expect(graded({ says }, from, from)[0]!.lines).toEqual({ wanted: says, instead: null });
-		expect(briefText(graded({ says }, from, from)[0]!)).toBe(`The kernel says \`${says}\``);
+		expect(briefText(graded({ says }, from, from)[0]!)).toBe(`The kernel prints \`${says}\``);
 		expect(graded({ errno: '0' }, from, from)[0]!.lines).toBeUndefined();
 	});
 
@@ -202,7 +202,7 @@ describe('a condition', () => {
 			'Kernel and caller stay as they were. The kernel or its caller has changed.'
 		]);
 		expect(unmet({ errno: '0' }, from, { ...from, bytes: null })).toEqual([
-			'The kernel accepts the image. The kernel has not been asked.'
+			'The kernel accepts the image. The kernel has not run.'
 		]);
 	});
 
@@ -225,10 +225,10 @@ describe('a condition', () => {
 		expect(graded(all, c, c).map((g) => g.text)).toEqual([
 			'The kernel returns `ENOSYS`.',
 			numbered('Check {kept LSM} refuses it.'),
-			'The kernel takes 310 bytes from the file.',
+			'The kernel reads 310 bytes from the file.',
 			'2 allocations leak.',
-			'The kernel spares the caller.',
-			'The kernel says `x`.',
+			'The kernel does not kill the caller.',
+			'The kernel prints `x`.',
 			'The kernel gives no reason.',
 			'`f()` prints a line.',
 			'Kernel and caller stay as they were.',

@@ -108,7 +108,7 @@ describe('the very next thing', () => {
 	test('is the first lesson that is not done, and what of it', () => {
 		expect(nextThing(kept({}))).toEqual({
 			head: 'Start with 1: the question',
-			title: 'Would this program go on running on your machine?',
+			title: 'Would this program keep running on your machine?',
 			path: '1/'
 		});
 		expect(nextThing(kept({ 'why-freeze': done, objects: predicted, unread: done }))).toMatchObject(
@@ -257,7 +257,7 @@ test('all 13 puzzles stand in the index, with par in squares and no topic', () =
 	expect(rows.map((r) => r.topic).filter((t) => t !== '')).toEqual([
 		'A NUL ends the name',
 		'An object taken for an `OBJREF`',
-		'What a reader can do without'
+		'What a kernel can do without'
 	]);
 });
 

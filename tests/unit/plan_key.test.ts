@@ -96,7 +96,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 		'The kernel warns of an LSM without a name: `c/r: checkpointed LSM , current is default.`'
 	);
 	expect(puzzleKey('nameless').par).toBe(
-		'Par: 1 byte. All values of all single bytes were run. There is one solution.'
+		'Par: 1 byte. Every value of every single byte was tried. There is one solution.'
 	);
 });
 

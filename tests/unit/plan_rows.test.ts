@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
 import {
-	addressOf,
+	planAddress,
 	coverAddress,
-	linkAddress,
+	planLinkAddress,
 	linkAt,
 	linkTitle,
 	nextLink,
@@ -84,7 +84,7 @@ test('every step of a plan is one of its lesson, has a note, and is what its add
 			if (scene === undefined) return;
 			const lesson = lessonScene(LESSONS.find((l) => l.slug === scene)!);
 			for (const one of links) {
-				const [, hash = ''] = linkAddress(one).split('#');
+				const [, hash = ''] = planLinkAddress(one).split('#');
 				expect(lesson.steps[presentAt(lesson, hash).at]!.id, one.id).toBe(one.word);
 			}
 		});
@@ -95,16 +95,16 @@ test('every step of a plan is one of its lesson, has a note, and is what its add
 
 describe('votes', () => {
 	test('are in the address of the votes and of the reveal, and not in that of the question', () => {
-		expect(addressOf(link('Question', 1), VOTES)).toBe('2/#present=predict');
-		expect(addressOf(link('Votes', 1), VOTES)).toBe('2/#present=predict&votes=3,12,4,1');
-		expect(addressOf(link('Reveal', 1), VOTES)).toBe('2/#present=reveal&votes=3,12,4,1');
-		expect(addressOf(link('Reveal', 1), NO_VOTES)).toBe('2/#present=reveal');
-		expect(addressOf(link('Why', 1), VOTES)).toBe('2/#present=why');
+		expect(planAddress(link('Question', 1), VOTES)).toBe('2/#present=predict');
+		expect(planAddress(link('Votes', 1), VOTES)).toBe('2/#present=predict&votes=3,12,4,1');
+		expect(planAddress(link('Reveal', 1), VOTES)).toBe('2/#present=reveal&votes=3,12,4,1');
+		expect(planAddress(link('Reveal', 1), NO_VOTES)).toBe('2/#present=reveal');
+		expect(planAddress(link('Why', 1), VOTES)).toBe('2/#present=why');
 	});
 
 	test('of a second round come after those of the first, and the presentation reads both', () => {
 		const votes = { first: [3, 12, 4, 1], second: [1, 15, 3, 1] } as const;
-		const [, hash = ''] = addressOf(link('Votes', 1), votes).split('#');
+		const [, hash = ''] = planAddress(link('Votes', 1), votes).split('#');
 		expect(hash).toBe('present=predict&votes=3,12,4,1;1,15,3,1');
 		const scene = lessonScene(LESSONS[1]!);
 		expect(JSON.stringify(presentAt(scene, hash))).toContain('[1,15,3,1]');
@@ -210,17 +210,17 @@ test('a class link has a row for each ask, with its own hands', () => {
 	]);
 	const [check, votes, reveal, why] = rows[1]!.links;
 	const start = `learn/class/#${opened.link}~present~1.`;
-	expect(addressOf(check!, VOTES)).toBe(`${start}check`);
-	expect(addressOf(votes!, VOTES)).toBe(`${start}check~3,12,4,1`);
-	expect(addressOf(reveal!, VOTES)).toBe(`${start}reveal.check~3,12,4,1`);
-	expect(addressOf(why!, VOTES)).toBe(`${start}why`);
+	expect(planAddress(check!, VOTES)).toBe(`${start}check`);
+	expect(planAddress(votes!, VOTES)).toBe(`${start}check~3,12,4,1`);
+	expect(planAddress(reveal!, VOTES)).toBe(`${start}reveal.check~3,12,4,1`);
+	expect(planAddress(why!, VOTES)).toBe(`${start}why`);
 	expect(coverAddress(why!, 'qr')).toBe(`learn/class/#${opened.link}~present~qr`);
 	expect([linkTitle(why!), linkTitle(bytes[1]!.links[0]!)]).toEqual([
 		'Question 1: Why',
 		'Lesson 2: Read 1'
 	]);
 	for (const l of [check!, votes!, reveal!, why!])
-		expect(linkAt(rows, placeOf(addressOf(l, VOTES)), 1)?.id).toBe(l.id);
+		expect(linkAt(rows, placeOf(planAddress(l, VOTES)), 1)?.id).toBe(l.id);
 });
 const placeOf = (address: string) => {
 	const [path = '', hash = ''] = address.split('#');

@@ -34,10 +34,10 @@ describe('the score in words', () => {
 		[FEWEST, 5, 'at par', 'No better solution is known.'],
 		[{ ...FEWEST, known: 'exhaustive' as const }, 5, 'at par', 'There is no better solution.'],
 		[FEWEST, 6, '1 over par', 'It can be done in 5.'],
-		[FEWEST, 4, '1 under par', 'This is better than par. Nobody knew of it.'],
+		[FEWEST, 4, '1 under par', 'Better than par: no such solution was known.'],
 		[MOST, 227, 'at par', 'No better solution is known.'],
 		[MOST, 11, 'par 227', '227 bytes can be changed.'],
-		[MOST, 228, '1 more than par', 'This is better than par. Nobody knew of it.']
+		[MOST, 228, '1 more than par', 'Better than par: no such solution was known.']
 	])('%o with %i', (puzzle, count, against, said) => {
 		expect(parText(puzzle, count, true)).toBe(`, ${against}`);
 		expect(solvedText(puzzle, count)).toBe(said);
@@ -178,7 +178,7 @@ describe('a puzzle', () => {
 
 		const damaged = open('#1AABwgJF8');
 		expect(damaged.arrival).toMatch(
-			/^The link does not open, and this is your own image: characters were changed, /
+			/^This link cannot be opened, and this is your own image: characters were changed, /
 		);
 		expect([damaged.save(), damaged.changed.length]).toEqual([null, 1]);
 		expect(poke(damaged, 0x12d, 0x61)).toBe('');
@@ -237,7 +237,7 @@ describe('a puzzle', () => {
 		const run = open('#1AABwgJF8');
 		expect(run.save()).toBeNull();
 		expect(run.arrival).toMatch(
-			/^The link does not open, and this is the start: characters were changed, /
+			/^This link cannot be opened, and this is the start: characters were changed, /
 		);
 		expect(run.changed).toEqual([]);
 	});

@@ -134,7 +134,7 @@ describe('typing does no harm', () => {
 describe('a slip is found', () => {
 	const found = (signs: readonly number[]) =>
 		expect(decodeResults(signs.map((d) => SIGNS.charAt(d)).join(''))).toEqual({
-			error: 'a letter in it is wrong, or one is missing'
+			error: 'a character in it is wrong or missing'
 		});
 
 	test('in each sign', () => {
@@ -160,9 +160,9 @@ describe('a slip is found', () => {
 	});
 	test('where a code is cut, or has a letter that no code has', () => {
 		expect(decodeResults('0X37-4JXK-SMGF-SFEG')).toEqual({
-			error: 'a letter in it is wrong, or one is missing'
+			error: 'a character in it is wrong or missing'
 		});
-		expect(decodeResults('0X37-4JU')).toEqual({ error: 'a letter in it is in no code' });
+		expect(decodeResults('0X37-4JU')).toEqual({ error: 'a character in it is in no code' });
 		expect(decodeResults('0X37-4JK')).toEqual({ error: 'its end is missing' });
 		expect(SIGNS_MIN).toBe(10);
 	});

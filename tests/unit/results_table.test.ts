@@ -145,7 +145,7 @@ test('duplicates count once, and damaged codes are named by line', () => {
 		damaged: [
 			{
 				line: `Line 5 (${damaged(BEN)})`,
-				why: 'is not counted: a letter in it is wrong, or one is missing.'
+				why: 'is not counted: a character in it is wrong or missing.'
 			}
 		]
 	});
@@ -153,17 +153,17 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(pastedCodes(damaged(ANA)).damaged).toHaveLength(1);
 	expect(pastedCodes(ANA.slice(0, -3), [setNumber(LINK)]).damaged).toHaveLength(1);
 	expect(pastedCodes(`${ANA.slice(0, 12)}U${ANA.slice(12)}`).damaged[0]!.why).toBe(
-		'a letter in it is in no code'
+		'a character in it is in no code'
 	);
 	expect(
 		pastedCodes('Ana 0x37 4jxk smgx sfeg gt6p\n0X37-4JXK-\n> SMGX-SFEG-GT6P', [0x7467]).damaged
 	).toEqual([
-		{ file: '', line: 1, beside: 'Ana', why: 'a letter in it is wrong, or one is missing' },
+		{ file: '', line: 1, beside: 'Ana', why: 'a character in it is wrong or missing' },
 		{
 			file: '',
 			line: 2,
 			beside: '0X37-4JXK- > SMGX-SFEG-GT6P',
-			why: 'a letter in it is wrong, or one is missing'
+			why: 'a character in it is wrong or missing'
 		}
 	]);
 });
@@ -174,10 +174,10 @@ test('a text without a code says so, and what a code looks like', () => {
 		return [count, looks].join(' ').trim();
 	};
 	const NONE =
-		'No code was found. A code is some 20 letters and digits in groups of four, such as 0X37-4JXK-SMGF-SFEG-GT6P. Students get it after the last question, under “Result”.';
+		'No code was found. A code has about 20 letters and digits in groups of four, such as 0X37-4JXK-SMGF-SFEG-GT6P. Students get it after the last question, under “Result”.';
 	for (const text of ['Ana;done', `https://example.org/learn/class/#${LINK}`])
 		expect(said(text)).toBe(NONE);
-	expect(said(damaged(ANA))).toBe('No whole code was found.');
+	expect(said(damaged(ANA))).toBe('No complete code was found.');
 	expect(found(NONE)).toEqual(['1 Ana']);
 });
 
@@ -396,7 +396,10 @@ describe('a table', () => {
 			why: `This link is of another set. The codes of this table begin with ${ANA.slice(0, 4)}.`
 		});
 		for (const text of [LINK.slice(0, -1), 'see above', 'x/bad-magic'])
-			expect(setIn(text, unknown!)).toHaveProperty('why', expect.stringMatching(/no whole class/));
+			expect(setIn(text, unknown!)).toHaveProperty(
+				'why',
+				expect.stringMatching(/no complete class/)
+			);
 	});
 
 	test('of another set stands apart', () => {
@@ -431,8 +434,8 @@ describe('a table', () => {
 			[
 				'name,line,beside the code,set,right at first,' +
 					numbered(
-						'"1 answer (the kernel: EINVAL, check {same LSM}, same LSM)",1 check,1 right,1 tries,' +
-							'"2 answer (the kernel: EINVAL, check {magic, rev}, magic, rev)",2 check,2 right,2 tries'
+						'"1 answer (the kernel: EINVAL, check {same LSM}, same LSM)",1 check,1 right,1 attempts,' +
+							'"2 answer (the kernel: EINVAL, check {magic, rev}, magic, rev)",2 check,2 right,2 attempts'
 					),
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,

@@ -3,7 +3,7 @@
  * the square of a long run. An oracle for short texts.
  */
 import { decodeClass } from '../../src/lib/course/class/class_link.ts';
-import type { FoundCode, Pasted, Place } from '../../src/lib/course/class/pasted_codes.ts';
+import type { FoundCode, Pasted, CodePlace } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	decodeResults,
 	encodeResults,
@@ -56,7 +56,7 @@ export function slowCodes(text: string, known: readonly number[] = []): Pasted {
 	const damaged = damagedIn(rest, new Set(sets));
 	const beside = besideOf(damaged.rest);
 	const codes: FoundCode[] = [];
-	const repeated: (Place & { of: Place })[] = [];
+	const repeated: (CodePlace & { of: CodePlace })[] = [];
 	for (const code of found.sort((a, b) => a.line - b.line)) {
 		const place = { file: '', line: code.line, beside: beside(code.line) };
 		const of = codes.find((c) => c.code === code.code);

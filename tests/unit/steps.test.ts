@@ -7,7 +7,7 @@ import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
 	BEGINNING,
-	isVoted,
+	hasVotes,
 	press,
 	votesNow,
 	withVotes,
@@ -265,6 +265,6 @@ describe('keys', () => {
 	});
 	test('nobody votes on a fact', () => {
 		expect(press(scene, BEGINNING, '3')).toBeNull();
-		expect(isVoted(scene.steps[0]!)).toBe(false);
+		expect(hasVotes(scene.steps[0]!)).toBe(false);
 	});
 });

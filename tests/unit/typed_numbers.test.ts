@@ -16,7 +16,9 @@ const ALLOWED: readonly { readonly at: string; readonly why: string }[] = [
 	{ at: 'tests/unit/numbered.ts', why: 'It says what numbered() makes.' },
 	{ at: 'src/lib/view/site_card.ts', why: 'The words of a drawn picture; card.test.ts compares.' },
 	{ at: 'Check 9 refuses it: “selinux”', why: 'Its width was measured with another program.' },
-	{ at: "'check 99'", why: 'No kernel has it.' }
+	{ at: "'check 99'", why: 'No kernel has it.' },
+	{ at: "'4 answers, 4 checks'", why: 'So many a question offers, of any kernel.' },
+	{ at: '2.check 2.reveal.check 2.why', why: 'The words of steps.' }
 ];
 
 const filesIn = (folder: string): string[] =>

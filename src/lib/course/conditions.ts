@@ -72,7 +72,7 @@ export const metText = (graded: readonly Graded[]): string =>
 
 /** A condition in one sentence, with the line that the kernel has to say. Prose with backticks. */
 export const briefText = ({ text, lines }: Graded): string =>
-	lines ? `The kernel says \`${lines.wanted}\`` : text;
+	lines ? `The kernel prints \`${lines.wanted}\`` : text;
 
 const graded = (text: string, met: boolean, instead: string): Graded => ({
 	text,
@@ -100,9 +100,9 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 	}
 	if (consumed !== undefined)
 		add(
-			`The kernel takes ${sizeText(consumed)} from the file.`,
+			`The kernel reads ${sizeText(consumed)} from the file.`,
 			out?.consumed === consumed,
-			`It took ${out?.consumed}.`
+			`It read ${out?.consumed}.`
 		);
 	if (leaked !== undefined)
 		add(
@@ -111,7 +111,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 			leakedText(out?.leaked_allocs ?? null)
 		);
 	if (killed !== undefined) {
-		const [dies, lives] = ['The kernel kills the caller.', 'The kernel spares the caller.'];
+		const [dies, lives] = ['The kernel kills the caller.', 'The kernel does not kill the caller.'];
 		add(killed ? dies : lives, out?.killed === killed, killed ? lives : dies);
 	}
 	const prints = printsIn(trace.steps);
@@ -119,7 +119,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 	const last = reasonLine(prints);
 	if (says !== undefined) {
 		const met = lines.includes(says);
-		const row = graded(`The kernel says ${quoted(says)}`, met, out ? saidText(last) : NOT_RUN);
+		const row = graded(`The kernel prints ${quoted(says)}`, met, out ? saidText(last) : NOT_RUN);
 		found.push({ ...row, lines: { wanted: says, instead: met ? null : last } });
 	}
 	if (silent)
@@ -162,7 +162,7 @@ function gradeChanges(wanted: Conditions, start: Case, now: Case): Graded[] {
 	return found;
 }
 
-const NOT_RUN = 'The kernel has not been asked.';
+const NOT_RUN = 'The kernel has not run.';
 
 function returnsText(errno: string): string {
 	if (errno === '0') return 'The kernel accepts the image.';
@@ -172,14 +172,14 @@ function returnsText(errno: string): string {
 function returnedText(errno: string): string {
 	if (errno === '0') return 'It accepted the image.';
 	if (errno === 'BUG') return 'It ended in an oops.';
-	if (errno === 'UNMODELLED') return 'Nobody knows what it does with this image.';
+	if (errno === 'UNMODELLED') return 'It is not known what it does with this image.';
 	return `It returned \`${errno}\`.`;
 }
 
 const allocations = (n: number): string => (n === 1 ? '1 allocation' : `${n} allocations`);
 
 function leakedText(n: number | null): string {
-	if (n === null) return 'Nobody can say how much leaked.';
+	if (n === null) return 'How much leaked is not known.';
 	return n === 0 ? 'Nothing leaked.' : `${allocations(n)} leaked.`;
 }
 
@@ -194,7 +194,7 @@ const reasons = (prints: readonly Print[]): string[] =>
 	prints.filter(tellsWhy).map((p) => messageOf(p).replace(/\n$/, ''));
 
 const saidText = (line: string | null): string =>
-	line === null ? 'It says nothing.' : `It says ${quoted(line.replaceAll('`', '\\x60'))}`;
+	line === null ? 'It gives no reason.' : `It prints ${quoted(line.replaceAll('`', '\\x60'))}`;
 
 /** The kernel, its caller and its revision are the same. */
 function sameKernel(a: Case, b: Case): boolean {

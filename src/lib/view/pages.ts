@@ -43,7 +43,7 @@ type Tabs = (typeof TABS)[keyof typeof TABS];
 export type PageName = (typeof PAGES)[number]['name'] | Tabs[number]['name'];
 
 /** Where a page is in the head. @param here null at the first page */
-export function headOf(here: PageName | null) {
+export function headAt(here: PageName | null) {
 	const shared = Object.entries(TABS).find(
 		([name, tabs]) => name === here || tabs.some((t) => t.name === here)
 	);

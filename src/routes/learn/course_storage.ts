@@ -66,7 +66,7 @@ export function bringProgress(text: string): { readonly ok: boolean; readonly sa
 	if (!records)
 		return {
 			ok: false,
-			said: 'This is no link or code of progress. Copy it again from the other device.'
+			said: 'This is not a link or code of progress. Copy it again from the other device.'
 		};
 	if ('error' in records)
 		return {
@@ -78,7 +78,7 @@ export function bringProgress(text: string): { readonly ok: boolean; readonly sa
 	if (came.includes(false))
 		return {
 			ok: false,
-			said: 'This browser does not let the page save all of it. Make room, and add it again.'
+			said: 'This browser cannot save all of it. Make room, and add it again.'
 		};
 	const count = came.filter(Boolean).length;
 	const unknown = came.length - count;

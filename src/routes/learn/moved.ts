@@ -16,13 +16,13 @@ interface Moved {
 	readonly pages?: Readonly<Record<string, string>>;
 }
 
-export const moved = (way: Moved) => async (): Promise<Response> =>
-	new Response(await movedPage(way), {
+export const movedPage = (way: Moved) => async (): Promise<Response> =>
+	new Response(await htmlOf(way), {
 		// Kit writes a page, and follows its link, for this type alone.
 		headers: { 'content-type': 'text/html' }
 	});
 
-async function movedPage({ to, name, fragment = '#%s', pages = {} }: Moved): Promise<string> {
+async function htmlOf({ to, name, fragment = '#%s', pages = {} }: Moved): Promise<string> {
 	const script = `const [to, fragment, pages] = ${JSON.stringify([to, fragment, pages])};
 const said = location.hash.slice(1);
 const page = Object.hasOwn(pages, said) ? pages[said] : null;

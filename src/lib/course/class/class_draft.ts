@@ -16,7 +16,7 @@ import {
 	type ClassSet
 } from './class_set.ts';
 import { inOrder, OWN } from '../question/frozen_names.ts';
-import type { Offer } from './offers.ts';
+import type { AnswerOffer } from './offers.ts';
 import { openQuestion, type OpenedQuestion } from './opened_set.ts';
 
 export interface DraftQuestion extends ClassQuestion {
@@ -33,7 +33,7 @@ export interface Draft extends ClassSet {
 }
 
 /** Why a draft does not change. */
-export type Refused = { readonly why: string };
+export type RefusedQuestion = { readonly why: string };
 
 export const NO_DRAFT: Draft = {
 	title: '',
@@ -47,7 +47,7 @@ export const NO_DRAFT: Draft = {
 /** The longest title of a set or a question, in characters. */
 export const TITLE_MAX = 60;
 
-export const titleOf = ({ title }: Draft): string => (title.trim() === '' ? 'Class set' : title);
+export const draftTitle = ({ title }: Draft): string => (title.trim() === '' ? 'Class set' : title);
 
 export const isFull = ({ questions }: Draft): boolean => questions.length >= QUESTIONS_MAX;
 
@@ -57,7 +57,7 @@ export const hasCase = ({ questions }: Draft, link: string): boolean =>
 const FULL_SET = { why: `A set has up to ${QUESTIONS_MAX} questions. Remove one first.` };
 
 /** Adds a case at the end, with the usual answers; or why it cannot be asked. */
-export function withCase(draft: Draft, c: Case, name: string, words = ''): Draft | Refused {
+export function withCase(draft: Draft, c: Case, name: string, words = ''): Draft | RefusedQuestion {
 	if (isFull(draft)) return FULL_SET;
 	const reading = new Reading(c);
 	const right = kernelSays(reading);
@@ -71,7 +71,7 @@ export function withCase(draft: Draft, c: Case, name: string, words = ''): Draft
 }
 
 /** Adds the questions of another set; an empty set becomes that set. */
-export function withSet(draft: Draft, other: Draft): Draft | Refused {
+export function withSet(draft: Draft, other: Draft): Draft | RefusedQuestion {
 	const questions = [...draft.questions, ...other.questions];
 	if (questions.length > QUESTIONS_MAX) return FULL_SET;
 	if (draft.questions.length > 0) return { ...draft, questions };
@@ -84,7 +84,7 @@ export const withoutCase = (draft: Draft, i: number): Draft => ({
 });
 
 /** Moves a question up (-1) or down (1). */
-export function moved(draft: Draft, i: number, by: -1 | 1): Draft {
+export function movedQuestion(draft: Draft, i: number, by: -1 | 1): Draft {
 	const to = i + by;
 	if (to < 0 || to >= draft.questions.length) return draft;
 	const questions = [...draft.questions];
@@ -104,7 +104,12 @@ export const withWords = (draft: Draft, i: number, words: string): Draft =>
 	changed(draft, i, { words: holdable(words) });
 
 /** Offers a wrong answer in own words; without words there is none. If four are ticked, it takes the place of the last that may go. */
-export function withOwn(draft: Draft, i: number, words: string, offers: readonly Offer[]): Draft {
+export function withOwn(
+	draft: Draft,
+	i: number,
+	words: string,
+	offers: readonly AnswerOffer[]
+): Draft {
 	const own = holdable(words).slice(0, OWN_MAX);
 	const { results } = draft.questions[i]!;
 	const others = results.filter((r) => r !== OWN);
@@ -115,19 +120,19 @@ export function withOwn(draft: Draft, i: number, words: string, offers: readonly
 }
 
 /** The ticked results that an answer in own words takes the place of. */
-function placeOfOwn(results: readonly string[], offers: readonly Offer[]): readonly string[] {
+function placeOfOwn(results: readonly string[], offers: readonly AnswerOffer[]): readonly string[] {
 	const others = results.filter((r) => r !== OWN);
 	const mayGo = others.filter((r) => !offers.some((o) => o.kept && o.name === r));
 	return mayGo.slice(mayGo.length - Math.max(0, others.length + 1 - ANSWERS_MAX));
 }
 
 /** What is said beside the answer in own words; empty where there is room for one. */
-export function ownNote({ results }: ClassQuestion, offers: readonly Offer[]): string {
-	if (results.includes(OWN)) return 'It is among the answers until you empty the field.';
+export function ownNote({ results }: ClassQuestion, offers: readonly AnswerOffer[]): string {
+	if (results.includes(OWN)) return 'It is offered until you empty the field.';
 	const going = placeOfOwn(results, offers);
 	return going.length === 0
 		? ''
-		: `Four are ticked. What you write takes the place of ${going.join(' and ')}.`;
+		: `Four are ticked. What you write replaces ${going.join(' and ')}.`;
 }
 
 const FULL = { why: 'Four at most, as in the presentation: untick one first.' };
@@ -144,12 +149,12 @@ export function toggled(
 	draft: Draft,
 	i: number,
 	of: 'results' | 'checks',
-	{ name, text, kept }: Offer
-): Draft | Refused {
+	{ name, text, kept }: AnswerOffer
+): Draft | RefusedQuestion {
 	const names: readonly string[] = draft.questions[i]![of];
 	const has = names.includes(name);
 	if (has && kept)
-		return { why: `${text} stays. Two of the ${of} always stay, and the right one is among them.` };
+		return { why: `${text} stays. Two of the ${of} always stay, the right one among them.` };
 	if (!has && names.length >= ANSWERS_MAX) return FULL;
 	const next = has ? names.filter((n) => n !== name) : inOrder([...names, name]);
 	return changed(draft, i, { [of]: next });
@@ -187,11 +192,11 @@ export const classMessage = (
 		length === 1 ? 'Please answer this question:' : `Please answer these ${length} questions:`,
 		address,
 		'',
-		`Say what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one try.'}`,
+		`Predict what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one attempt.'}`,
 		...(code
 			? [
 					'After the last question, enter a number or your initials instead of a name. A code appears.',
-					'Copy the code and send it back: as your reply to this message, or in the text field of the assignment. The page sends nothing by itself.'
+					'Copy the code and send it back: as your reply to this message, or in the text field of the assignment.'
 				]
 			: [])
 	].join('\n');
@@ -199,9 +204,9 @@ export const classMessage = (
 /** What is said of the length of an address; null where nothing needs to be done. */
 export function lengthText(address: string, link: string): string | null {
 	if (link.length > LINK_MAX)
-		return `The link would have ${link.length} characters, and no class link has more than ${LINK_MAX}. Take fewer questions, or fewer words.`;
+		return `The link would have ${link.length} characters; a class link has at most ${LINK_MAX}. Remove questions or words.`;
 	return address.length > LINK_LONG
-		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Write fewer words, take fewer questions, or give your students the file.`
+		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Remove words or questions, or give your students the file.`
 		: null;
 }
 

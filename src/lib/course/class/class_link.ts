@@ -94,7 +94,7 @@ export function decodeClass(hash: string, max = LINK_MAX): ClassSet | { error: s
 	if (read === 'too short') return { error: 'its questions are cut off' };
 	if ('error' in read) return { error: `in its questions, ${read.error}` };
 	if (crc32(read.payload, seedOf(cases)) !== read.crc)
-		return { error: 'characters of its questions were changed, lost or added on the way' };
+		return { error: 'characters of its questions were changed, lost or added in transit' };
 	const set = readSet(read.payload, links);
 	if ('error' in set) return { error: `in its questions, ${set.error}` };
 	return encodeClass(set) === text

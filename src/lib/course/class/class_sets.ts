@@ -8,11 +8,11 @@ import {
 	NO_DRAFT,
 	setOf,
 	titleFrom,
-	titleOf,
+	draftTitle,
 	TITLE_MAX,
 	withCase,
 	type Draft,
-	type Refused
+	type RefusedQuestion
 } from './class_draft.ts';
 import { decodeClass, encodeClass } from './class_link.ts';
 import type { ClassSet } from './class_set.ts';
@@ -140,7 +140,7 @@ export const setFile = (draft: Draft): string =>
 	`${JSON.stringify({ is: MARK, ...draft, codes: undefined }, null, '\t')}\n`;
 
 export const setFileName = (draft: Draft): string =>
-	`${titleOf(draft)
+	`${draftTitle(draft)
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '')}.ckptlab.json`;
@@ -148,7 +148,7 @@ export const setFileName = (draft: Draft): string =>
 // ---- what comes from elsewhere
 
 /** The set in a text: of a set file, of a class link, or with the image of a link as its only question. */
-export function setFrom(text: string): Draft | Refused {
+export function setFrom(text: string): Draft | RefusedQuestion {
 	if (text.includes(MARK)) {
 		const set = draftOf(text);
 		return set ?? { why: 'This set file is damaged. Save it again on the other device.' };
@@ -164,7 +164,7 @@ export function setFrom(text: string): Draft | Refused {
 }
 
 /** The questions of a class link, under the names of their cases. */
-export function draftFrom(set: ClassSet): Draft | Refused {
+export function draftFrom(set: ClassSet): Draft | RefusedQuestion {
 	const questions = [];
 	for (const q of set.questions) {
 		const opened = decode(q.link);
@@ -175,7 +175,7 @@ export function draftFrom(set: ClassSet): Draft | Refused {
 }
 
 /** A note in the link is the words of the question. */
-function ofImage(text: string): Draft | Refused {
+function ofImage(text: string): Draft | RefusedQuestion {
 	const target = readFragment(text);
 	if (!target) return { why: 'This text has no image link and no class link.' };
 	if ('error' in target) return { why: `This link cannot be opened: ${target.error}.` };

@@ -17,7 +17,7 @@ import { inOrder } from '../question/frozen_names.ts';
 import { resultWords } from '../../view/kernel/verdict.ts';
 import { saidBy } from '../question/special.ts';
 
-export interface Offer {
+export interface AnswerOffer {
 	readonly name: string;
 	/** `EINVAL`, `check 9`, `none`. */
 	readonly text: string;
@@ -26,11 +26,11 @@ export interface Offer {
 }
 
 export interface Offers {
-	readonly results: readonly (Offer & { readonly words: string })[];
+	readonly results: readonly (AnswerOffer & { readonly words: string })[];
 	readonly checks: readonly CheckOffer[];
 }
 
-export interface CheckOffer extends Offer {
+export interface CheckOffer extends AnswerOffer {
 	readonly name: SaidCheck;
 	readonly asks: string;
 	readonly why: string;
@@ -84,7 +84,7 @@ const NONE: CheckOffer = {
 /** Why somebody could think that a check decides. @param focus the check that the others are compared with */
 function whyOf(reading: Reading, rung: LadderRung, focus: LadderRung): string {
 	const text = saidBy(reading, rung.name);
-	if (text !== null) return `asks for what ${text} says, too`;
+	if (text !== null) return `checks what ${text} holds, too`;
 	const place = placesOf(reading, focus)[0];
 	if (!place) {
 		const it = focus.n === 0 ? 'the call' : focus.name;

@@ -37,7 +37,7 @@ export interface OpenedSet extends ClassSet {
 type Failed = { readonly why: string };
 
 export const damagedSet = (error: string): string =>
-	`This class link is damaged, and nothing is shown in its place: ${error}. Copy it once more from where it came.`;
+	`This class link is damaged: ${error}. Copy it again from its source.`;
 
 /** Null for an earlier class link, of one case. */
 export function openSet(hash: string): OpenedSet | Failed | null {

@@ -16,7 +16,7 @@ import {
 import { eachOf, finished, within, type Steps } from './steps.ts';
 
 /** A text that a teacher pasted or opened. */
-export interface Source {
+export interface CodeSource {
 	/** Of its file; empty for what was typed and pasted. */
 	readonly file: string;
 	readonly text: string;
@@ -25,7 +25,7 @@ export interface Source {
 }
 
 /** Where a code stands. */
-export interface Place {
+export interface CodePlace {
 	readonly file: string;
 	/** From 1. */
 	readonly line: number;
@@ -33,16 +33,16 @@ export interface Place {
 	readonly beside: string;
 }
 
-export interface FoundCode extends Place {
+export interface FoundCode extends CodePlace {
 	readonly code: string;
 	readonly results: Results;
 }
 
 export interface Pasted {
 	readonly codes: readonly FoundCode[];
-	readonly repeated: readonly (Place & { readonly of: Place })[];
+	readonly repeated: readonly (CodePlace & { readonly of: CodePlace })[];
 	/** Where nothing else stands on the line, `beside` is the code itself. */
-	readonly damaged: readonly (Place & { readonly why: string })[];
+	readonly damaged: readonly (CodePlace & { readonly why: string })[];
 	/** Class links in the text. */
 	readonly links: readonly string[];
 }
@@ -74,7 +74,10 @@ const MISTYPED = /(?<![\w-])[0-9A-Z]{2,8}(?:\p{Pd}(?:\n[>\s]*)?[0-9A-Z]{1,8}){2,
 export const pastedCodes = (text: string, known: readonly number[] = []): Pasted =>
 	finished(readingCodes([{ file: '', text }], known));
 
-export function* readingCodes(sources: readonly Source[], known: readonly number[]): Steps<Pasted> {
+export function* readingCodes(
+	sources: readonly CodeSource[],
+	known: readonly number[]
+): Steps<Pasted> {
 	const all = sources.reduce((sum, { text }) => sum + text.length, 1);
 	const reads: Read[] = [];
 	let done = 0;
@@ -91,8 +94,8 @@ export function* readingCodes(sources: readonly Source[], known: readonly number
 	for (const { found } of reads) for (const { results } of found) sets.add(results.set);
 
 	const codes = new Map<string, FoundCode>();
-	const repeated: (Place & { of: Place })[] = [];
-	const damaged: (Place & { why: string })[] = [];
+	const repeated: (CodePlace & { of: CodePlace })[] = [];
+	const damaged: (CodePlace & { why: string })[] = [];
 	done = 0;
 	for (const [i, { file, text, byName = false }] of sources.entries()) {
 		const { found, rest } = reads[i]!;
@@ -102,7 +105,7 @@ export function* readingCodes(sources: readonly Source[], known: readonly number
 		const bad = yield* within(damagedIn(rest, sets), from, (from + to) / 2);
 		yield (from + to) / 2;
 		const besides = byName ? null : new Besides(bad.rest);
-		const placeOf = (line: number): Place => ({ file, line, beside: besides?.of(line) ?? '' });
+		const placeOf = (line: number): CodePlace => ({ file, line, beside: besides?.of(line) ?? '' });
 		yield* within(
 			eachOf(
 				found.toSorted((a, b) => a.line - b.line),
@@ -136,9 +139,9 @@ interface Read {
 type Found = Omit<FoundCode, 'beside' | 'file'>;
 
 /** A text is read once: others come and go beside it. */
-const KEPT = new WeakMap<Source, Read>();
+const KEPT = new WeakMap<CodeSource, Read>();
 
-function* read(source: Source): Steps<Read> {
+function* read(source: CodeSource): Steps<Read> {
 	const kept = KEPT.get(source);
 	if (kept) return kept;
 	const { text, links } = yield* within(codeText(source.text), 0, 0.4);

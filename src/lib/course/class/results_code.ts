@@ -107,11 +107,11 @@ export const SIGNS_MIN = SET_SIGNS + 3 + CRC_SIGNS;
 
 export function decodeResults(text: string): Results | { error: string } {
 	const all = signsOf(text);
-	if (!all) return { error: 'a letter in it is in no code' };
+	if (!all) return { error: 'a character in it is in no code' };
 	if (all.length < SIGNS_MIN) return { error: 'its end is missing' };
 	const signs = all.slice(0, -CRC_SIGNS);
 	if (crc15(signs) !== numberOf(all.slice(-CRC_SIGNS)))
-		return { error: 'a letter in it is wrong, or one is missing' };
+		return { error: 'a character in it is wrong or missing' };
 	const set = numberOf(signs.slice(0, SET_SIGNS));
 	const read = readBits(new BitReader(unmixed(signs.slice(SET_SIGNS), set), 5));
 	const results = read && { set, ...read };

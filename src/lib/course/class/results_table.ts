@@ -11,7 +11,7 @@ import {
 	type OpenedQuestion,
 	type OpenedSet
 } from './opened_set.ts';
-import { pastedCodes, short, type FoundCode, type Pasted, type Place } from './pasted_codes.ts';
+import { pastedCodes, short, type FoundCode, type Pasted, type CodePlace } from './pasted_codes.ts';
 import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
@@ -73,7 +73,7 @@ export function setIn(text: string, table: ResultsTable): OpenedSet | { readonly
 		why:
 			sets.length > 0
 				? `This link is of another set. The codes of this table begin with ${setText(table)}.`
-				: 'There is no whole class link in this text. It begins with the address of this site, and “~ask~” is in it.'
+				: 'This text has no complete class link. It begins with the address of this site, and “~ask~” is in it.'
 	};
 }
 
@@ -182,7 +182,7 @@ const listed = (sentences: readonly string[], more: string): string[] =>
 		? [...sentences.slice(0, SENTENCES), `${sentences.length - SENTENCES} more ${more}`]
 		: [...sentences];
 
-/** `12 results.`, `Line 13 (Kim) repeats line 3 (Ana) and counts once.`, `Line 14 (Ana)`: `is not counted: a letter in it is wrong.` */
+/** `12 results.`, `Line 13 (Kim) repeats line 3 (Ana) and counts once.`, `Line 14 (Ana)`: `is not counted: a character in it is wrong or missing.` */
 export function remarks({ codes, repeated, damaged }: Pasted, sets: readonly FoundCode[][] = []) {
 	const repeats = repeated.map(({ of, ...place }) =>
 		place.file === of.file && place.line === of.line
@@ -200,7 +200,7 @@ export function remarks({ codes, repeated, damaged }: Pasted, sets: readonly Fou
 		looks:
 			codes.length + damaged.length > 0
 				? ''
-				: `A code is some 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it after the last question, under “Result”.`,
+				: `A code has about 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it after the last question, under “Result”.`,
 		repeated: listed([...new Set(repeats)], 'repeat a code, and each code counts once.'),
 		damaged: damaged.slice(0, SENTENCES).map(({ why, ...place }) => ({
 			line: lineText(place),
@@ -223,7 +223,7 @@ const EXAMPLE = '0X37-4JXK-SMGF-SFEG-GT6P';
 
 function countText(codes: number, damaged: number): string {
 	if (codes > 0) return codes === 1 ? '1 result.' : `${codes} results.`;
-	return damaged > 0 ? 'No whole code was found.' : 'No code was found.';
+	return damaged > 0 ? 'No complete code was found.' : 'No code was found.';
 }
 
 /** So many lines of another set are named, and of one name. */
@@ -232,13 +232,13 @@ const LISTED = 3;
 export const setText = ({ set }: Pick<ResultsTable, 'set'>): string => setSigns(set);
 
 /** `Line 3 of export.csv (Ana)` */
-function lineText(place: Place, word = 'Line'): string {
+function lineText(place: CodePlace, word = 'Line'): string {
 	const where = linesText([place]).replace('line', word);
 	return place.beside === '' ? where : `${where} (${short(place.beside)})`;
 }
 
 /** `line 3`, `lines 1 and 3 of export.csv`, `line 1, line 3 of export.csv`, `lines 1, 2, 4 and 16 more` */
-function linesText(places: readonly Place[]): string {
+function linesText(places: readonly CodePlace[]): string {
 	const lines = groupedBy(places, ({ file, line }) => `${line} ${file}`).map(([place]) => place!);
 	const more = lines.length > LISTED + 1 ? ` and ${lines.length - LISTED} more` : '';
 	return (
@@ -293,7 +293,7 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 		kernel === null ? `${n} answer` : `${n} answer (the kernel: ${kernel})`,
 		...(asksCheck ? [`${n} check`] : []),
 		`${n} right`,
-		`${n} tries`
+		`${n} attempts`
 	]);
 	return [
 		['name', 'line', 'beside the code', 'set', 'right at first', ...head],

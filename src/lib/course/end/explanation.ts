@@ -21,8 +21,8 @@ interface Point {
 /** Records have the index of a point, so these keep their order, and a new one comes last. */
 export const PATCH_POINTS: readonly Point[] = [
 	{
-		core: 'A checkpoint now also writes the name of the running LSM, as a fourth text between `machine` and the arch header.',
-		more: 'The name has at most ten letters, in eleven bytes.',
+		core: 'A checkpoint now also writes the name of the running LSM, as a fourth string between `machine` and the arch header.',
+		more: 'The name has at most ten characters, in eleven bytes.',
 		lesson: 'fourth-string'
 	},
 	{
@@ -36,18 +36,18 @@ export const PATCH_POINTS: readonly Point[] = [
 		lesson: 'keep-lsm'
 	},
 	{
-		core: 'With the flag, another name is `EINVAL`.',
+		core: 'With the flag, another name fails with `EINVAL`.',
 		more: '',
 		lesson: 'keep-lsm'
 	},
 	{
-		core: 'With the flag, the same name is `ENOSYS`, because the code that keeps labels is not written yet.',
+		core: 'With the flag, the same name fails with `ENOSYS`, because the code that keeps labels is not written yet.',
 		more: 'Only `lsm_none` and `default` pass.',
 		lesson: 'keep-lsm'
 	},
 	{
 		core: 'It is not enough: equal names do not mean equal policies.',
-		more: 'Nor do they mean equal file capabilities. The name is a text in a file, which anybody can edit. Without the flag nothing is compared.',
+		more: 'Nor do they mean equal file capabilities. The name is a string in a file, which anyone can edit. Without the flag nothing is compared.',
 		lesson: 'not-enough'
 	}
 ];

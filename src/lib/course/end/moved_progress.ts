@@ -26,13 +26,13 @@ export function decodeProgress(text: string): readonly NamedText[] | { error: st
 	const hash = tidy(text.trim().replace(/^[^#]*:\/\/[^#]*(?:#|%23)/, ''));
 	if (!/^p\d/.test(hash)) return null;
 	if (!hash.startsWith(VERSION))
-		return { error: 'it is of a newer version of this page. Reload the page, and open it again' };
+		return { error: 'a newer version of this page made it. Reload the page, and open it again' };
 	if (hash.length > LINK_MAX) return { error: `it has more than ${LINK_MAX} characters` };
 	const read = unsealed(hash.slice(VERSION.length));
 	if (read === 'too short') return { error: 'its end is cut off' };
 	if ('error' in read) return { error: read.error };
 	if (crc32(read.payload) !== read.crc)
-		return { error: 'characters of it were changed, lost or added on the way' };
+		return { error: 'characters of it were changed, lost or added in transit' };
 	return recordsIn(read.payload) ?? { error: 'its checksum fits, but it has no records' };
 }
 

@@ -5,7 +5,11 @@ const SOURCES: Readonly<
 	Record<Source, { readonly mark: string; readonly means: string; readonly word: string | null }>
 > = {
 	/** `word`: its key in the glossary. */
-	seed: { mark: 'mail', means: 'in the mail of 28 August 2009, which has the patch', word: 'mail' },
+	seed: {
+		mark: 'email',
+		means: 'in the email of 28 August 2009, which has the patch',
+		word: 'mail'
+	},
 	format: {
 		mark: 'postings',
 		means: 'read in the postings, or rebuilt from them',

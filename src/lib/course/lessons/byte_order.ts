@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const byteOrder: Lesson = {
 	slug: 'byte-order',
-	title: 'Why does one number stand the other way round?',
+	title: 'Why is one number stored the other way round?',
 	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order.',
 	before: [
 		{
@@ -35,11 +35,11 @@ export const byteOrder: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Check {arch}, which compares `arch_id`, does not run here. The fixed byte order helps tools more than it helps this reader.',
+			text: 'Check {arch}, which compares `arch_id`, does not run here. The fixed byte order helps tools more than it helps this kernel.',
 			from: ['deduced']
 		},
 		{
-			text: 'An s390x image has 318 bytes. Its arch header has 8 bytes and holds nothing.',
+			text: 'An s390x image has 318 bytes. Its arch header has 8 bytes, and no payload.',
 			from: ['format']
 		}
 	],
@@ -52,7 +52,7 @@ export const byteOrder: Lesson = {
 				text: 'Check {arch}, of `arch_id`.',
 				says: { check: 'arch' },
 				misconception:
-					'A check catches what it is named after only if the reader gets that far. Here it does not.'
+					'A check catches what it is named after only if the kernel gets that far. Here it does not.'
 			},
 			{ text: 'Check {HEADER}, of the first object’s type and length.', says: { check: 'HEADER' } },
 			{
@@ -65,7 +65,7 @@ export const byteOrder: Lesson = {
 				text: 'Check {constants}, of the constants.',
 				says: { check: 'constants' },
 				misconception:
-					'One constant, the size of the aux vector (what a program is told when it starts), does differ on s390x. The reader stops long before.'
+					'One constant, the size of the aux vector (what a program is told when it starts), does differ on s390x. The kernel stops long before.'
 			}
 		],
 		slice: {
@@ -75,7 +75,7 @@ export const byteOrder: Lesson = {
 			checks: ['HEADER', 'arch', 'magic, rev', 'constants']
 		},
 		reason:
-			'The kernel compares `len` before anything else. x86_32 reads `00 00 00 48` with the low byte first, as 0x48000000, and wants 72 (0x48). It stops after 8 bytes and has not looked at `arch_id`.'
+			'The kernel compares `len` before anything else. x86_32 reads `00 00 00 48` with the low byte first, as 0x48000000, and expects 72 (0x48). It stops after 8 bytes and has not looked at `arch_id`.'
 	},
 	exercise: {
 		task: 'Get this image as far as check {arch}. Change at most four bytes.',
@@ -87,17 +87,17 @@ export const byteOrder: Lesson = {
 		edit: 'image',
 		conditions: { check: 'arch', ...CHANGED, atMost: 4 },
 		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },
-		why: 'A check helps only if the reader gets to it. The order of the checks decides what you are told.'
+		why: 'A check helps only if the kernel gets to it. The order of the checks decides what you are told.'
 	},
 	say: {
 		predict:
-			'Each answer names a check: read the four names aloud. Then fingers: one to four stand for A to D.',
+			'Each answer names a check: read the four names aloud. Then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer what the kernel has read by then.',
 		reveal:
 			'Point at the count: 8 bytes. Ask what the kernel knows about the machine by then: nothing.',
 		why: 'Let the class read `00 00 00 48` with the low byte first: 0x48000000, more than a billion.',
 		others:
-			'A is named after the fault, and the reader does not get there. C and D come later still.',
+			'A is named after the fault, and the kernel does not get there. C and D come later still.',
 		idea: 'Ask who gains from one fixed order, if not this kernel: tools that look at any image.',
 		exercise:
 			'Ask for type and `len` with the low byte first. Only the first and last byte of each change.',

@@ -3,12 +3,12 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const consumed: Lesson = {
 	slug: 'consumed',
-	title: 'How far had it read when it said no?',
-	idea: 'A refusal leaves two traces: the errno, and the number of bytes that were taken from the file.',
+	title: 'How far had it read when it refused?',
+	idea: 'A refusal leaves two traces: the errno, and the number of bytes consumed from the file.',
 	before: [
 		{
-			text: 'Of each object the reader takes 8 bytes and judges `len`. Then it takes the payload and judges the type.',
-			say: 'Play the reader: take 8 bytes, judge `len`, take the payload, judge the type. The class repeats it.',
+			text: 'Of each object the kernel reads 8 bytes and checks `len`. Then it reads the payload and checks the type.',
+			say: 'Play the kernel: read 8 bytes, check `len`, read the payload, check the type. The class repeats it.',
 			from: ['format'],
 			slice: {
 				from: 136,
@@ -44,7 +44,7 @@ export const consumed: Lesson = {
 	],
 	behind: [
 		{
-			text: 'An object is taken whole before its members are judged. The count is 72 for those of the header, 310 for the LSM’s name and 326 for the cpu.',
+			text: 'An object is read in full before its members are checked. The count is 72 for those of the header, 310 for the LSM’s name and 326 for the CPU.',
 			from: ['format']
 		},
 		{
@@ -64,13 +64,13 @@ export const consumed: Lesson = {
 	ending: refused('EPIPE', 'texts', 158),
 	question: {
 		prompt:
-			'The file ends after 158 (0x9e) bytes, inside `version`. The whole object would take the bytes 145 to 217 (0x91 to 0xd9). What does the kernel do?',
+			'The file ends after 158 (0x9e) bytes, inside `version`. The whole object would fill the bytes 145 to 217 (0x91 to 0xd9). What does the kernel do?',
 		options: [
 			{
 				text: '`EINVAL`, with 145 bytes consumed.',
 				says: { errno: 'EINVAL', consumed: 145 },
 				misconception:
-					'The kernel does not compare lengths with the size of the file. It asks for bytes, and finds the end by reaching it.'
+					'The kernel does not compare lengths with the size of the file. It reads, and finds the end by reaching it.'
 			},
 			{
 				text: 'It accepts the image.',
@@ -82,7 +82,7 @@ export const consumed: Lesson = {
 				text: '`EPIPE`, with 153 bytes consumed.',
 				says: { errno: 'EPIPE', consumed: 153 },
 				misconception:
-					'Where the file ends, a read has still taken what was there. The 5 bytes of the payload are gone from the file.'
+					'Where the file ends, a read still consumes what was there: here 5 bytes of the payload.'
 			}
 		],
 		slice: {
@@ -92,7 +92,7 @@ export const consumed: Lesson = {
 			checks: ['texts']
 		},
 		reason:
-			'The `len` of `version` is right, so the kernel asks for 65 bytes of payload. The file has only 5 more: 145 + 8 + 5 is 158. A read that the file cannot fill returns `EPIPE` and still takes what is there.'
+			'The `len` of `version` is right, so the kernel requests 65 bytes of payload. The file has only 5 more: 145 + 8 + 5 is 158. A read that the file cannot fill returns `EPIPE` and still consumes what is there.'
 	},
 	exercise: {
 		task: 'This image is valid. Change one byte, and have check {HEADER_ARCH}, of the arch header, refuse it with 326 (0x146) bytes consumed.',
@@ -107,7 +107,7 @@ export const consumed: Lesson = {
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', consumed: 326, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x136: '01' } },
-		why: 'The errno says that the image was refused, and the count says where. In August the count is often the only clue.'
+		why: 'The errno shows that the image was refused, and the count shows where. In August the count is often the only clue.'
 	},
 	say: {
 		predict:
@@ -116,7 +116,7 @@ export const consumed: Lesson = {
 		reveal: 'Do the sum together: 145 + 8 + 5 = 158.',
 		why: 'Point at the last 5 bytes: they are consumed, although the read fails.',
 		others:
-			'A: the kernel does not know the size of the file. D: a failed read still takes what is there.',
+			'A: the kernel does not know the size of the file. D: a failed read still consumes what is there.',
 		idea: 'The errno gives the refusal, the count gives the place. In August the count is often the only clue.',
 		exercise:
 			'Ask: type or `len`? 326 is the end of the last object, so it is the type, at 310 (0x136).',

@@ -7,10 +7,10 @@ export const equalValues: Lesson = {
 	slug: 'equal',
 	title: 'Why is newer not good enough?',
 	neutral: 'A newer kernel, an older image',
-	idea: 'The file holds kernel data in the shape of one build, and nobody has written a conversion. So every number that describes the shape has to be equal.',
+	idea: 'The file holds kernel data as one build laid it out, and no conversion exists. So every number that describes the layout must be equal.',
 	before: [
 		{
-			text: 'The magic says that the file is an image of linux-cr. `rev` says which layout it has. `major`, `minor` and `patch` say which kernel wrote it.',
+			text: 'The magic marks the file as an image of linux-cr. `rev` is the version of its layout. `major`, `minor` and `patch` are that of the kernel that wrote it.',
 			say: 'Three questions in one row: is it an image, which layout, which kernel? Point at the members of each.',
 			from: ['format'],
 			slice: {
@@ -20,13 +20,13 @@ export const equalValues: Lesson = {
 			}
 		},
 		{
-			text: 'The patch of this course, in the mail of 28 August 2009, raises `rev` from 1 to 2.',
+			text: 'The patch of this course, in the email of 28 August 2009, raises `rev` from 1 to 2.',
 			say: 'Point at `rev`: `02 00`. The patch of this course raises it from 1.',
 			from: ['seed'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'It adds bytes to the image, and a kernel that wants `rev` 1 would not expect them. So the number changes.',
+			text: 'It adds bytes to the image, and a kernel with `rev` 1 would not expect them. So the number changes.',
 			say: 'Ask why a number should change when bytes are added. No source states the reason: it is deduced.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'] }
@@ -50,7 +50,7 @@ export const equalValues: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'All of these refusals are `EINVAL` after 72 bytes.',
+			text: 'All of these refusals return `EINVAL` after 72 bytes.',
 			from: ['format']
 		}
 	],
@@ -64,7 +64,7 @@ export const equalValues: Lesson = {
 				text: '`0`: the image is accepted.',
 				says: { errno: '0' },
 				misconception:
-					'Newer programs often read older files, because somebody wrote the code for it. Here nobody did.'
+					'Newer programs often read older files, because the code for it was written. Here it was not.'
 			},
 			{
 				text: '`ENOSYS`: not implemented for this version.',
@@ -80,7 +80,7 @@ export const equalValues: Lesson = {
 				text: '`EINVAL` at check {constants}, constants.',
 				says: { errno: 'EINVAL', check: 'constants' },
 				misconception:
-					'The version is more than information for people. The kernel compares it, and does so before it compares the sizes.'
+					'The version is more than information: the kernel compares it, and does so before it compares the sizes.'
 			}
 		],
 		slice: {
@@ -89,7 +89,7 @@ export const equalValues: Lesson = {
 			members: ['major', 'minor', 'patch']
 		},
 		reason:
-			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only if somebody wrote the conversion, and nobody did.'
+			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only with a conversion, and none was written.'
 	},
 	exercise: {
 		task: 'This kernel is 2.6.32, and one of its ten sizes differs, too. Have the image accepted. Change at most two bytes of the image.',
@@ -106,7 +106,7 @@ export const equalValues: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x16: '20', 0x22: 'b0' } },
-		why: 'A `>=` would promise that somebody wrote the conversion. The bytes that you changed only claim another kernel: the rest of a real image would still have the shape of 2.6.31.'
+		why: 'A `>=` would promise that a conversion exists. The bytes that you changed only claim another kernel: the rest of a real image would still have the layout of 2.6.31.'
 	},
 	say: {
 		predict:

@@ -4,10 +4,10 @@ import type { Lesson } from '../lesson/lesson.ts';
 export const fourthString: Lesson = {
 	slug: 'fourth-string',
 	title: 'What happens to a name that is too long?',
-	idea: 'The name has eleven bytes. The writer keeps at most ten letters and a NUL, and cuts a longer name without a word.',
+	idea: 'The name has eleven bytes. The writer keeps at most ten characters and a NUL, and silently truncates a longer name.',
 	before: [
 		{
-			text: 'Before the patch three texts follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the mail of 28 August 2009 puts a fourth text between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
+			text: 'Before the patch three strings follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the email of 28 August 2009 puts a fourth string between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
 			say: 'Count the new object aloud: 8 bytes of type and `len`, and 11 of the name, make 19 (0x13).',
 			from: ['seed', 'format'],
 			slice: {
@@ -24,7 +24,7 @@ export const fourthString: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'The fourth text is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
+			text: 'The fourth string is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
 			say: 'Ask what `default` and `lsm_none` have in common: no LSM is registered.',
 			from: ['seed', 'format'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
@@ -36,7 +36,7 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the reader compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
+			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
 			say: 'At most 11 bytes, and up to a NUL: let a student repeat it. The question needs it.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
@@ -44,12 +44,12 @@ export const fourthString: Lesson = {
 	],
 	behind: [
 		{
-			text: 'What follows a NUL does not count.',
+			text: 'What follows a NUL is ignored.',
 			from: ['format'],
 			examples: [
 				{
 					start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x134: '21' } },
-					what: 'an image with default, a NUL, and a letter after it',
+					what: 'an image with default, a NUL, and a character after it',
 					ending: accepted(326)
 				}
 			]
@@ -66,11 +66,11 @@ export const fourthString: Lesson = {
 			]
 		},
 		{
-			text: 'No writer leaves out the NUL. If somebody does, the reader compares and prints eleven letters.',
+			text: 'No writer leaves out the NUL. In an image without it, the kernel compares and prints eleven characters.',
 			from: ['format']
 		},
 		{
-			text: 'The reader itself adds no NUL. A zero follows the eleven bytes in its memory only by chance.',
+			text: 'The kernel itself adds no NUL. A zero follows the eleven bytes in its memory only by chance.',
 			from: ['deduced']
 		}
 	],
@@ -78,17 +78,17 @@ export const fourthString: Lesson = {
 	ending: refused('EINVAL', 'same LSM', 310),
 	question: {
 		prompt:
-			'Suppose that an LSM is called `abcdefghijk`: eleven letters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'Suppose that an LSM is called `abcdefghijk`: eleven characters. Its kernel gets the image that it wrote itself, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
-				text: '`EINVAL`, with a warning that shows a name of ten letters.',
+				text: '`EINVAL`, with a warning that shows a name of ten characters.',
 				says: { errno: 'EINVAL' }
 			},
 			{
-				text: '`0`: it is the kernel’s own image, and the ten letters in it are equal.',
+				text: '`0`: it is the kernel’s own image, and the ten characters in it are equal.',
 				says: { errno: '0' },
 				misconception:
-					'Writer and reader are the same kernel, and still one keeps ten letters and the other compares eleven: the eleventh meets the NUL in the image.'
+					'Writer and reader are the same kernel, and still one keeps ten characters and the other compares eleven: the eleventh meets the NUL in the image.'
 			},
 			{
 				text: '`EINVAL`, without a warning: the name makes its object too long.',
@@ -105,14 +105,14 @@ export const fourthString: Lesson = {
 		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
 		slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] },
 		reason:
-			'The mail has both sides: the writer keeps ten letters and a NUL, and the reader compares up to eleven bytes. The eleventh letter meets the NUL, so the names differ, and a warning gives both.'
+			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'No kernel with this patch writes a name of eleven letters, but you can. Let the kernel warn of one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
+		task: 'No kernel with this patch writes a name of eleven characters, but you can. Let the kernel warn of one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',
-			how: 'It has to hold the last letter of the name in the image, as an ASCII code. The letters from `a` to `j` in front of it are 61 to 6a in hexadecimal, and the others follow.'
+			how: 'It must hold the last character of the name in the image, as an ASCII code. The letters from `a` to `j` in front of it are 61 to 6a in hexadecimal, and the others follow.'
 		},
 		edit: 'image',
 		conditions: {
@@ -121,7 +121,7 @@ export const fourthString: Lesson = {
 			atMost: 1
 		},
 		solution: { poke: { 0x135: '7a' } },
-		why: '`strlcpy` is safe, and it loses letters in silence. The writer keeps ten letters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth text; the next byte begins the arch header.'
+		why: '`strlcpy` is safe, and it loses characters in silence. The writer keeps ten characters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth string; the next byte begins the arch header.'
 	},
 	say: {
 		predict:
@@ -138,6 +138,6 @@ export const fourthString: Lesson = {
 		idea: 'Read it aloud. `strlcpy` is safe, and it loses characters in silence.',
 		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.',
 		behind:
-			'If a student asks what follows a NUL: it does not count, and a NUL in the middle cuts the name.'
+			'If a student asks what follows a NUL: it is ignored, and a NUL in the middle cuts the name.'
 	}
 };

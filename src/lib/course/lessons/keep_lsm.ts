@@ -5,22 +5,22 @@ export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
 	title: 'Same security module, same machine, still refused. Why?',
 	neutral: 'Same security module, same machine',
-	idea: 'With the flag the kernel asks two questions, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel asks neither: it reads the name and ignores it, and the LSM here decides on the labels.',
+	idea: 'With the flag the kernel makes two checks, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel makes neither: it reads the name and ignores it, and the LSM here decides on the labels.',
 	before: [
 		{
-			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it, so it takes code for each LSM to set a label again.',
+			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it, so each LSM needs code to restore its labels.',
 			say: 'A label is like a key: it fits only the house that made it, here the LSM.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The flag `RESTART_KEEP_LSM` asks for the labels of the checkpoint. Without it the LSM of this machine works out new ones.',
+			text: 'The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the LSM of this machine works out new ones.',
 			say: 'The caller has two choices: keep the old labels, or let the LSM here decide. Point at the flag.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'With the flag and without it, the kernel reads the fourth text, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			text: 'With the flag and without it, the kernel reads the fourth string, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
 			say: 'The name is always read, and compared only with the flag. Ask why it must be read: to get past it.',
 			from: ['seed'],
 			slice: {
@@ -35,7 +35,7 @@ export const keepLsm: Lesson = {
 		{
 			text: 'What the patch adds to the checkpoint, as a sketch in C, in our words:',
 			code: `own = name_of_lsm();
-strlcpy(name, own, 11); /* ten letters, NUL */
+strlcpy(name, own, 11); /* ten chars, NUL */
 write_text(name, 11);   /* after machine */`,
 			from: ['seed']
 		},
@@ -66,7 +66,7 @@ if (flags & RESTART_KEEP_LSM) {
 			from: ['seed']
 		},
 		{
-			text: '`lsm_none` and `default` both stand for plain capabilities. They refuse each other all the same.',
+			text: '`lsm_none` and `default` both mean plain capabilities. They still refuse each other.',
 			from: ['format'],
 			examples: [
 				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
@@ -90,7 +90,7 @@ if (flags & RESTART_KEEP_LSM) {
 				text: '`0`',
 				says: { errno: '0' },
 				misconception:
-					'An equal name is the first thing that the kernel asks for. It also has to know how to restore the labels, and in August it cannot do this for any LSM.'
+					'An equal name is what the kernel checks first. It must also know how to restore the labels, and in August it cannot do this for any LSM.'
 			},
 			{
 				text: '`EINVAL`',
@@ -118,21 +118,21 @@ if (flags & RESTART_KEEP_LSM) {
 			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
 		},
 		reason:
-			'Both sides say `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
+			'Both names are `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
 	},
 	exercise: {
-		task: 'The caller passes `RESTART_KEEP_LSM`. Let the kernel say `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
+		task: 'The caller passes `RESTART_KEEP_LSM`. Let the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The LSM that the kernel runs.',
-			how: 'Check {kept LSM} says it, and the kernel gets there only if check {same LSM} finds two equal names.'
+			how: 'Check {kept LSM} prints it, and the kernel gets there only if check {same LSM} finds two equal names.'
 		},
 		start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'default' } },
 		edit: 'both',
 		settings: 'lsm',
 		conditions: { says: 'c/r: RESTART_KEEP_LSM unsupported for smack' },
 		solution: { kernel: { lsm: 'smack' } },
-		why: '`EINVAL` says that this file and this machine do not belong together. `ENOSYS` says that the names agree, and that nobody has written the code yet. Either way the kernel has read all four texts, and not the arch header after them.'
+		why: '`EINVAL` means that this file does not fit this machine. `ENOSYS` means that the names match, but that the code is not written yet. Either way the kernel has read all four strings, and not the arch header after them.'
 	},
 	say: {
 		predict:
@@ -141,13 +141,13 @@ if (flags & RESTART_KEEP_LSM) {
 		reveal: 'Let a student who chose A explain, then one who chose B.',
 		check: 'Now the check. Fingers once more, in the order of the list.',
 		'reveal.check':
-			'Both sides say `selinux`, so check {same LSM} passes. Check {kept LSM} finds no code for these labels.',
+			'Both names are `selinux`, so check {same LSM} passes. Check {kept LSM} finds no code for these labels.',
 		why: 'Read the comment of the patch aloud: “to be implemented later, per-lsm”.',
 		others: 'B is what the documentation of the patch promises. It is true if the names differ.',
-		idea: 'Two questions in this order: is it the same LSM, can its labels be kept? Ask what the kernel does without the flag.',
+		idea: 'Two checks in this order: is it the same LSM, can its labels be kept? Ask what the kernel does without the flag.',
 		patch: 'Read it line by line. Ask which line returns `EINVAL`, and which `ENOSYS`.',
 		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
-		exercise: 'Ask which side to change. The message comes only if both sides say `smack`.',
+		exercise: 'Ask which side to change. The message comes only if both names are `smack`.',
 		behind:
 			'If a student asks about `lsm_none` and `default`: both mean plain capabilities, and refuse each other.'
 	}

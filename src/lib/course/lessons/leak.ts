@@ -5,10 +5,10 @@ export const leak: Lesson = {
 	slug: 'leak',
 	title: 'Two refusals, the same errno, and one of them costs memory',
 	neutral: 'A thousand refusals',
-	idea: 'If a function frees everything at its end, every way out has to pass that end. Two lines of the patch leave earlier.',
+	idea: 'If a function frees everything at its end, every way out must pass that end. Two lines of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three texts. It frees both at its end.',
+			text: 'The reader allocates a copy of the header and room for the utsname, which is made of the three strings. It frees both at its end.',
 			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
@@ -41,14 +41,14 @@ free(u); free(h); return ret;`,
 	],
 	behind: [
 		{
-			text: 'Each of the two new refusals loses two allocations a call.',
+			text: 'Each of the two new refusals leaks two allocations per call.',
 			from: ['format']
 		},
 		{
-			text: 'Anybody may make this call: `ckpt_unpriv_allowed` is 1 unless somebody changes it.',
+			text: 'Any caller may make this call: `ckpt_unpriv_allowed` is 1 unless it is changed.',
 			from: ['format']
 		},
-		{ text: 'No later revision loses any.', from: ['format'] }
+		{ text: 'No later revision leaks any.', from: ['format'] }
 	],
 	start: { entry: 'selinux-on-smack' },
 	ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
@@ -59,7 +59,7 @@ free(u); free(h); return ret;`,
 			'The names in image and kernel differ, and the caller passes `RESTART_KEEP_LSM`. A program makes this call a thousand times and ends. How much kernel memory stays allocated?',
 		options: [
 			{
-				text: 'None. A call gives back what it took.',
+				text: 'None. A call frees what it allocated.',
 				misconception:
 					'The local variables of a function go when it returns. Memory from the kernel’s allocator stays until some code frees it.'
 			},
@@ -82,7 +82,7 @@ free(u); free(h); return ret;`,
 			checks: ['LSM name', 'same LSM', 'kept LSM', 'HEADER_ARCH', 'cpu']
 		},
 		reason:
-			'If the names differ, the reader warns and returns at once. It does not pass the end that frees the copy of the header and the room for the utsname. Each call loses these two allocations, and no later code frees them.'
+			'If the names differ, the reader warns and returns at once, and skips the end of the function, which frees the copy of the header and the utsname. Each such call leaks these two allocations; nothing frees them later.'
 	},
 	exercise: {
 		task: 'Have this image refused with `EINVAL` and 310 (0x136) bytes consumed, and let nothing leak. Change one byte.',
@@ -90,7 +90,7 @@ free(u); free(h); return ret;`,
 		wholeImage: true,
 		hints: {
 			where: 'The type of the object that holds the LSM’s name, at 291 (0x123).',
-			how: 'A wrong type is noticed after the whole object is taken, and before the names are compared. Write a type that belongs to another object of the header.'
+			how: 'A wrong type is noticed after the whole object is read, and before the names are compared. Write a type that belongs to another object of the header.'
 		},
 		start: { entry: 'keep-default' },
 		edit: 'image',

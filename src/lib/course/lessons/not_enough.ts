@@ -12,10 +12,10 @@ export const notEnough: Lesson = {
 	slug: 'not-enough',
 	title: 'Two kernels differ, and both say default',
 	neutral: 'The reviewer’s second example',
-	idea: 'The reviewer calls the check “necessary, but far from sufficient”. Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anybody can edit it.',
+	idea: 'The reviewer calls the check “necessary, but far from sufficient”. Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anyone can edit it.',
 	before: [
 		{
-			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another one.',
+			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another name.',
 			say: 'Say the rule: with the flag, another name is refused. The next two examples test it.',
 			from: ['seed'],
 			slice: {
@@ -69,14 +69,14 @@ export const notEnough: Lesson = {
 			from: ['format'],
 			examples: [OTHER_SMACK]
 		},
-		{ text: 'The name is a text in a file, and anybody can edit it.', from: ['deduced'] },
+		{ text: 'The name is a string in a file, and anyone can edit it.', from: ['deduced'] },
 		{
 			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer sees no sense in a restart under another LSM configuration, with the flag or without it.',
 			from: ['seed', 'format'],
 			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
 		},
 		{
-			text: 'Between `lsm_none` and `default` the check asks for more than is necessary: neither has labels that could be lost.',
+			text: 'Between `lsm_none` and `default` the check is stricter than necessary: neither has labels that could be lost.',
 			from: ['deduced'],
 			examples: [
 				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
@@ -99,7 +99,7 @@ export const notEnough: Lesson = {
 				text: '`EINVAL` at check {same LSM}, same LSM: their names differ.',
 				says: { errno: 'EINVAL', check: 'same LSM' },
 				misconception:
-					'The name is that of the registered LSM. None is registered on either machine, so both say `default`, with file capabilities or without.',
+					'The name is that of the registered LSM. None is registered on either machine, so both names are `default`, with file capabilities or without.',
 				example: {
 					start: { entry: 'selinux-on-smack' },
 					ending: refused('EINVAL', 'same LSM', 310)
@@ -121,20 +121,20 @@ export const notEnough: Lesson = {
 			checks: ['constants', 'LSM name', 'same LSM', 'kept LSM']
 		},
 		reason:
-			'Both say `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header says whether its kernel had file capabilities, so no check can compare them.'
+			'Both names are `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header shows whether its kernel had file capabilities, so no check can compare them.'
 	},
 	exercise: {
-		task: 'Here is the image of `smack` once more, and no LSM is registered here. Have the image accepted with the flag still set: change at most seven bytes of it.',
+		task: 'Here is the image of `smack` again, and no LSM is registered here. Have the image accepted with the flag still set: change at most seven bytes of it.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 299 (0x12b) on.',
-			how: 'Write the name that stands for a machine where no LSM is registered, as ASCII codes. It has two letters more than the name in the image.'
+			how: 'Write the name of a machine where no LSM is registered, as ASCII codes. It has two characters more than the name in the image.'
 		},
 		start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'default' } },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is not sufficient: two different machines that both say `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
+		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
 	},
 	say: {
 		predict:

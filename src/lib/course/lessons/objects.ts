@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 export const objects: Lesson = {
 	slug: 'objects',
 	title: 'Where does one thing end and the next begin?',
-	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. The kernel takes these 8 bytes and compares the length. Then it takes the rest, and compares what is in it.',
+	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. The kernel reads these 8 bytes and compares the length. Then it reads the rest, and compares what is in it.',
 	before: [
 		{
 			text: 'An image is a sequence of objects. Each begins with a type and a `len`, in 4 bytes each. The payload follows. `len` counts the first 8 bytes too.',
@@ -43,11 +43,11 @@ export const objects: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Nothing else separates two objects. Only one length will do for each. The kernel compares the type after it has read the payload.',
+			text: 'Nothing else separates two objects. Only one length is right for each. The kernel compares the type after it has read the payload.',
 			from: ['format']
 		},
 		{
-			text: 'The patch calls the four texts strings. In the file they have the type `BUFFER` (3), not `STRING` (4).',
+			text: 'The four strings, as the patch calls them, have the type `BUFFER` (3), not `STRING` (4).',
 			from: ['seed', 'format']
 		},
 		{
@@ -59,7 +59,7 @@ export const objects: Lesson = {
 	ending: refused('EINVAL', 'LSM name', 299),
 	question: {
 		prompt:
-			'The object with the LSM’s name says `len` 11 (0x0b), which is the size of its payload. 19 (0x13) would be right. What does the kernel do?',
+			'The object with the LSM’s name has `len` 11 (0x0b), which is the size of its payload. 19 (0x13) would be right. What does the kernel do?',
 		options: [
 			{ text: 'It refuses after 8 bytes of that object.', says: { consumed: 299 } },
 			{
@@ -68,9 +68,9 @@ export const objects: Lesson = {
 					'`len` is not the length of the payload. It counts the 8 bytes of type and `len` as well, so 11 would leave 3 for the payload.'
 			},
 			{
-				text: 'It takes 3 bytes as the name, and what follows as the next object.',
+				text: 'It reads 3 bytes as the name, and what follows as the next object.',
 				misconception:
-					'A reader that trusts `len` would do this. The kernel knows the length that it wants here, and compares.'
+					'A kernel that trusted `len` would do this. This one knows the length that it expects, and compares.'
 			},
 			{
 				text: 'It returns `EPIPE`: the file ends too early.',
@@ -80,7 +80,7 @@ export const objects: Lesson = {
 		],
 		slice: { from: 288, to: 326, members: ['lsm_name.h.len'] },
 		reason:
-			'The kernel takes type and `len`, which are 8 bytes, and compares `len` before it reads the payload. For this object only 19 (0x13) will do, and the image says 11 (0x0b).'
+			'The kernel reads type and `len`, which are 8 bytes, and compares `len` before it reads the payload. For this object it must be 19 (0x13), not 11 (0x0b).'
 	},
 	exercise: {
 		task: 'This image is valid. Change one byte so that the kernel stops after exactly 226 (0xe2) bytes.',
@@ -88,7 +88,7 @@ export const objects: Lesson = {
 		wholeImage: true,
 		hints: {
 			where: 'The object of `machine`, which begins at 218 (0xda).',
-			how: 'Make its `len` wrong, the second four bytes of the object. The kernel stops before it takes the payload.'
+			how: 'Make its `len` wrong, the second four bytes of the object. The kernel stops before it reads the payload.'
 		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
@@ -97,12 +97,12 @@ export const objects: Lesson = {
 		why: '226 is 218 + 8. The kernel finds a wrong length after 8 bytes of an object, and a wrong type only after all of its bytes. Any of the four bytes of this `len` will do.'
 	},
 	say: {
-		predict: 'Half a minute in silence, then fingers: one to four stand for A to D.',
+		predict: 'Half a minute in silence, then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer which bytes the kernel reads next.',
 		reveal: 'Point at the count: 299 is 291 + 8. Let a student who was wrong explain why.',
 		why: 'Point at the two numbers: the kernel expects 19 (0x13), the image has 11 (0x0b).',
 		others:
-			'B mistakes `len` for the size of the payload. C describes a reader that trusts the file.',
+			'B mistakes `len` for the size of the payload. C describes a kernel that trusts the file.',
 		idea: 'Read it aloud. The order matters later: 8 bytes, compare, then the rest.',
 		exercise: 'Ask which object begins 8 bytes before 226. It is `machine`, at 218 (0xda).',
 		behind: 'If a student asks why an offset can be odd: nothing pads an object.'

@@ -17,7 +17,7 @@ export const sharedObject: Lesson = {
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may stand before any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. If `objtype` is 8, `UTS_NS`, a namespace of 400 (0x190) bytes follows: the names of a machine, as a group of processes sees them.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may precede any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. If `objtype` is 8, `UTS_NS`, a namespace of 400 (0x190) bytes follows: the names of a machine, as a group of processes sees them.',
 			say: 'Point at the type, 5, at `objtype` and at `objref`. Ask which of the three is signed.',
 			from: ['deduced'],
 			sure: SURE,
@@ -29,11 +29,11 @@ export const sharedObject: Lesson = {
 			}
 		},
 		{
-			text: 'How August’s reader takes an object, as a sketch in C, in our words. `restore_shared()` takes what was announced, and returns `objref` or an error.',
-			code: `while (take_type_and_len() == OBJREF)
+			text: 'How August’s kernel reads an object, as a sketch in C, in our words. `restore_shared()` reads what was announced, and returns `objref` or an error.',
+			code: `while (read_type_and_len() == OBJREF)
   if ((n = restore_shared()) < 0)
     return n;
-take_payload();`,
+read_payload();`,
 			say: 'Read the loop aloud, line by line. Ask what values `n` can have.',
 			from: ['deduced'],
 			sure: SURE,
@@ -73,7 +73,7 @@ take_payload();`,
 				text: '`EINVAL`: the kernel refuses such a number.',
 				says: { errno: 'EINVAL' },
 				misconception:
-					'A kernel should check every value that it takes from a file, but the code that checks `objref` came with v20.',
+					'A kernel should check every value that it reads from a file, but the code that checks `objref` came with v20.',
 				example: {
 					start: { entry: 'objref-zero-v20', poke: { 0x0c: 'f3 ff ff ff' } },
 					what: 'an objref of -13 on v20',
@@ -85,7 +85,7 @@ take_payload();`,
 				text: '`0`: it is a number for an object and no more.',
 				says: { errno: '0' },
 				misconception:
-					'The number is meant as no more. But the function returns it, and its caller asks whether the result is negative.'
+					'The number is meant as no more. But the function returns it, and its caller checks whether the result is negative.'
 			},
 			{
 				text: 'An oops, which is a crash of the kernel: the index is negative.',
@@ -99,19 +99,19 @@ take_payload();`,
 			}
 		],
 		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },
-		reason: `\`restore_shared()\` takes the namespace and returns \`objref\`, which is -13. Its caller cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
+		reason: `\`restore_shared()\` reads the namespace and returns \`objref\`, which is -13. Its caller cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
 		task: 'Have this image accepted, with the `OBJREF` still in front of the name. Change one byte of the image.',
 		slice: { from: 288, to: 320 },
 		hints: {
 			where: 'The highest byte of `objref`, at 306 (0x132).',
-			how: 'The highest bit of a signed number says that it is negative. Clear this bit, and leave the others.'
+			how: 'The highest bit of a signed number marks it as negative. Clear this bit, and leave the others.'
 		},
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x132: '7f' } },
-		why: 'A value from the file is taken for an error. `EACCES` sends somebody to look for a wrong permission, while the file is at fault. One bit decides whether the same member is the number of an object or an errno.'
+		why: 'A value from the file is taken for an error. `EACCES` makes a user look for a wrong permission, while the file is at fault. One bit decides whether the same member is the number of an object or an errno.'
 	},
 	say: {
 		predict:
@@ -119,7 +119,7 @@ take_payload();`,
 		votes: 'Count aloud from D to A. Ask one student per answer what becomes of the number.',
 		reveal: 'Ask what you would look for after “permission denied”. The fault is in the file.',
 		why: 'Follow -13 through the sketch: `restore_shared()` returns it, and the loop takes it for an error.',
-		others: 'A is true of v20. D: this number is no index; a crash takes another `objtype`.',
+		others: 'A is true of v20. D: this number is no index; a crash needs another `objtype`.',
 		idea: 'Data and errors share one number. Ask how a function could keep them apart.',
 		exercise: 'The highest bit makes a number negative: byte 306 (0x132) goes from ff to 7f.',
 		behind:

@@ -5,10 +5,10 @@ import { CONSTANTS } from './member_paths.ts';
 export const onPaper: Lesson = {
 	slug: 'on-paper',
 	title: 'You can read this without a computer',
-	idea: 'With the list of members you can read a dump by hand: count the bytes, turn each number round, and leave out the padding.',
+	idea: 'With the list of members you can read a dump by hand: count the bytes, reverse each number’s bytes, and skip the padding.',
 	before: [
 		{
-			text: 'The header as a struct in C, in our words, with the offset of each member. A `__u16` takes 2 bytes, a `__u32` 4, and a `__u64` 8.',
+			text: 'The header as a struct in C, in our words, with the offset of each member. A `__u16` has 2 bytes, a `__u32` 4, and a `__u64` 8.',
 			code: `struct header {
   __u32 type, len;     /*  0,  4 */
   __u64 magic;         /*  8 */
@@ -65,7 +65,7 @@ export const onPaper: Lesson = {
 				text: 'None. All members are right.',
 				says: { errno: '0' },
 				misconception:
-					'One `40` is easily overlooked among so many `41`. It is at offset 48 (0x30), in `uts_domainname_len`: 0x40 is 64, and 65 is wanted.'
+					'One `40` is easily overlooked among so many `41`. It is at offset 48 (0x30), in `uts_domainname_len`: 0x40 is 64, and it must be 65.'
 			},
 			{ text: 'Check {constants}: a constant differs.', says: { check: 'constants' } },
 			{
@@ -85,7 +85,7 @@ export const onPaper: Lesson = {
 			'At offset 48 (0x30), in `uts_domainname_len`, the image has 0x40, which is 64. This kernel has 65. All other members in these 72 bytes are right.'
 	},
 	exercise: {
-		task: 'Here is the image with another fault. Find the fault, and repair it. Change one byte.',
+		task: 'Here is the image with another fault. Find the fault, and fix it. Change one byte.',
 		slice: { from: 16, to: 72, plain: true },
 		hints: {
 			where: 'The constant `signal_nsig`, at 36 (0x24).',
@@ -99,14 +99,14 @@ export const onPaper: Lesson = {
 	},
 	say: {
 		bytes:
-			'Pairs read for eight minutes: one counts offsets, the other turns the numbers round. Walk around and look.',
-		predict: 'Pairs agree on one answer. Then fingers: one to four stand for A to D.',
+			'Pairs read for eight minutes: one counts offsets, the other reverses the numbers. Walk around and look.',
+		predict: 'Pairs agree on one answer. Then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one pair per answer for the offset that it looked at.',
 		reveal: 'Ask a pair that found the place to show it on the sheet: which row, which byte?',
 		why: 'Point at 48 (0x30): a `40` among so many `41`. 0x40 is 64, and 0x41 is 65.',
 		others:
 			'C reads a hexadecimal number as decimal. D is 8 bytes too early: `57 41 98 4a` is `time`.',
-		idea: 'Read it aloud: count, turn round, leave out the padding. No more is needed.',
+		idea: 'Read it aloud: count, reverse, skip the padding. No more is needed.',
 		names: 'Pairs compare their sheets with the names. Ask for the holes: 26 to 31, and 52 to 55.',
 		exercise:
 			'Ask which constant is not 65 and still has `41` here: `signal_nsig` must be 64 (0x40).',

@@ -4,7 +4,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const sameNumber: Lesson = {
 	slug: 'same-number',
-	title: 'Both say version 2, and neither reads the other',
+	title: 'Both say version 2, yet neither can read the other',
 	neutral: 'Both say version 2',
 	idea: 'The number of a format has one job: to change when the bytes change.',
 	before: [
@@ -15,7 +15,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and says 2 as well. It wants the arch header right after `machine`, where August has the LSM’s name. It also has two constants more, after the other ten.',
+			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and has the number 2 as well. It expects the arch header right after `machine`, where August has the LSM’s name. It also has two constants more, after the other ten.',
 			say: 'Two differences in v18: no name, and two more constants. Let a student repeat them.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: ['constants.rlimit_nlimits'] }
@@ -39,7 +39,7 @@ export const sameNumber: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'Somebody who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
+			text: 'A caller who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
 			from: ['deduced'],
 			sure: percentOf('v18', 'a coordinator ignores RESTART_GHOST'),
 			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
@@ -98,7 +98,7 @@ export const sameNumber: Lesson = {
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
-		why: 'With a new number, check {magic, rev} would have said no at once. Without one, luck decides which check notices.'
+		why: 'With a new number, check {magic, rev} would have refused at once. Without one, luck decides which check notices.'
 	},
 	say: {
 		predict:

@@ -3,8 +3,8 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const silence: Lesson = {
 	slug: 'silence',
-	title: 'It says no. And now what?',
-	idea: 'An errno is for programs, and a sentence is for people. A refusal needs both.',
+	title: 'It says no. Now what?',
+	idea: 'A program needs an errno, and a person a sentence. A refusal should give both.',
 	before: [
 		{
 			text: 'A kernel log has levels. Warnings (4) are for administrators, and debug lines (7) are for developers.',
@@ -34,7 +34,7 @@ export const silence: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of the images that differ from a valid one of v20 in one byte it refuses 28,558, and says why of 20,398.',
+			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of the images that differ from a valid one of v20 in one byte it refuses 28,558, and gives a reason for 20,398.',
 			from: ['format'],
 			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }]
 		},
@@ -44,7 +44,7 @@ export const silence: Lesson = {
 			examples: [{ start: { entry: 'v20-keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
 		},
 		{
-			text: 'And one sentence of v20 mixes up what it found and what it wanted.',
+			text: 'And one sentence of v20 mixes up what it found and what it expected.',
 			from: ['format'],
 			examples: [
 				{ start: { entry: 'found-and-wanted' }, ending: refused('EINVAL', 'CONTAINER', 315) }
@@ -68,9 +68,9 @@ export const silence: Lesson = {
 			'This image has one wrong byte, and the caller passes no flag. August’s kernel refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
-				text: 'For all of them: a check that refuses says so.',
+				text: 'For all of them: a check that refuses gives a reason.',
 				misconception:
-					'A kernel prints a reason only if somebody wrote the line for it. For most checks nobody did.'
+					'A kernel prints a reason only if the line for it was written. For most checks it was not.'
 			},
 			{
 				text: 'For those whose wrong byte is in the LSM’s name.',
@@ -91,10 +91,10 @@ export const silence: Lesson = {
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both belong to the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
+			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both need the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
-		task: 'v20, a later kernel, writes reasons to a file, `logfd`: the fourth argument of its call. But it takes texts with a function that gives no reason. Have v20 refuse this valid image without a reason. Change one byte.',
+		task: 'v20, a later kernel, writes reasons to a file, `logfd`: the fourth argument of its call. But it reads strings with a function that gives no reason. Have v20 refuse this valid image without a reason. Change one byte.',
 		slice: { from: 304, to: 344 },
 		wholeImage: true,
 		hints: {
@@ -105,7 +105,7 @@ export const silence: Lesson = {
 		edit: 'image',
 		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x13f: '14' } },
-		why: 'One errno for a dozen reasons makes a fault report that nobody can act on. Each way out of the reader needs a sentence of its own, and v20 has none for a wrong type or `len` of a text.'
+		why: 'One errno for a dozen reasons makes a fault report of no use. Each way out of the reader needs a sentence of its own, and v20 has none for a wrong type or `len` of a string.'
 	},
 	say: {
 		predict:

@@ -10,7 +10,7 @@ export const unread: Lesson = {
 	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value.',
 	before: [
 		{
-			text: 'Three texts follow the first object: `release`, `version` and `machine`, of 65 bytes each. They say what `uname` prints on the machine that wrote the image.',
+			text: 'Three strings follow the first object: `release`, `version` and `machine`, of 65 bytes each. They hold what `uname` prints on the machine that wrote the image.',
 			say: 'Ask who has typed `uname -a`. These three are some of its words.',
 			from: ['format'],
 			slice: { from: 64, to: 128, members: ['release'] }
@@ -28,15 +28,15 @@ export const unread: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Of each of the three objects the reader compares the type and `len`, and nothing else.',
+			text: 'Of each of the three objects the kernel compares the type and `len`, and nothing else.',
 			from: ['format']
 		},
 		{
-			text: 'The reader does not look into the three texts (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11).',
+			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11).',
 			from: ['seed', 'format']
 		},
 		{
-			text: 'These bytes are for people and for tools that want to know where an image comes from.',
+			text: 'These bytes are informational: they tell people and tools where an image comes from.',
 			from: ['deduced']
 		},
 		{
@@ -48,30 +48,30 @@ export const unread: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'`release` says 2.6.18. The numbers `major`, `minor` and `patch` say 2.6.31, and so does the kernel. What does the kernel do with this image?',
+			'`release` holds 2.6.18. The numbers `major`, `minor` and `patch` are 2.6.31, as in the kernel. What does the kernel do with this image?',
 		options: [
 			{
 				text: '`EINVAL`: the version differs.',
 				says: { errno: 'EINVAL' },
 				misconception:
-					'The version is in the image twice: as three numbers, and as this text. No check reads the text.'
+					'The version is in the image twice: as three numbers, and as this string. No check reads the string.'
 			},
 			{
 				text: 'It accepts the image with a warning.',
 				misconception:
-					'A kernel remarks on something odd only if somebody wrote code that looks for it. No code looks at this text.'
+					'A kernel reports an oddity only if code was written to look for it. No code looks at this string.'
 			},
 			{
-				text: '`EINVAL` at check {texts}, texts: the text is not that of the running kernel.',
+				text: '`EINVAL` at check {texts}, texts: the string is not that of the running kernel.',
 				says: { errno: 'EINVAL', check: 'texts' },
 				misconception:
-					'Check {texts} compares type and `len` of the three texts. It compares nothing with the names of the running kernel.'
+					'Check {texts} compares type and `len` of the three strings. It does not compare them with those of the running kernel.'
 			},
-			{ text: 'It accepts the image without a word.', says: { errno: '0' } }
+			{ text: 'It accepts the image without a warning.', says: { errno: '0' } }
 		],
 		slice: { from: 64, to: 112, members: ['release'] },
 		reason:
-			'Check {texts} compares type and `len` of the object `release`, which are right. No code reads its letters, so none of them can lead to a refusal or a warning.'
+			'Check {texts} compares type and `len` of the object `release`, which are right. No code reads its characters, so none of them can lead to a refusal or a warning.'
 	},
 	exercise: {
 		task: 'This image is valid. Change at least 190 of its bytes, and have it accepted.',
@@ -79,18 +79,18 @@ export const unread: Lesson = {
 		wholeImage: true,
 		hints: {
 			where:
-				'The three texts: `release` from 80 (0x50), `version` from 153 (0x99) and `machine` from 226 (0xe2) on.',
-			how: 'Fill each text with any value. Leave the 8 bytes in front of each alone: they are its type and `len`.'
+				'The three strings: `release` from 80 (0x50), `version` from 153 (0x99) and `machine` from 226 (0xe2) on.',
+			how: 'Fill each string with any value. Leave the 8 bytes in front of each alone: they are its type and `len`.'
 		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atLeast: 190 },
 		solution: { poke: { 0x50: FIELD, 0x99: FIELD, 0xe2: FIELD } },
-		why: 'Ask of every byte who reads it: this kernel, a tool, or nobody.'
+		why: 'Ask of every byte what reads it: this kernel, a tool, or nothing.'
 	},
 	say: {
 		predict:
-			'Say it twice: one place of the image says 2.6.18, another says 2.6.31. Then fingers: one to four for A to D.',
+			'Say it twice: one place of the image has 2.6.18, another has 2.6.31. Then fingers: one to four for A to D.',
 		votes:
 			'Count aloud from D to A. Ask one student per answer which code would notice the difference.',
 		reveal: 'Wait a moment. Nothing happened, and that is the answer. Ask who expected a warning.',

@@ -3,8 +3,8 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const whyFreeze: Lesson = {
 	slug: 'why-freeze',
-	title: 'Would this program go on running on your machine?',
-	idea: 'A frozen program is a file full of facts about the machine that it comes from. The header states these facts first, so that a wrong machine can refuse the file at once.',
+	title: 'Would this program keep running on your machine?',
+	idea: 'A frozen program is a file full of facts about the machine it came from. The header states them first, so that the wrong machine can refuse the file at once.',
 	before: [
 		{
 			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
@@ -13,7 +13,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: 'To restart is to make processes from this file again, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
+			text: 'To restart is to recreate processes from this file, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
 			say: 'Ask who has paused a virtual machine or moved a container. Here it is done with single processes.',
 			from: ['today'],
 			slice: { from: 0, to: 32 }
@@ -25,7 +25,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: '`xsave` is a way in which an x86 cpu saves its floating-point registers. Older cpus lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240.',
+			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240.',
 			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. The question comes back to it.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }
@@ -33,15 +33,15 @@ export const whyFreeze: Lesson = {
 	],
 	behind: [
 		{
-			text: 'On x86_32 these facts take 326 bytes: the header, four texts, and what the cpu can do. The kernel reads nothing of the program before these bytes have passed all checks.',
+			text: 'On x86_32 these facts take 326 bytes: the header, four strings, and what the CPU can do. The kernel reads nothing of the program before these bytes have passed all checks.',
 			from: ['format']
 		},
 		{
-			text: 'This course is about one patch. It survives in a reviewer’s answer, the mail of 28 August 2009. It is number 2 of a series of 5, and it prepares for taking security labels along. The kernel with this patch is August’s kernel here.',
+			text: 'This course is about one patch. It survives in a reviewer’s answer, the email of 28 August 2009. It is number 2 of a series of 5, and it prepares for keeping security labels. The kernel with this patch is August’s kernel here.',
 			from: ['seed']
 		},
 		{
-			text: 'CRIU works mostly from user space. Docker uses it as an experiment. The kubelet of Kubernetes has a checkpoint API, in beta since version 1.30, which works through the container runtime.',
+			text: 'CRIU works mostly from user space. Docker’s support is experimental. The kubelet of Kubernetes has a checkpoint API, in beta since version 1.30, which works through the container runtime.',
 			from: ['today']
 		},
 		{
@@ -50,23 +50,23 @@ export const whyFreeze: Lesson = {
 		}
 	],
 	figures:
-		'Below the verdict is the number of bytes that the kernel took from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
+		'Below the verdict is the number of bytes that the kernel read from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
 	question: {
 		prompt:
-			'The program was frozen on a cpu with `xsave`, which takes 576 (0x240) bytes there. This cpu has no `xsave`, and uses 512 (0x200) bytes. When does the restart go wrong?',
+			'The program was frozen on a CPU with `xsave`, which uses 576 (0x240) bytes there. This CPU has no `xsave`, and uses 512 (0x200) bytes. When does the restart go wrong?',
 		options: [
 			{
 				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
 				misconception:
-					'A program that `exec` starts may crash later. A restart does not wait for a crash: the image says what its cpu could do, and the kernel compares this before it makes a process.'
+					'A program that `exec` starts may crash later. A restart does not wait for a crash: the image states what its CPU could do, and the kernel compares this before it makes a process.'
 			},
 			{
 				text: 'Never. The kernel makes up for the difference.',
 				says: { errno: '0' },
 				misconception:
-					'Kernels do not translate between machines. The saved registers have the layout of the old cpu, and no code converts them.'
+					'Kernels do not translate between machines. The saved registers have the layout of the old CPU, and no code converts them.'
 			},
 			{ text: '`restart()` refuses before it has read anything of the program.' },
 			{
@@ -77,14 +77,14 @@ export const whyFreeze: Lesson = {
 		],
 		slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] },
 		reason:
-			'The image says what its cpu could do, and the last check compares this with the cpu here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them.'
+			'The image states what its CPU could do, and the last check compares this with the CPU here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them.'
 	},
 	exercise: {
-		task: 'Find a machine on which this program may go on: have the image accepted. Change the kernel, and leave the image alone.',
+		task: 'Find a machine on which this program can keep running: have the image accepted. Change the kernel, and leave the image alone.',
 		slice: { from: 304, to: 326 },
 		hints: {
 			where:
-				'The image says what its cpu could do in the arch header, which begins at 310 (0x136). The kernel has the same members.',
+				'The image states what its CPU could do in the arch header, which begins at 310 (0x136). The kernel has the same members.',
 			how: 'Give the kernel the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the kernel’s values are decimal.'
 		},
 		edit: 'kernel',
@@ -95,7 +95,7 @@ export const whyFreeze: Lesson = {
 	},
 	say: {
 		predict:
-			'Read the four answers aloud. Half a minute in silence, then fingers: one to four stand for A to D.',
+			'Read the four answers aloud. Half a minute in silence, then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer: what has the kernel done by then?',
 		reveal:
 			'Let a student who was wrong explain. Answer A is true of a program that `exec` starts.',

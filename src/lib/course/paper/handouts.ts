@@ -11,7 +11,7 @@ import { checksOf, type Start } from '../start.ts';
 export const BYTES = numbered({
 	slug: 'bytes' as const,
 	title: '72 bytes',
-	task: 'Fill in the value of each member, in hexadecimal or decimal. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Of an object it takes 8 bytes and compares `len`; then it takes the rest, and compares what is in it. Which check refuses the image, with which errno, at which byte, and how many bytes has the kernel consumed by then?',
+	task: 'Fill in the value of each member, in hexadecimal or decimal. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Of an object it reads 8 bytes and compares `len`; then it reads the rest, and compares what is in it. Which check refuses the image, with which errno, at which byte, and how many bytes has the kernel consumed by then?',
 	lesson: 'on-paper',
 	/** What a class needs first: slugs of lessons. */
 	needs: ['on-paper'],
@@ -19,10 +19,10 @@ export const BYTES = numbered({
 	/** So many bytes of the image are on it. */
 	size: 72,
 	answer:
-		'`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48 (0x30), is 64 and not 65.',
+		'`EINVAL`, at check {constants}: `uts_domainname_len`, at offset 48 (0x30), must be 65, not 64.',
 	back: {
 		title: 'the other byte order',
-		task: 'The first 72 bytes of another image, from s390x, which writes the high byte first. Which number stands the other way round?',
+		task: 'The first 72 bytes of another image, from s390x, which writes the high byte first. Which number is stored the other way round?',
 		start: { entry: 'good-s390x' },
 		answer:
 			'`arch_id`: `02 00` is 2, with the low byte first. It must be readable before the machine is known.'
@@ -39,14 +39,14 @@ export interface Tail {
 export const TAILS = {
 	slug: 'tails' as const,
 	title: 'Four tails',
-	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it takes from the file. Of each object the kernel takes 8 bytes and compares `len`; then it takes the rest, and compares what is in it. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
+	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it reads from the file. Of each object the kernel reads 8 bytes and compares `len`; then it reads the rest, and compares what is in it. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
 	needs: ['objects', 'fourth-string', 'keep-lsm'],
 	/** The first offset on it. */
 	from: 0x120,
 	tails: [
 		{
 			start: { base: ['aug09', 'x86_32', 'selinux'], keep: true },
-			why: 'The names are equal, but August cannot keep the labels of `selinux`. The kernel has taken the whole object: it begins at 0x123, which is 291, and 291 + 19 = 310.'
+			why: 'The names are equal, but August cannot keep the labels of `selinux`. The kernel has read the whole object: it begins at 0x123, which is 291, and 291 + 19 = 310.'
 		},
 		{
 			start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x133: '58 58 58' } },
@@ -58,7 +58,7 @@ export const TAILS = {
 		},
 		{
 			start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x13a: '08' } },
-			why: '`len` of the arch header is 8, and 16 is wanted. The kernel compares it when it has taken the first 8 bytes of the object: 310 + 8 = 318. Without the flag it ignores the name.'
+			why: '`len` of the arch header must be 16, not 8. The kernel compares it when it has read the first 8 bytes of the object: 310 + 8 = 318. Without the flag it ignores the name.'
 		}
 	] as readonly Tail[]
 };
@@ -73,7 +73,7 @@ export const READER = numbered({
 	/** Whose reader it is. */
 	start: { base: ['aug09', 'x86_32', 'default'] },
 	answer:
-		'Checks {same LSM} and {kept LSM} return and do not go to the end, so nobody frees the copy of the header and the utsname. Each call costs two allocations. Anybody can make it, as long as `ckpt_unpriv_allowed` is not 0.'
+		'Checks {same LSM} and {kept LSM} return and do not go to the end, so the copy of the header and the utsname are not freed. Each call leaks two allocations. Any caller can make it, as long as `ckpt_unpriv_allowed` is not 0.'
 });
 
 export const HANDOUTS = [BYTES, TAILS, READER];

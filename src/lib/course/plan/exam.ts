@@ -63,7 +63,7 @@ export const NAME_IN_BYTES: ExamQuestion = asked({
 export const TWO_REFUSALS: ExamQuestion = asked({
 	start: { base: ['aug09', 'x86_32', 'default'] },
 	question:
-		'With the patch in the email of 28 August 2009, and with `RESTART_KEEP_LSM`, a kernel refuses two images with `EINVAL` after 310 bytes. In one the fourth text has a wrong type. In the other it has the name of another LSM. Which of the two calls costs memory, how much, and why? How would you fix the reader?',
+		'With the patch in the email of 28 August 2009, and with `RESTART_KEEP_LSM`, a kernel refuses two images with `EINVAL` after 310 bytes. In one the fourth string has a wrong type. In the other it has the name of another LSM. Which of the two calls costs memory, how much, and why? How would you fix the reader?',
 	answer: [
 		'The wrong type costs nothing: check {LSM name} goes to the end of the function, which frees the copy of the header and the utsname.',
 		'The other name leaks two allocations per call: check {same LSM} returns at once, and no code frees these two.',

@@ -201,7 +201,7 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 }
 
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
-export function linkAddress({ path, word, set }: PlanLink, votes: Votes = NO_VOTES): string {
+export function planLinkAddress({ path, word, set }: PlanLink, votes: Votes = NO_VOTES): string {
 	if (word === null) return path;
 	const { first, second } = votes;
 	const counts = total(first) > 0 ? `${first.join()}${second ? `;${second.join()}` : ''}` : '';
@@ -224,11 +224,11 @@ export const coverAddress = ({ path, word, set }: PlanLink, over: string): strin
 		: `${path}#${setAddress(set, over)}`;
 
 /** The question before hands are counted shows none. */
-export const addressOf = (link: PlanLink, votes: Votes): string =>
-	linkAddress(link, link.counted || /\breveal\b/.test(link.word ?? '') ? votes : NO_VOTES);
+export const planAddress = (link: PlanLink, votes: Votes): string =>
+	planLinkAddress(link, link.counted || /\breveal\b/.test(link.word ?? '') ? votes : NO_VOTES);
 
 /** Where a presentation stands that its own keys have moved: its page below the root of the site, and the text after `#`. */
-export interface Place {
+export interface PlanPlace {
 	readonly path: string;
 	readonly hash: string;
 }
@@ -236,7 +236,7 @@ export interface Place {
 /** The link that leads there, first of all in this row; null for what the plan does not show. */
 export function linkAt(
 	rows: readonly PlanRow[],
-	{ path, hash }: Place,
+	{ path, hash }: PlanPlace,
 	row: number
 ): PlanLink | null {
 	const [, word = null, votes] = /(?:^#?present=|~present~)([^&~]*)([&~])?/.exec(hash) ?? [];

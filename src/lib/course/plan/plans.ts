@@ -58,7 +58,7 @@ export const ABILITIES = [
 	},
 	{
 		letter: 'd',
-		text: 'Say of any byte whether August’s reader compares it, and who else reads it.',
+		text: 'Say of any byte whether August’s kernel compares it, and what else reads it.',
 		checked: 'Five bytes that are not compared, with the reason for each.'
 	},
 	{
@@ -83,7 +83,7 @@ export const abilitiesOf = ({ abilities }: Plan) =>
 
 /** How a vote goes. */
 export const VOTING: readonly string[] = [
-	'The class votes before the verdict shows: one to four fingers stand for A to D.',
+	'The class votes before the verdict shows: one to four fingers mean A to D.',
 	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
 	'If more or fewer are right, or after the second vote, reveal the kernel’s answer. A student who was wrong explains why.'
 ];
@@ -248,7 +248,7 @@ export const PLANS: readonly Plan[] = [
 				minutes: 4,
 				scene: 'consumed',
 				steps: VOTE,
-				text: 'Vote. Play the reader aloud before you ask.'
+				text: 'Vote. Play the kernel aloud before you ask.'
 			},
 			{
 				minutes: 9,

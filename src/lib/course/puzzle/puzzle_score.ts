@@ -39,7 +39,7 @@ export function solvedText(
 	if (count === par)
 		return known === 'exhaustive' ? 'There is no better solution.' : 'No better solution is known.';
 	const better = most ? count > par : count < par;
-	if (better) return 'This is better than par. Nobody knew of it.';
+	if (better) return 'Better than par: no such solution was known.';
 	return most ? `${par} bytes can be changed.` : `It can be done in ${par}.`;
 }
 

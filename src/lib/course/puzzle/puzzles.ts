@@ -6,7 +6,7 @@ const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
 const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
 
 const TEXT = 'ff'.repeat(65);
-const NO_SINGLE = 'No single byte does it: all values of all of them were run.';
+const NO_SINGLE = 'No single byte does it: every value of every one was tried.';
 
 export const RULE =
 	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
@@ -27,8 +27,8 @@ export const PUZZLES: readonly Puzzle[] = [
 		},
 		par: 1,
 		known: 'exhaustive',
-		how: 'All values of all single bytes were run. There is one solution.',
-		hint: 'The kernel prints the name as C text. What ends such a text?',
+		how: 'Every value of every single byte was tried. There is one solution.',
+		hint: 'The kernel prints the name as a C string. What ends such a string?',
 		solution: { poke: { 0x12b: '00' } }
 	},
 	{
@@ -36,12 +36,12 @@ export const PUZZLES: readonly Puzzle[] = [
 		title: 'Last moment',
 		topic: 'The last two checks',
 		start: { entry: 'taskself-spared' },
-		goal: 'The kernel kills the caller after it has taken all 326 bytes.',
+		goal: 'The kernel kills the caller after it has read all 326 bytes.',
 		conditions: { killed: true, consumed: 326, ...CHANGED },
 		par: 1,
 		known: 'exhaustive',
-		how: 'All values of all single bytes were run. There are 2550 solutions, all in the arch header.',
-		hint: 'Which bytes does the reader check last?',
+		how: 'Every value of every single byte was tried. There are 2550 solutions, all in the arch header.',
+		hint: 'Which bytes does the kernel check last?',
 		solution: { poke: { 0x140: '01' } }
 	},
 	{
@@ -53,8 +53,8 @@ export const PUZZLES: readonly Puzzle[] = [
 		conditions: { errno: 'ENOSYS', silent: true, consumed: 707, ...CHANGED },
 		par: 1,
 		known: 'exhaustive',
-		how: 'All values of all single bytes were run. There is one solution.',
-		hint: 'Where does the kernel take the number that it returns here?',
+		how: 'Every value of every single byte was tried. There is one solution.',
+		hint: 'Where does the kernel get the number that it returns here?',
 		solution: { poke: { 0x12f: 'da' } }
 	},
 	{
@@ -66,7 +66,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		conditions: { ...accepted(342), ...CHANGED },
 		par: 1,
 		known: 'exhaustive',
-		how: 'All values of all single bytes were run. There are 821 solutions, all in one member.',
+		how: 'Every value of every single byte was tried. There are 821 solutions, all in one member.',
 		hint: 'For which object does the kernel ignore an error?',
 		solution: { poke: { 0x153: '01' } }
 	},
@@ -80,7 +80,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'One kind of object may stand before any other. Which object here could be taken for one?',
+		hint: 'One kind of object may precede any other. Which object here could be taken for one?',
 		solution: { poke: { 0x136: '05', 0x13e: '00' } }
 	},
 	{
@@ -114,7 +114,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		title: 'False report',
 		topic: 'An `ERROR` record',
 		start: { base: ['v18', 'x86_32', 'default'] },
-		goal: 'The kernel returns `EIO`: the reader believes that the checkpoint failed.',
+		goal: 'The kernel returns `EIO`, as for a failed checkpoint.',
 		conditions: { errno: 'EIO', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
@@ -124,23 +124,23 @@ export const PUZZLES: readonly Puzzle[] = [
 	},
 	{
 		slug: 'nobody-minds',
-		title: 'Nobody minds',
-		topic: 'Where an error is thrown away',
+		title: 'No objection',
+		topic: 'Where an error is discarded',
 		start: V20,
 		goal: 'The kernel accepts the image, while its log shows the text of an `ERROR` record.',
 		conditions: { errno: '0', printsIn: '_ckpt_read_err', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'For which object does the kernel ignore an error? What could stand in its place?',
+		hint: 'For which object does the kernel ignore an error? What could be there instead?',
 		solution: { poke: { 0x14e: '0f 27' } }
 	},
 	{
 		slug: 'relabel',
 		title: 'Relabel',
-		topic: 'From the first question to the second',
+		topic: 'From the first check to the second',
 		start: { entry: 'selinux-on-smack' },
-		goal: 'The kernel returns `ENOSYS` and says:',
+		goal: 'The kernel returns `ENOSYS` and prints:',
 		conditions: {
 			errno: 'ENOSYS',
 			says: 'c/r: RESTART_KEEP_LSM unsupported for smack',
@@ -170,14 +170,14 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'graffiti',
 		title: 'Graffiti',
-		topic: 'What nobody compares, and one flag',
+		topic: 'What is not compared, and one flag',
 		start: AUGUST,
 		goal: 'The kernel accepts the image, and as many bytes of it as possible differ.',
 		conditions: { errno: '0', ...CHANGED },
 		most: true,
 		par: 227,
 		known: 'best known',
-		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all of them were run.',
+		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all were tried.',
 		hint: 'Which bytes does no check compare? Which flag may be set?',
 		solution: {
 			poke: {
@@ -198,14 +198,14 @@ export const PUZZLES: readonly Puzzle[] = [
 export const SHORTEST = {
 	slug: 'shortest',
 	title: 'Shortest',
-	topic: 'What a reader can do without',
+	topic: 'What a kernel can do without',
 	goal: 'The kernel accepts the shortest image that you can make.',
 	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
 	known: 'exhaustive',
 	hint: 'Which object can be missing without an error?',
-	how: 'All lengths were run.',
+	how: 'Every length was tried.',
 	/** What the solution shows. */
-	why: 'v20 does not mind a missing `LSM_INFO`. August’s kernel needs every byte of its image.',
+	why: 'v20 ignores a missing `LSM_INFO`. August’s kernel needs every byte of its image.',
 	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted; where its score is kept. */
 	starts: [
 		{ name: 'aug09', start: AUGUST, par: 326, slug: 'shortest-aug09' },

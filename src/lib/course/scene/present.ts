@@ -10,12 +10,12 @@ import {
 	type Counts,
 	type Votes
 } from './votes.ts';
-import type { Over, Scene, Step } from './step.ts';
+import type { StepOver, Scene, SceneStep } from './step.ts';
 
 export interface Present {
 	/** Index of the step. */
 	readonly at: number;
-	readonly over: Over | null;
+	readonly over: StepOver | null;
 	/** By the word of the step that asks. An address without votes keeps them. */
 	readonly votes: Readonly<Record<string, Votes>>;
 	/** The line of votes that is being typed; null while none is. */
@@ -25,8 +25,9 @@ export interface Present {
 export const BEGINNING: Present = { at: 0, over: null, votes: {}, draft: null };
 
 /** A step at which hands are counted, or their bars stand. */
-export type Voted = Extract<Step, { kind: 'ask' | 'reveal' }>;
-export const isVoted = (step: Step): step is Voted => step.kind === 'ask' || step.kind === 'reveal';
+export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
+export const hasVotes = (step: SceneStep): step is Voted =>
+	step.kind === 'ask' || step.kind === 'reveal';
 
 /** The word of the step that asks what a step asks or answers. */
 export const askOf = ({ steps }: Scene, step: Voted): string =>
@@ -35,7 +36,7 @@ export const askOf = ({ steps }: Scene, step: Voted): string =>
 /** The votes with the line that is being typed. No votes where nobody votes. */
 export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
 	const step = scene.steps[at]!;
-	const counted = (isVoted(step) && votes[askOf(scene, step)]) || NO_VOTES;
+	const counted = (hasVotes(step) && votes[askOf(scene, step)]) || NO_VOTES;
 	const typed = draft === null ? null : parseVotes(draft, latest(counted));
 	return typed ? withLatest(counted, typed) : counted;
 }
@@ -45,7 +46,7 @@ const withLatest = (votes: Votes, counts: Counts): Votes =>
 
 export function withVotes(scene: Scene, now: Present, votes: Votes): Present {
 	const step = scene.steps[now.at]!;
-	return isVoted(step)
+	return hasVotes(step)
 		? { ...now, draft: null, votes: { ...now.votes, [askOf(scene, step)]: votes } }
 		: now;
 }
@@ -94,7 +95,7 @@ const BACK = ['ArrowLeft', 'PageUp'];
 /** What a key does; null for a key that does nothing here. */
 export function press(scene: Scene, now: Present, key: string): Present | 'leave' | null {
 	if (now.over === 'black') return { ...now, over: null };
-	if (isVoted(scene.steps[now.at]!) && now.over === null) {
+	if (hasVotes(scene.steps[now.at]!) && now.over === null) {
 		const typed = voteKey(scene, now, key);
 		if (typed) return typed;
 	}

@@ -6,8 +6,8 @@
  *     1AAB...~ask~q...~present~1.predict        a class link; trackers add words with `=`, so it has none
  */
 import { tidy } from '../../share/link/fragment.ts';
-import { BEGINNING, isVoted, votesNow, withVotes, type Present } from './present.ts';
-import { OVER_WORDS, type Over, type Scene } from './step.ts';
+import { BEGINNING, hasVotes, votesNow, withVotes, type Present } from './present.ts';
+import { OVER_WORDS, type StepOver, type Scene } from './step.ts';
 import { NO_VOTES, total, type Counts, type Votes } from './votes.ts';
 
 const SET_MARK = '~present';
@@ -35,7 +35,7 @@ const plainHash = (hash: string): string =>
 /** Where an address leads. A damaged one shows the first step. @param before of this tab, whose votes stay */
 export function presentAt(scene: Scene, hash: string, before: Present = BEGINNING): Present {
 	const { word = '', votes = '' } = wordsOf(hash) ?? {};
-	const over = OVER_WORDS.find((name): name is Over => name === word) ?? null;
+	const over = OVER_WORDS.find((name): name is StepOver => name === word) ?? null;
 	// What was there shows again when it goes.
 	if (over) return { ...before, over, draft: null };
 	const at = scene.steps.findIndex(({ id }) => id === word);
@@ -48,7 +48,7 @@ export function presentAt(scene: Scene, hash: string, before: Present = BEGINNIN
 export function presentAddress(scene: Scene, now: Present): string {
 	const step = scene.steps[now.at]!;
 	const word = now.over ?? step.id;
-	const votes = now.over === null && isVoted(step) ? writeVotes(votesNow(scene, now)) : '';
+	const votes = now.over === null && hasVotes(step) ? writeVotes(votesNow(scene, now)) : '';
 	if (scene.link !== null) return setAddress(scene.link, word, votes);
 	return `present=${word}${votes === '' ? '' : `&votes=${votes}`}`;
 }

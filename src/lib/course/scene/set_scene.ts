@@ -6,7 +6,7 @@ import { besidesOf, MOST_AT_HAND } from '../question/case_beside.ts';
 import { usualChecks } from '../question/case_question.ts';
 import { OWN } from '../question/frozen_names.ts';
 import type { Ask, Beside, Question, SaidCheck } from '../question/question.ts';
-import { questionSteps, STEP_WORDS, type Scene, type Step } from './step.ts';
+import { questionSteps, STEP_WORDS, type Scene, type SceneStep } from './step.ts';
 
 /** What a class link asks, besides its questions. */
 interface AskedSet {
@@ -23,7 +23,7 @@ export function setScene(
 	{ link, code, note = '' }: AskedSet
 ): Scene {
 	const { case: first } = questions[0]!;
-	const before: Step = {
+	const before: SceneStep = {
 		id: `${STEP_WORDS.fact}.1`,
 		kind: 'fact',
 		fact: { text: `Note in the link: ${note}`, from: [] },
@@ -33,13 +33,13 @@ export function setScene(
 		note: ''
 	};
 	const steps = questions.flatMap((question, i) =>
-		stepsOf(question).map((step): Step => ({
+		stepsOf(question).map((step): SceneStep => ({
 			...step,
 			id: `${i + 1}.${step.id}`,
 			note: ''
 		}))
 	);
-	const send: Step = {
+	const send: SceneStep = {
 		id: STEP_WORDS.send,
 		kind: 'send',
 		case: first,
@@ -91,5 +91,5 @@ function offered({ case: c, asks: [, check] }: Question): readonly Beside[] {
 }
 
 /** The question that a step of a set belongs to, from 1; null for a lesson. */
-export const questionOf = ({ id }: Step): number | null =>
+export const questionOf = ({ id }: SceneStep): number | null =>
 	/^\d+\./.test(id) ? Number.parseInt(id) : null;

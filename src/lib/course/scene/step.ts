@@ -42,12 +42,12 @@ export type Bare = {
 	| { readonly kind: 'send' }
 );
 
-export type Step = Bare & {
+export type SceneStep = Bare & {
 	/** What a teacher says or asks at it; the plan shows it. Prose with backticks. A set has none. */
 	readonly note: string;
 };
 
-export type StepKind = Step['kind'];
+export type StepKind = SceneStep['kind'];
 
 export interface Scene {
 	/** `5` of a lesson; empty for a set. */
@@ -62,7 +62,7 @@ export interface Scene {
 	readonly untold: readonly CheckName[];
 	/** Padding is neither named nor hatched before the answer, which asks for it. */
 	readonly hidesPadding: boolean;
-	readonly steps: readonly Step[];
+	readonly steps: readonly SceneStep[];
 }
 
 /** The word of each kind of step in an address; of a fact, `fact.1` and so on, of a set, `1.predict`. */
@@ -84,7 +84,7 @@ export const STEP_WORDS = {
 
 /** What lies over any step: the code of the page for the students' devices, or nothing to see. */
 export const OVER_WORDS = ['qr', 'black'] as const;
-export type Over = (typeof OVER_WORDS)[number];
+export type StepOver = (typeof OVER_WORDS)[number];
 
 export function lessonScene(raw: Lesson): Scene {
 	const lesson = numbered(raw);
@@ -224,7 +224,7 @@ const NAMES: Readonly<Record<StepKind, string | readonly [string, string]>> = {
 };
 
 /** `Paragraph 2`, `Answer` */
-export function stepName(step: Step): string {
+export function stepName(step: SceneStep): string {
 	if (step.kind === 'fact') return `Paragraph ${step.id.slice(step.id.indexOf('.') + 1)}`;
 	const name = NAMES[step.kind];
 	return typeof name === 'string' ? name : name['ask' in step ? step.ask : 0];

@@ -1,5 +1,5 @@
 /** What this device keeps for a class: a teacher's sets and the links that were given out; a student's name and progress. */
-import { linkOfDraft, titleOf, withCase } from '$lib/course/class/class_draft.ts';
+import { linkOfDraft, draftTitle, withCase } from '$lib/course/class/class_draft.ts';
 import { DRAFT, FIRST_SET, lastOf, SETS, withSetId } from '$lib/course/class/class_sets.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
 import { setKept } from '$lib/course/class/set_record.ts';
@@ -81,5 +81,5 @@ export function addToSet(c: Case, name: string): string {
 	if ('why' in next) return next.why;
 	kept.keep(next);
 	list.keep(withSetId(list.record, id));
-	return `Added to “${titleOf(next)}” as question ${next.questions.length}.`;
+	return `Added to “${draftTitle(next)}” as question ${next.questions.length}.`;
 }

@@ -49,7 +49,13 @@ interface Style {
 	readonly anchor?: 'start' | 'middle' | 'end';
 }
 
-export function line(text: string, x: number, y: number, size: number, style: Style = {}): string {
+export function svgLine(
+	text: string,
+	x: number,
+	y: number,
+	size: number,
+	style: Style = {}
+): string {
 	const { font = 'sans', bold = false, fill = COLOURS.ink, anchor = 'start' } = style;
 	return `<text x="${x}" y="${y}" class="${font}" font-size="${size}" fill="${fill}"${bold ? ' font-weight="700"' : ''}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`} xml:space="preserve">${xml(text)}</text>`;
 }
@@ -65,7 +71,7 @@ export function block(
 	if (text === '') return '';
 	const found = fitted(text, { width, size, most, font: style.font, bold: style.bold });
 	return found.lines
-		.map((part, i) => line(part, x, y + i * 1.25 * found.size, found.size, style))
+		.map((part, i) => svgLine(part, x, y + i * 1.25 * found.size, found.size, style))
 		.join('');
 }
 
@@ -141,7 +147,7 @@ export function spectrum(
 		({ at, value }) =>
 			`<circle cx="${place(at + 0.36, size)}" cy="${Math.round(ground - (74 * value) / 256)}" r="9" fill="none" stroke="${COLOURS.ink}" stroke-width="2.5"/>`
 	);
-	return `<g transform="translate(${LEFT} ${ground}) scale(${ROOM / size} ${74 / 256}) translate(0 -256)">${bars.join('')}</g>${runs.join('')}${rings.join('')}<path d="M${x} ${ground - 90}V${ground + 4}" stroke="${fill}" stroke-width="2"/><path d="M${x - 10} ${ground - 92}h20l-10 11z" fill="${fill}"/>${line(words, isRight ? x - 18 : x + 18, ground - 78, 18, { font: 'mono', fill, anchor: isRight ? 'end' : 'start' })}`;
+	return `<g transform="translate(${LEFT} ${ground}) scale(${ROOM / size} ${74 / 256}) translate(0 -256)">${bars.join('')}</g>${runs.join('')}${rings.join('')}<path d="M${x} ${ground - 90}V${ground + 4}" stroke="${fill}" stroke-width="2"/><path d="M${x - 10} ${ground - 92}h20l-10 11z" fill="${fill}"/>${svgLine(words, isRight ? x - 18 : x + 18, ground - 78, 18, { font: 'mono', fill, anchor: isRight ? 'end' : 'start' })}`;
 }
 
 const CELL = 56;
@@ -205,7 +211,7 @@ function rowOf(
 				: '';
 		return (
 			ring +
-			line(text, x + CELL * (k + 0.5), top + 35, 28, {
+			svgLine(text, x + CELL * (k + 0.5), top + 35, 28, {
 				font: 'mono',
 				bold: differs,
 				anchor: 'middle',
@@ -233,7 +239,7 @@ function reason({ check, reason: why }: Card): string {
 		mark +
 		(oneLine
 			? `<text x="${x}" y="${y}" class="sans" font-size="${size}" fill="${ink}" xml:space="preserve"><tspan font-weight="700">${xml(check.text)}</tspan>\u2003${xml(why)}</text>`
-			: line(check.text, x, y, size, { bold: true }) +
+			: svgLine(check.text, x, y, size, { bold: true }) +
 				block(why, x, 534, size, { width: RIGHT - x }))
 	);
 }
@@ -246,8 +252,8 @@ export function foot(kernel: string, links: readonly string[]): string {
 	const link = links.find((text) => 20 * ems(text, 'mono') <= room) ?? links.at(-1) ?? '';
 	return (
 		`<path d="M${LEFT} 559H${RIGHT}" stroke="${ink}" stroke-width="2"/>` +
-		line('ckptlab', LEFT, 590, 20, { font: 'mono', bold: true }) +
-		line(kernel, x, 590, 20, { fill: mut }) +
+		svgLine('ckptlab', LEFT, 590, 20, { font: 'mono', bold: true }) +
+		svgLine(kernel, x, 590, 20, { fill: mut }) +
 		block(link, RIGHT, 590, 20, { width: room, font: 'mono', fill: mut, anchor: 'end' })
 	);
 }

@@ -1,6 +1,6 @@
 /** The picture of a solved puzzle or exercise, made of the pieces of the verdict card: what solved it, the image before and after. */
 import type { Reading } from '../reading.ts';
-import { block, COLOURS, foot, LEFT, line, picture, RIGHT, spectrum, xml } from './card_svg.ts';
+import { block, COLOURS, foot, LEFT, svgLine, picture, RIGHT, spectrum, xml } from './card_svg.ts';
 import { ems } from './fit.ts';
 
 interface Side {
@@ -48,7 +48,7 @@ function side({ name, reading, verdict, refused, read, tops }: Side, size: numbe
 	const { red, ink } = COLOURS;
 	const words = { font: 'mono', anchor: 'end', fill: refused ? red : ink } as const;
 	return (
-		line(name, LEFT, y, 26, { bold: true }) +
+		svgLine(name, LEFT, y, 26, { bold: true }) +
 		block(verdict, RIGHT, y, 26, { ...words, width: RIGHT - LEFT - 120 }) +
 		`<path d="M${LEFT} ${y + 12}H${RIGHT}" stroke="${ink}"/>` +
 		spectrum(reading, { read, refused, size, tops, ground: y + 122 })

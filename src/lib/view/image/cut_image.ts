@@ -5,19 +5,19 @@ import { join } from '../../format/splice.ts';
 import type { Read } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
-import type { Run } from '../kernel/sentence.ts';
+import type { TextRun } from '../kernel/sentence.ts';
 import type { Reading } from '../reading.ts';
 import { ownParts, runWith, type Offer } from './offer.ts';
 
 export type Cut = NonNullable<ReturnType<typeof cutOf>>;
 
 /** Where the file ends, and what is missing. */
-export function cutWords({ object, short, end, missing }: Cut): readonly Run[] {
-	const words = (text: string): Run => ({ text, kind: 'words' });
+export function cutWords({ object, short, end, missing }: Cut): readonly TextRun[] {
+	const words = (text: string): TextRun => ({ text, kind: 'words' });
 	const list = missing.length === 0 ? '' : ' Missing:';
 	if (end === 0) return [words(`The file is empty.${list}`)];
-	const at: Run = { text: hex(end), kind: 'kernel' };
-	const name: Run = { text: object, kind: 'member' };
+	const at: TextRun = { text: hex(end), kind: 'kernel' };
+	const name: TextRun = { text: object, kind: 'member' };
 	return missing[0]?.name === object
 		? [words('The file ends at '), at, words(', where '), name, words(` should begin.${list}`)]
 		: [

@@ -2,23 +2,26 @@
 import { inKernelsWords } from '../kernel_words.ts';
 
 /** A run of a sentence: plain words, the kernel's own in monospace, or a member in the hue of its object. */
-export interface Run {
+export interface TextRun {
 	readonly text: string;
 	readonly kind: 'words' | 'kernel' | 'member';
 }
 
 /** Empty where there is nothing to say. */
-export type Sentence = readonly Run[];
+export type Sentence = readonly TextRun[];
 
-export const k = (text: string | number | bigint): Run => ({ text: String(text), kind: 'kernel' });
-export const member = (text: string): Run => ({ text, kind: 'member' });
-const words = (text: string): Run => ({ text, kind: 'words' });
+export const k = (text: string | number | bigint): TextRun => ({
+	text: String(text),
+	kind: 'kernel'
+});
+export const member = (text: string): TextRun => ({ text, kind: 'member' });
+const words = (text: string): TextRun => ({ text, kind: 'words' });
 
 /** `say\`${k('x')} is y\`` */
 export function say(
 	strings: TemplateStringsArray,
-	...parts: (string | number | Run)[]
-): readonly Run[] {
+	...parts: (string | number | TextRun)[]
+): readonly TextRun[] {
 	return strings.flatMap((text, i) => {
 		const part = parts[i];
 		const before = text === '' ? [] : [words(text)];
@@ -32,7 +35,7 @@ export const prose = (text: string): Sentence =>
 	inKernelsWords(text).map((part) => (part.mono ? k(part.text) : words(part.text)));
 
 /** One after the other. */
-export const joined = (...sentences: Sentence[]): Sentence =>
+export const joinedSentence = (...sentences: Sentence[]): Sentence =>
 	sentences.filter((s) => s.length > 0).flatMap((s, i) => (i === 0 ? s : [words(' '), ...s]));
 
 export const textOf = (runs: Sentence): string => runs.map((r) => r.text).join('');

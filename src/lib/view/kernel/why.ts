@@ -15,7 +15,7 @@ import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { typeAt } from '../wanted_length.ts';
 import { ENDED, type Standing } from './checks.ts';
-import { joined, k, member, say, type Sentence } from './sentence.ts';
+import { joinedSentence, k, member, say, type Sentence } from './sentence.ts';
 import { refusal, type Reasons } from './why_refused.ts';
 
 export interface Explanation extends Reasons {
@@ -26,7 +26,8 @@ export interface Explanation extends Reasons {
 }
 
 /** All of it, one sentence after the other. */
-export const runsOf = (e: Reasons): Sentence => joined(e.compared, e.because, e.accepted ?? []);
+export const runsOf = (e: Reasons): Sentence =>
+	joinedSentence(e.compared, e.because, e.accepted ?? []);
 
 /** Null without an image, and while its verdict is hidden or its reason withheld. */
 export function explain(r: Reading, at: Standing = ENDED): Explanation | null {
@@ -61,7 +62,7 @@ function accepted(r: Reading): Reasons {
 	const goesOn = size < r.bytes.length && info === null;
 	const own = 'Format, processor and constants match this kernel';
 	const objref = longObjref(r);
-	const odd = joined(
+	const odd = joinedSentence(
 		objref
 			? say`${member(objref.path)} has ${sizeText(objref.size)}, not ${ckpt_hdr_objref.size}, and no check demands that length.`
 			: [],
@@ -69,7 +70,9 @@ function accepted(r: Reading): Reasons {
 	);
 	return {
 		compared:
-			odd.length === 0 ? say`${own}, and every length is right.` : joined(say`${own}.`, odd),
+			odd.length === 0
+				? say`${own}, and every length is right.`
+				: joinedSentence(say`${own}.`, odd),
 		because:
 			skipped.length > 0
 				? say`${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`

@@ -8,7 +8,7 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import type { Reading } from '../reading.ts';
 import { unseen } from './differing.ts';
-import { joined, textOf } from './sentence.ts';
+import { joinedSentence, textOf } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
 import { inFront } from './why_object.ts';
 import { refusal } from './why_refused.ts';
@@ -31,7 +31,8 @@ export function reasonOf(reading: Reading): string {
 			return `The file ends in check ${failedRung}. A read that the file cannot fill returns EPIPE.`;
 		const why = refusal(reading, rung, reading.outcome!);
 		// What stands in front of the object has a reason of its own, and so has a swapped arch_id.
-		if (failing && inFront(reading, failing)) return textOf(joined(why.compared, why.because));
+		if (failing && inFront(reading, failing))
+			return textOf(joinedSentence(why.compared, why.because));
 		return `Check ${failedRung} asks: ${asks} ${rung.name === 'arch' ? textOf(why.because) : because}`;
 	}
 	const { sentence } = verdict(reading)!;

@@ -10,7 +10,7 @@ import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength, wantedType } from '../wanted_length.ts';
-import { k, member, say, type Run, type Sentence } from './sentence.ts';
+import { k, member, say, type TextRun, type Sentence } from './sentence.ts';
 
 export interface RefusedReasons {
 	/** What the kernel compared, and what it found. */
@@ -22,7 +22,7 @@ export interface RefusedReasons {
 }
 
 /** A value in hex if it has 64 bits or is long. */
-export function valueRun(v: Operand | Condition): Run {
+export function valueRun(v: Operand | Condition): TextRun {
 	if (typeof v === 'object') return k(v.text);
 	if (typeof v === 'string') return k(lsmText(v));
 	if (typeof v === 'bigint') return k(hex(v));
@@ -111,7 +111,7 @@ function rightLength(r: Reading, step: Check, len: number | string): Sentence {
 const slotsOf = (r: Reading) => archOf(r.revision, r.kernel.arch).map.slots;
 
 /** The object that the image has in the place of another: its name, or else its type. Null where it is the same one. */
-function otherThan(r: Reading, object: string, step: Check): Run | null {
+function otherThan(r: Reading, object: string, step: Check): TextRun | null {
 	const there = r.layout.objects.find((o) => o.offset === startOf(step));
 	if (there) return there.name === object ? null : member(there.name);
 	const type = typeAt(r, startOf(step));
@@ -120,7 +120,7 @@ function otherThan(r: Reading, object: string, step: Check): Run | null {
 }
 
 /** Why another object is there: another format has it there, or one is missing, doubled, or in the way. */
-function misplaced(r: Reading, object: string, other: Run, step: Check): Sentence {
+function misplaced(r: Reading, object: string, other: TextRun, step: Check): Sentence {
 	const { id } = r.recognised;
 	if (id !== null && id !== r.revision.id)
 		return say`It is in another format, ${k(id)}, so the kernel misreads it.`;

@@ -12,7 +12,7 @@ import { archOf, lsmName } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
-import { k, member, prose, say, type Run, type Sentence } from './sentence.ts';
+import { k, member, prose, say, type TextRun, type Sentence } from './sentence.ts';
 import {
 	badObjref,
 	errorRecord,
@@ -164,7 +164,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. But only `,
 			...expectedText(step)
 				.split(/(, | or )/)
-				.map((part, i): Run => (i % 2 ? { text: part, kind: 'words' } : k(part))),
+				.map((part, i): TextRun => (i % 2 ? { text: part, kind: 'words' } : k(part))),
 			...say` may be kept.`
 		]
 	}),

@@ -1,10 +1,10 @@
 /** Where the class plans were; `#bytes` was one of them. */
 import { PLANS } from '$lib/course/plan/plans.ts';
-import { moved } from '../moved.ts';
+import { movedPage } from '../moved.ts';
 
 export const prerender = true;
 export const trailingSlash = 'always';
-export const GET = moved({
+export const GET = movedPage({
 	to: '../teach/',
 	name: 'Teach',
 	pages: Object.fromEntries(PLANS.map(({ slug }) => [slug, `${slug}/`]))

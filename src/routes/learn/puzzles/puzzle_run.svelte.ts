@@ -68,7 +68,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		const own = this.goOn(record.left);
 		this.#problem = '';
 		if (arrived && 'error' in arrived)
-			this.#problem = `The link does not open, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;
+			this.#problem = `This link cannot be opened, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;
 		else if (arrived) {
 			this.w.arrive(stateOf(resumed(this.start, arrived.case, 'image')));
 			this.mark(true);

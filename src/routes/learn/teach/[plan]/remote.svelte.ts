@@ -1,7 +1,7 @@
 /** The plan as a remote: what it has put on the presentation's window, the hands that were counted, and the clock. A reload keeps them. */
 import { base } from '$app/paths';
 import {
-	addressOf,
+	planAddress,
 	coverAddress,
 	linkAt,
 	nextLink,
@@ -9,6 +9,7 @@ import {
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
+import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { CHOICE } from '$lib/course/kept_record.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
@@ -20,8 +21,6 @@ const FEATURES = 'popup,width=1280,height=720';
 /** After so many ms the window is where it is, whatever was asked. */
 const LATE = 4000;
 /** What covers the step on the presentation. */
-export type Over = 'black' | 'qr';
-
 interface Session {
 	readonly at: string | null;
 	readonly clock: Clock;
@@ -33,7 +32,7 @@ export class Remote {
 	private readonly name: string;
 	/** The id of the link that was opened last. */
 	at = $state<string | null>(null);
-	over = $state<Over | null>(null);
+	over = $state<StepOver | null>(null);
 	/** The row that shows what to say. */
 	open = $state<number | null>(null);
 	/** By row. */
@@ -69,7 +68,7 @@ export class Remote {
 
 	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
 	/** Below the root of the site. */
-	addressOf = (link: PlanLink): string => addressOf(link, this.votesOf(rowOf(link)));
+	addressOf = (link: PlanLink): string => planAddress(link, this.votesOf(rowOf(link)));
 
 	/** @returns ends it */
 	start(): () => void {
@@ -96,12 +95,12 @@ export class Remote {
 	}
 
 	/** Again: back to the step. */
-	cover(over: Over): boolean {
+	cover(over: StepOver): boolean {
 		if (!this.link) return false;
 		this.over = this.over === over ? null : over;
 		return this.put(this.coverAddress(this.over));
 	}
-	coverAddress(over: Over | null): string {
+	coverAddress(over: StepOver | null): string {
 		const { link } = this;
 		if (!link) return '';
 		return over === null ? this.addressOf(link) : coverAddress(link, over);
@@ -143,7 +142,7 @@ export class Remote {
 		const home = new URL(`${base}/`, location.href).pathname;
 		const path = pathname.slice(home.length) + search;
 		const [, over = null] = /\bpresent[=~](black|qr)$/.exec(hash) ?? [];
-		this.over = over as Over | null;
+		this.over = over as StepOver | null;
 		const link = linkAt(this.rows, { path, hash }, this.row);
 		if (!link || link.id === this.at) return;
 		[this.at, this.open] = [link.id, rowOf(link)];

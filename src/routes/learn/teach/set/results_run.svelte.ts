@@ -1,6 +1,11 @@
 /** What a teacher pasted and opened, and what was read of it. It is read in slices, again after each change. */
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
-import { NOTHING, readingCodes, type Pasted, type Source } from '$lib/course/class/pasted_codes.ts';
+import {
+	NOTHING,
+	readingCodes,
+	type Pasted,
+	type CodeSource
+} from '$lib/course/class/pasted_codes.ts';
 import { setNumber } from '$lib/course/class/results_code.ts';
 import {
 	lastOfEachName,
@@ -20,7 +25,7 @@ const TYPED_MOST = 50_000;
 /** A file that was opened, with what is read in it. */
 interface OpenedFile {
 	readonly name: string;
-	readonly sources: readonly Source[];
+	readonly sources: readonly CodeSource[];
 }
 
 export const knownOf = (links: readonly string[]): OpenedSet[] =>

@@ -8,7 +8,7 @@ import {
 	withSet,
 	withoutCase,
 	type Draft,
-	type Refused
+	type RefusedQuestion
 } from '$lib/course/class/class_draft.ts';
 import {
 	FIRST_SET,
@@ -137,7 +137,7 @@ export class SetRun {
 	}
 
 	/** Makes a change, or says why there is none. @returns whether it was made */
-	try(next: Draft | Refused, text = ''): boolean {
+	try(next: Draft | RefusedQuestion, text = ''): boolean {
 		if ('why' in next) this.said = { text: next.why };
 		else this.change(next, { text });
 		return !('why' in next);
@@ -149,7 +149,7 @@ export class SetRun {
 	}
 
 	/** Adds what a pasted text, a file or an address has. */
-	bring(set: Draft | Refused): void {
+	bring(set: Draft | RefusedQuestion): void {
 		if ('why' in set) return void (this.said = { text: set.why });
 		const count = set.questions.length;
 		if (
@@ -164,7 +164,7 @@ export class SetRun {
 	}
 
 	/** A set from a file stands alone, unless this one is empty. */
-	openSet(set: Draft | Refused): void {
+	openSet(set: Draft | RefusedQuestion): void {
 		if (!('why' in set) && !this.isEmpty) this.begin();
 		this.bring(set);
 	}

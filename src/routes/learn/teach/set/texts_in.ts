@@ -1,12 +1,12 @@
 /** The text in what a class sent: files, zips of a learning platform with a file for each student, photos of QR codes. */
 import { HEAD, notText } from '$lib/course/class/not_text.ts';
-import type { Source } from '$lib/course/class/pasted_codes.ts';
+import type { CodeSource } from '$lib/course/class/pasted_codes.ts';
 import { turn } from '$lib/ui/dom/in_slices.ts';
 import { directory, isZip, unpack } from '$lib/ui/transfer/zip.ts';
 
 /** What was read of a file, and what was not. */
 export interface Texts {
-	readonly sources: readonly Source[];
+	readonly sources: readonly CodeSource[];
 	readonly why: readonly string[];
 }
 
@@ -50,7 +50,7 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	if ('error' in files) return refused(`${name}: ${files.error}.`);
 	if (files.has('[Content_Types].xml') || files.has('mimetype'))
 		return refused(`${name} is an office document, not text. Copy its text, and paste it.`);
-	const sources: Source[] = [];
+	const sources: CodeSource[] = [];
 	const why: string[] = [];
 	let size = 0;
 	for (const packed of files.values()) {
