@@ -44,3 +44,28 @@ test('the verdict and what decides it share the screen', async ({ page, open }) 
 		await expect(member).toBeVisible();
 	});
 });
+
+test('at most 80 controls are in view, and what is used most is among them', async ({
+	page,
+	open
+}) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	for (const name of ['New', 'Open', 'Download', 'Undo', 'Share', 'More', 'Go to, find, fill'])
+		await expect(b.button(name)).toBeInViewport({ ratio: 1 });
+	const count = await page.evaluate(
+		() =>
+			[
+				...document.querySelectorAll<HTMLInputElement>(
+					'a[href], button, input, select, summary, textarea, [tabindex="0"]'
+				)
+			].filter((e) => {
+				const { top, bottom, width, height } = e.getBoundingClientRect();
+				const seen = top < innerHeight && bottom > 0 && width > 1 && height > 1;
+				return seen && e.checkVisibility() && e.tabIndex >= 0 && !e.matches(':disabled, .hidden *');
+			}).length
+	);
+	expect(count).toBeGreaterThan(50);
+	expect(count).toBeLessThanOrEqual(80);
+});

@@ -104,6 +104,7 @@ test.describe('the line at the foot on a phone', () => {
 		});
 		await test.step('the bytes of a long image, however its grid is scrolled', async () => {
 			await b.openFile('long.bin', noise(20_000));
+			await b.allRows();
 			await b.byte(40).click();
 			await b.byte(40).hover();
 			await page.mouse.wheel(0, 9000);

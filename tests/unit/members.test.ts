@@ -13,6 +13,7 @@ import {
 	hexShown,
 	kernelsCut,
 	numberText,
+	residueText,
 	textShown,
 	typeHex,
 	typeNumber,
@@ -138,6 +139,7 @@ describe('a text', () => {
 		expect(name(kept)).toBe('616263006e6f6e65000000');
 		if ('error' in kept) throw new Error(kept.error);
 		expect(textShown(kept.bytes, lsm_name)).toEqual({ text: 'abc', residue: 4, left: '7 left' });
+		expect(residueText(kept.bytes, lsm_name)).toBe('4 bytes after the NUL: "none"');
 		expect(toHex(clearResidue(kept.bytes, lsm_name).subarray(299, 310))).toBe(
 			'6162630000000000000000'
 		);
