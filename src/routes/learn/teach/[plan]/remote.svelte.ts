@@ -12,6 +12,7 @@ import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_ti
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { CHOICE } from '$lib/course/kept_record.ts';
+import { TYPED } from '$lib/ui/dom/keys.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 
 /** The name of the presentation's window. */
@@ -20,7 +21,6 @@ export const WINDOW = 'present';
 const FEATURES = 'popup,width=1280,height=720';
 /** After so many ms the window is where it is, whatever was asked. */
 const LATE = 4000;
-/** What covers the step on the presentation. */
 interface Session {
 	readonly at: string | null;
 	readonly clock: Clock;
@@ -62,9 +62,17 @@ export class Remote {
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
 	readonly shown = $derived.by(() => (this.over === null ? this.at : null));
-	readonly next = $derived.by(() =>
-		nextLink(this.rows, this.at, (row) => total(this.votesOf(row).first) > 0)
-	);
+	readonly next = $derived.by(() => nextLink(this.rows, this.at, this.hasVotes));
+
+	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
+	/** Without hands there are no votes to show. */
+	isLive = (link: PlanLink): boolean =>
+		!link.counted || link.id === this.at || this.hasVotes(rowOf(link));
+	/** It was shown before what is there now. */
+	isPast(link: PlanLink): boolean {
+		const all = this.rows.flatMap(({ links }) => links.map(({ id }) => id));
+		return all.indexOf(link.id) < all.indexOf(this.at ?? '');
+	}
 
 	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
 	/** Below the root of the site. */
@@ -109,6 +117,15 @@ export class Remote {
 	count(row: number, votes: Votes): void {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
+	}
+
+	/** N shows the next step; the fields of the hands take digits alone. */
+	keydown(e: KeyboardEvent): void {
+		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || e.key.toLowerCase() !== 'n') return;
+		const typed = e.target instanceof Element ? e.target.closest(TYPED) : null;
+		if ((typed && !typed.closest('.hands')) || !this.next) return;
+		e.preventDefault();
+		this.show(this.next);
 	}
 
 	switchClock(): void {
