@@ -117,7 +117,7 @@ test('an opened solution is never the best score, until it is solved from the st
 	await expect(best).toBeVisible();
 
 	await test.step('the list tells what a solved puzzle is about, and of no other', async () => {
-		await page.getByRole('link', { name: 'Puzzles', exact: true }).click();
+		await page.getByRole('main').getByRole('link', { name: 'Puzzles', exact: true }).click();
 		await expect(page.getByText('A NUL ends the name')).toBeVisible();
 		await expect(page.getByText('The last two checks')).toHaveCount(0);
 		await expect(page.getByRole('row', { name: 'Nameless' })).toContainText('solution shown');
@@ -367,9 +367,7 @@ test('a class link of earlier days shows one case with its note, and a damaged o
 		await expect(note).toBeVisible();
 	});
 	await open('learn/class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT');
-	await expect(page.getByRole('alert')).toContainText(
-		'This class link is damaged, and nothing is shown in its place'
-	);
+	await expect(page.getByRole('alert')).toContainText('This class link is damaged: ');
 });
 
 test('on a phone', async ({ open, page }) => {
