@@ -96,7 +96,7 @@ test('the keyboard goes by arrows through bytes and checks, and by links to each
 		const parts = page.getByRole('navigation', { name: 'Parts' });
 		await b.button('Share').focus();
 		await page.keyboard.press('Tab');
-		await expect(parts.getByRole('link', { name: 'Image' })).toBeFocused();
+		await expect(parts.getByRole('link', { name: 'Kernel' })).toBeFocused();
 		await parts.getByRole('link', { name: 'Kernel' }).press('Enter');
 		await page.keyboard.press('Tab');
 		await expect(b.setting('kernel revision')).toBeFocused();

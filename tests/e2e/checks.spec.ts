@@ -8,7 +8,7 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 	const b = new Bench(page);
 	await test.step('Fill writes one run of bytes, and nothing between two', async () => {
 		await b.byte(56).click();
-		await b.button('Fill').click();
+		await b.tool('Fill');
 		await page.getByLabel('fill with, in hex').fill('00');
 		await b.rung(/texts/).click();
 		await page.getByLabel('fill with, in hex').press('Enter');
@@ -28,6 +28,7 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 	});
 	await test.step('the check that failed is pressed and described, from wherever it is reached', async () => {
 		await b.show('bad-magic');
+		await b.openLog();
 		const ours = b.log.getByText('ckptlab, not the kernel:');
 		const says = numbered(
 			'check {magic, rev}, magic, rev magic, rev, major, minor, patch failed here; 8 bytes at 0x8: magic'

@@ -1,4 +1,4 @@
-/** The explanation beside the verdict: it can be folded away, and is no part of what is announced. */
+/** The explanation beside the verdict: it is no part of what is announced. */
 import type { Locator } from '@playwright/test';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
@@ -34,24 +34,12 @@ test('says why, describes the verdict, and is not announced', async ({ page, ope
 		await expect(b.verdict).toContainText('EINVAL');
 		expect(await fromTop(b.grid)).toBe(before);
 	});
-	await test.step('it is one line when folded, and stays folded on this device', async () => {
-		const before = await fromTop(b.grid);
-		await b.button('Hide').click();
-		await expect(b.button('Why EINVAL')).toBeFocused();
-		expect(await fromTop(b.grid)).toBeLessThan(before);
-		await page.reload();
-		await expect(b.button('Why EINVAL')).toBeVisible();
-		await b.button('Why EINVAL').click();
-		await expect(b.button('Hide')).toBeFocused();
-		await page.reload();
-		await expect(b.button('Hide')).toBeVisible();
-	});
 });
 
 test.describe('on a phone', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-	test('it is open at first and scrolls away under the verdict', async ({ page, open }) => {
+	test('it scrolls away under the verdict', async ({ page, open }) => {
 		await open('#x/selinux-kept');
 		const b = new Bench(page);
 		const text = page.getByText('a name says nothing about policy');
@@ -59,10 +47,5 @@ test.describe('on a phone', () => {
 		await page.mouse.wheel(0, 600);
 		await expect(text).not.toBeInViewport();
 		await expect(b.verdict.getByText('= -1 ENOSYS')).toBeInViewport();
-		await page.mouse.wheel(0, -600);
-		await b.button('Hide').tap();
-		await expect(text).toHaveCount(0);
-		await b.button('Why ENOSYS').tap();
-		await expect(text).toBeVisible();
 	});
 });

@@ -1,6 +1,6 @@
 /** Going to an offset, and finding. */
 import { expect, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { Bench, bytesTool, vectorImage } from './workbench.ts';
 
 test('offsets, texts and numbers are found by keys and by buttons', async ({ page, open }) => {
 	await open();
@@ -13,7 +13,7 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 	await page.keyboard.press('Control+f');
 	await page.keyboard.press('Escape');
 	await expect(b.byte(300), 'Escape goes back to where one was').toBeFocused();
-	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await bytesTool(page, 'Go to offset');
 	await page.getByLabel('offset, in hex').fill('lsm_name');
 	await page.keyboard.press('Enter');
 	await expect(b.byte(299)).toBeFocused();
@@ -21,7 +21,7 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 	await page.keyboard.type('-10');
 	await page.keyboard.press('Enter');
 	await expect(b.byte(283)).toBeFocused();
-	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await bytesTool(page, 'Go to offset');
 	await page.getByLabel('offset, in hex').fill('fff');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('0xfff is past the end at 0x146')).toBeVisible();
@@ -29,7 +29,7 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 	await expect(page.getByLabel('offset, in hex')).toBeHidden();
 
 	// Text, and numbers in either order.
-	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await bytesTool(page, 'Find');
 	await page.getByLabel('what to find').selectOption('text');
 	await page.getByLabel('find', { exact: true }).fill('i686');
 	await page.keyboard.press('Enter');
@@ -82,12 +82,12 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 			/^0x249f0\s*4e\s*45\s*45\s*44\s*4c\s*45\s*00\s*00\s*NEEDLE\.\.$/
 		);
 		await page.keyboard.press('Escape');
-		await page.getByRole('button', { name: 'Go to offset' }).click();
+		await bytesTool(page, 'Go to offset');
 		await page.getByLabel('offset, in hex').fill('+8');
 		await page.keyboard.press('Enter');
 		const on = page.getByRole('region', { name: '0x249f8 is read-only' });
 		await expect(on).toBeFocused();
-		await page.getByRole('button', { name: 'Go to offset' }).click();
+		await bytesTool(page, 'Go to offset');
 		await page.getByLabel('offset, in hex').fill('30e87');
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('0x30e87 is past the end at 0x30e86')).toBeVisible();

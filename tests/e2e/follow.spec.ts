@@ -1,7 +1,7 @@
 /** In an image of many objects each part scrolls by itself, and the selection is in view in each. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, painted, test } from './fixture.ts';
-import { Bench, selectionShown, vectorImage } from './workbench.ts';
+import { Bench, bytesTool, selectionShown, vectorImage } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -22,7 +22,7 @@ const MANY = Buffer.concat([
 const at = (ref: number): number => 72 + 416 * (ref - 1);
 
 async function goTo(page: Page, offset: number): Promise<void> {
-	await page.getByRole('button', { name: 'Go to offset' }).click();
+	await bytesTool(page, 'Go to offset');
 	await page.getByLabel('offset, in hex').fill(offset.toString(16));
 	await page.keyboard.press('Enter');
 	await expect(page.getByLabel('offset, in hex')).toBeHidden();
@@ -49,6 +49,7 @@ test('a selection comes into view in every part, and the page does not scroll', 
 	const scrolled = () => page.evaluate(() => scrollY);
 
 	// The log is scrolled to its end, which says what became of the image.
+	await b.openLog();
 	const last = b.log.getByRole('button', { name: 'type 2 len 16(16,16)' });
 	await expect.poll(() => inBox(last, '.lines')).toBe(true);
 
@@ -66,11 +67,14 @@ test('a selection comes into view in every part, and the page does not scroll', 
 	const other = b.log.getByRole('button', { name: /ref \d+ type 8$/ }).first();
 	await b.log.evaluate((e) => (e.scrollTop = -e.scrollHeight));
 	const ref = Number(/ref (\d+)/.exec(await other.innerText())![1]);
+	await other.scrollIntoViewIfNeeded();
+	const top = await scrolled();
 	await other.click();
 	await expect(b.byte(at(ref) + 8)).toBeVisible();
 	await expect.poll(() => inBox(b.byte(at(ref) + 8), '.box')).toBe(true);
 	await expect.poll(() => inBox(b.member(`objref[${ref - 1}].objref`), '.blocks')).toBe(true);
-	expect(await scrolled()).toBe(0);
+	expect(await scrolled()).toBe(top);
+	await page.evaluate(() => scrollTo(0, 0));
 
 	// From the checks, and from keys in the grid.
 	await b.rung(/ cpu /).click();
@@ -86,6 +90,7 @@ test('hovering scrolls no part, and few of many objects are drawn', async ({ pag
 	await open();
 	const b = new Bench(page);
 	await b.openFile('many.img', MANY);
+	await b.openLog();
 	await goTo(page, at(75));
 	await expect(b.member('objref[74].objref')).toBeVisible();
 	await selectionShown(page);

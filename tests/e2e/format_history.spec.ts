@@ -40,7 +40,10 @@ test('structs side by side: a row is found by its member, and a place leads to i
 	open
 }) => {
 	await open('format/');
-	await page.getByRole('link', { name: 'structs side by side' }).click();
+	await page
+		.getByRole('navigation', { name: 'Format' })
+		.getByRole('link', { name: 'Structs' })
+		.click();
 	const table = page.getByRole('table', { name: 'Structs' });
 	await expect(
 		table

@@ -1,16 +1,15 @@
 /** The byte grid: keys, selection and focus, where none of the other parts matter. */
 import { expect, painted, test } from './fixture.ts';
-import { Bench, noise, vectorImage } from './workbench.ts';
+import { Bench, bytesTool, noise, vectorImage } from './workbench.ts';
 
 test('characters are typed into the column beside the digits', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const character = (o: number) => b.grid.locator(`[data-char="${o}"]`);
-	const mode = page.getByRole('button', { name: 'Type text' });
 	await test.step('a click there selects the byte, and characters overwrite', async () => {
 		await character(299).click();
 		await expect(b.byte(299)).toBeFocused();
-		await expect(mode).toHaveAttribute('aria-pressed', 'true');
+		await expect(b.grid).toHaveClass(/typing/);
 		await page.keyboard.type('be]');
 		await expect(b.byte(299)).toHaveText('62');
 		await expect(b.byte(300)).toHaveText('65');
@@ -20,16 +19,16 @@ test('characters are typed into the column beside the digits', async ({ page, op
 	});
 	await test.step('Escape goes back to digits, and so does a click on a byte', async () => {
 		await page.keyboard.press('Escape');
-		await expect(mode).toHaveAttribute('aria-pressed', 'false');
+		await expect(b.grid).not.toHaveClass(/typing/);
 		await page.keyboard.type('be');
 		await expect(b.byte(302)).toHaveText('be');
 		await character(301).click();
-		await expect(mode).toHaveAttribute('aria-pressed', 'true');
+		await expect(b.grid).toHaveClass(/typing/);
 		await b.byte(304).click();
-		await expect(mode).toHaveAttribute('aria-pressed', 'false');
+		await expect(b.grid).not.toHaveClass(/typing/);
 	});
-	await test.step('the button begins it at the caret, for the keyboard', async () => {
-		await mode.press('Enter');
+	await test.step('the menu begins it at the caret, for the keyboard', async () => {
+		await b.tool('Type text');
 		await expect(b.byte(304)).toBeFocused();
 		await page.keyboard.type('x');
 		await expect(b.byte(304)).toHaveText('78');
@@ -163,7 +162,7 @@ test('bytes are selected by keys and by dragging, and keys of the browser edit n
 		// So does a bar that was opened by its button.
 		await page.mouse.wheel(0, 20_000);
 		await expect(b.byte(18)).toHaveCount(0);
-		await page.getByRole('button', { name: 'Find', exact: true }).click();
+		await bytesTool(page, 'Find');
 		await page.getByLabel('find', { exact: true }).press('Escape');
 		await expect(b.byte(18)).toBeFocused();
 		// Stepping brings other rows into view, and the keys still work.

@@ -34,6 +34,7 @@ test('the image goes along from page to page, and is one click away', async ({ p
 		await page.keyboard.press('Escape');
 		await expect(chip).toBeFocused();
 		await chip.press('Enter');
+		await expect(page.getByRole('menuitem', { name: 'Open in the workbench' })).toBeFocused();
 		await page.keyboard.press('Enter');
 		await expect(b.member('lsm_name')).toHaveValue('smack');
 	});

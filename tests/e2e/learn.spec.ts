@@ -4,6 +4,7 @@ import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { expectClean, expectFits } from './axe.ts';
 import { expect, ready, test } from './fixture.ts';
 import { numbered, numberOf } from '../unit/numbered.ts';
+import { bytesTool } from './workbench.ts';
 
 const WIDTHS = [1280, 1024, 768, 390, 320, 1440];
 
@@ -138,7 +139,7 @@ test('bytes are filled at once: a range, in one step of undo', async ({ page, op
 	] as const) {
 		await byte(page, from).click();
 		await byte(page, to).click({ modifiers: ['Shift'] });
-		await page.getByRole('button', { name: 'Fill' }).click();
+		await bytesTool(page, 'Fill');
 		await page.getByRole('textbox', { name: 'fill with, in hex' }).fill('78');
 		await page.keyboard.press('Enter');
 	}
@@ -146,7 +147,7 @@ test('bytes are filled at once: a range, in one step of undo', async ({ page, op
 	await expect(verdict(page).getByText('= 0')).toBeInViewport();
 	await test.step('a few bytes are offered as they are, as there may be no keyboard for one', async () => {
 		await byte(page, 0x22).click();
-		await page.getByRole('button', { name: 'Fill' }).click();
+		await bytesTool(page, 'Fill');
 		const bytes = page.getByRole('textbox', { name: 'fill with, in hex' });
 		await expect(bytes).toHaveValue('a8 00');
 		await bytes.press('Escape');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { cut } from './cut.ts';
 import { expect, ready, test } from './fixture.ts';
-import { Bench, refusedByLsm } from './workbench.ts';
+import { Bench, bytesTool, refusedByLsm } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -46,7 +46,7 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	await page.keyboard.press('Escape');
 	await b.setting('current LSM').fill('selinux');
 	await page.getByRole('button', { name: 'Who checks what' }).click();
-	await page.getByRole('button', { name: 'Find', exact: true }).click();
+	await bytesTool(page, 'Find');
 	await page.getByLabel('find', { exact: true }).fill('zz');
 	await page.keyboard.press('Enter');
 	await page.getByRole('slider', { name: 'read head' }).press('Home');
@@ -58,7 +58,7 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	await nothingIsCut('declarations are not cut');
 	await test.step('values show completely', async () => {
 		const image = page.getByRole('region', { name: 'Image', exact: true });
-		await image.getByText(/^000\s*header/).click();
+		await b.button('Members of header').first().click();
 		await expect(b.member('magic')).toBeVisible();
 		const cutValues = () =>
 			image
@@ -169,7 +169,7 @@ test.describe('for fingers', () => {
 		await expect(page.getByRole('group', { name: 'Steps' })).toBeVisible();
 		await page.getByRole('button', { name: 'declarations' }).tap();
 		await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
-		await page.getByRole('button', { name: 'Find', exact: true }).tap();
+		await bytesTool(page, 'Find');
 		await expect(page.getByLabel('find', { exact: true })).toBeVisible();
 		await page.getByText(/^Caller/).tap();
 		await expect.poll(() => small(page)).toEqual([]);
@@ -183,6 +183,7 @@ test.describe('for fingers', () => {
 		const keypad = page.getByRole('group', { name: 'Hex keypad' });
 		const at = keypad.getByRole('status', { name: 'At the caret' });
 		const key = (name: string) => keypad.getByRole('button', { name, exact: true });
+		await b.allRows();
 		await b.byte(20).tap();
 		await expect(at).toHaveText(/^minor 0x14, byte 1 of 2/);
 		await key('digit 1').tap();
@@ -225,7 +226,10 @@ test.describe('for fingers', () => {
 			await b.grid.locator('[data-char="20"]').tap();
 			await expect(at).toHaveText(/^minor 0x14/);
 			await expect(b.grid).not.toHaveClass(/typing/);
-			await expect(b.button('Type text')).toBeHidden();
+			await b.button('Go to, find, fill').tap();
+			await expect(page.getByRole('menuitem', { name: 'Find' })).toBeVisible();
+			await expect(page.getByText('Type text')).toHaveCount(0);
+			await page.keyboard.press('Escape');
 			await b.setting('current LSM').tap();
 			await expect(keypad).toBeHidden();
 		});

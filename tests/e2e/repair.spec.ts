@@ -30,6 +30,14 @@ test('a refused member is marked, and a button writes what the kernel wants', as
 		await expect(b.member('magic')).toHaveValue('0x1');
 		await expect(b.verdict).toContainText('refused magic');
 	});
+	await test.step('one key leads from the check to the offer, another to the byte', async () => {
+		await b.rung(/magic, rev/).focus();
+		await page.keyboard.press('w');
+		await expect(offer).toBeFocused();
+		await b.rung(/magic, rev/).focus();
+		await page.keyboard.press('b');
+		await expect(b.byte(8)).toBeFocused();
+	});
 	await test.step('a press drops what is half typed in the row, and keeps the focus', async () => {
 		await b.member('magic').fill('0x1g');
 		await expect(b.member('magic')).toHaveAttribute('aria-invalid', 'true');
@@ -41,6 +49,7 @@ test('a refused member is marked, and a button writes what the kernel wants', as
 	});
 	await test.step('a press on the next offer writes it, though the used one goes away', async () => {
 		await b.show('bad-magic');
+		await b.button('Type and len of version').click();
 		await b.member('version.h.len').fill('72');
 		await offer.click();
 		const next = b.button('Set len to 73');

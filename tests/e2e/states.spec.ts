@@ -195,19 +195,19 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		},
 		Objects: async () => {
 			await opened(page, '#x/objref-nested');
-			await bar('Objects').click();
+			await b.tool('Objects');
 			await dialog.waitFor();
 		},
 		More: () => bar('More').click(),
 		'nothing found': async () => {
 			await opened(page, '#1AABwgJF7');
-			await bar('Find').click();
+			await b.tool('Find');
 			await page.getByLabel('find', { exact: true }).fill('zz');
 			await page.keyboard.press('Enter');
 		},
 		Fill: async () => {
 			await b.member('magic').focus();
-			await bar('Fill').click();
+			await b.tool('Fill');
 		},
 		'the first step': async () => {
 			await page.getByRole('slider', { name: 'read head' }).press('Home');

@@ -73,6 +73,7 @@ test.describe('the line at the foot on a phone', () => {
 			await page.getByLabel('RESTART_FROZEN').tap();
 		});
 		await test.step('the declaration and who checks', async () => {
+			await b.allRows();
 			await b.byte(42).click();
 			await status(page).getByRole('button', { name: 'All of this line' }).tap();
 			const parts = [
@@ -82,6 +83,7 @@ test.describe('the line at the foot on a phone', () => {
 			];
 			for (const text of parts)
 				await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
+			await b.byte(56).evaluate((e) => e.scrollIntoView({ block: 'center' }));
 			await b.byte(56).click();
 			await expect(status(page).getByText('not checked')).toBeInViewport({ ratio: 1 });
 			for (const name of ['No check', 'No log line'])
@@ -102,6 +104,7 @@ test.describe('the line at the foot on a phone', () => {
 		});
 		await test.step('the bytes of a long image, however its grid is scrolled', async () => {
 			await b.openFile('long.bin', noise(20_000));
+			await b.allRows();
 			await b.byte(40).click();
 			await b.byte(40).hover();
 			await page.mouse.wheel(0, 9000);
@@ -118,6 +121,7 @@ const keep =
 test('each word of the page is explained', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
+	await b.openLog();
 	await test.step('under the pointer, and nothing moves', async () => {
 		const before = await b.checks.boundingBox();
 		for (const [word, says] of [

@@ -90,7 +90,7 @@ test('the walk by keys', async ({ page, open }) => {
 		await page.keyboard.press('Escape');
 		await expect(ending).toBeVisible();
 		// It closes the bar first, too.
-		await b.button('Find').click();
+		await b.tool('Find');
 		await b.button('Next').focus();
 		await page.keyboard.press('Escape');
 		await expect(b.button('Next')).toHaveCount(0);

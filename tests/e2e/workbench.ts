@@ -53,6 +53,15 @@ export function builtFrom(source: string): string {
 	return path.basename(files[source].file);
 }
 
+/** Chooses a tool in the head of Bytes: Find, Fill and others. */
+export async function bytesTool(page: Page, name: string): Promise<void> {
+	await page.getByRole('button', { name: 'Go to, find, fill' }).click();
+	await page
+		.getByRole('menuitem', { name })
+		.or(page.getByRole('menuitemcheckbox', { name }))
+		.click();
+}
+
 export class Bench {
 	readonly verdict: Locator;
 	/** With the size of the image. */
@@ -66,7 +75,8 @@ export class Bench {
 		this.page = page;
 		this.verdict = page.getByRole('status', { name: 'Verdict' });
 		this.consumed = page.getByRole('definition').filter({ hasText: /^\S+ \/ \d+$/ });
-		this.log = page.getByRole('log', { name: 'Kernel log' });
+		// It is folded until somebody opens it.
+		this.log = page.locator('[role=log][aria-label="Kernel log"]');
 		this.grid = page.getByRole('grid', { name: 'Image bytes' });
 		this.checks = page.getByRole('region', { name: 'Checks' });
 	}
@@ -88,6 +98,23 @@ export class Bench {
 	async more(name: string): Promise<void> {
 		await this.button('More').click();
 		await this.page.getByRole('menuitem', { name }).click();
+	}
+	/** Chooses a tool in the head of Bytes. */
+	tool(name: string): Promise<void> {
+		return bytesTool(this.page, name);
+	}
+	/** Opens the kernel log, and scrolls nothing. */
+	async openLog(): Promise<void> {
+		await this.page
+			.locator('details:not([open]) > summary', { hasText: 'Kernel log' })
+			.evaluate((e: HTMLElement) => e.click());
+	}
+	/** On a phone only a few rows of bytes show at first. */
+	async allRows(): Promise<void> {
+		await this.page
+			.getByRole('button', { name: /^\d+ more rows?$/ })
+			.first()
+			.click();
 	}
 	get alert(): Locator {
 		return this.page.getByRole('alert', { name: 'Notice' });

@@ -6,9 +6,12 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { blocksAround, blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
+	checksText,
 	factsOf,
 	imageNote,
-	isOpen,
+	foldOf,
+	opens,
+	readAsNow,
 	refusedByte
 } from '../../src/lib/view/image/field_facts.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -24,7 +27,7 @@ const rowsOf = (b: Block | undefined) =>
 	(b?.rows ?? []).map((r) => `${r.from}: ${r.ctype ? `${r.ctype} ` : ''}${r.name}`);
 const named = (w: Workbench, name: string) => blocks(w).find((b) => b.name === name)!;
 const facts = (w: Workbench, b: Block, readTo = w.walk.readTo) =>
-	b.rows.map((r) => factsOf(w.reading, r, readTo, refusedByte(w.reading)));
+	b.rows.map((r) => factsOf(w.reading, r, r, readTo, refusedByte(w.reading)));
 
 describe('the blocks of an image', () => {
 	test('of August: header, constants, the rest of the header, five objects', () => {
@@ -160,7 +163,7 @@ describe('what a row says', () => {
 		const w = opened(vectorImage('w001'));
 		const checks = () =>
 			blocks(w)[0]!.rows.map((r) => {
-				const { checks, checksTitle } = factsOf(w.reading, r, 326, null);
+				const { checks, checksTitle } = factsOf(w.reading, r, r, 326, null);
 				return [checks, checksTitle];
 			});
 		expect(checks()[0]).toEqual([numbered('{HEADER}'), numbered('check {HEADER}')]);
@@ -173,7 +176,7 @@ describe('what a row says', () => {
 		const w = opened(vectorImage('w001'));
 		const unread = (readTo: number) =>
 			blocks(w).flatMap((b) =>
-				b.rows.flatMap((r) => (factsOf(w.reading, r, readTo, null).unread ? [r.from] : []))
+				b.rows.flatMap((r) => (factsOf(w.reading, r, r, readTo, null).unread ? [r.from] : []))
 			);
 		expect(unread(326)).toEqual([]);
 		expect(unread(145).slice(0, 2)).toEqual([145, 153]);
@@ -221,7 +224,7 @@ describe('a closed block', () => {
 	test('says what it holds', () => {
 		expect(briefs(opened(vectorImage('w001')))).toEqual([
 			'2.6.31, rev 2',
-			'',
+			'10 values, all as this kernel’s',
 			'time, uflags',
 			'"2.6.31-rc6"',
 			'"#1 SMP Fri Aug 28 21:43:03 PDT 2009"',
@@ -254,22 +257,46 @@ describe('a closed block', () => {
 		expect(briefOf(w.reading, named(w, 'lsm_name'))).toBe('"\\x1b\\n\\\\_none"');
 	});
 
-	test('is open if it has the selection, or else the refused member', () => {
+	test('counts the constants that are this kernel’s, once it has been asked', () => {
+		const w = opened(vectorImage('w001'));
+		const brief = () => briefOf(w.reading, named(w, 'constants'));
+		w.editBytes(0x24, 1, Uint8Array.of(63)); // signal_nsig is 64
+		expect(brief()).toBe('10 values, 9 as this kernel’s');
+		w.lab.hidden = true;
+		expect(brief()).toBe('10 values');
+	});
+
+	test('is of the constants, and the head of a text; on a phone of every object', () => {
+		const folds = (narrow: boolean) =>
+			blocks(opened(vectorImage('w001'))).map((b) => foldOf(b, narrow));
+		const texts = ['text', 'text', 'text'];
+		expect(folds(false)).toEqual([null, 'line', null, ...texts, null, null]);
+		expect(folds(true)).toEqual(['line', 'line', 'line', ...texts, 'text', 'line']);
+	});
+
+	test('opens if what it hides is selected, or if it is refused', () => {
 		const w = opened(vectorImage('w001'));
 		const open = (marks: { from: number; to: number }[], failing: number | null) =>
-			blocks(w).flatMap((b) => (isOpen(b, marks, failing) ? [b.offset] : []));
+			blocks(w).flatMap((b) => (opens(b, foldOf(b, true), marks, failing) ? [b.offset] : []));
 		expect(open([], null)).toEqual([]);
 		expect(open([], 299)).toEqual([291]);
-		expect(open([{ from: 145, to: 146 }], 299)).toEqual([145]);
-		expect(open([{ from: 144, to: 146 }], null)).toEqual([72, 145]);
+		expect(open([{ from: 145, to: 146 }], 299)).toEqual([145, 291]);
+		expect(open([{ from: 153, to: 218 }], null), 'its text is in view').toEqual([]);
+	});
+
+	test('has the checks of all its members', () => {
+		const w = opened(vectorImage('w001'));
+		const { offset, size } = named(w, 'release');
+		expect(checksText(w.reading, { from: offset, to: offset + size })).toBe(numbered('{texts}'));
 	});
 });
 
 test('the head of the form says how long the image is, and what it is', () => {
 	const w = opened(vectorImage('v20-w031'), 'v20');
 	expect(imageNote(w.reading, 'core.img', 0)).toBe('347 bytes, core.img');
-	expect(imageNote(w.reading, null, 0)).toBe('347 bytes, v20 x86_64');
-	expect(imageNote(w.reading, null, 1000)).toBe('1347 bytes, v20 x86_64');
+	expect(imageNote(w.reading, null, 0)).toBe('347 bytes');
+	expect(imageNote(w.reading, null, 1000)).toBe('1347 bytes');
+	expect(readAsNow(w.reading)).toBe('v20 x86_64');
 	w.edit({ bytes: null });
 	expect(imageNote(w.reading, null, 0)).toBe('no image');
 });

@@ -5,13 +5,15 @@ import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
 import {
 	box,
+	fewRows,
 	pathOf,
 	piecesOf,
+	sizeIn,
 	tabStop,
 	WIDE,
 	type GridPlace
 } from '../../src/lib/view/bytes/grid.ts';
-import { gridRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
+import { gridRows, moreRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
 import { colourRuns, linesAround } from '../../src/lib/view/bytes/runs.ts';
 
@@ -205,4 +207,23 @@ describe('ranges', () => {
 			})
 		);
 	});
+});
+
+test('rows are as high as the window has room for, and cells as wide', () => {
+	expect(sizeIn(1280, 720)).toMatchObject({ row: 18, cell: 20 });
+	expect(sizeIn(1440, 1200)).toMatchObject({ row: 21, cell: 21 });
+});
+
+test('a phone shows three rows around a byte, and says what the others are', () => {
+	// 326 bytes and the end are 41 rows of 8; byte 299 is in row 37.
+	expect(fewRows(299, 41, 8)).toEqual({ first: 36, count: 3 });
+	expect(fewRows(null, 41, 8)).toEqual({ first: 0, count: 3 });
+	expect(fewRows(325, 41, 8)).toEqual({ first: 38, count: 3 });
+	expect(fewRows(0, 2, 8)).toEqual({ first: 0, count: 2 });
+	const { reading } = new Workbench();
+	const more = (first: number, count: number, read: number) =>
+		moreRows({ first, count, columns: 8 }, reading, read);
+	expect(more(0, 36, 310)).toBe('000 to 11f, read');
+	expect(more(39, 2, 310)).toBe('138 to 145, never reached');
+	expect(more(38, 3, 310)).toBe('130 to 145');
 });

@@ -118,7 +118,6 @@ const KEYS: Readonly<Record<string, Case>> = {
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
 	'class.1.links': one(keptLinks, { links: ['1a'] }, {}),
-	fold: one(() => new Kept('fold', CHOICE), { on: true }, {}),
 	'teach.answers': one(() => new Kept('teach.answers', CHOICE), { on: true }, {})
 };
 
@@ -308,7 +307,6 @@ test('no other file uses the storage of the browser', () => {
 	]);
 	// each record with its name, which stands in KEYS
 	expect(uses(/new Kept\(/)).toEqual([
-		'src/lib/ui/page/Workbench.svelte',
 		'src/lib/ui/transfer/class_records.ts',
 		'src/routes/learn/course_storage.ts',
 		'src/routes/learn/teach/[plan]/remote.svelte.ts'

@@ -1,9 +1,26 @@
-import { GLOSSARY_WORDS } from '../../src/lib/view/glossary/words.ts';
+import { GLOSSARY_WORDS } from '../../src/lib/view/words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Print } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { channelsOf, drawnLines, logLine, oursGroup } from '../../src/lib/view/kernel/log_lines.ts';
+import {
+	channelsOf,
+	drawnLines,
+	logLine,
+	logNote,
+	oursGroup
+} from '../../src/lib/view/kernel/log_lines.ts';
 import { openedEntry } from './cases.ts';
+
+test.each([
+	[6, 5, '6 lines, 5 of them debug'],
+	[6, 6, '6 lines, all debug'],
+	[2, 0, '2 lines'],
+	[1, 1, '1 debug line'],
+	[1, 0, '1 line'],
+	[0, 0, '0 lines']
+])('a folded log of %i lines, %i of them debug: %s', (lines, debug, says) =>
+	expect(logNote(lines, debug)).toBe(says)
+);
 
 describe('a line of the log', () => {
 	test('pr_warning has its level and no prefix', () => {

@@ -13,6 +13,7 @@ import {
 	hexShown,
 	kernelsCut,
 	numberText,
+	residueText,
 	textShown,
 	typeHex,
 	typeNumber,
@@ -137,7 +138,8 @@ describe('a text', () => {
 		// abc\0none\0\0\0: four bytes after the NUL.
 		expect(name(kept)).toBe('616263006e6f6e65000000');
 		if ('error' in kept) throw new Error(kept.error);
-		expect(textShown(kept.bytes, lsm_name)).toEqual({ text: 'abc', residue: 4, left: '8 left' });
+		expect(textShown(kept.bytes, lsm_name)).toEqual({ text: 'abc', residue: 4, left: '7 left' });
+		expect(residueText(kept.bytes, lsm_name)).toBe('4 bytes after the NUL: "none"');
 		expect(toHex(clearResidue(kept.bytes, lsm_name).subarray(299, 310))).toBe(
 			'6162630000000000000000'
 		);

@@ -6,6 +6,7 @@ import type { Read } from '../../src/lib/kernel/trace.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
+import { besideOffer } from '../../src/lib/view/image/offer.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
 
@@ -424,3 +425,12 @@ describe('no offer', () => {
 		}
 	});
 });
+
+test.each([
+	['Write "lsm_none"', 'the image then claims it', 'this kernel expects "lsm_none"'],
+	['Set len to 73', '', 'this kernel expects 73'],
+	['Set len to 73 and fill up', '65 bytes of zeros at 0x99', '65 bytes of zeros at 0x99'],
+	['Remove machine', '73 bytes at 0xda', '73 bytes at 0xda']
+])('beside %s stands what is expected, or what it does', (label, note, beside) =>
+	expect(besideOffer({ label, note, bytes: new Uint8Array() })).toBe(beside)
+);

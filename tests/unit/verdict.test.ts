@@ -176,3 +176,17 @@ describe('the verdict', () => {
 		expect(checkText(null)).toBe('');
 	});
 });
+
+// What the gallery's kernels print: docs/format.md.
+test('beside the verdict stands what dmesg shows but for what was read', () => {
+	const shown = (name: string) => {
+		const { printed, printedTo } = of(openedEntry(name));
+		return [printedTo, ...(printed ?? ['unknown'])];
+	};
+	expect(shown('selinux-on-smack')).toEqual([
+		'dmesg',
+		'c/r: checkpointed LSM selinux, current is smack.'
+	]);
+	expect(shown('good-i686')).toEqual(['dmesg']);
+	expect(shown('bad-magic')).toEqual(['dmesg']);
+});

@@ -45,15 +45,23 @@ export function typeNumber(
 export function textShown(bytes: Uint8Array, s: Span) {
 	const all = bytesOf(bytes, s);
 	const text = c_string(all);
-	const left = all.length - text.length;
+	const left = all.length - text.length - 1;
 	return {
 		/** The C string, escaped. */
 		text: printText(text),
 		/** The number of bytes from the NUL to the last one that is not zero. Nobody reads them. */
 		residue: all.subarray(text.length + 1).findLastIndex((b) => b !== 0) + 1,
-		/** The room that is left: `58 left`, or `no NUL`; for a text that is cut by the end of the image, `5 of 65`. */
-		left: s.size < s.full ? `${s.size} of ${s.full}` : left === 0 ? 'no NUL' : `${left} left`
+		/** How many characters can still be typed before the NUL: `57 left`, or `no NUL`; for a text that is cut by the end of the image, `5 of 65`. */
+		left: s.size < s.full ? `${s.size} of ${s.full}` : left < 0 ? 'no NUL' : `${left} left`
 	};
+}
+
+/** `3 bytes after the NUL: "nux"` */
+export function residueText(bytes: Uint8Array, s: Span): string {
+	const { residue } = textShown(bytes, s);
+	const all = bytesOf(bytes, s);
+	const from = c_string(all).length + 1;
+	return `${sizeText(residue)} after the NUL: "${printText(all.subarray(from, from + residue))}"`;
 }
 
 /**

@@ -7,6 +7,8 @@ export interface PlanPart {
 	readonly minutes: number;
 	/** `8`, a lesson; `handout 2`. */
 	readonly name: string;
+	/** There is room for it below the bar. */
+	readonly isNamed: boolean;
 	/** The class votes. */
 	readonly voted: boolean;
 	/** In per cent of all minutes; between two parts is a gap. */
@@ -15,6 +17,8 @@ export interface PlanPart {
 }
 
 const GAP = 0.25;
+/** The width of a letter below the bar, in a low window. */
+const LETTER = 1.15;
 
 export function planBar(plan: Plan): PlanPart[] {
 	const all = minutesOf(plan);
@@ -24,7 +28,9 @@ export function planBar(plan: Plan): PlanPart[] {
 		const x = (100 * from) / all;
 		from += minutes;
 		const width = (100 * minutes) / all - GAP;
-		return { minutes, name: partName(step), voted: isVoted(step), x, width };
+		const name = partName(step);
+		const isNamed = name.length * LETTER <= width;
+		return { minutes, name, isNamed, voted: isVoted(step), x, width };
 	});
 }
 

@@ -1,3 +1,5 @@
+import { units } from './scrolled_rows.ts';
+
 /**
  * Reports whether the screen is as narrow as a phone, or as `condition` says, now and after each change. A sheet of A4 is narrower
  * than many windows, and gets what a wide screen shows.
@@ -12,4 +14,12 @@ export function watchNarrow(
 	changed();
 	query.addEventListener('change', changed);
 	return () => query.removeEventListener('change', changed);
+}
+
+/** Reports the size of the window in sixteenths of a rem, now and after each change. @returns a function that stops this */
+export function watchSize(tell: (width: number, height: number) => void): () => void {
+	const changed = () => tell(units(innerWidth), units(innerHeight));
+	changed();
+	addEventListener('resize', changed);
+	return () => removeEventListener('resize', changed);
 }

@@ -41,6 +41,14 @@ export const tall = (height: number) => (el: HTMLElement) => {
 	return () => el.style.removeProperty('height');
 };
 
+/** Gives the rows and cells below an element their size. */
+export const sized =
+	({ row, cell }: { readonly row: number; readonly cell: number }) =>
+	(el: HTMLElement) => {
+		el.style.setProperty('--byte-row', `${row / 16}rem`);
+		el.style.setProperty('--cell', `${cell / 16}rem`);
+	};
+
 /** Moves an element down to the first drawn row. */
 export const shifted = (y: number) => (el: HTMLElement) => {
 	el.style.transform = `translateY(${y / 16}rem)`;

@@ -2,6 +2,8 @@
  * Where each part shows what is selected. Lines end there, and the buttons of the status line lead there. A part marks its
  * element with `data-anchor`; the byte is the grid's own cell.
  */
+import { tick } from 'svelte';
+
 type Anchor = 'field' | 'check' | 'line';
 
 /** The first anchor of each kind. None where the part is not on the page, or shows nothing that is selected. */
@@ -22,4 +24,14 @@ export function cellIn(
 		if (cell) return cell;
 	}
 	return null;
+}
+
+/** On a check, B goes to its bytes, and W to the button that writes what the kernel expects there. */
+export async function leave(page: HTMLElement, e: KeyboardEvent): Promise<void> {
+	const check = (e.target as Element).closest<HTMLElement>('button.rung');
+	const to = { b: '[role=gridcell][tabindex="0"]', w: ':is(.repair, .offers) button' }[e.key];
+	if (!check || !to || e.ctrlKey || e.metaKey || e.altKey) return;
+	if (check.ariaPressed === 'false') check.click();
+	await tick();
+	page.querySelector<HTMLElement>(to)?.focus();
 }

@@ -3,12 +3,18 @@ import { spanIndexAt, type Span } from '../../format/image.ts';
 import type { Range } from '../../format/ranges.ts';
 
 /** Bytes in a row, and the size of a row and of a cell in sixteenths of a rem: the grid grows with the browser's font. */
-interface GridSize {
+export interface GridSize {
 	readonly columns: number;
 	readonly row: number;
 	readonly cell: number;
 }
-export const WIDE: GridSize = { columns: 16, row: 21, cell: 21 };
+export const WIDE: GridSize = { columns: 16, row: 21, cell: 20 };
+/** As high and wide as the window has room for, in sixteenths of a rem. */
+export const sizeIn = (width: number, height: number): GridSize => ({
+	...WIDE,
+	row: Math.round(Math.max(18, Math.min(0.023 * height, 21))),
+	cell: width < 1392 ? 20 : 21
+});
 /** For pages under 600 px: cells large enough for a finger. */
 export const NARROW: GridSize = { columns: 8, row: 28, cell: 29 };
 
@@ -21,6 +27,13 @@ export interface GridPlace extends GridSize {
 
 /** The number of rows for `n` bytes and the cell after the last byte. */
 export const rowCount = (n: number, columns: number): number => Math.ceil((n + 1) / columns);
+
+/** Around a byte, or else the first ones: the rows that a phone shows until more are asked for. */
+export function fewRows(at: number | null, rows: number, columns: number) {
+	const row = Math.floor((at ?? 0) / columns);
+	return { first: Math.max(0, Math.min(row - 1, rows - FEW)), count: Math.min(rows, FEW) };
+}
+const FEW = 3;
 
 /** Rows that are printed in one piece. */
 const SHEET = 16;

@@ -110,3 +110,20 @@ function byteLabel(text: string, offset: number, span: Span, isChecked: boolean)
 	if (span.full > 1) parts.push(`byte ${offset - span.offset + 1} of ${span.full}`);
 	return parts.join(', ');
 }
+
+/** Of rows that are not drawn: their offsets, and what became of them. */
+export function moreRows(
+	{
+		first,
+		count,
+		columns
+	}: { readonly first: number; readonly count: number; readonly columns: number },
+	{ bytes, outcome }: Reading,
+	readTo: number
+): string {
+	const [from, to] = [first * columns, Math.min((first + count) * columns, bytes.length)];
+	if (from >= to) return '';
+	const what =
+		outcome === null ? '' : from >= readTo ? ', never reached' : to <= readTo ? ', read' : '';
+	return `${offsetText(from, bytes.length)} to ${offsetText(to - 1, bytes.length)}${what}`;
+}

@@ -19,14 +19,21 @@ export function refusedByte({ outcome, failing, failingByte }: Reading): number 
 
 /**
  * Strings and flags only: a row whose facts stay the same is not drawn again.
+ * @param whole the bytes that the row stands for
  * @param readTo bytes that the kernel has consumed so far
  * @param refusedAt the byte at which it refused, once it has come to it
  */
-export function factsOf(reading: Reading, row: FieldRow, readTo: number, refusedAt: number | null) {
+export function factsOf(
+	reading: Reading,
+	row: FieldRow,
+	whole: Range,
+	readTo: number,
+	refusedAt: number | null
+) {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
 	const asked = reading.outcome !== null && !reading.withheld;
-	const checks = asked ? reading.checksOf(row.from, row.to - row.from).join(' ') : ' ';
+	const checks = checksText(reading, whole);
 	const [first] = row.spans;
 	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
 	return {
@@ -44,9 +51,15 @@ export function factsOf(reading: Reading, row: FieldRow, readTo: number, refused
 
 const contains = (s: Span, byte: number): boolean => s.offset <= byte && byte < s.offset + s.size;
 
-/** A few words on the contents of a closed block. */
-export function briefOf({ bytes, layout, outcome }: Reading, block: Block): string {
+/** Numbers of the checks that look at a range, as in `factsOf`. */
+export const checksText = (reading: Reading, { from, to }: Range): string =>
+	reading.outcome !== null && !reading.withheld ? reading.checksOf(from, to - from).join(' ') : ' ';
+
+/** A few words on the contents of a folded block. */
+export function briefOf(reading: Reading, block: Block): string {
+	const { bytes, layout, outcome } = reading;
 	if (block.object && outcome && block.offset >= outcome.consumed) return 'never reached';
+	if (block.group === 'constants') return constantsBrief(reading, block);
 	const text = block.rows.find((r) => r.kind === 'text');
 	if (text) return `"${printText(c_string(bytes.subarray(text.from, text.to)))}"`;
 	if (block.rows[0]?.name === 'time') return 'time, uflags';
@@ -58,18 +71,50 @@ export function briefOf({ bytes, layout, outcome }: Reading, block: Block): stri
 	return `${int('major')}.${int('minor')}.${int('patch')}, rev ${int('rev')}`;
 }
 
-/** On a phone the blocks that are selected are open; with nothing selected, the one that was refused. */
-export function isOpen(block: Block, marks: readonly Range[], refused: number | null): boolean {
-	const byte = refused === null ? [] : [{ from: refused, to: refused + 1 }];
-	return overlaps(marks.length > 0 ? marks : byte, block.offset, block.size);
+/** `10 values, all as this kernel’s`, once the kernel has been asked. */
+function constantsBrief(reading: Reading, { rows }: Block): string {
+	const spans = rows.filter((r) => r.kind === 'number').flatMap((r) => r.spans);
+	const values = `${spans.length} values`;
+	if (reading.outcome === null || reading.withheld) return values;
+	const { constants } = reading.kernel;
+	const own = spans.filter(
+		(s) => spanInt(reading.bytes, reading.layout.order, s) === constants[s.field?.name ?? '']
+	).length;
+	return `${values}, ${own === spans.length ? 'all' : own} as this kernel’s`;
+}
+
+/** How a block folds: to one line, to the line of its text, or not at all. */
+export function foldOf(block: Block, narrow: boolean): 'line' | 'text' | null {
+	const texts = ['release', 'version', 'machine', ...(narrow ? ['lsm_name'] : [])];
+	if (texts.includes(block.group)) return block.rows[1]?.kind === 'text' ? 'text' : null;
+	return block.group === 'constants' || narrow ? 'line' : null;
+}
+
+/** A folded block opens when something that it hides is selected, or when the kernel refused it. */
+export function opens(
+	block: Block,
+	fold: ReturnType<typeof foldOf>,
+	marks: readonly Range[],
+	refused: number | null
+): boolean {
+	const [first] = block.rows;
+	const hidden = fold === 'text' && first ? first.to - first.from : block.size;
+	if (overlaps(marks, block.offset, hidden)) return true;
+	return (
+		refused !== null && overlaps([{ from: refused, to: refused + 1 }], block.offset, block.size)
+	);
 }
 
 /**
- * How long the image is and what it is, at the head of the form.
+ * How long the image is and whose it is, at the head of the form. What it is read as stands beside it, unless that is withheld.
  * @param more bytes of the file behind the editable part
  */
 export function imageNote(reading: Reading, file: string | null, more: number): string {
 	if (!reading.hasImage) return 'no image';
-	const what = file ?? `${reading.imageRevision.id} ${reading.imageArch.name}`;
-	return `${sizeText(reading.bytes.length + more)}, ${what}`;
+	const what = file ?? (reading.withheld ? readAsNow(reading) : null);
+	return sizeText(reading.bytes.length + more) + (what === null ? '' : `, ${what}`);
 }
+
+/** Revision and arch whose structs the bytes are read as. */
+export const readAsNow = ({ imageRevision, imageArch }: Reading): string =>
+	`${imageRevision.id} ${imageArch.name}`;

@@ -14,6 +14,14 @@ export interface Offer {
 	readonly bytes: Uint8Array;
 }
 
+/** Beside its button: what this kernel expects, where the button writes just that; else what pressing it does. */
+export function besideOffer({ label, note }: Offer): string {
+	const value = /^(?:Write|Set \w+ to) (\S+|".*")$/.exec(label)?.[1];
+	return value !== undefined && (note === '' || label.startsWith('Write'))
+		? `this kernel expects ${value}`
+		: note;
+}
+
 /** The kernel stops at a later check, or reads more of the image, or accepts it. */
 export const getsFurther = (r: Reading, bytes: Uint8Array): boolean =>
 	isFurther(runWith(r, bytes), r);

@@ -45,6 +45,13 @@ export const channelsOf = (revision: Revision) =>
 					{ text: '<7> ckpt_debug', word: 'ckpt_debug' }
 				];
 
+/** Beside the title of a log that is folded. */
+export function logNote(lines: number, debug: number): string {
+	const all = lines === 1 ? '1 line' : `${lines} lines`;
+	if (debug === 0 || lines === 1) return debug === 0 ? all : '1 debug line';
+	return `${all}, ${debug === lines ? 'all' : `${debug} of them`} debug`;
+}
+
 /** The most lines that are drawn at once. */
 const MOST = 200;
 

@@ -3,9 +3,11 @@
  * tells the reason, and how the reader came to it.
  */
 import { errnoNamed, strerror } from '../../kernel/errno.ts';
-import { reasonLine, type LadderRung } from '../../kernel/ladder.ts';
+import { reasonLine, tellsWhy, type LadderRung } from '../../kernel/ladder.ts';
+import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText, shortResult } from '../../kernel/strace.ts';
 import type { Outcome } from '../../kernel/sys.ts';
+import { inKernelLog, messageOf } from '../../kernel/trace.ts';
 import { callText, readableLines } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 import { ENDED, type Standing } from './checks.ts';
@@ -15,7 +17,8 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 	const { outcome: out, revision, kernel, trace, failedRung, bytes } = reading;
 	if (!out || !at.atEnd) return null;
 	const refused = out.errno !== '0';
-	const line = refused ? reasonLine(readableLines(trace.steps, revision, kernel)) : null;
+	const lines = readableLines(trace.steps, revision, kernel).filter(tellsWhy);
+	const line = refused ? reasonLine(lines) : null;
 	const [sentence, rest] = sentences(reading, line !== null);
 	const kills =
 		out.killed && out.ret !== null
@@ -23,6 +26,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 			: null;
 	const taken = `${out.consumed} of ${bytes.length} bytes`;
 	const leaked = String(out.leaked_allocs ?? '?');
+	const allocations = `${leaked} ${leaked === '1' ? 'allocation' : 'allocations'}`;
 	return {
 		call: callText(revision, kernel),
 		/** `= -1 EINVAL (Invalid argument)` */
@@ -32,6 +36,15 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 		refused,
 		/** The kernel's own line that tells the reason, as dmesg shows it; null without any. */
 		line,
+		/** What the kernel printed but for what it read; null where it is not known. The last line tells the reason. */
+		printed: revision.printsUnknown
+			? null
+			: lines
+					.filter((p) => p.channel === 'pr_warning' || p === lines.at(-1))
+					.map((p) => dmesgEscape(messageOf(p))),
+		printedTo: lines.every((p) => inKernelLog(p, kernel.config_checkpoint_debug))
+			? 'dmesg'
+			: 'log file',
 		/** What the reader returned to a caller who is killed and never sees it, in words; null otherwise. */
 		kills,
 		sentence,
@@ -45,7 +58,8 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 		consumed: out.consumed,
 		/** `?` for an oops, and where the model has no answer. */
 		leaked,
-		leaks: `${leaked} ${leaked === '1' ? 'allocation' : 'allocations'} leaked`
+		allocations,
+		leaks: `${allocations} leaked`
 	};
 }
 

@@ -34,6 +34,10 @@ export const KEYS: readonly {
 	},
 	{
 		where: 'Checks, log, members',
-		keys: [['Up, Down, Home, End', 'move from row to row']]
+		keys: [
+			['Up, Down, Home, End', 'move from row to row'],
+			['B', 'on a check: go to its bytes'],
+			['W', 'on the check that refused: go to the button that writes what the kernel expects']
+		]
 	}
 ];
