@@ -70,7 +70,7 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	await test.step('the end is clean', () => expectClean(page, WIDTHS));
 	expect(await sheets(page)).toBe(1);
 	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByText('This record says what its writer did')).toBeVisible();
+	await expect(page.getByText('This record shows what its writer did')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
 	await expect(page.getByText('Image and verdict')).toBeHidden();
 });
@@ -90,7 +90,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await page.getByRole('button', { name: 'Hint: how' }).click();
 	await page.getByRole('button', { name: 'Show a solution' }).click();
 	await expect(verdict).toContainText(numbered('Check {magic, rev} of {all}'));
-	await page.getByRole('button', { name: 'Show it, and take the half mark' }).click();
+	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(verdict).toContainText('= 0');
 	await expect(page.getByText('The shown solution does not count.')).toBeVisible();
 	await test.step('a reload brings back the own image, and the mark stays half', async () => {
@@ -168,7 +168,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 
 	await test.step('progress moves by a link, which is added only when one says so', async () => {
 		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-		await page.getByRole('button', { name: 'Copy link to my progress' }).click();
+		await page.getByRole('button', { name: 'Copy progress link' }).click();
 		await expect(page.getByText('Copied.')).toBeVisible();
 		const link = await page.evaluate(() => navigator.clipboard.readText());
 		await page.evaluate(() => localStorage.clear());

@@ -15,7 +15,7 @@ const withoutAnswers = (page: Page) => page.getByRole('link', { name: 'Without a
 for (const [path, pages, answer, inputs, input] of [
 	['1/', 2, /EINVAL|1251492183|with the low byte first/, 45, 'errno'],
 	['2/', 1, /ENOSYS|EINVAL/, 12, 'errno of image 4'],
-	['3/', 1, /nobody frees/, AUGUST.length + 1, numbered('Way out of check {cpu}')],
+	['3/', 1, /are not freed/, AUGUST.length + 1, numbered('Way out of check {cpu}')],
 	[
 		'dump/#x/selinux-on-smack',
 		1,
@@ -101,7 +101,7 @@ test('the foot of a page says licence, sources and how to cite it', async ({ pag
 	const foot = page.getByRole('region', { name: 'About this page' });
 	await expect(foot).toContainText('MIT licence. Sources: the email of 28 August 2009');
 	await expect(foot).toContainText(
-		/To cite: “Words”, ckptlab, http:.*\/learn\/words\/, \d+ \w+ \d{4}\.$/
+		/To cite: “Glossary”, ckptlab, http:.*\/learn\/words\/, \d+ \w+ \d{4}\.$/
 	);
 	// A link within the site changes it.
 	await page.getByRole('link', { name: 'Learn' }).last().click();

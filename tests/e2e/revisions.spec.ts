@@ -74,7 +74,7 @@ test('v20: its kernel, its log, its checks and its images', async ({ page, open 
 		await d.getByLabel('checkpoint version', { exact: true }).fill('#1 SMP');
 		await d.getByLabel('checkpoint machine', { exact: true }).fill('i686');
 		await d.getByRole('button', { name: 'Write image' }).click();
-		await expect(page.getByText('rev 5, and 42 at 0x22: a count')).toBeVisible();
+		await expect(page.getByTitle('rev 5, and 42 at 0x22: a count')).toBeVisible();
 		await expect(b.member('lsm_info')).toHaveValue('policy2');
 		await expect(b.member('arch_id')).toHaveValue('2');
 		await test.step('beside the verdict stands how sure it is, where it depends on what is deduced', async () => {
@@ -105,7 +105,7 @@ test('Convert to writes the same machine, and names what the format cannot hold'
 	await d.getByLabel('checkpoint arch').selectOption('x86_32');
 	await d.getByLabel('checkpoint revision').selectOption('v23rc');
 	await d.getByRole('button', { name: 'Convert', exact: true }).click();
-	await expect(page.getByText('rev 6, and 19 at 0x36')).toBeVisible();
+	await expect(page.getByTitle('rev 6, and 19 at 0x36')).toBeVisible();
 	await expect(b.member('lsm_name')).toHaveValue('selinux');
 	await expect(b.member('release')).toHaveValue('2.6.31-rc6');
 	// The kernel stays as it was until the offer is taken.

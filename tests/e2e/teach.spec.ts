@@ -134,7 +134,7 @@ for (const [plan, pages] of [
 		expect(small).toBe(0);
 		// What was open or shown on the screen changes nothing of it.
 		await page.emulateMedia({ media: null });
-		await page.locator('h3 button').first().click();
+		await page.getByRole('button', { name: 'Would this program keep running' }).click();
 		expect(await sheets(page)).toBe(pages);
 	});
 

@@ -191,7 +191,7 @@ describe('a student', () => {
 		const one = { at: 2, questions: [wrong, right] };
 		expect(doneText(one)).toBe('1 of 2 done');
 		expect(openTexts(one)).toEqual([
-			'Question 1 is still open: your answer is not right. Go there and try again, or press “Show the kernel’s answer”.'
+			'Question 1 is still open: your answer is not right. Go there and try again, or press “Show answer”.'
 		]);
 		const all = { at: 2, questions: [tell(wrong), right] };
 		expect([doneText(all), openTexts(all)]).toEqual(['2 of 2 done', []]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { chipIn } from '../../src/lib/view/page/carried.ts';
+import { chipIn } from '../../src/lib/view/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
 import { headAt, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hex } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { declarationLines, shortValue } from '../../src/lib/view/caret/declarations.ts';
-import { declaration } from '../../src/lib/view/describe.ts';
+import { declaration } from '../../src/lib/view/kernel/describe.ts';
 import {
 	checksText,
 	objectRows,

@@ -4,7 +4,7 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { kernelReads, sourceText, usedBy, valueText } from '../../src/lib/view/describe.ts';
+import { kernelReads, sourceText, usedBy, valueText } from '../../src/lib/view/kernel/describe.ts';
 import { overlaps } from '../../src/lib/format/ranges.ts';
 import { openedEntry } from './cases.ts';
 import { numbered } from './numbered.ts';

@@ -1,7 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
-import { paperSlice, type PaperRow } from '../../src/lib/view/paper_slice.ts';
+import { paperSlice, type PaperRow } from '../../src/lib/view/caret/paper_slice.ts';
 import { readingOf } from './cases.ts';
 import { dumpSheet } from '../../src/lib/course/paper/dump_sheet.ts';
 import BytesSheet from '../../src/routes/learn/handouts/BytesSheet.svelte';

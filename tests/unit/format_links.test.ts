@@ -5,7 +5,7 @@ import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/revision.ts';
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, ownTrace } from '../../src/lib/share/machines.ts';
-import * as links from '../../src/lib/view/format_page/format_links.ts';
+import * as links from '../../src/lib/view/places.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { chosenIn } from '../../src/lib/view/kernels/chosen.ts';

@@ -13,7 +13,7 @@ import {
 import type { FormatPage } from '../../src/lib/view/format_page/format_page.ts';
 import { DIAGRAM } from '../../src/lib/view/format_page/layout_diagram.ts';
 import Reference from '../../src/routes/format/[revision]/+page.svelte';
-import { checkId } from '../../src/lib/view/format_page/format_links.ts';
+import { checkId } from '../../src/lib/view/places.ts';
 import { AUGUST, numbered } from './numbered.ts';
 
 const pages = formatPages();

@@ -7,7 +7,7 @@ import { CHECK_WORDS, unprivText } from '../../src/lib/revisions/check_words.ts'
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { termCount, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
 import { glossary, type GlossaryEntry } from '../../src/lib/view/glossary/glossary_rows.ts';
-import { GLOSSARY_WORDS } from '../../src/lib/view/glossary/words.ts';
+import { GLOSSARY_WORDS } from '../../src/lib/view/words.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { checksIn, numbered, numberOf } from './numbered.ts';
 

@@ -172,6 +172,42 @@ describe('cycles', () => {
 	});
 });
 
+/** Rooms of `view` that import each other: each pair once. What lies beside the rooms is a room, too. */
+function backAndForth(sources: ReadonlyMap<string, string>): string[] {
+	const roomOf = (file: string) => file.split('/').slice(3, -1)[0] ?? 'view';
+	const ways = new Set(
+		[...sources].flatMap(([file, source]) =>
+			importsOf(file, source)
+				.filter((name) => name.startsWith('.'))
+				.map((name) => path.posix.join(path.posix.dirname(file), name))
+				.filter((target) => target.startsWith('src/lib/view/'))
+				.map((target) => `${roomOf(file)} -> ${roomOf(target)}`)
+		)
+	);
+	return [...ways].filter((way) => {
+		const [from = '', to = ''] = way.split(' -> ');
+		return from < to && ways.has(`${to} -> ${from}`);
+	});
+}
+
+describe('rooms of view', () => {
+	it('import each other in one direction', () => {
+		const all = files.filter((f) => layerOf(f) === 'view');
+		const sources = all.map((f) => [f, readFileSync(path.join(root, f), 'utf8')] as const);
+		expect(all.length).toBeGreaterThan(100);
+		expect(backAndForth(new Map(sources))).toEqual([]);
+	});
+
+	it('are found if they do not', () => {
+		const sources = {
+			'src/lib/view/bytes/a.ts': "import { b } from '../caret/b.ts';\nimport { c } from '../c.ts';",
+			'src/lib/view/caret/b.ts': "import type { A } from '../bytes/d.ts';",
+			'src/lib/view/c.ts': ''
+		};
+		expect(backAndForth(new Map(Object.entries(sources)))).toEqual(['bytes -> caret']);
+	});
+});
+
 describe('the check of the layers', () => {
 	it.each([
 		[

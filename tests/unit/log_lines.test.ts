@@ -1,4 +1,4 @@
-import { GLOSSARY_WORDS } from '../../src/lib/view/glossary/words.ts';
+import { GLOSSARY_WORDS } from '../../src/lib/view/words.ts';
 import { describe, expect, test } from 'vitest';
 import type { Print } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';

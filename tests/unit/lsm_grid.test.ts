@@ -6,7 +6,7 @@ import { v19rc1 } from '../../src/lib/revisions/v19rc1/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { lsmName, type Revision } from '../../src/lib/revisions/revision.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
-import { lsmGrid, lsmSquares, type LsmCell } from '../../src/lib/view/lsm_grid.ts';
+import { lsmGrid, lsmSquares, type LsmCell } from '../../src/lib/view/kernels/lsm_grid.ts';
 
 const grid = (r: Revision, flag: boolean) => lsmGrid(r, flag)!;
 const told = (c: LsmCell) => `${c.errno}/${c.check?.name.replace(' LSM', '') ?? '-'}/${c.consumed}`;

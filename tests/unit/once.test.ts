@@ -24,7 +24,7 @@ const rules: readonly Rule[] = [
 		imports: ['sliceRows', `${LIB}view/bytes/slice.ts`],
 		places: {
 			[`${LIB}ui/bytes/ByteGrid.svelte`]: 'the slice that is edited',
-			[`${LIB}view/paper_slice.ts`]: 'the slice on paper'
+			[`${LIB}view/caret/paper_slice.ts`]: 'the slice on paper'
 		}
 	},
 	{
@@ -65,7 +65,7 @@ const rules: readonly Rule[] = [
 		places: {
 			[`${LIB}ui/draw/Spectrum.svelte`]: 'the component',
 			[`${LIB}course/class/class_rows.ts`]: 'the type of a row',
-			[`${LIB}view/page/carried.ts`]: 'the type of the chip, as it is kept'
+			[`${LIB}view/carried.ts`]: 'the type of the chip, as it is kept'
 		}
 	},
 	{
@@ -92,7 +92,7 @@ const rules: readonly Rule[] = [
 		imports: ['resultText', `${LIB}kernel/strace.ts`],
 		places: {
 			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
-			[`${LIB}view/kernels/kernel_rows.ts`]: 'a row of many kernels has no reading',
+			[`${LIB}view/kernel/verdict_cell.ts`]: 'a row of many kernels has no reading',
 			[`${LIB}view/transfer/copying.ts`]: 'what other programs read, which has no words of ours'
 		}
 	},

@@ -16,7 +16,7 @@ const TELLS: Readonly<Record<string, string>> = {
 	'why-freeze': `refus|EINVAL|326|${check('cpu')}`,
 	objects: `299|EINVAL|refus|${check('LSM name')}`,
 	'on-paper': `domainname|0x30|${check('constants')}`,
-	unread: `accept|without a word|no code|${check('texts')}`,
+	unread: `accept|without a warning|no code|${check('texts')}`,
 	equal: `EINVAL|==|refus|conver|${check('magic, rev')}`,
 	'byte-order': `0x48000000|8 bytes|EINVAL|${check('HEADER')}`,
 	'fourth-string': `EINVAL|differ|warn|same LSM|${check('same LSM')}`,

@@ -4,7 +4,7 @@ import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
 import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { describedCheck } from '../../src/lib/view/describe.ts';
+import { describedCheck } from '../../src/lib/view/kernel/describe.ts';
 import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
 import { explain } from '../../src/lib/view/kernel/why.ts';
 import { verdict } from '../../src/lib/view/kernel/verdict.ts';

@@ -1,7 +1,7 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
 import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
-import { chipIn, type Chip } from './page/carried.ts';
+import { chipIn, type Chip } from './carried.ts';
 
 export interface SavedWork {
 	readonly id: string;

@@ -30,9 +30,7 @@ export const openTexts = ({ questions }: SetProgress): string[] =>
 		const open = `Question ${i + 1} is still open:`;
 		return last === null
 			? [`${open} you have not answered it.`]
-			: [
-					`${open} your answer is not right. Go there and try again, or press “Show the kernel’s answer”.`
-				];
+			: [`${open} your answer is not right. Go there and try again, or press “Show answer”.`];
 	});
 
 /** `2 of 3 done`: right, or the kernel's answer shows. */

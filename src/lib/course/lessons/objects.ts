@@ -24,7 +24,7 @@ export const objects: Lesson = {
 			}
 		},
 		{
-			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next, and how long it has to be.',
+			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next, and how long it must be.',
 			say: 'The kernel knows which object comes next. Ask for the types at 291 (0x123) and 310 (0x136): 3 and 2.',
 			from: ['format'],
 			slice: {

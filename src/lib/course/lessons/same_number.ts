@@ -102,7 +102,7 @@ export const sameNumber: Lesson = {
 	},
 	say: {
 		predict:
-			'Point at `rev`: 2 on both sides. Half a minute in silence, then fingers: one to four stand for A to D.',
+			'Point at `rev`: 2 on both sides. Half a minute in silence, then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer at which byte the kernel stops.',
 		reveal:
 			'Let a student who chose C explain: the name is the biggest difference, and not the first.',

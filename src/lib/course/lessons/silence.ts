@@ -85,13 +85,13 @@ export const silence: Lesson = {
 			{
 				text: 'For those whose wrong byte is in the first object.',
 				misconception:
-					'v20 has lines for the checks of the first object. August’s reader has none.',
+					'v20 has lines for the checks of the first object. August’s kernel has none.',
 				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
 			}
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'August’s reader has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both need the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
+			'August’s kernel has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both need the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
 		task: 'v20, a later kernel, writes reasons to a file, `logfd`: the fourth argument of its call. But it reads strings with a function that gives no reason. Have v20 refuse this valid image without a reason. Change one byte.',

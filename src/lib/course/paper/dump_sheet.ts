@@ -10,7 +10,7 @@ import { Reading } from '../../view/reading.ts';
 import { blocksOf, type FieldRow } from '../../view/image/fields.ts';
 import { verdict } from '../../view/kernel/verdict.ts';
 import { cutText, numberText } from '../../view/members.ts';
-import { paperSlice } from '../../view/paper_slice.ts';
+import { paperSlice } from '../../view/caret/paper_slice.ts';
 
 /** Members with an empty place. They are the same for every image, so they do not tell what is wrong with one. */
 const BLANK: readonly string[] = [

@@ -68,7 +68,7 @@ export const ABILITIES = [
 	},
 	{
 		letter: 'f',
-		text: 'Tell two formats with one number apart, and say when a version number has to change.',
+		text: 'Tell two formats with one number apart, and say when a version number must change.',
 		checked: 'Lesson 10, and the trap of flag 0x4.'
 	},
 	{

@@ -5,7 +5,7 @@
 import { goto } from '$app/navigation';
 import { base } from '$app/paths';
 import type { State } from '$lib/ui/state/state.ts';
-import { bareChip, type Chip } from '$lib/view/page/carried.ts';
+import { bareChip, type Chip } from '$lib/view/carried.ts';
 import { savedWorks } from './saved_list.ts';
 
 class Carried {

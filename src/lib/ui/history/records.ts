@@ -17,7 +17,7 @@ import {
 	type SavedWork
 } from '$lib/view/saved_work.ts';
 import type { State } from '$lib/ui/state/state.ts';
-import type { Chip } from '$lib/view/page/carried.ts';
+import type { Chip } from '$lib/view/carried.ts';
 
 /** The most records. The oldest are erased, unless another tab has them open. */
 export const MOST = 20;

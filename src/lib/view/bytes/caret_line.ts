@@ -1,7 +1,7 @@
 /** What stands at the caret of a slice, in one line: the member, its bytes, and what they say. */
 import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt } from '../../format/image.ts';
-import { declaration } from '../describe.ts';
+import { declaration } from '../kernel/describe.ts';
 import type { Reading } from '../reading.ts';
 
 /** Null after the last byte. */

@@ -1,7 +1,7 @@
 /** What the keypad says above its keys: the place where the next digit goes, and what stands there. */
 import { hex, sizeText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
-import { valueText } from '../describe.ts';
+import { valueText } from '../kernel/describe.ts';
 import type { Reading } from '../reading.ts';
 import type { HalfTyped } from './grid_keys.ts';
 

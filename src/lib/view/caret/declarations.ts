@@ -9,7 +9,7 @@ import {
 	type Span
 } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
-import { declaration } from '../describe.ts';
+import { declaration } from '../kernel/describe.ts';
 import { printNumber } from '../number.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';

@@ -4,7 +4,7 @@ import { isHead, layout, type Slot } from '../../format/image.ts';
 import type { Field } from '../../format/struct.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
-import { objectId } from './format_links.ts';
+import { objectId } from '../places.ts';
 import { formatRevisions, imageOf } from './format_page.ts';
 
 export type BesideStruct = ReturnType<typeof structsBeside>['structs'][number];

@@ -2,7 +2,7 @@
 import { hex, sizeText } from '../../format/hex.ts';
 import { isPaddingSpan, layout, type ImageObject, type Span } from '../../format/image.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
-import { memberId } from './format_links.ts';
+import { memberId } from '../places.ts';
 import type { FormatCheckRow } from './format_checks.ts';
 import type { FormatPage, NumberRow } from './format_page.ts';
 import { nameOf } from './layout_diagram.ts';

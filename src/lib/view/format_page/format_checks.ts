@@ -3,7 +3,7 @@ import type { CheckName } from '../../kernel/trace.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import type { Message, Probe } from '../probe/probe.ts';
-import { checkId, oldCheckId } from './format_links.ts';
+import { checkId, oldCheckId } from '../places.ts';
 import type { Things } from './format_things.ts';
 import { listingOf, lineText } from '../listing/listing.ts';
 

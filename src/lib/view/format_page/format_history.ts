@@ -14,7 +14,7 @@ import { HISTORY_WORDS } from './format_history_words.ts';
 import { formatPage, formatRevisions } from './format_page.ts';
 import { constantRows } from './history_constants.ts';
 import { axisOf } from './history_axis.ts';
-import { kernelAnswer } from '../kernels/kernel_rows.ts';
+import { kernelAnswer } from '../kernel/verdict_cell.ts';
 import { stripsOf } from './layout_strips.ts';
 
 /** The machine of all images here: x86_32, with the LSM `default`. */

@@ -9,17 +9,17 @@ import { REVISIONS } from '../../revisions/all.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
 import { callRows, formatCheckRows, otherMessages } from './format_checks.ts';
-import { lsmId } from './format_links.ts';
+import { lsmId } from '../places.ts';
 import { oddities } from './format_oddities.ts';
 import { probe } from '../probe/probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
 import { thingsOf, type Things } from './format_things.ts';
-import { FORMAT_PARTS } from './format_parts.ts';
+import { FORMAT_PARTS } from '../places.ts';
 import { diagramOf } from './layout_diagram.ts';
 import { factText } from '../kernel/how_sure.ts';
 import { exportedFile, TAKE_AWAYS } from '../take_away/files.ts';
-import { FLAG_WORDS, LSM_WORDS } from '../glossary/words.ts';
+import { FLAG_WORDS, LSM_WORDS } from '../words.ts';
 
 /** `at` of a row holds the addresses that light it, with blanks between them. */
 export type FormatPage = ReturnType<typeof formatPage>;

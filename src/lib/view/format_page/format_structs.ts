@@ -11,11 +11,11 @@ import { hex, offsetText } from '../../format/hex.ts';
 import type { Struct } from '../../format/struct.ts';
 import { deducedOf, type Deduced } from '../../revisions/deduced.ts';
 import type { Arch } from '../../revisions/revision.ts';
-import { declaration, sureText } from '../describe.ts';
-import { memberId, objectId } from './format_links.ts';
+import { declaration, sureText } from '../kernel/describe.ts';
+import { memberId, objectId } from '../places.ts';
 import type { Things } from './format_things.ts';
 import { nameOf } from './layout_diagram.ts';
-import { spanSentence } from '../glossary/table_words.ts';
+import { spanSentence } from '../table_words.ts';
 
 /**
  * The structs of all arches in the order of an image, each once.

@@ -2,7 +2,7 @@
 import type { ImageObject, Layout, Span } from '../../format/image.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { nameIn, type Arch, type Revision } from '../../revisions/revision.ts';
-import { checkId, memberId, oldCheckId, typeId } from './format_links.ts';
+import { checkId, memberId, oldCheckId, typeId } from '../places.ts';
 
 export type Things = ReturnType<typeof thingsOf>;
 

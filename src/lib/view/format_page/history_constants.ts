@@ -2,7 +2,7 @@
 import { hex } from '../../format/hex.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import type { Side } from './format_changes.ts';
-import { memberId } from './format_links.ts';
+import { memberId } from '../places.ts';
 
 export type ConstantRow = ReturnType<typeof constantRows>[number];
 

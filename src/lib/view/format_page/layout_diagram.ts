@@ -5,7 +5,7 @@
 import { offsetText } from '../../format/hex.ts';
 import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
 import { shortValue } from '../caret/declarations.ts';
-import { declaration } from '../describe.ts';
+import { declaration } from '../kernel/describe.ts';
 import type { Things } from './format_things.ts';
 
 /** In pixels. */

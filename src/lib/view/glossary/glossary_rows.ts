@@ -4,11 +4,11 @@ import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
-import { checkId } from '../format_page/format_links.ts';
+import { checkId } from '../places.ts';
 import { formatPages } from '../format_page/format_page.ts';
-import { FORMAT_PARTS } from '../format_page/format_parts.ts';
+import { FORMAT_PARTS } from '../places.ts';
 import { inRevisions } from '../in_revisions.ts';
-import { memberIn, structsOf } from './table_words.ts';
+import { memberIn, structsOf } from '../table_words.ts';
 import {
 	FLAG_WORDS,
 	GROUPS,
@@ -17,7 +17,7 @@ import {
 	GLOSSARY_WORDS,
 	kernelTerm,
 	type Word
-} from './words.ts';
+} from '../words.ts';
 
 export type GlossaryGroup = ReturnType<typeof glossary>[number];
 export type GlossaryEntry = ReturnType<typeof entry>;

@@ -1,7 +1,7 @@
 /** How surely a verdict is known: what no source states of the running kernel, and whether this verdict depends on it. */
 import { messageOf, printsIn } from '../../kernel/trace.ts';
 import { DEDUCED, type Deduced } from '../../revisions/deduced.ts';
-import { sureText } from '../describe.ts';
+import { sureText } from './describe.ts';
 import type { Reading } from '../reading.ts';
 
 /** Null where the verdict depends on nothing that is deduced, and while it is hidden. */

@@ -1,13 +1,8 @@
 /** What one kernel makes of an image, with the picture of the bytes as far as it read them. */
 import type { Layout } from '../../format/image.ts';
-import { failingStep, reasonLine } from '../../kernel/ladder.ts';
-import { resultText } from '../../kernel/strace.ts';
-import { Trace } from '../../kernel/trace.ts';
-import { archOf, readableLines, type Revision } from '../../revisions/revision.ts';
+import { archOf, type Revision } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
-import { encode } from '../../share/link/permalink.ts';
-import { checkLink } from '../format_page/format_links.ts';
-import { foundText } from '../kernel/found_text.ts';
+import { kernelAnswer, kernelPlace } from '../kernel/verdict_cell.ts';
 import { drawnTo } from '../spectrum.ts';
 import { kernelWith, type Chosen } from './chosen.ts';
 
@@ -22,57 +17,6 @@ export const askedOf = (c: Case, r: Revision, arch: string, chosen: Chosen): Cas
 		constants: archOf(r, arch).constants
 	}
 });
-
-/** One kernel, with the link to the case in which it reads the image. */
-export const kernelPlace = (r: Revision, c: Case) => ({
-	revision: r.id,
-	arch: c.kernel.arch,
-	/** Without `#`. */
-	link: encode(c)
-});
-
-export type KernelAnswer = ReturnType<typeof kernelAnswer>;
-
-/** What a kernel makes of an image. */
-export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
-	const t = new Trace();
-	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
-	const n = t.rungs.length - 1;
-	const accepted = out.errno === '0';
-	const step = failingStep(t, out);
-	const line = reasonLine(readableLines(t.steps, r, kernel));
-	return {
-		/** `0`, `EINVAL`, `BUG` */
-		errno: out.errno,
-		/** As strace shows it. */
-		result: resultText(out),
-		/** The caller gets SIGKILL. */
-		killed: out.killed,
-		/** The check that refused; null for an accepted image. */
-		check: accepted ? null : { n, name: t.rungs[n]!.name },
-		/** `rev 2, wants 5`; `all 12 checks` */
-		found: accepted ? passed(t) : foundText(step, out),
-		/** The kernel's reason as dmesg shows it, or our word for none; null for an accepted image. */
-		said: accepted
-			? null
-			: r.printsUnknown
-				? { text: 'prints not known', kernels: false }
-				: line !== null
-					? { text: line, kernels: true }
-					: { text: 'silent', kernels: false },
-		consumed: out.consumed,
-		/** The bytes that decided; null where the kernel looked at none. */
-		at: step && step.size > 0 ? { offset: step.offset, path: step.path } : null,
-		/** The page of the format that explains the check; null for an accepted image. */
-		format: accepted ? null : checkLink(r, t.rungs[n]!.name)
-	};
-}
-
-function passed(t: Trace): string {
-	const all = t.rungs.length - 1;
-	const skipped = t.rungs.filter((rung) => rung.skipped).length;
-	return skipped === 0 ? `all ${all} checks` : `${all - skipped} of ${all} checks`;
-}
 
 export type KernelRow = ReturnType<typeof rowOf>;
 

@@ -15,14 +15,8 @@ import { Reading } from '../reading.ts';
 import { extentOf } from '../spectrum.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
 import { flagsNote, kernelWith, type Chosen } from './chosen.ts';
-import {
-	kernelAnswer,
-	askedOf,
-	kernelPlace,
-	rowOf,
-	type KernelAnswer,
-	type KernelRow
-} from './kernel_rows.ts';
+import { askedOf, rowOf, type KernelRow } from './kernel_rows.ts';
+import { kernelAnswer, kernelPlace, type KernelAnswer } from '../kernel/verdict_cell.ts';
 
 export type Kernels = ReturnType<typeof kernels>;
 export type Stop = Kernels['stops'][number];

@@ -4,7 +4,7 @@ import { imageLsm } from '../kernel/running_lsm.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { barsOf, extentOf } from '../spectrum.ts';
-import type { Chip } from './carried.ts';
+import type { Chip } from '../carried.ts';
 
 const BARS = 64;
 

@@ -2,24 +2,17 @@
 import { hex, sizeText } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
-import { describedCheck, declared, usedBy, valueText } from '../describe.ts';
+import { describedCheck, declared, usedBy, valueText } from '../kernel/describe.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import { lsmText } from '../lsm_text.ts';
-import {
-	checkLink,
-	flagLink,
-	lsmLink,
-	memberLink,
-	objectLink,
-	spanLink
-} from '../format_page/format_links.ts';
+import { checkLink, flagLink, lsmLink, memberLink, objectLink, spanLink } from '../places.ts';
 import type { Reading } from '../reading.ts';
 import { lsmRemark } from '../settings.ts';
-import { memberIn, objectSentence, spanSentence } from '../glossary/table_words.ts';
-import { FLAG_WORDS, LSM_WORDS, GLOSSARY_WORDS, type Word } from '../glossary/words.ts';
+import { memberIn, objectSentence, spanSentence } from '../table_words.ts';
+import { FLAG_WORDS, LSM_WORDS, GLOSSARY_WORDS, type Word } from '../words.ts';
 
 /** What is pointed at: the page's Pointing (ui/state/pointing.svelte.ts) is one. */
 export interface PointedAt {

@@ -4,7 +4,7 @@
  */
 import type { Struct } from '../../format/struct.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { OBJECT_WORDS, GLOSSARY_WORDS } from '../glossary/words.ts';
+import { OBJECT_WORDS, GLOSSARY_WORDS } from '../words.ts';
 import {
 	itemsOf,
 	NAMED,

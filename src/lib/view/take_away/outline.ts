@@ -2,7 +2,7 @@
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
 import { nameIn, type Revision } from '../../revisions/revision.ts';
-import { GLOSSARY_WORDS } from '../glossary/words.ts';
+import { GLOSSARY_WORDS } from '../words.ts';
 
 export type Item =
 	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: string }

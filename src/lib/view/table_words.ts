@@ -1,7 +1,7 @@
 /** The sentences of members and objects, from the tables of a revision. */
-import type { Span } from '../../format/image.ts';
-import type { Member, Struct } from '../../format/struct.ts';
-import type { Revision } from '../../revisions/revision.ts';
+import type { Span } from '../format/image.ts';
+import type { Member, Struct } from '../format/struct.ts';
+import type { Revision } from '../revisions/revision.ts';
 import { OBJECT_WORDS, GLOSSARY_WORDS } from './words.ts';
 
 /** Each struct once, in the order of an image. */

@@ -2,16 +2,10 @@
  * The addresses of the pages of the format: which of them explains a member, an object, a check, a flag or an LSM. A test
  * follows all of them (tests/unit/format_links.test.ts).
  */
-import {
-	isHead,
-	isPaddingSpan,
-	type ImageObject,
-	type Slot,
-	type Span
-} from '../../format/image.ts';
-import type { CheckName } from '../../kernel/trace.ts';
-import type { Arch, Revision, RevisionId } from '../../revisions/revision.ts';
-import type { Reading } from '../reading.ts';
+import { isHead, isPaddingSpan, type ImageObject, type Slot, type Span } from '../format/image.ts';
+import type { CheckName } from '../kernel/trace.ts';
+import type { Arch, Revision, RevisionId } from '../revisions/revision.ts';
+import type { Reading } from './reading.ts';
 
 /** The address of `magic, rev` has the name which that check had first. */
 export const checkId = (name: CheckName): string =>
@@ -100,3 +94,20 @@ export function spanLink(reading: Image & Pick<Reading, 'layout'>, s: Span): str
 	const id = s.field && object?.slot ? memberId(s) : null;
 	return id === null ? objectLink(reading, object) : on(reading.imageRevision, id);
 }
+
+/** The parts of the page of a revision, with their addresses. */
+export const FORMAT_PARTS = {
+	layout: 'Layout',
+	structs: 'Structs',
+	shared: 'Before an object',
+	checks: 'Checks in their order',
+	messages: 'Other messages',
+	types: 'Object types',
+	objtypes: 'Types of shared objects',
+	flags: 'Flags',
+	lsms: 'LSM names',
+	oddities: 'Quirks',
+	deduced: 'Deduced',
+	sources: 'Sources',
+	files: 'Files for other tools'
+} as const;

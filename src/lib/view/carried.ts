@@ -1,5 +1,5 @@
 /** The image that people carry from page to page, as the head of each page shows it: a small picture, its name and its verdict. */
-import type { Bars } from '../spectrum.ts';
+import type { Bars } from './spectrum.ts';
 
 export interface Chip {
 	/** Of the file or the gallery's entry; else LSM and revision. */

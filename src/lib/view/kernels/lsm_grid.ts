@@ -1,10 +1,10 @@
 /** What a revision's kernels answer to images of each LSM: one row an image, one column a running kernel. */
-import { REVISIONS } from '../revisions/all.ts';
-import { LSMS } from '../revisions/lsm.ts';
-import { bitOf, callText, type Revision } from '../revisions/revision.ts';
-import { AS_BYTES_SAY } from '../share/case.ts';
-import { kernelFor, machineFor } from '../share/machines.ts';
-import { kernelAnswer, kernelPlace } from './kernels/kernel_rows.ts';
+import { REVISIONS } from '../../revisions/all.ts';
+import { LSMS } from '../../revisions/lsm.ts';
+import { bitOf, callText, type Revision } from '../../revisions/revision.ts';
+import { AS_BYTES_SAY } from '../../share/case.ts';
+import { kernelFor, machineFor } from '../../share/machines.ts';
+import { kernelAnswer, kernelPlace } from '../kernel/verdict_cell.ts';
 
 export type LsmCell = ReturnType<typeof cell>;
 export type LsmGrid = NonNullable<ReturnType<typeof lsmGrid>>;

@@ -4,7 +4,7 @@
  * Sources: the patch in the mail of 28 August 2009 and the postings around it (docs/format.md, docs/revisions.md). A reason
  * that no source states says so.
  */
-import { hasKernelsWord } from '../kernel_words.ts';
+import { hasKernelsWord } from './kernel_words.ts';
 
 export interface Word {
 	/** As the page writes it. */

@@ -1,16 +1,16 @@
 /** Bytes of the image in words: what they are, what they hold, and which checks look at them. */
-import { hex, toHex, sizeText } from '../format/hex.ts';
-import { headedBy, isPaddingSpan, spanInt, type Span } from '../format/image.ts';
-import { actualText, type LadderRung } from '../kernel/ladder.ts';
-import { deducedOf } from '../revisions/deduced.ts';
-import { CHECKPOINT_MAGIC_HEAD } from '../revisions/tables.ts';
-import { printText } from './c_text.ts';
-import { isAhead, type Standing } from './kernel/checks.ts';
-import { noteFor } from './notes.ts';
-import { timeNote } from './time_note.ts';
-import { printNumber } from './number.ts';
-import type { Range } from '../format/ranges.ts';
-import type { Reading } from './reading.ts';
+import { hex, toHex, sizeText } from '../../format/hex.ts';
+import { headedBy, isPaddingSpan, spanInt, type Span } from '../../format/image.ts';
+import { actualText, type LadderRung } from '../../kernel/ladder.ts';
+import { deducedOf } from '../../revisions/deduced.ts';
+import { CHECKPOINT_MAGIC_HEAD } from '../../revisions/tables.ts';
+import { printText } from '../c_text.ts';
+import { isAhead, type Standing } from './checks.ts';
+import { noteFor } from '../notes.ts';
+import { timeNote } from '../time_note.ts';
+import { printNumber } from '../number.ts';
+import type { Range } from '../../format/ranges.ts';
+import type { Reading } from '../reading.ts';
 
 /**
  * C type and name of a member, with its bound. In an object of any length the bound is the actual length. Null for bytes

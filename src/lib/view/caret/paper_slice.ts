@@ -1,9 +1,9 @@
 /** All bytes of an image, or those from an offset on, as a slice on paper: names of objects stand beside the rows in which they begin. */
-import { offsetText, sizeText } from '../format/hex.ts';
-import type { Layout } from '../format/image.ts';
-import { sliceRows, type SlicePlace } from './bytes/slice.ts';
-import { objectRows } from './caret/objects.ts';
-import type { Reading } from './reading.ts';
+import { offsetText, sizeText } from '../../format/hex.ts';
+import type { Layout } from '../../format/image.ts';
+import { sliceRows, type SlicePlace } from '../bytes/slice.ts';
+import { objectRows } from './objects.ts';
+import type { Reading } from '../reading.ts';
 
 /** A row of it. */
 export type PaperRow = ReturnType<typeof paperSlice>['rows'][number];
