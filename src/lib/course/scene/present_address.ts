@@ -41,7 +41,9 @@ export function presentAt(scene: Scene, hash: string, before: Present = BEGINNIN
 	const at = scene.steps.findIndex(({ id }) => id === word);
 	const now = { ...before, at: Math.max(0, at), over: null, draft: null };
 	const counted = at < 0 ? null : readVotes(votes);
-	return counted ? withVotes(scene, now, counted) : now;
+	// The question itself is asked anew, so that no class sees the hands of another one.
+	const isAsked = at >= 0 && scene.steps[at]!.kind === 'ask';
+	return counted || isAsked ? withVotes(scene, now, counted ?? NO_VOTES) : now;
 }
 
 /** The text after `#`. */

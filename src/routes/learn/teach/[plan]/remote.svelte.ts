@@ -62,9 +62,12 @@ export class Remote {
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
 	readonly shown = $derived.by(() => (this.over === null ? this.at : null));
-	readonly next = $derived.by(() =>
-		nextLink(this.rows, this.at, (row) => total(this.votesOf(row).first) > 0)
-	);
+	readonly next = $derived.by(() => {
+		const { second } = this.votesOf(this.row);
+		// A second vote is to be counted before its answer is shown.
+		if (this.link?.counted && second && total(second) === 0) return this.link;
+		return nextLink(this.rows, this.at, (row) => total(this.votesOf(row).first) > 0);
+	});
 
 	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
 	/** Below the root of the site. */
