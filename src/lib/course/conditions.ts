@@ -1,5 +1,5 @@
 /** What an exercise or a puzzle asks for, and how far a case meets it. */
-import { sizeText } from '../format/hex.ts';
+import { many, sizeText } from '../format/hex.ts';
 import { checkNumber } from '../kernel/check_number.ts';
 import { reasonLine, tellsWhy } from '../kernel/ladder.ts';
 import { messageOf, printsIn, type CheckName, type Print } from '../kernel/trace.ts';
@@ -106,7 +106,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 		);
 	if (leaked !== undefined)
 		add(
-			leaked === 0 ? 'Nothing leaks.' : `${allocations(leaked)} leak.`,
+			leaked === 0 ? 'Nothing leaks.' : `${many(leaked, 'allocation')} leak.`,
 			out?.leaked_allocs === leaked,
 			leakedText(out?.leaked_allocs ?? null)
 		);
@@ -176,11 +176,9 @@ function returnedText(errno: string): string {
 	return `It returned \`${errno}\`.`;
 }
 
-const allocations = (n: number): string => (n === 1 ? '1 allocation' : `${n} allocations`);
-
 function leakedText(n: number | null): string {
 	if (n === null) return 'How much leaked is not known.';
-	return n === 0 ? 'Nothing leaked.' : `${allocations(n)} leaked.`;
+	return n === 0 ? 'Nothing leaked.' : `${many(n, 'allocation')} leaked.`;
 }
 
 const differText = (n: number): string =>

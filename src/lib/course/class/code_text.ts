@@ -23,7 +23,11 @@ const GONE = '|';
 export function* codeText(pasted: string): Steps<CodeText> {
 	let text = yield* within(unfolded(pasted), 0, 0.2);
 	text = yield* within(
-		replaced(text, INLINE_TAG, (tag) => tag.replace(/[^\n]+/g, '')),
+		replaced(text, INLINE_TAG, ({ 0: tag, index }) => [
+			index,
+			index + tag.length,
+			tag.replace(/[^\n]+/g, '')
+		]),
 		0.2,
 		0.4
 	);
@@ -33,7 +37,7 @@ export function* codeText(pasted: string): Steps<CodeText> {
 	yield 0.6;
 	const found = yield* within(withoutLinks(text), 0.6, 0.8);
 	text = yield* within(
-		replaced(found.text, ADDRESS, () => GONE),
+		replaced(found.text, ADDRESS, ({ 0: { length }, index }) => [index, index + length, GONE]),
 		0.8,
 		1
 	);
@@ -69,25 +73,17 @@ const QUESTIONS = /(?:~|%7[Ee])ask(?:~|%7[Ee])q[\w-]+/g;
 function* withoutLinks(text: string): Steps<CodeText> {
 	const links = new Set<string>();
 	const seen = new Set<string>();
-	let out = '';
-	let from = 0;
-	yield* eachOf(
-		text.matchAll(QUESTIONS),
-		({ 0: questions, index }) => {
-			const start = casesBefore(text, from, index);
-			if (start < 0) return;
-			const end = index + questions.length;
-			const link = text.slice(start, end);
-			out += text.slice(from, start) + GONE;
-			from = end;
-			if (seen.has(link)) return;
-			seen.add(link);
-			const set = decodeClass(link);
-			if (set && !('error' in set)) links.add(tidy(link));
-		},
-		({ index }) => index / text.length
-	);
-	return { text: out + text.slice(from), links: [...links] };
+	const out = yield* replaced(text, QUESTIONS, ({ 0: questions, index }, done) => {
+		const start = casesBefore(text, done, index);
+		if (start < 0) return null;
+		const end = index + questions.length;
+		const link = text.slice(start, end);
+		const set = seen.has(link) ? null : decodeClass(link);
+		seen.add(link);
+		if (set && !('error' in set)) links.add(tidy(link));
+		return [start, end, GONE];
+	});
+	return { text: out, links: [...links] };
 }
 
 /** Where the cases begin that end here; -1 if there are none. */

@@ -32,7 +32,6 @@ export interface Offers {
 
 export interface CheckOffer extends AnswerOffer {
 	readonly name: SaidCheck;
-	readonly asks: string;
 	readonly why: string;
 	/** It could decide here: it stands near the bytes in question. */
 	readonly near: boolean;
@@ -64,7 +63,6 @@ export function offersOf(reading: Reading, right: Said): Offers {
 	const checks = rungs.map((rung) => ({
 		name: rung.name,
 		text: `check ${rung.n}`,
-		asks: rung.brief,
 		why: whyOf(reading, rung, focus),
 		near: ticked.some((n) => Math.abs(n - rung.n) <= NEAR),
 		kept: rung === focus
@@ -75,7 +73,6 @@ export function offersOf(reading: Reading, right: Said): Offers {
 const NONE: CheckOffer = {
 	name: 'none',
 	text: 'none',
-	asks: 'no check refuses',
 	why: 'it may be accepted',
 	near: true,
 	kept: true

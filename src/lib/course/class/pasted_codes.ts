@@ -13,7 +13,7 @@ import {
 	signsOf,
 	type Results
 } from './results_code.ts';
-import { eachOf, finished, within, type Steps } from './steps.ts';
+import { eachOf, finished, replaced, within, type Steps } from './steps.ts';
 
 /** A text that a teacher pasted or opened. */
 export interface CodeSource {
@@ -229,25 +229,17 @@ const matchAt = (pattern: RegExp, text: string, at: number): string => {
 const bare = (text: string): string => text.replace(/[^0-9A-Za-z]/g, '');
 
 /** Adds the codes of a form, and returns the text without them, line for line. */
-function* taken(text: string, form: RegExp, found: Found[]): Steps<string> {
+function taken(text: string, form: RegExp, found: Found[]): Steps<string> {
 	const lines = new Lines(text);
-	let rest = '';
-	let done = 0;
-	yield* eachOf(
-		text.matchAll(START),
-		({ index }) => {
-			const code = index < done ? null : longest(matchAt(form, text, index));
-			if (!code) return;
-			const { results, size } = code;
-			found.push({ line: lines.of(index), code: encodeResults(results), results });
-			rest += text.slice(done, index);
-			done = index + size;
-			rest += text.slice(index, done).replace(/[^\n]+/g, CODE);
-		},
-		({ index }) => index / text.length
-	);
-	return rest + text.slice(done);
+	return replaced(text, START, ({ index }) => {
+		const code = longest(matchAt(form, text, index));
+		if (!code) return null;
+		const { results, size } = code;
+		found.push({ line: lines.of(index), code: encodeResults(results), results });
+		return [index, index + size, gone(text.slice(index, index + size))];
+	});
 }
+const gone = (code: string): string => code.replace(/[^\n]+/g, CODE);
 
 /** The longest code that these groups begin with. */
 function longest(run: string): { results: Results; size: number } | null {
@@ -272,33 +264,20 @@ function* damagedIn(
 ): Steps<{ found: Damaged[]; rest: string }> {
 	const lines = new Lines(text);
 	const found: Damaged[] = [];
-	let rest = '';
-	let done = 0;
-	yield* eachOf(
-		text.matchAll(START),
-		({ index }) => {
-			if (index < done) return;
-			const mistyped = matchAt(MISTYPED, text, index);
-			// A date, a name with hyphens, and other words are not codes.
-			const isLike = /\d/.test(mistyped) && /[a-z]/i.test(mistyped) && bare(mistyped).length >= 14;
-			if (!isLike && !sets.has(firstSigns(mistyped || text.slice(index, index + 4)))) return;
-			const like = mistyped === '' ? matchAt(IN_A_LINE, text, index) : mistyped;
-			const letters = bare(like);
-			if (letters.length < SIGNS_MIN) return;
-			const results = decodeResults(letters);
-			rest += text.slice(done, index);
-			done = index + like.length;
-			if ('error' in results)
-				found.push({
-					line: lines.of(index),
-					code: like.replace(/\s+/g, ' '),
-					why: results.error
-				});
-			rest += like.replace(/[^\n]+/g, CODE);
-		},
-		({ index }) => index / text.length
-	);
-	return { found, rest: rest + text.slice(done) };
+	const rest = yield* replaced(text, START, ({ index }) => {
+		const mistyped = matchAt(MISTYPED, text, index);
+		// A date, a name with hyphens, and other words are not codes.
+		const isLike = /\d/.test(mistyped) && /[a-z]/i.test(mistyped) && bare(mistyped).length >= 14;
+		if (!isLike && !sets.has(firstSigns(mistyped || text.slice(index, index + 4)))) return null;
+		const like = mistyped === '' ? matchAt(IN_A_LINE, text, index) : mistyped;
+		const letters = bare(like);
+		if (letters.length < SIGNS_MIN) return null;
+		const results = decodeResults(letters);
+		const code = like.replace(/\s+/g, ' ');
+		if ('error' in results) found.push({ line: lines.of(index), code, why: results.error });
+		return [index, index + like.length, gone(like)];
+	});
+	return { found, rest };
 }
 
 /** The set that the first four letters name. */

@@ -1,4 +1,5 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
+import { many } from '../../format/hex.ts';
 import { MARKS, type Mark } from '../question/answered.ts';
 import { rowsText } from './cells.ts';
 import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
@@ -138,8 +139,6 @@ function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null
 	);
 }
 
-export type AskCounts = ReturnType<typeof asksOf>[number];
-
 /** The counts of each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
 function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
 	const said = codes.map(({ results }) => results.cases[i]!);
@@ -222,7 +221,7 @@ export function remarks({ codes, repeated, damaged }: Pasted, sets: readonly Fou
 const EXAMPLE = '0X37-4JXK-SMGF-SFEG-GT6P';
 
 function countText(codes: number, damaged: number): string {
-	if (codes > 0) return codes === 1 ? '1 result.' : `${codes} results.`;
+	if (codes > 0) return `${many(codes, 'result')}.`;
 	return damaged > 0 ? 'No complete code was found.' : 'No code was found.';
 }
 

@@ -35,21 +35,26 @@ export function* eachOf<T>(
 	}
 }
 
-/** `text.replace(pattern, by)`. */
+/** A place in a text, and what comes there instead. */
+type Part = readonly [from: number, to: number, instead: string];
+
+/** The text with other parts. @param by the part that a match leads to, from the part before it on; null for none */
 export function* replaced(
 	text: string,
 	pattern: RegExp,
-	by: (match: string) => string
+	by: (match: RegExpExecArray, done: number) => Part | null
 ): Steps<string> {
 	let out = '';
-	let from = 0;
+	let done = 0;
 	yield* eachOf(
 		text.matchAll(pattern),
-		({ 0: match, index }) => {
-			out += text.slice(from, index) + by(match);
-			from = index + match.length;
+		(match) => {
+			const part = match.index < done ? null : by(match, done);
+			if (!part) return;
+			out += text.slice(done, part[0]) + part[2];
+			done = part[1];
 		},
 		({ index }) => index / text.length
 	);
-	return out + text.slice(from);
+	return out + text.slice(done);
 }

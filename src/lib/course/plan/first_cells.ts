@@ -8,7 +8,7 @@ import {
 	LESSONS,
 	sumOfMinutes
 } from '../lessons/lessons.ts';
-import { PLANS } from './plans.ts';
+import { minutesOf, PLANS } from './plans.ts';
 
 const AND = new Intl.ListFormat('en-GB');
 
@@ -31,8 +31,6 @@ export const firstCells = () => ({
 		begins: lessonCell('why-freeze'),
 		flag: lessonCell('keep-lsm'),
 		/** `20, 45 and 90` */
-		plans: AND.format(
-			PLANS.map(({ steps }) => String(steps.reduce((sum, { minutes }) => sum + minutes, 0)))
-		)
+		plans: AND.format(PLANS.map((plan) => String(minutesOf(plan))))
 	}
 });

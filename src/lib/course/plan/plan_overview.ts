@@ -1,4 +1,5 @@
 /** A plan in a row: what it has, in words, and as a bar to the minute. */
+import { many } from '../../format/hex.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { handoutNumber } from '../paper/handouts.ts';
 import { handoutsOf, isVoted, minutesOf, type Plan, type PlanStep } from './plans.ts';
@@ -46,7 +47,7 @@ const AND = new Intl.ListFormat('en-GB');
 /** `5 votes, 1 exercise, 2 handouts. At home: lessons 4, 10, 11 and 12, 2 puzzles.` */
 export function planSummary(plan: Plan): string {
 	const { steps, home } = plan;
-	const count = (n: number, what: string) => (n === 0 ? [] : [`${n} ${what}${n === 1 ? '' : 's'}`]);
+	const count = (n: number, what: string) => (n === 0 ? [] : [many(n, what)]);
 	const inClass = [
 		...count(steps.filter(isVoted).length, 'vote'),
 		...count(steps.filter((s) => s.steps?.includes('exercise')).length, 'exercise'),

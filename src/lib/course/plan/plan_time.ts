@@ -1,4 +1,5 @@
 /** The clock of a plan, and how its time is kept. */
+import { many } from '../../format/hex.ts';
 import type { PlanRow } from './plan_rows.ts';
 
 const MINUTE = 60_000;
@@ -29,8 +30,8 @@ export function clockText(ms: number): string {
 export function timeWords({ from, to }: Pick<PlanRow, 'from' | 'to'>, gone: number): string {
 	const late = Math.floor((gone - to * MINUTE) / MINUTE);
 	const early = Math.floor((from * MINUTE - gone) / MINUTE);
-	const say = (n: number, what: string) => `${n} ${n === 1 ? 'minute' : 'minutes'} ${what}`;
-	return late > 0 ? say(late, 'late') : early > 0 ? say(early, 'early') : 'on time';
+	if (late > 0) return `${many(late, 'minute')} late`;
+	return early > 0 ? `${many(early, 'minute')} early` : 'on time';
 }
 
 /** Each row of the bar, in per cent of it: where it begins, how wide it is without the gap behind it, and how much of it is gone. */

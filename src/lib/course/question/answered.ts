@@ -2,6 +2,7 @@
  * A question that somebody answers: chosen, asked, told, and asked again. It is the same in a lesson and for a class; only what a
  * device keeps of it differs.
  */
+import { many } from '../../format/hex.ts';
 import { hintOf } from '../../view/kernel/why_not.ts';
 import { Reading } from '../../view/reading.ts';
 import { TRIES_MAX } from './frozen_names.ts';
@@ -96,7 +97,7 @@ function hintText({ asks, case: c }: Question, answer: Answer): string {
 
 /** `3 attempts`; `not right, 2 attempts`. */
 export function triesText({ tries, rightAt }: Answered): string {
-	const count = tries === 1 ? '1 attempt' : `${tries} attempts`;
+	const count = many(tries, 'attempt');
 	return rightAt > 0 ? count : `not right, ${count}`;
 }
 

@@ -1,5 +1,5 @@
 /** The list of all objects of a file, as words: a row's type and content, and where and why the list ends. */
-import { hex, latin1, sizeText } from '../../format/hex.ts';
+import { hex, latin1, many, sizeText } from '../../format/hex.ts';
 import type { End, ObjectRow } from '../../format/objects_in.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { nameIn } from '../../revisions/revision.ts';
@@ -92,8 +92,8 @@ export const unsureText = (first: number | null, end: End | null): string | null
 
 /** `1204 objects, 1 ERROR record` */
 export function countText(objects: number, errors: number): string {
-	const n = `${objects} ${objects === 1 ? 'object' : 'objects'}`;
-	return errors === 0 ? n : `${n}, ${errors} ERROR ${errors === 1 ? 'record' : 'records'}`;
+	const n = many(objects, 'object');
+	return errors === 0 ? n : `${n}, ${many(errors, 'ERROR record')}`;
 }
 
 /** `photo.img-0x1e6-403-PGARR.bin` */

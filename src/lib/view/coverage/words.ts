@@ -1,10 +1,10 @@
 /** What the page of coverage says, and its address. */
+import { many } from '../../format/hex.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import type { Coverage, CoveredError, CoveredLine, Sum } from './tally.ts';
 
 export const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`;
 
-const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 export const casesText = (n: number): string => many(n, 'image');
 
 /** `a.zip: 3 images read, 1 refused.` */

@@ -43,8 +43,6 @@ export function checkWord(reading: Reading, at: Standing, r: LadderRung): string
 export const isAhead = (reading: Reading, at: Standing, r: LadderRung): boolean =>
 	!at.atEnd && checkState(reading, at, r) === 'never';
 
-export type CheckRow = ReturnType<typeof checkRows>[number];
-
 /**
  * The rows of the checks, in the reader's order. Check 0 is sys_restart()'s own; it has a row only when it refuses
  * the call. The names that a condition lists may be the answer to a question, so they wait until the kernel has been asked.

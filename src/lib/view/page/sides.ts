@@ -1,9 +1,8 @@
 /** Compares A, an earlier state, with the present one: where they differ. */
 import type { Kernel } from '../../revisions/revision.ts';
+import { many } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
-
-const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
 /**
  * How many bytes and members differ, and which settings of the kernel.
@@ -23,7 +22,7 @@ export function summaryOf(
 	const missing = less > 0 ? `, ${less} of A missing` : '';
 	const settings = settingsOf(a, b);
 	const kernel = settings.length > 0 ? `; kernel: ${settings.join(', ')}` : '';
-	return `${plural(n, 'byte')} in ${name} ${n === 1 ? 'differs' : 'differ'}${missing}; ${plural(members, 'member')}${kernel}`;
+	return `${many(n, 'byte')} in ${name} ${n === 1 ? 'differs' : 'differ'}${missing}; ${many(members, 'member')}${kernel}`;
 }
 
 /** Names of the settings that differ; the revision with both values. */

@@ -12,6 +12,7 @@ import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_ti
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { CHOICE } from '$lib/course/kept_record.ts';
+import { TYPED } from '$lib/ui/dom/keys.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 
 /** The name of the presentation's window. */
@@ -20,7 +21,6 @@ export const WINDOW = 'present';
 const FEATURES = 'popup,width=1280,height=720';
 /** After so many ms the window is where it is, whatever was asked. */
 const LATE = 4000;
-/** What covers the step on the presentation. */
 interface Session {
 	readonly at: string | null;
 	readonly clock: Clock;
@@ -66,8 +66,18 @@ export class Remote {
 		const { second } = this.votesOf(this.row);
 		// A second vote is to be counted before its answer is shown.
 		if (this.link?.counted && second && total(second) === 0) return this.link;
-		return nextLink(this.rows, this.at, (row) => total(this.votesOf(row).first) > 0);
+		return nextLink(this.rows, this.at, this.hasVotes);
 	});
+
+	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
+	/** Without hands there are no votes to show. */
+	isLive = (link: PlanLink): boolean =>
+		!link.counted || link.id === this.at || this.hasVotes(rowOf(link));
+	/** It was shown before what is there now. */
+	isPast = (link: PlanLink): boolean => this.orderOf(link.id) < this.orderOf(this.at);
+	isReached = (link: PlanLink): boolean => this.orderOf(link.id) <= this.orderOf(this.at);
+	private orderOf = (id: string | null): number =>
+		this.rows.flatMap(({ links }) => links).findIndex((link) => link.id === id);
 
 	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
 	/** Below the root of the site. */
@@ -112,6 +122,15 @@ export class Remote {
 	count(row: number, votes: Votes): void {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
+	}
+
+	/** N shows the next step; the fields of the hands take digits alone. */
+	keydown(e: KeyboardEvent): void {
+		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || e.key.toLowerCase() !== 'n') return;
+		const typed = e.target instanceof Element ? e.target.closest(TYPED) : null;
+		if ((typed && !typed.closest('.hands')) || !this.next) return;
+		e.preventDefault();
+		this.show(this.next);
 	}
 
 	switchClock(): void {

@@ -23,6 +23,7 @@ import {
 import { openSet } from '$lib/course/class/opened_set.ts';
 import { setNumber, setSigns } from '$lib/course/class/results_code.ts';
 import { setAddress } from '$lib/course/scene/present_address.ts';
+import { many } from '$lib/format/hex.ts';
 import type { Case } from '$lib/share/case.ts';
 import { LINK_MAX } from '$lib/share/link/permalink.ts';
 import { newId } from '$lib/ui/history/records.ts';
@@ -153,13 +154,7 @@ export class SetRun {
 	bring(set: Draft | RefusedQuestion): void {
 		if ('why' in set) return void (this.said = { text: set.why });
 		const count = set.questions.length;
-		if (
-			!this.try(
-				withSet(this.draft, set),
-				`Added ${count === 1 ? '1 question' : `${count} questions`}.`
-			)
-		)
-			return;
+		if (!this.try(withSet(this.draft, set), `Added ${many(count, 'question')}.`)) return;
 		this.offered = null;
 		this.shown = this.draft.questions.length - count;
 	}
