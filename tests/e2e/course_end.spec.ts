@@ -138,9 +138,9 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	await open('learn/');
 	const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
 	await expect(row('Would this program')).toContainText('= -1 EINVAL');
-	await expect(row('Would this program')).toContainText(/right at first\s*solved\s*2 attempts/);
+	await expect(row('Would this program')).toContainText(/right first time\s*solved\s*2 attempts/);
 	await expect(row('Where does one thing end')).toContainText(
-		/wrong at first\s*solution shown\s*shown/
+		/wrong first time\s*solution shown\s*shown/
 	);
 	await expect(page.getByText('2 of 14 done,')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Go on with 3: the exercise' })).toHaveAttribute(
@@ -163,7 +163,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 		/\/2\/#exercise$/
 	);
 	await expect(page.getByRole('region', { name: 'Record' })).toContainText(
-		/Predictions right at first\s*2 of 14/
+		/Predictions right first time\s*2 of 14/
 	);
 
 	await test.step('progress moves by a link, which is added only when one says so', async () => {

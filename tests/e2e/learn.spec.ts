@@ -226,7 +226,7 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 		await open('learn/equal/#again');
 		await expect(verdict(page)).toContainText('= ?');
 		await expect(page.getByRole('radio').nth(2)).not.toBeChecked();
-		await expect(stages.getByRole('button', { name: 'Predict right at first' })).toBeVisible();
+		await expect(stages.getByRole('button', { name: 'Predict right first time' })).toBeVisible();
 	});
 });
 

@@ -229,7 +229,7 @@ describe('a student', () => {
 			answer('EINVAL', 'same LSM');
 			expect(said()).toContain('Right, and here is why.');
 			run.go(1);
-			// wrong, but it was right at first
+			// wrong, but it was right first time
 			answer('EINVAL', 'same LSM');
 			expect(said()).toContain('Not right yet.');
 			expect(run.code).toBe(code);

@@ -359,7 +359,7 @@ describe('why', () => {
 		[
 			'selinux-on-smack',
 			'LSM name',
-			'It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.'
+			'Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.'
 		],
 		['unknown-flag', 'HEADER', 'It is never reached: the call is refused before.'],
 		['error-as-info', 'LSM_INFO', 'It is not met, but only smack refuses it.'],
@@ -414,7 +414,7 @@ It returns (* is right)
     ENOSYS: Function not implemented. Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.
 Decided by (* is right)
     none: all checks pass. Check {same LSM} refuses lsm_name.
-    check {LSM name}: LSM name. It asks: Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
+    check {LSM name}: LSM name. Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
   * check {same LSM}: same LSM
     check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes before.`)
 			.replace('ENDING', numbered('EINVAL at check {same LSM}, same LSM'))

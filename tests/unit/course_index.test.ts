@@ -96,7 +96,7 @@ describe('the rows of the index', () => {
 
 	test('say the marks and the tries in words', () => {
 		const said = textOf(row('unread', { ...predicted, shown: true, tries: three }));
-		expect(said).toMatch(/wrong at first.*solution shown.*shown/);
+		expect(said).toMatch(/wrong first time.*solution shown.*shown/);
 		expect(courseTries(undefined)).toBe('');
 		expect(courseTries(done)).toBe('');
 		expect(courseTries({ ...done, tries: three.slice(1, 2) })).toBe('1 attempt');
@@ -203,9 +203,9 @@ describe('what was missed', () => {
 
 	test('is what was wrong and never right later, and what was shown and never solved', () => {
 		expect(missedIn(course).map((m) => [m.number, m.mark.words, m.path])).toEqual([
-			[3, 'wrong at first', '3/#again'],
-			[5, 'wrong at first', '5/#again'],
-			[6, 'wrong at first', '6/#again'],
+			[3, 'wrong first time', '3/#again'],
+			[5, 'wrong first time', '5/#again'],
+			[6, 'wrong first time', '6/#again'],
 			[1, 'solution shown', '1/#exercise']
 		]);
 		expect(missedIn(new Map())).toEqual([]);
@@ -221,12 +221,12 @@ describe('what was missed', () => {
 	test('stands in the record, with counts', () => {
 		const marks = courseMarks(course);
 		expect(marks).toHaveLength(14);
-		// right later is still wrong at first
-		expect(marks[3]).toMatchObject({ number: 4, prediction: { words: 'wrong at first' } });
+		// right later is still wrong first time
+		expect(marks[3]).toMatchObject({ number: 4, prediction: { words: 'wrong first time' } });
 		expect(marks[0]).toMatchObject({ exercise: { words: 'solution shown' } });
 		const end = { ...NO_END, ticked: [0, 3] };
 		expect(recordRows({ course, end, patch: NO_PATCH })).toEqual([
-			['Predictions right at first', '2 of 14'],
+			['Predictions right first time', '2 of 14'],
 			['Exercises solved without the solution', '1 of 14'],
 			['Points of the explanation, ticked by the writer', '2 of 8'],
 			['The patch by hand', 'not solved yet']

@@ -417,7 +417,7 @@ describe('what is saved', () => {
 		expect(other.prediction.bytes.length).toBe(run.prediction.bytes.length);
 		other.choose(0, 'ABCD'[lesson.question.options.findIndex((o) => !o.misconception)]!);
 		other.run();
-		expect(predictionMark(lesson, other.progress).words).toBe('wrong at first');
+		expect(predictionMark(lesson, other.progress).words).toBe('wrong first time');
 		run.undoErase();
 		expect(run.begun).toBe(true);
 		run.save();

@@ -22,7 +22,7 @@ test('there is no poster until all lessons are predicted', () => {
 
 test('it has each verdict, how far each image was read, and the counts', () => {
 	const { cells, counts } = posterOf(course({ solved: true }))!;
-	expect(counts).toMatch(/^\d+ of 14 right at first, 14 of 14 solved$/);
+	expect(counts).toMatch(/^\d+ of 14 right first time, 14 of 14 solved$/);
 	// docs/format.md: the order and offsets of the checks
 	expect(cells.find((c) => c.slug === 'equal')).toMatchObject({
 		number: 5,

@@ -380,7 +380,7 @@ describe('a table', () => {
 		const [unknown] = tablesOf(pastedCodes(`${ANA}\n${BEN}`), []);
 		expect(unknown!.known).toBeNull();
 		expect(unknown!.rows[0]!.cells[0]).toEqual({
-			mark: { shape: 'circle', fill: 'full', words: 'right at first' },
+			mark: { shape: 'circle', fill: 'full', words: 'right first time' },
 			tries: '1'
 		});
 	});
@@ -432,7 +432,7 @@ describe('a table', () => {
 		const late = numbered('ENOSYS,"check {kept LSM}, kept LSM",later,2,0,none,no,1 or more');
 		expect(csvOf(t!)).toBe(
 			[
-				'name,line,beside the code,set,right at first,' +
+				'name,line,beside the code,set,right first time,' +
 					numbered(
 						'"1 answer (the kernel: EINVAL, check {same LSM}, same LSM)",1 check,1 right,1 attempts,' +
 							'"2 answer (the kernel: EINVAL, check {magic, rev}, magic, rev)",2 check,2 right,2 attempts'

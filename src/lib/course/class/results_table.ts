@@ -285,7 +285,7 @@ export const codeLines = (tables: readonly ResultsTable[]): string[] =>
 
 const CSV_WORDS = { full: 'at first', half: 'later', hollow: 'no' };
 
-/** Of each code: name, where it stood, set, how many were right at first, and of each case the first answer, its check, when it was right, and the tries. Over the answers stands the kernel’s. */
+/** Of each code: name, where it stood, set, how many were right first time, and of each case the first answer, its check, when it was right, and the tries. Over the answers stands the kernel’s. */
 function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] {
 	const asksCheck = codes[0]!.results.cases[0]!.check !== null;
 	const head = questions.flatMap(({ n, kernel }) => [
@@ -295,7 +295,7 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 		`${n} attempts`
 	]);
 	return [
-		['name', 'line', 'beside the code', 'set', 'right at first', ...head],
+		['name', 'line', 'beside the code', 'set', 'right first time', ...head],
 		...codes.map(({ code, file, line, beside, results }, row) => [
 			results.name,
 			String(line),

@@ -199,7 +199,7 @@ export function recordRows({ course, end, patch }: KeptCourse) {
 	const right = marks.filter((m) => m.prediction === MARKS.right).length;
 	const solved = marks.filter((m) => m.exercise === MARKS.solved).length;
 	return [
-		['Predictions right at first', `${right} of ${of}`],
+		['Predictions right first time', `${right} of ${of}`],
 		['Exercises solved without the solution', `${solved} of ${of}`],
 		['Points of the explanation, ticked by the writer', `${end.ticked.length} of ${POINTS.length}`],
 		['The patch by hand', exerciseMark(patch).words]

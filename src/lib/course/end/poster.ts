@@ -18,8 +18,8 @@ export function posterOf(course: Course) {
 		marks.filter((m) => m.prediction === mark || m.exercise === mark).length;
 	const of = LESSONS.length;
 	return {
-		/** `11 of 14 right at first, 13 of 14 solved` */
-		counts: `${count(MARKS.right)} of ${of} right at first, ${count(MARKS.solved)} of ${of} solved`,
+		/** `11 of 14 right first time, 13 of 14 solved` */
+		counts: `${count(MARKS.right)} of ${of} right first time, ${count(MARKS.solved)} of ${of} solved`,
 		cells: LESSONS.map((lesson, i) => ({
 			...marks[i]!,
 			title: titleOf(lesson, course.get(lesson.slug)),

@@ -193,7 +193,7 @@ export function exerciseMark(p: Pick<Progress, 'solved' | 'shown'> | undefined):
 	return p?.shown ? MARKS.shown : MARKS.unsolved;
 }
 
-/** The prediction was wrong at first, and no later answer was right. */
+/** The prediction was wrong first time, and no later answer was right. */
 export function wasMissed(lesson: Lesson, p: Progress): boolean {
 	const q = lessonQuestion(lesson);
 	const { told, chosen } = answeredIn(q, p);

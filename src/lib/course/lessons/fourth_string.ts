@@ -24,7 +24,7 @@ export const fourthString: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'The fourth string is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
+			text: 'The fourth string is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none is registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
 			say: 'Ask what `default` and `lsm_none` have in common: no LSM is registered.',
 			from: ['seed', 'format'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
@@ -128,7 +128,7 @@ export const fourthString: Lesson = {
 			'Count `abcdefghijk` aloud: eleven. Half a minute in silence, then fingers: one to four for A to D.',
 		votes:
 			'Count aloud from D to A. Ask one student per answer to dictate the 11 bytes in the image.',
-		reveal: 'Let a student who was wrong explain. Ask which name the warning shows.',
+		reveal: 'Let a student who was wrong explain. Ask which of the two names is shorter.',
 		check: 'Now the check. Fingers once more, in the order of the list.',
 		'reveal.check':
 			'Type and `len` of the name are right, so check {LSM name} passes. Check {same LSM} compares, and refuses.',

@@ -87,7 +87,7 @@ export const notEnough: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'On two machines no LSM is registered. Only the first has file capabilities; all else is the same. The second gets its image, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'On two machines no LSM is registered. Only the first has file capabilities; all else is the same. The second gets the image of the first, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`EINVAL` at check {constants}, constants: they were built differently.',

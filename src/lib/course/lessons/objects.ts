@@ -99,7 +99,8 @@ export const objects: Lesson = {
 	say: {
 		predict: 'Half a minute in silence, then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer which bytes the kernel reads next.',
-		reveal: 'Point at the count: 299 is 291 + 8. Let a student who was wrong explain why.',
+		reveal:
+			'Point at `len`: 0b is 11. The kernel had read 8 bytes of this object. Let a student who was wrong explain why.',
 		why: 'Point at the two numbers: the kernel expects 19 (0x13), the image has 11 (0x0b).',
 		others:
 			'B mistakes `len` for the size of the payload. C describes a kernel that trusts the file.',

@@ -204,7 +204,8 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 export function planLinkAddress({ path, word, set }: PlanLink, votes: Votes = NO_VOTES): string {
 	if (word === null) return path;
 	const { first, second } = votes;
-	const counts = total(first) > 0 ? `${first.join()}${second ? `;${second.join()}` : ''}` : '';
+	const again = second && total(second) > 0 ? `;${second.join()}` : '';
+	const counts = total(first) > 0 ? `${first.join()}${again}` : '';
 	if (set !== undefined) return `${path}#${setAddress(set, word, counts)}`;
 	const has = (word === 'predict' || word === 'reveal') && counts !== '';
 	return `${path}#present=${word}${has ? `&votes=${counts}` : ''}`;

@@ -111,8 +111,8 @@ export interface Mark {
 }
 
 export const MARKS = {
-	right: { shape: 'circle', fill: 'full', words: 'right at first' },
-	wrong: { shape: 'circle', fill: 'half', words: 'wrong at first' },
+	right: { shape: 'circle', fill: 'full', words: 'right first time' },
+	wrong: { shape: 'circle', fill: 'half', words: 'wrong first time' },
 	unasked: { shape: 'circle', fill: 'hollow', words: 'not predicted yet' },
 	solved: { shape: 'square', fill: 'full', words: 'solved' },
 	shown: { shape: 'square', fill: 'half', words: 'solution shown' },

@@ -16,7 +16,7 @@ export interface Present {
 	/** Index of the step. */
 	readonly at: number;
 	readonly over: StepOver | null;
-	/** By the word of the step that asks. An address without votes keeps them. */
+	/** By the word of the step that asks. An address without votes keeps them, but that of a question. */
 	readonly votes: Readonly<Record<string, Votes>>;
 	/** The line of votes that is being typed; null while none is. */
 	readonly draft: string | null;
@@ -67,9 +67,9 @@ function go(scene: Scene, now: Present, by: 1 | -1): Present {
 function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 	const { draft } = now;
 	const votes = votesNow(scene, { ...now, draft: null });
-	// A line does not begin with B, which is the black screen.
-	if ((draft === null ? /^[acd0-9]$/i : /^[a-d0-9,;]$/i).test(key))
-		return { ...now, draft: (draft ?? '') + key.toUpperCase() };
+	// A line does not begin with B, which is the black screen, and one of counts alone has no letters.
+	const types = draft === null ? /^[acd0-9]$/i : /^\d/.test(draft) ? /^[0-9,;]$/ : /^[a-d0-9,;]$/i;
+	if (types.test(key)) return { ...now, draft: (draft ?? '') + key.toUpperCase() };
 	if (key === 'v' || key === 'V')
 		return total(latest(votesNow(scene, now))) > 0 && !votes.second
 			? withVotes(scene, now, { first: votesNow(scene, now).first, second: NOBODY })
@@ -81,7 +81,7 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 		return less === '' ? withVotes(scene, now, withLatest(votes, NOBODY)) : { ...now, draft: less };
 	}
 	if (draft === null) return undefined;
-	if (key === 'Enter') return kept(scene, now);
+	if (key === 'Enter') return parseVotes(draft, latest(votes)) ? kept(scene, now) : now;
 	if (key === 'Escape') return { ...now, draft: null };
 	// A space may stand between two counts. After the last of them, or the second time, it leads on.
 	if (key === ' ' && !isWhole(draft) && !draft.endsWith(' ')) return { ...now, draft: `${draft} ` };

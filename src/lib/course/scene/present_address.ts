@@ -6,7 +6,7 @@
  *     1AAB...~ask~q...~present~1.predict        a class link; trackers add words with `=`, so it has none
  */
 import { tidy } from '../../share/link/fragment.ts';
-import { BEGINNING, hasVotes, votesNow, withVotes, type Present } from './present.ts';
+import { askOf, BEGINNING, hasVotes, votesNow, withVotes, type Present } from './present.ts';
 import { OVER_WORDS, type StepOver, type Scene } from './step.ts';
 import { NO_VOTES, total, type Counts, type Votes } from './votes.ts';
 
@@ -41,7 +41,12 @@ export function presentAt(scene: Scene, hash: string, before: Present = BEGINNIN
 	const at = scene.steps.findIndex(({ id }) => id === word);
 	const now = { ...before, at: Math.max(0, at), over: null, draft: null };
 	const counted = at < 0 ? null : readVotes(votes);
-	return counted ? withVotes(scene, now, counted) : now;
+	if (counted) return withVotes(scene, now, counted);
+	const step = scene.steps[at];
+	if (step?.kind !== 'ask') return now;
+	// The question itself is asked anew, so that no class sees the hands of another one.
+	const others = Object.entries(now.votes).filter(([word]) => word !== askOf(scene, step));
+	return { ...now, votes: Object.fromEntries(others) };
 }
 
 /** The text after `#`. */

@@ -130,7 +130,7 @@ export function whyNotCheck(reading: Reading, name: SaidCheck): string {
 	const kept = name === 'kept LSM' ? keptName(reading) : null;
 	const passed =
 		kept === null
-			? `It asks: ${CHECK_WORDS[name].asks} Yes, so it passes.`
+			? `${CHECK_WORDS[name].asks} Yes, so it passes.`
 			: `It passes: ${kept} has no labels to keep.`;
 	return passedBy(rung, 'It') ?? passed;
 }

@@ -62,17 +62,22 @@ export class Remote {
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
 	readonly shown = $derived.by(() => (this.over === null ? this.at : null));
-	readonly next = $derived.by(() => nextLink(this.rows, this.at, this.hasVotes));
+	readonly next = $derived.by(() => {
+		const { second } = this.votesOf(this.row);
+		// A second vote is to be counted before its answer is shown.
+		if (this.link?.counted && second && total(second) === 0) return this.link;
+		return nextLink(this.rows, this.at, this.hasVotes);
+	});
 
 	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
 	/** Without hands there are no votes to show. */
 	isLive = (link: PlanLink): boolean =>
 		!link.counted || link.id === this.at || this.hasVotes(rowOf(link));
 	/** It was shown before what is there now. */
-	isPast(link: PlanLink): boolean {
-		const all = this.rows.flatMap(({ links }) => links.map(({ id }) => id));
-		return all.indexOf(link.id) < all.indexOf(this.at ?? '');
-	}
+	isPast = (link: PlanLink): boolean => this.orderOf(link.id) < this.orderOf(this.at);
+	isReached = (link: PlanLink): boolean => this.orderOf(link.id) <= this.orderOf(this.at);
+	private orderOf = (id: string | null): number =>
+		this.rows.flatMap(({ links }) => links).findIndex((link) => link.id === id);
 
 	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
 	/** Below the root of the site. */

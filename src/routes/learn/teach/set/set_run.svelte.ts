@@ -82,6 +82,7 @@ export class SetRun {
 	/** Shows what an address asks for: a view, of one of the sets or of a class link. @param hash the text after `#` */
 	arrive(hash: string): void {
 		const { view, of } = viewIn(hash);
+		if (view !== this.view) this.said = { text: '' };
 		this.view = view;
 		this.list.sync();
 		const { record } = this.list;
