@@ -21,12 +21,16 @@ export interface AnswerOffer {
 	readonly name: string;
 	/** `EINVAL`, `check 9`, `none`. */
 	readonly text: string;
+	/** `Invalid argument`, `same LSM`. */
+	readonly words: string;
+	/** Why somebody could think that a check decides. */
+	readonly why?: string;
 	/** It is always among the answers. */
 	readonly kept: boolean;
 }
 
 export interface Offers {
-	readonly results: readonly (AnswerOffer & { readonly words: string })[];
+	readonly results: readonly AnswerOffer[];
 	readonly checks: readonly CheckOffer[];
 }
 
@@ -63,6 +67,7 @@ export function offersOf(reading: Reading, right: Said): Offers {
 	const checks = rungs.map((rung) => ({
 		name: rung.name,
 		text: `check ${rung.n}`,
+		words: rung.name,
 		why: whyOf(reading, rung, focus),
 		near: ticked.some((n) => Math.abs(n - rung.n) <= NEAR),
 		kept: rung === focus
@@ -73,6 +78,7 @@ export function offersOf(reading: Reading, right: Said): Offers {
 const NONE: CheckOffer = {
 	name: 'none',
 	text: 'none',
+	words: 'all checks pass',
 	why: 'it may be accepted',
 	near: true,
 	kept: true
