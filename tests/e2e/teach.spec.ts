@@ -41,10 +41,11 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 		const told = page.getByText('Let a student who was wrong explain why.');
 		await expect(hands.getByRole('status')).toHaveText(/^With Answers/);
 		await expect(told).toBeHidden();
-		await page.getByLabel('Answers').check();
+		const answers = page.getByRole('checkbox', { name: 'Answers' });
+		await answers.check();
 		await expect(hands.getByRole('status')).toContainText('Between a third and two thirds');
 		await expect(told).toBeVisible();
-		await page.getByLabel('Answers').uncheck();
+		await answers.uncheck();
 	});
 	await hands.getByLabel('Hands for C').press('Enter');
 	await expect(hands.getByLabel('Hands for D')).toBeFocused();
