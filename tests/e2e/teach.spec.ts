@@ -37,7 +37,16 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 		await hands.getByLabel(`Hands for ${letter}`).fill(count);
 	// Typing changes this page alone.
 	await expect(wall).toHaveURL(/#present=predict$/);
-	await expect(hands.getByRole('status')).toHaveText(/^\s*Between a third and two thirds/);
+	await test.step('what would tell the answer comes with Answers, or after the reveal', async () => {
+		const told = page.getByText('Let a student who was wrong explain why.');
+		await expect(hands.getByRole('status')).toHaveText(/^With Answers/);
+		await expect(told).toBeHidden();
+		const answers = page.getByRole('checkbox', { name: 'Answers' });
+		await answers.check();
+		await expect(hands.getByRole('status')).toContainText('Between a third and two thirds');
+		await expect(told).toBeVisible();
+		await answers.uncheck();
+	});
 	await hands.getByLabel('Hands for C').press('Enter');
 	await expect(hands.getByLabel('Hands for D')).toBeFocused();
 	await hands.getByLabel('Hands for D').press('Enter');

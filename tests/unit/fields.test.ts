@@ -6,7 +6,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { blocksAround, blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
-	checksText,
+	fieldChecks,
 	factsOf,
 	imageNote,
 	foldOf,
@@ -287,7 +287,7 @@ describe('a closed block', () => {
 	test('has the checks of all its members', () => {
 		const w = opened(vectorImage('w001'));
 		const { offset, size } = named(w, 'release');
-		expect(checksText(w.reading, { from: offset, to: offset + size })).toBe(numbered('{texts}'));
+		expect(fieldChecks(w.reading, { from: offset, to: offset + size })).toBe(numbered('{texts}'));
 	});
 });
 

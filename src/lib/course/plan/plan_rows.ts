@@ -166,7 +166,7 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 		.filter(({ id }) => steps.includes(id) || id.startsWith('fact.'))
 		.flatMap(({ id, note }): PlanLink[] => {
 			const [, n] = id.split('fact.');
-			const name = n === undefined ? NAMES[id]! : `Read ${n}`;
+			const name = n === undefined ? (NAMES[id] ?? id) : `Read ${n}`;
 			const link = { id, name, short: n ?? name, path, word: id, note, counted: false };
 			if (id !== 'predict') return [link];
 			const votes = { name: NAMES.votes!, short: NAMES.votes!, note: lesson.say.votes };

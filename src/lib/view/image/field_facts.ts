@@ -33,7 +33,7 @@ export function factsOf(
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	// Who compares what may be the answer to a question, so it is said once the kernel has been asked.
 	const asked = reading.outcome !== null && !reading.withheld;
-	const checks = checksText(reading, whole);
+	const checks = fieldChecks(reading, whole);
 	const [first] = row.spans;
 	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
 	return {
@@ -52,7 +52,7 @@ export function factsOf(
 const contains = (s: Span, byte: number): boolean => s.offset <= byte && byte < s.offset + s.size;
 
 /** Numbers of the checks that look at a range, as in `factsOf`. */
-export const checksText = (reading: Reading, { from, to }: Range): string =>
+export const fieldChecks = (reading: Reading, { from, to }: Range): string =>
 	reading.outcome !== null && !reading.withheld ? reading.checksOf(from, to - from).join(' ') : ' ';
 
 /** A few words on the contents of a folded block. */

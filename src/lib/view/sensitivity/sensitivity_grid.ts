@@ -15,14 +15,14 @@ const OFFSET = 40;
 const PITCH = 4;
 const BARS = 8 * PITCH - 1;
 
-export interface GridSize {
+export interface FlipGridSize {
 	readonly columns: 8 | 16;
 	/** Width of a cell. */
 	readonly cell: number;
 }
 
 /** As many columns as the width has room for, in cells that a finger or a pointer can hit. */
-export function gridSize(width: number): GridSize {
+export function gridSize(width: number): FlipGridSize {
 	const room = width - OFFSET;
 	return room >= 16 * 40
 		? { columns: 16, cell: Math.min(46, Math.floor(room / 16)) }
@@ -40,7 +40,7 @@ const emptyRun = (group: string, x: number) => ({
 	hollow: ''
 });
 
-export function gridRow(r: FlipResults, layout: Layout, row: number, size: GridSize) {
+export function gridRow(r: FlipResults, layout: Layout, row: number, size: FlipGridSize) {
 	const { columns, cell } = size;
 	const from = row * columns;
 	const cells = [];
