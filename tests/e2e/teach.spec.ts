@@ -66,8 +66,10 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1;19,1,0,0$/);
 	await page.getByRole('link', { name: 'Black' }).click();
 	await expect(wall).toHaveURL(/#present=black$/);
+	await expect(wall.locator('.black')).toBeVisible();
 	await page.getByRole('link', { name: 'Black' }).click();
 	await expect(wall).toHaveURL(/#present=reveal/);
+	await expect(wall.locator('.black')).toBeHidden();
 
 	// The presentation has keys of its own, and the plan follows them.
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
