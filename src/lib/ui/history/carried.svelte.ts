@@ -30,6 +30,13 @@ class Carried {
 		this.link = work && work.link.length <= SHORT ? work.link : '';
 	}
 
+	/** Leads to the workbench with the files that were chosen. */
+	open(input: HTMLInputElement): void {
+		const files = [...(input.files ?? [])];
+		input.value = ''; // so that the same file can be chosen again
+		if (files.length > 0) this.ask({ files });
+	}
+
 	/** Leads to the workbench, which does it. */
 	ask(what: { readonly wants: 'new' } | { readonly files: readonly File[] }): void {
 		if ('wants' in what) this.wants = what.wants;
