@@ -183,7 +183,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 
 	it('is in the other byte order for s390x only if all of it is', () => {
 		const c = entryCase('keep-default');
-		const bytes = c.bytes!.with(4, 0).with(7, 0x48);
+		const bytes = c.bytes.with(4, 0).with(7, 0x48);
 		const swapped = kernels({ ...c, bytes }, chosenFor(c));
 		expect(row(swapped, 'aug09', 'x86_32').found).toBe('len 0x48000000, expected 0x48');
 	});
