@@ -49,11 +49,14 @@ export function readFile(node: Modules, name: string): Input {
 	let fd: number;
 	let stat: Stats;
 	try {
-		stat = fs.statSync(name);
-		if (!stat.isFile() && !stat.isFIFO()) throw new Unreadable(`${name}: ${oddFile(stat)}`);
 		fd = fs.openSync(name, 'r');
+		stat = fs.fstatSync(fd);
 	} catch (e) {
-		throw e instanceof Unreadable ? e : unreadable(name, e);
+		throw unreadable(name, e);
+	}
+	if (!stat.isFile() && !stat.isFIFO()) {
+		fs.closeSync(fd);
+		throw new Unreadable(`${name}: ${oddFile(stat)}`);
 	}
 	// A file of /proc says that it has no bytes, and has some.
 	const known = stat.isFile() && stat.size > 0;

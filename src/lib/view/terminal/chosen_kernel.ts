@@ -61,8 +61,13 @@ function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
 	return null;
 }
 
-export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
-	const id = revisionNamed(options.revision ?? recognise(bytes).id ?? revisionOf().id);
+/** @param wrote the revision that wrote the bytes, if they tell it */
+export function chosenCase(
+	bytes: Uint8Array,
+	options: KernelOptions,
+	wrote: RevisionId | null = recognise(bytes).id
+): Case | InputFault {
+	const id = revisionNamed(options.revision ?? wrote ?? revisionOf().id);
 	if (typeof id === 'object') return id;
 	const revision = revisionOf(id);
 	const arch = options.arch === undefined ? undefined : archNamed(revision, options.arch);
@@ -81,6 +86,7 @@ export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | In
 		...(options.unprivileged && { cap_sys_admin: false }),
 		...options.kernel
 	};
-	const fault = numberFault(kernel);
+	// The numbers of an ordinary kernel fit.
+	const fault = options.kernel || options.flags !== undefined ? numberFault(kernel) : null;
 	return fault === null ? { ...ordinary, kernel } : { error: fault };
 }

@@ -1,4 +1,6 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
+import { recognise } from '../../revisions/recognise.ts';
+import type { RevisionId } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { opened } from '../arrived.ts';
 import { linkable } from '../linkable.ts';
@@ -27,12 +29,13 @@ export async function caseOfFile(
 	{ kernel }: Call,
 	world: World,
 	name: string
-): Promise<{ c: WithImage; size: number }> {
+): Promise<{ c: WithImage; size: number; wrote: RevisionId | null }> {
 	const input = await world.read(name);
 	const size = await wholeSize(input, world);
-	const c = chosenCase(input.bytes, kernel);
+	const wrote = recognise(input.bytes).id;
+	const c = chosenCase(input.bytes, kernel, wrote);
 	if ('error' in c) throw new Usage(`${name}: ${c.error}`);
-	return { c: { ...c, bytes: input.bytes }, size };
+	return { c: { ...c, bytes: input.bytes }, size, wrote };
 }
 
 export async function inspectFiles(call: Call, world: World): Promise<ExitStatus> {
@@ -58,8 +61,8 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 	for (const [i, name] of names.entries()) {
 		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
 		try {
-			const { c, size } = await caseOfFile(call, world, name);
-			const row = tableRow(name, c, size);
+			const { c, size, wrote } = await caseOfFile(call, world, name);
+			const row = tableRow(name, c, size, wrote);
 			status = worst(status, exitStatus(row.errno));
 			if (asTable) rows.push(row);
 			else show(call, world, name, () => inspection(c, size));

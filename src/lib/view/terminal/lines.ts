@@ -28,7 +28,7 @@ const CODES: Readonly<Record<Tone, number>> = { good: 32, bad: 31, dim: 2 };
 
 /** No name of a file and no byte of an image moves the cursor of a terminal: control characters become `\x1b`. */
 export const escaped = (text: string): string =>
-	text.replace(/[\0-\x1f\x7f-\x9f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+	text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 export const printed = (line: TerminalLine, colours: boolean): string =>
 	(typeof line === 'string' ? [line] : line)
@@ -42,23 +42,25 @@ export const printed = (line: TerminalLine, colours: boolean): string =>
 /** JSON in one line, without a character that a terminal obeys. */
 export const jsonLine = (value: unknown): string =>
 	JSON.stringify(value).replace(
-		/[\x7f-\x9f]/g,
+		/\p{Cc}/gu,
 		(c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
 	);
 
-/** Columns as wide as their widest cell; the last one has no blanks behind it. */
+/** Columns as wide as their widest cell; no blanks end a line. */
 export function columns(rows: readonly (readonly (string | ToneRun)[])[]): TerminalLine[] {
-	const width = (cell: string | ToneRun) => printed([cell], false).length;
-	const widths = rows.reduce<number[]>(
-		(max, row) => row.map((cell, i) => Math.max(max[i] ?? 0, width(cell))),
+	const sizes = rows.map((row) =>
+		row.map((cell) => escaped(typeof cell === 'string' ? cell : cell.text).length)
+	);
+	const widths = sizes.reduce<number[]>(
+		(max, row) => row.map((size, i) => Math.max(max[i] ?? 0, size)),
 		[]
 	);
-	return rows.map((row) => {
-		const last = row.findLastIndex((cell) => width(cell) > 0);
+	return rows.map((row, y) => {
+		const last = sizes[y]!.findLastIndex((size) => size > 0);
 		return row
 			.slice(0, last + 1)
 			.flatMap((cell, i) =>
-				i === last ? [cell] : [cell, ' '.repeat(widths[i]! - width(cell) + 2)]
+				i === last ? [cell] : [cell, ' '.repeat(widths[i]! - sizes[y]![i]! + 2)]
 			);
 	});
 }
