@@ -157,7 +157,7 @@ describe('no offer by heads', () => {
 	});
 
 	it('for refused vectors, unless a whole object is missing, doubled or out of its place', () => {
-		const notes = new Map(
+		const notes = new Map<string, string>(
 			REVISIONS.flatMap(({ id }) => readVectors(id).map((v) => [`${id} ${v.id}`, v.note] as const))
 		);
 		let asked = 0;
