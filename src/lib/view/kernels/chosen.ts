@@ -32,6 +32,8 @@ export const unnamed = (text: string): string => (text === '' ? 'The first examp
 
 const shortName = (f: Flag): string => f.name.replace('RESTART_', '');
 
+export const flagNames = (r: Revision): readonly string[] => r.restartFlags.map(shortName);
+
 export const isNumber = (flags: string): boolean => flags.startsWith('0x');
 
 /** The names of a number's flags in a revision; the number itself if a bit has no name there. */
@@ -82,7 +84,7 @@ export const lsmChoices = (c: Case): string[] => [
 
 /** The flags to choose from by name: none, each one that some revision has, and those of the case. */
 export function flagChoices(c: Case): string[] {
-	const names = REVISIONS.flatMap((r) => r.restartFlags.map(shortName));
+	const names = REVISIONS.flatMap(flagNames);
 	const asked = namesOf(revisionOf(c.revision), c.kernel.flags);
 	return [...new Set(['none', ...names, asked])].filter((flags) => !isNumber(flags));
 }
