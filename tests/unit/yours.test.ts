@@ -8,7 +8,7 @@ import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines } from '../../src/lib/view/yours/lines.ts';
 import { checkedImage, type AskedKernel } from '../../src/lib/view/yours/checked.ts';
 import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
-import { cellReach, refusalsOf, refusalText } from '../../src/lib/view/yours/refusals.ts';
+import { cellReach, refusalsOf, refusalTexts } from '../../src/lib/view/yours/refusals.ts';
 import { caseRun, type CaseRun } from '../../src/lib/view/yours/run.ts';
 import { coverageOf } from '../../src/lib/view/yours/tally.ts';
 import {
@@ -330,7 +330,7 @@ test('the refusals of a set by check: files, places, and what no image can cause
 	const cells = (check: string) =>
 		table.columns
 			.find((c) => c.name === check)!
-			.cells.map((cell) => `${cell.errno} ${cellReach(cell)}: ${refusalText(cell)}`);
+			.cells.map((cell) => `${cell.errno} ${cellReach(cell)}: ${refusalTexts(cell).join(', ')}`);
 	expect([table.files, table.reached]).toEqual([3, 2]);
 	expect(cells('magic, rev')).toEqual(['EINVAL missing: 1 file, 1 of 3 places']);
 	expect(cells('same LSM')).toEqual(['EINVAL reached: 1 file']);

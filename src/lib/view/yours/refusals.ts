@@ -66,11 +66,11 @@ export function refusalsOf(revision: Revision, all: readonly CaseRun[]) {
 export const cellReach = ({ byImage, places }: RefusalCell): Reach =>
 	places.reached === places.all ? 'reached' : byImage ? 'missing' : 'no image';
 
-/** `3 files, 2 of 3 places` */
-export const refusalText = ({ files, places, byImage, why }: RefusalCell): string =>
+/** `3 files`, `2 of 3 places` */
+export const refusalTexts = ({ files, places, byImage, why }: RefusalCell): readonly string[] =>
 	!byImage && files === 0
-		? `no image can: ${why}`
+		? [`no image can: ${why}`]
 		: [
 				files === 0 ? 'no file' : many(files, 'file'),
 				...(places.all > 1 ? [`${places.reached} of ${places.all} places`] : [])
-			].join(', ');
+			];

@@ -23,8 +23,9 @@ export class FileRun {
 	private done = 0;
 	private worker: Worker | null = null;
 
+	/** How much is done, from 0 to 1. */
 	get part(): number {
-		return this.total === 0 ? 0 : (this.rows.length + this.unread.length) / this.total;
+		return this.total === 0 ? 0 : this.rows.length / this.total;
 	}
 
 	add(files: readonly NamedFile[], asked: AskedKernel): void {
@@ -97,6 +98,8 @@ export class FileRun {
 				batch.push({ image: head, source });
 			} catch (e) {
 				unread.push({ entry: source.name, text: e instanceof Error ? e.message : String(e) });
+				this.sources.splice(this.done, 1);
+				continue;
 			}
 			this.done++;
 		}
