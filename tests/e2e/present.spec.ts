@@ -153,6 +153,11 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
 	await expect(page).toHaveURL(/5\/$/);
+	await test.step('from the exercise to the exercise, to be done together', async () => {
+		await goTo(page, 'present=exercise');
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('region', { name: 'Exercise' })).toBeInViewport();
+	});
 });
 
 test('contrast, and what is read aloud', async ({ open, page }) => {

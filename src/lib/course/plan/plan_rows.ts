@@ -7,7 +7,7 @@ import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
 import { setAddress } from '../scene/present_address.ts';
-import { lessonScene, type Scene } from '../scene/step.ts';
+import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
 import { isVoted, type Plan, type PlanStep } from './plans.ts';
 
@@ -43,23 +43,6 @@ export interface PlanRow {
 	readonly voted: boolean;
 	readonly links: readonly PlanLink[];
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-	bytes: 'Bytes',
-	predict: 'Question',
-	votes: 'Votes',
-	reveal: 'Reveal',
-	check: 'Check',
-	'reveal.check': 'Check’s answer',
-	why: 'Why',
-	others: 'Others',
-	idea: 'Idea',
-	names: 'Names',
-	patch: 'Patch',
-	grid: 'Grid',
-	exercise: 'Exercise',
-	behind: 'Behind it'
-};
 
 /** The page of the question that ends a plan, and of its points. */
 const EXPLAIN_PATH = 'learn/teach/explain/';
@@ -156,6 +139,8 @@ function sheetLinks(slug: string): PlanLink[] {
 }
 
 /** A question that is voted on is followed by its votes. */
+const VOTES = { id: 'votes', name: 'Votes', short: 'Votes', counted: true };
+
 function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 	const lesson = LESSONS.find((l) => l.slug === scene);
 	if (!lesson) return [];
@@ -166,11 +151,10 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 		.filter(({ id }) => steps.includes(id) || id.startsWith('fact.'))
 		.flatMap(({ id, note }): PlanLink[] => {
 			const [, n] = id.split('fact.');
-			const name = n === undefined ? (NAMES[id] ?? id) : `Read ${n}`;
+			const name = stepName(id);
 			const link = { id, name, short: n ?? name, path, word: id, note, counted: false };
 			if (id !== 'predict') return [link];
-			const votes = { name: NAMES.votes!, short: NAMES.votes!, note: lesson.say.votes };
-			return [link, { ...link, ...votes, id: 'votes', counted: true }];
+			return [link, { ...link, ...VOTES, note: lesson.say.votes }];
 		});
 }
 
@@ -188,12 +172,11 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 				title: word === 'predict' ? title : 'Which check decides?'
 			});
 		const row = rows.length - 1;
-		const name = NAMES[word.replace('reveal.check', 'reveal')] ?? word;
+		const name = stepName(word);
 		const link = { name, short: name, path: 'learn/class/', word: id, note, counted: false, set };
-		const votes = { ...link, name: 'Votes', short: 'Votes', counted: true };
 		const links = [
 			{ ...link, id: `${row}.${word}` },
-			...(kind === 'ask' ? [{ ...votes, id: `${row}.votes` }] : [])
+			...(kind === 'ask' ? [{ ...link, ...VOTES, id: `${row}.votes` }] : [])
 		];
 		rows[row] = { ...rows[row]!, links: [...rows[row]!.links, ...links] };
 	}

@@ -207,25 +207,26 @@ function afterAnswer({ beside, case: c }: Question, besides: readonly Beside[]):
 		: [answerSlice({ question: { slice: beside } }, reading)];
 }
 
-const NAMES: Readonly<Record<StepKind, string | readonly [string, string]>> = {
-	fact: 'Paragraph',
+/** What the steps are called, by their words; a paragraph has its number. */
+const NAMES: Readonly<Record<string, string>> = {
 	bytes: 'Bytes',
-	ask: ['Question', 'Check'],
-	reveal: ['Answer', 'Answer: the check'],
+	predict: 'Question',
+	check: 'Check',
+	reveal: 'Reveal',
+	'reveal.check': 'Reveal',
 	why: 'Why',
-	others: 'Why not the others',
+	others: 'Others',
 	idea: 'Idea',
 	names: 'Names',
 	patch: 'Patch',
 	grid: 'Grid',
-	task: 'Exercise',
-	behind: 'What is behind it',
+	exercise: 'Exercise',
+	behind: 'Behind it',
 	send: 'Send your code'
 };
 
-/** `Paragraph 2`, `Answer` */
-export function stepName(step: SceneStep): string {
-	if (step.kind === 'fact') return `Paragraph ${step.id.slice(step.id.indexOf('.') + 1)}`;
-	const name = NAMES[step.kind];
-	return typeof name === 'string' ? name : name['ask' in step ? step.ask : 0];
+/** `Read 2`, `Reveal`. @param id also of a set: `1.predict` */
+export function stepName(id: string): string {
+	const word = id.replace(/^\d+\./, '');
+	return NAMES[word] ?? word.replace(/^fact\./, 'Read ');
 }
