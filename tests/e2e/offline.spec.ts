@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { expect, hydrated, missing, ready, test } from './fixture.ts';
+import { expect, hydrated, missing, test } from './fixture.ts';
 import { Bench, builtFrom, goldenLink } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
