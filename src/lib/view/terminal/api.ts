@@ -13,7 +13,7 @@ import { vectorAnswer } from '../../share/vector/vector.ts';
 import { vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
 import { opened } from '../arrived.ts';
 import { offersFor } from '../image/repair.ts';
-import { runWith } from '../image/offer.ts';
+import { isAccepted } from '../image/offer.ts';
 import { valueText } from '../kernel/describe.ts';
 import { linkable } from '../linkable.ts';
 import { Reading } from '../reading.ts';
@@ -148,7 +148,7 @@ function mend(image: Uint8Array, options: KernelOptions = {}): Mend[] {
 		label,
 		note,
 		bytes,
-		accepted: runWith(r, bytes).outcome?.errno === '0'
+		accepted: isAccepted(r, bytes)
 	}));
 }
 

@@ -1,4 +1,5 @@
 /** The commands that make images: write and mend. */
+import { runWith } from '../image/offer.ts';
 import { offersFor } from '../image/repair.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
@@ -27,7 +28,7 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 	const cut = input.size === null || input.size > input.bytes.length;
 	const r = new Reading(c, { cut });
 	const offers = offersFor(r).map((offer) => {
-		const then = new Reading({ ...c, bytes: offer.bytes }, { cut });
+		const then = runWith(r, offer.bytes);
 		return { ...offer, errno: then.outcome!.errno, result: verdict(then)!.result };
 	});
 	if (apply === null) {
