@@ -17,6 +17,9 @@ const MUTANTS = Number(process.env['MUTANTS'] ?? 20_000);
 /** Asked at once: the answers to so many are some megabytes. */
 const AT_ONCE = 10_000;
 
+/** In vectors of what is not known. */
+const NOT_TOLD = { leaked_allocs: null, messages: [], debug: [] };
+
 const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const program = path.join(dir, 'reader');
@@ -57,9 +60,7 @@ describe.skipIf(NO_CC)('the second reader (skipped: there is no C compiler named
 		const isAll = vectors.some((v) => 'messages' in v.expect);
 		const told = ([ret, read, leaked, , ...texts]: string[]) =>
 			isAll ? [ret, read, leaked, ...texts] : [ret, read];
-		const expected = vectors.map(({ expect: e }) =>
-			answerLine({ leaked_allocs: null, messages: [], debug: [], ...e }, false)
-		);
+		const expected = vectors.map(({ expect: e }) => answerLine({ ...NOT_TOLD, ...e }, false));
 		expect(said.map((l) => told(l.split(' ')))).toEqual(expected.map((l) => told(l.split(' '))));
 	});
 
