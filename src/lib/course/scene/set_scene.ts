@@ -52,6 +52,7 @@ export function setScene(
 		title: 'A case to predict',
 		path: `learn/class/#${link}`,
 		link,
+		opens: '',
 		untold: [],
 		hidesPadding: false,
 		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]
