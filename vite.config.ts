@@ -49,7 +49,7 @@ export default defineConfig({
 							groups: [
 								{
 									name: 'runtime',
-									test: /node_modules|preload-helper|[\\/]lazy\.svelte/,
+									test: /node_modules|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
 									minShareCount: 9,
 									priority: 1
 								},
