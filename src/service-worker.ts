@@ -36,7 +36,7 @@ async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
 	// Files for the host itself, which need not serve them, and the picture for other sites.
 	const served = [...files, ...prerendered.map(fileOf)].filter(
-		(url) => !/\/(\.[^/]*|404\.html|card\.png)$/.test(url)
+		(url) => !/\/(\.[^/]*|_headers|404\.html|card\.png)$/.test(url)
 	);
 	const data = prerendered
 		.filter((url) => WITH_DATA.test(inSite(url)))

@@ -152,9 +152,7 @@ test('declarations show the structs as C, select with the bytes, and can be copi
 	await page.setViewportSize({ width: 1440, height: 1300 });
 	await open();
 	const b = new Bench(page);
-	const toggle = b.button('declarations');
-	await toggle.click();
-	await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+	await b.tool('Declarations');
 	const table = page.getByRole('table', { name: 'Declarations' });
 	const row = (name: string) => table.getByRole('row', { name, exact: true });
 	await expect(row('0x8 8 __u64 magic; 0x00feed0cc0a2d200')).toBeVisible();
@@ -196,7 +194,7 @@ test('declarations show the structs as C, select with the bytes, and can be copi
 		await expect(page.getByText('This browser blocks copying')).toBeVisible();
 	});
 
-	await toggle.click();
+	await b.tool('Declarations');
 	await expect(table).toBeHidden();
 	await expect(page.getByRole('heading', { name: 'At the caret' })).toBeVisible();
 });

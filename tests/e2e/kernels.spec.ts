@@ -10,20 +10,24 @@ test('LSM, flags and what is read are chosen, the address keeps them, and a row 
 	const heading = page.getByRole('heading', { level: 1 });
 	const own = page.getByRole('link', { name: 'the image’s own kernel' });
 	const choose = (name: string) => page.getByRole('radio', { name, exact: true }).check();
+	const keep = page.getByRole('checkbox', { name: 'KEEP_LSM' });
+	const number = page.getByRole('textbox', { name: 'Flags as a number' });
 	await expect(heading).toHaveText('None of the 24 kernels accepts this image');
-	await choose('none');
+	await keep.uncheck();
+	await expect(number).toHaveValue('0x0');
 	await expect(heading).toHaveText('One of 24 kernels accepts this image');
 	await choose('tomoyo');
-	await choose('KEEP_LSM');
+	await keep.check();
 	await choose('smack');
 	await expect(page, 'the LSM and the flags of the case').toHaveURL(
 		/kernels\/#x\/selinux-on-smack$/
 	);
-	await choose('as a number');
+	await number.fill('0x4');
 	await expect(page.getByText('0x4 is GHOST').first()).toBeVisible();
-	await page.getByRole('textbox', { name: 'Flags as a number' }).fill('0x10');
+	await expect(keep).not.toBeChecked();
+	await number.fill('0x10');
 	await expect(page).toHaveURL(/kernels\/#1/);
-	await choose('KEEP_LSM');
+	await keep.check();
 	await choose('lsm_none');
 	await choose('own header');
 	await expect(heading).toHaveText('10 of 24 kernels accept their own header');

@@ -53,7 +53,8 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	await page.getByText(/^Caller/).click();
 	await expect(page.getByRole('textbox', { name: 'pid' })).toBeVisible();
 	await nothingIsCut('all that can be opened is not cut');
-	await page.getByRole('button', { name: 'declarations' }).click();
+	await b.button('close').click();
+	await b.tool('Declarations');
 	await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
 	await nothingIsCut('declarations are not cut');
 	await test.step('values show completely', async () => {
@@ -117,14 +118,15 @@ test('nothing that stays in view covers a control that Tab reaches', async ({ pa
 	});
 });
 
-/** Controls that are less than 44 px high where a finger hits them; the bytes are dense on purpose. */
+/** Controls that are less than 44 px high where a finger hits them; bytes and checks are dense on purpose. */
 const small = (page: Page) =>
 	page.evaluate(() => {
 		const out: string[] = [];
 		for (const e of document.querySelectorAll<HTMLElement>(
 			'button, a[href], input, select, summary, label:has(input)'
 		)) {
-			const inside = e.closest('[role=grid], .hidden, aside') || (e.closest('label') ?? e) !== e;
+			const inside =
+				e.closest('[role=grid], .hidden, aside, .rung') || (e.closest('label') ?? e) !== e;
 			if (inside || !e.checkVisibility() || e.matches(':disabled')) continue;
 			e.scrollIntoView({ block: 'center', behavior: 'instant' });
 			const { left, top, width, height } = e.getBoundingClientRect();
@@ -167,7 +169,7 @@ test.describe('for fingers', () => {
 		await expect.poll(() => small(page)).toEqual([]);
 		await page.getByRole('slider', { name: 'read head' }).tap();
 		await expect(page.getByRole('group', { name: 'Steps' })).toBeVisible();
-		await page.getByRole('button', { name: 'declarations' }).tap();
+		await bytesTool(page, 'Declarations');
 		await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
 		await bytesTool(page, 'Find');
 		await expect(page.getByLabel('find', { exact: true })).toBeVisible();

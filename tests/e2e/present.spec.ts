@@ -10,6 +10,8 @@ import {
 	usualResults
 } from '../../src/lib/course/question/case_question.ts';
 import { inOrder, OWN } from '../../src/lib/course/question/frozen_names.ts';
+import { HANDOUTS } from '../../src/lib/course/paper/handouts.ts';
+import { handoutScene } from '../../src/lib/course/plan/sheet_scene.ts';
 import { lessonScene } from '../../src/lib/course/scene/step.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
@@ -93,6 +95,17 @@ for (const [from, to] of [
 		}
 	});
 
+test('each step of a handout, and of the end, fits at four sizes', async ({ open, page }) => {
+	for (const { slug } of HANDOUTS) {
+		const { path, steps } = handoutScene(slug);
+		await open(`${path}#present=sheet`);
+		const fragments = [...steps.map(({ id }) => `present=${id}`), 'present=qr'];
+		expect(await walk(page, fragments), slug).toEqual([]);
+	}
+	await open('learn/teach/explain/#present=explain');
+	expect(await walk(page, ['present=explain', 'present=points'])).toEqual([]);
+});
+
 test('keys lead through a lesson, and its address holds where it stands', async ({
 	open,
 	page
@@ -153,6 +166,11 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
 	await expect(page).toHaveURL(/5\/$/);
+	await test.step('from the exercise to the exercise, to be done together', async () => {
+		await goTo(page, 'present=exercise');
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('region', { name: 'Exercise' })).toBeInViewport();
+	});
 });
 
 test('contrast, and what is read aloud', async ({ open, page }) => {

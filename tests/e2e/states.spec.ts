@@ -134,6 +134,15 @@ test('the parts of the workbench', async ({ page, open }) => {
 			},
 			'long values': async () => {
 				await b.openFile('full.img', fullImage());
+			},
+			'bytes after a NUL': async () => {
+				await opened(page, '#x/selinux-on-smack');
+				await b.byte(0x12e).click();
+				await page.keyboard.type('00');
+			},
+			declarations: async () => {
+				await opened(page, '#x/bad-magic');
+				await b.tool('Declarations');
 			}
 		},
 		{ bars: ['rest', 'a selected row'] }

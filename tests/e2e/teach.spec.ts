@@ -80,6 +80,12 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await wall.keyboard.press('b');
 	await wall.keyboard.press('ArrowLeft');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+	// Hands that are typed there are counted here.
+	await wall.keyboard.press('ArrowLeft');
+	await wall.keyboard.type('18 2');
+	await wall.keyboard.press('Enter');
+	await expect(hands.getByLabel('Hands for A')).toHaveValue('18');
+	await wall.keyboard.press('ArrowRight');
 
 	// After a reload it is all there, and the same window goes on.
 	await page.reload();
@@ -92,7 +98,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(first).toHaveClass(/main/);
 });
 
-test('with its answers a plan is the key, and the device keeps the switch', async ({
+test('with its answers a plan is the key, and the next visit begins without', async ({
 	open,
 	page
 }) => {
@@ -109,7 +115,8 @@ test('with its answers a plan is the key, and the device keeps the switch', asyn
 	);
 	await expectClean(page, [390, 1440]);
 	await page.reload();
-	await expect(exam).toBeVisible();
+	await expect(exam).toBeHidden();
+	await page.getByRole('checkbox', { name: 'Answers' }).check();
 
 	// Of a row that is open, what is right, and how many are.
 	await page.getByRole('button', { name: '9 The reviewer' }).click();
@@ -157,7 +164,7 @@ test('teach leads to plans, handouts, own questions and the points', async ({ op
 	await page.getByRole('link', { name: 'Open “The course”' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course');
 	await open('learn/teach/explain/#points');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The patch in six points');
+	await expect(page.getByRole('heading', { name: 'The patch in six points' })).toBeVisible();
 	await expect(page.getByRole('listitem')).toHaveCount(6);
 });
 

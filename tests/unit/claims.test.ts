@@ -145,7 +145,7 @@ function judgeQuestion(tally: Tally, name: string, c: Case): boolean {
 		(x) => x !== right.check
 	);
 	tally.judge(name, w, CLASS, [
-		reasonOf(r),
+		textOf(reasonOf(r)),
 		...results.flatMap((x) => [whyNotResult(r, x), hintOf(r, { result: x, check: null }, right)]),
 		...checks.flatMap((x) => hintOf(r, { result: right.result, check: x }, right)),
 		...keyText(set.questions.map((q) => q.question)).split('\n')

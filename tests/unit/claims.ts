@@ -539,7 +539,6 @@ export const CONCLUSION: readonly Judge[] = [
 ];
 
 export const CLASS: readonly Judge[] = [
-	[/^Check \d+ asks: /, (w) => !isFront(w)],
 	[
 		/Registers and memory of another processor/,
 		(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id

@@ -33,6 +33,7 @@ import { classScene, openClass } from '../../src/routes/learn/class/open_class.t
 import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
+import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 
 const draft = (...names: string[]): Draft =>
 	names.reduce<Draft>((d, name) => {
@@ -295,12 +296,14 @@ test('a vote has up to four answers, with the right one among them, wherever it 
 	expect(places).toEqual(new Set([0, 1, 2, 3]));
 });
 
+const reasonText = (reading: Parameters<typeof reasonOf>[0]): string => textOf(reasonOf(reading));
+
 describe('why', () => {
 	const why = (name: string) => entryReading(name);
 	test.each([
 		[
 			'selinux-on-smack',
-			'Check {same LSM} asks: Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here? A label makes sense only to the LSM that made it.'
+			'The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it.'
 		],
 		[
 			'keep-default',
@@ -322,7 +325,7 @@ describe('why', () => {
 			'name-forgotten',
 			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} need RESTART_KEEP_LSM. No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.'
 		]
-	])('%s', (name, text) => expect(reasonOf(why(name))).toBe(numbered(text, why(name).rungs)));
+	])('%s', (name, text) => expect(reasonText(why(name))).toBe(numbered(text, why(name).rungs)));
 
 	test.each([
 		['selinux-on-smack', '0', 'Check {same LSM} refuses lsm_name.'],
@@ -376,19 +379,19 @@ test('why a wrong result is wrong, before and after the check is known', () => {
 	);
 });
 
-test('what stands in front of an object is refused for its own reason', () => {
-	expect(reasonOf(entryReading('error-detected'))).toBe(
+test('a refusal has the reason that the workbench gives', () => {
+	expect(reasonText(entryReading('error-detected'))).toBe(
 		numbered(
 			'Check {texts} found an ERROR record (type 9999); expected no error record. A failed checkpoint leaves this record, so there is nothing to restart.'
 		)
 	);
-	expect(reasonOf(entryReading('swapped-arch-id'))).toBe(
+	expect(reasonText(entryReading('swapped-arch-id'))).toBe(
 		numbered(
-			'Check {arch} asks: Does arch_id match this kernel? That is 1 byte-swapped: arch_id is little endian on every machine.'
+			'Check {arch}: arch_id must be 1 (x86_32), not 256 (no arch of this format). That is 1 byte-swapped: arch_id is little endian on every machine.'
 		)
 	);
 	const reading = entryReading('error-as-info');
-	expect(reasonOf(reading)).toBe(
+	expect(reasonText(reading)).toBe(
 		numbered(
 			'{all - 1} of {all} checks passed; {LSM_INFO} is not met, but only smack refuses it. No check compares error[0].payload. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.',
 			reading.rungs
@@ -418,7 +421,7 @@ Decided by (* is right)
   * check {same LSM}: same LSM
     check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes before.`)
 			.replace('ENDING', numbered('EINVAL at check {same LSM}, same LSM'))
-			.replace('REASON', reasonOf(questions[0]!.reading))
+			.replace('REASON', reasonText(questions[0]!.reading))
 	);
 	expect(text).toContain('Right: 0, accepted\nrestart(1234, 3, RESTART_KEEP_LSM) = 0\n');
 });

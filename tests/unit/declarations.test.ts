@@ -1,19 +1,10 @@
-/** The image as C, and its objects as a table. */
+/** The image as C. */
 import { describe, expect, test } from 'vitest';
-import { hex } from '../../src/lib/format/hex.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { declarationLines, shortValue } from '../../src/lib/view/caret/declarations.ts';
 import { declaration } from '../../src/lib/view/kernel/describe.ts';
-import {
-	checksText,
-	objectRows,
-	paddingText,
-	tailText,
-	objectTypeText
-} from '../../src/lib/view/caret/objects.ts';
 import type { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { opened, vectorImage } from './cases.ts';
-import { numbered } from './numbered.ts';
 
 /** An object of type 101, TREE, with four bytes after its header. */
 const TREE = Uint8Array.of(101, 0, 0, 0, 12, 0, 0, 0, 1, 2, 3, 4);
@@ -97,75 +88,4 @@ test('a value in the width of a column', () => {
 	expect(value('tail')).toBe('01 02 03 04 05 06 …');
 	const cut = opened(vectorImage('w001').subarray(0, 11));
 	expect(shortValue(cut.reading, cut.reading.span('magic')!)).toBe('cut: 3 of 8');
-});
-
-describe('the table of objects', () => {
-	const table = (w: Workbench) =>
-		objectRows(w.reading.layout).map(
-			(r) =>
-				`${r.name} | ${objectTypeText(w.reading, r)} | ${hex(r.from)} ${r.to - r.from} | ${checksText(w.reading, r)}`
-		);
-
-	test('of August: the constants have a row of their own, and their check', () => {
-		expect(table(opened(vectorImage('w001')))).toEqual(
-			[
-				'header | 1 HEADER | 0x0 72 | {HEADER} {arch} {magic, rev} {uflags}',
-				'constants | inside header | 0x20 24 | {constants}',
-				'release | 3 BUFFER | 0x48 73 | {texts}',
-				'version | 3 BUFFER | 0x91 73 | {texts}',
-				'machine | 3 BUFFER | 0xda 73 | {texts}',
-				'lsm_name | 3 BUFFER | 0x123 19 | {LSM name} {same LSM} {kept LSM}',
-				'header_arch | 2 HEADER_ARCH | 0x136 16 | {HEADER_ARCH} {cpu}'
-			].map((row) => numbered(row))
-		);
-	});
-
-	test('of v20', () => {
-		const w = opened(vectorImage('v20-w001'), 'v20');
-		expect(table(w).map((row) => row.split(' | ').slice(0, 3).join(' '))).toEqual([
-			'header 1 HEADER 0x0 72',
-			'constants inside header 0x20 24',
-			'release 4 BUFFER 0x48 73',
-			'version 4 BUFFER 0x91 73',
-			'machine 4 BUFFER 0xda 73',
-			'header_arch 2 HEADER_ARCH 0x123 16',
-			'container 3 CONTAINER 0x133 8',
-			'lsm_name 4 BUFFER 0x13b 19',
-			'lsm_info 7 LSM_INFO 0x14e 13'
-		]);
-	});
-
-	test('of a cut image, and of a type without a name', () => {
-		const cut = opened(vectorImage('w001').subarray(0, 74));
-		expect(table(cut).at(-1)).toMatch(/^release \| cut \| 0x48 2 \|/);
-		const w = opened(vectorImage('w001'));
-		w.editBytes(72, 1, Uint8Array.of(77));
-		expect(objectTypeText(w.reading, objectRows(w.reading.layout)[2]!)).toBe('77 ');
-	});
-
-	test('counts the padding', () => {
-		const padding = (id: string) => paddingText(opened(vectorImage(id)).reading.layout);
-		// 6 at 26, 4 at 52, 2 of _pading at 324
-		expect(padding('w001')).toBe('3 runs, 12 bytes; not checked');
-		// 6 at 26, 6 at 50
-		expect(padding('v17-w021')).toBe('2 runs, 12 bytes; not checked');
-		const cut = opened(vectorImage('w001').subarray(0, 27));
-		expect(paddingText(cut.reading.layout)).toBe('1 run, 1 byte; not checked');
-		const none = opened(vectorImage('w001').subarray(0, 26));
-		expect(paddingText(none.reading.layout)).toBeNull();
-	});
-
-	test('says what follows the last object', () => {
-		const tail = (bytes: Uint8Array) => tailText(opened(bytes).reading.layout, bytes.length);
-		const image = vectorImage('w001');
-		expect(tail(image)).toBeNull();
-		expect(tail(Uint8Array.of(...image, 1))).toEqual({
-			name: 'tail',
-			text: '1 byte from 0x146; not part of the header'
-		});
-		expect(tail(Uint8Array.of(...image.subarray(0, 72), ...new Uint8Array(20)))).toEqual({
-			name: 'unknown',
-			text: '20 bytes from 0x48; no object of a header'
-		});
-	});
 });

@@ -6,6 +6,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { blocksAround, blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
+	extentOf,
 	fieldChecks,
 	factsOf,
 	imageNote,
@@ -282,12 +283,18 @@ describe('a closed block', () => {
 		expect(open([], 299)).toEqual([291]);
 		expect(open([{ from: 145, to: 146 }], 299)).toEqual([145, 291]);
 		expect(open([{ from: 153, to: 218 }], null), 'its text is in view').toEqual([]);
+		expect(open([{ from: 36, to: 38 }], null), 'a constant, not the header around it').toEqual([
+			32
+		]);
 	});
 
 	test('has the checks of all its members', () => {
 		const w = opened(vectorImage('w001'));
 		const { offset, size } = named(w, 'release');
 		expect(fieldChecks(w.reading, { from: offset, to: offset + size })).toBe(numbered('{texts}'));
+		expect(fieldChecks(w.reading, extentOf(named(w, 'header')))).toBe(
+			numbered('{HEADER} {arch} {magic, rev}')
+		);
 	});
 });
 

@@ -218,9 +218,9 @@ test('v20 prints why a header check refuses, but for memory and texts, as its ve
 describe('all layouts at a glance', () => {
 	const { revisions } = formatIndex();
 	it('fill what the revision before does not have', () => {
-		const filled = revisions.map(({ id, strip }) => [
+		const filled = revisions.map(({ id, strips }) => [
 			id,
-			...new Set(strip.blocks.filter((b) => b.filled).map((b) => b.group))
+			...new Set(strips.after.blocks.filter((b) => b.filled).map((b) => b.group))
 		]);
 		// as docs/revisions.md has it
 		expect(filled).toEqual([

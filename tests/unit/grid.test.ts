@@ -6,9 +6,11 @@ import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
 import {
 	box,
 	fewRows,
+	paperRows,
 	pathOf,
 	piecesOf,
 	sizeIn,
+	zerosText,
 	tabStop,
 	WIDE,
 	type GridPlace
@@ -212,6 +214,31 @@ describe('ranges', () => {
 test('rows are as high as the window has room for, and cells as wide', () => {
 	expect(sizeIn(1280, 720)).toMatchObject({ row: 18, cell: 20 });
 	expect(sizeIn(1440, 1200)).toMatchObject({ row: 21, cell: 21 });
+});
+
+/** Rows of 16 bytes: each digit fills one. */
+const filled = (rows: string) =>
+	Uint8Array.from([...rows].flatMap((n) => new Array<number>(16).fill(Number(n))));
+test.each([
+	['10', '0-2'],
+	['10010', '0-0 *1-2 3-5'],
+	['0000', '*0-3 4-4'],
+	['11111111111111111111', '0-15 16-20'],
+	['1000001', '0-0 *1-2 3-3 *4-5 6-7'],
+	['10001', '0-5', 2]
+])('paper has rows %s as %s', (rows, pieces, seen = -1) => {
+	const ringed = seen < 0 ? [] : [{ from: 16 * seen, to: 16 * seen + 1 }];
+	// In the fifth image only one byte of the fourth row is not zero.
+	const bytes = filled(rows);
+	if (rows === '1000001') bytes[3 * 16 + 15] = 1;
+	expect(
+		paperRows(WIDE, bytes, ringed)
+			.map((p) => `${p.zeros ? '*' : ''}${p.first}-${p.first + p.count - 1}`)
+			.join(' ')
+	).toBe(pieces);
+});
+test('rows of zeros have their range', () => {
+	expect(zerosText({ ...WIDE, first: 6, count: 3 }, 326)).toBe('* 060 to 08f: zeros');
 });
 
 test('a phone shows three rows around a byte, and says what the others are', () => {

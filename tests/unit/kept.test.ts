@@ -11,7 +11,6 @@ import {
 import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
 import { withChoice, run, type Answered } from '../../src/lib/course/question/answered.ts';
-import { CHOICE } from '../../src/lib/course/kept_record.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { Kept } from '../../src/lib/ui/dom/kept.svelte.ts';
@@ -117,8 +116,7 @@ const KEYS: Readonly<Record<string, Case>> = {
 	),
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
-	'class.1.links': one(keptLinks, { links: ['1a'] }, {}),
-	'teach.answers': one(() => new Kept('teach.answers', CHOICE), { on: true }, {})
+	'class.1.links': one(keptLinks, { links: ['1a'] }, {})
 };
 
 describe.each(Object.entries(KEYS))('%s in two tabs', (name, { make, here, there, works }) => {
@@ -308,7 +306,6 @@ test('no other file uses the storage of the browser', () => {
 	// each record with its name, which stands in KEYS
 	expect(uses(/new Kept\(/)).toEqual([
 		'src/lib/ui/transfer/class_records.ts',
-		'src/routes/learn/course_storage.ts',
-		'src/routes/learn/teach/[plan]/remote.svelte.ts'
+		'src/routes/learn/course_storage.ts'
 	]);
 });

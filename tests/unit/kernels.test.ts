@@ -8,7 +8,7 @@ import { decode } from '../../src/lib/share/link/permalink.ts';
 import {
 	bitsIn,
 	chosenIn,
-	flagChoices,
+	FLAG_NAMES,
 	flagsNote,
 	kernelWith,
 	lsmChoices,
@@ -16,7 +16,7 @@ import {
 	numberFor,
 	searchOf,
 	typedFlags,
-	unnamed,
+	withFlag,
 	type Chosen
 } from '../../src/lib/view/kernels/chosen.ts';
 import type { KernelRow } from '../../src/lib/view/kernels/kernel_rows.ts';
@@ -43,13 +43,6 @@ const shown = (name: string, change: Partial<Chosen> = {}) => {
 	const c = entryCase(name);
 	return kernels(c, chosenFor(c, change));
 };
-test('an image without a name is called neither an example that it is not, nor a link that nobody followed', () => {
-	expect([unnamed(''), unnamed('1AAEJBNgSQXNlbGludXgAymyl-w')]).toEqual([
-		'The first example',
-		'This image'
-	]);
-});
-
 const rowsOf = (k: Kernels) => k.groups.flatMap((g) => g.rows);
 const row = (k: Kernels, revision: string, arch: string): KernelRow =>
 	rowsOf(k).find((r) => r.revision === revision && r.arch === arch)!;
@@ -101,7 +94,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 			'arch 2, 15 before',
 			`${REV} 5, 17 before`,
 			'constants 1, 22 before',
-			'taken 1, 23 before'
+			'accepted 1, 23 before'
 		]);
 		expect(k.stops.map((s) => s.length)).toEqual([1, 2 / 15, 5 / 15, 1 / 15, 1 / 15]);
 	});
@@ -114,14 +107,14 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 		expect(stop(k, 'HEADER').words).toBe(
 			'check HEADER: h.len at 0x4. 0 kernels stop before it, 15 here, 9 get past.'
 		);
-		expect(stop(k, 'taken').words).toBe('1 kernel reads to the end and returns 0.');
+		expect(stop(k, 'accepted').words).toBe('1 kernel reads to the end and returns 0.');
 		expect(stop(k, REV).group).toBe('header');
 	});
 
 	it('has one line through all rows, at the bytes that a check compares', () => {
 		const lines = rowsOf(k).map((r) => lineIn(r, stop(k, REV), k.own));
 		expect(lines).toEqual(lines.map(() => 0x18));
-		expect(lineIn(row(k, 'v17', 's390x'), stop(k, 'taken'), k.own)).toBeNull();
+		expect(lineIn(row(k, 'v17', 's390x'), stop(k, 'accepted'), k.own)).toBeNull();
 	});
 
 	it('is taken by its own kernel alone', () => {
@@ -143,7 +136,13 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	// rev, lengths and constants: docs/revisions.md. 0x48 is 72, and in the other byte order 0x48000000.
 	test.each([
 		['v17', 'x86_32', REV, 'rev 2, expected 1', 'v17 on x86_32 prints nothing.'],
-		['aug09', 's390x', 'HEADER', 'len 0x48000000, expected 0x48', 'aug09 on s390x prints nothing.'],
+		[
+			'aug09',
+			's390x',
+			'HEADER',
+			'other byte order: len 0x48000000',
+			'aug09 on s390x prints nothing.'
+		],
 		[
 			'v18',
 			'x86_32',
@@ -170,6 +169,23 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 		const at = row(k, revision, arch);
 		expect(at).toMatchObject({ errno: 'EINVAL', check: { name: check }, found });
 		expect(saidWords(at)).toBe(said);
+	});
+
+	it('has room for the names of few objects above the rows', () => {
+		const named = (name: string) => [...new Set(shown(name).runs!.map((r) => r.name))];
+		expect(named('keep-default')).toEqual([
+			...['header', 'release', 'version', 'machine', 'lsm_name']
+		]);
+		expect(named('good-v17')).toEqual([
+			...['header', 'release', 'version', 'machine', 'header_arch']
+		]);
+	});
+
+	it('is in the other byte order for s390x only if all of it is', () => {
+		const c = entryCase('keep-default');
+		const bytes = c.bytes.with(4, 0).with(7, 0x48);
+		const swapped = kernels({ ...c, bytes }, chosenFor(c));
+		expect(row(swapped, 'aug09', 'x86_32').found).toBe('len 0x48000000, expected 0x48');
 	});
 
 	it('says which revisions have no such flag', () => {
@@ -225,7 +241,7 @@ describe('the own header of each kernel, for a machine with selinux, before kern
 
 	it('is taken where it names no LSM, and refused where it does', () => {
 		expect(k.finding).toBe('10 of 24 kernels accept their own header');
-		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual(['same LSM 14', 'taken 10']);
+		expect(k.stops.map((s) => `${s.name} ${s.count}`)).toEqual(['same LSM 14', 'accepted 10']);
 		const told = ['v17', 'aug09', 'oct09', 'v20'].map((id) => {
 			const { errno, consumed, size } = row(k, id, 'x86_32');
 			return `${id} ${errno} ${consumed} of ${size}`;
@@ -292,7 +308,6 @@ it('LSM and flags are chosen for all', () => {
 it('names the kernel of the machine that wrote the image, if it says something else', () => {
 	expect(shown('bad-fd').maker).toBeNull();
 	expect(shown('selinux-on-smack').maker).toMatchObject({
-		text: 'aug09 on x86_32, 2.6.31, LSM selinux',
 		answer: { errno: 'ENOSYS', check: { name: 'kept LSM' } }
 	});
 });
@@ -349,15 +364,21 @@ describe('what is chosen', () => {
 		expect([flagsNote(r('v17'), 'none'), flagsNote(r('v17'), '0x0')]).toEqual([null, null]);
 	});
 
-	it('is every LSM and flag of a revision, and those of the case', () => {
+	it('is every LSM of a revision, and that of the case', () => {
 		const c = entryCase('keep-default');
-		const kernel = { ...c.kernel, config_security: true, lsm: 'yama', flags: 5 };
+		const kernel = { ...c.kernel, config_security: true, lsm: 'yama' };
 		expect(lsmChoices({ ...c, kernel })).toEqual([
 			...['lsm_none', 'default', 'selinux', 'smack', 'tomoyo', 'apparmor', 'yama']
 		]);
-		expect(flagChoices({ ...c, kernel })).toEqual([
-			...['none', 'TASKSELF', 'FROZEN', 'KEEP_LSM', 'GHOST', 'CONN_RESET', 'TASKSELF|KEEP_LSM']
-		]);
+	});
+
+	it('is any of the flags, one by one', () => {
+		expect(FLAG_NAMES).toEqual(['TASKSELF', 'FROZEN', 'KEEP_LSM', 'GHOST', 'CONN_RESET']);
+		expect(withFlag('none', 'GHOST', true)).toBe('GHOST');
+		expect(withFlag('GHOST', 'TASKSELF', true)).toBe('TASKSELF|GHOST');
+		expect(withFlag('TASKSELF|GHOST', 'GHOST', false)).toBe('TASKSELF');
+		expect(withFlag('TASKSELF', 'TASKSELF', false)).toBe('none');
+		expect(withFlag('0x4', 'KEEP_LSM', true)).toBe('KEEP_LSM');
 	});
 
 	test.each([
@@ -365,6 +386,8 @@ describe('what is chosen', () => {
 		['?own', { flags: 'KEEP_LSM', own: true }, '?own'],
 		['?flags=0x4', { flags: '0x4', own: false }, '?flags=0x4'],
 		['?flags=GHOST&own', { flags: 'GHOST', own: true }, '?flags=GHOST&own'],
+		['?flags=GHOST|TASKSELF', { flags: 'TASKSELF|GHOST', own: false }, '?flags=TASKSELF|GHOST'],
+		['?flags=none', { flags: 'none', own: false }, '?flags=none'],
 		['?flags=KEEP_LSM&fbclid=x', { flags: 'KEEP_LSM', own: false }, ''],
 		['?flags=NOSUCH', { flags: 'KEEP_LSM', own: false }, '']
 	])('an address with %o says it: %o', (search, chosen, written) => {

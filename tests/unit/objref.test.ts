@@ -113,6 +113,20 @@ describe.each([
 		expect(rows.slice(2)).toEqual([['objtype', MAX, false]]);
 		expect(told(id, object(6, 16, MAX - 1, 5)).errno).toBe('UNMODELLED');
 	});
+	// CKPT_OBJ_SECURITY_PTR is 18 in tests/vectors/numbers.json. The v20 posting gives it no restore function, as IGNORE has none.
+	test('a type without a restore function', () => {
+		for (const objtype of [0, 1, 18]) {
+			const { errno, rows } = told(id, object(6, 16, objtype, 5));
+			expect(errno).toBe('EINVAL');
+			expect(rows.slice(2)).toEqual([
+				['objtype', objtype, true],
+				['objref', 5, true],
+				['objtype', objtype, false]
+			]);
+		}
+		expect(told(id, object(6, 16, 17, 5)).errno).toBe('UNMODELLED');
+		expect(told(id, object(6, 16, 19, 5)).errno).toBe('UNMODELLED');
+	});
 	test('a number that is not above 0', () => {
 		for (const ref of [0, -13]) {
 			const { errno, rows } = told(id, object(6, 16, 9, ref));

@@ -24,7 +24,10 @@ import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { presentAt } from '../../src/lib/course/scene/present_address.ts';
 import { lessonScene } from '../../src/lib/course/scene/step.ts';
+import { HANDOUTS } from '../../src/lib/course/paper/handouts.ts';
+import { explainScene, handoutScene } from '../../src/lib/course/plan/sheet_scene.ts';
 import { NO_VOTES } from '../../src/lib/course/scene/votes.ts';
+import { numbered } from './numbered.ts';
 import { classScene, openClass } from '../../src/routes/learn/class/open_class.ts';
 
 const rowsOf = (slug: string) => planRows(PLANS.find((p) => p.slug === slug)!);
@@ -52,16 +55,16 @@ test('rows begin where the one before ends', () => {
 test('a row has a link for each thing that it shows', () => {
 	const names = (row: number) => bytes[row]!.links.map(({ name }) => name).join(', ');
 	expect(names(0)).toBe('Read 1, Read 2, Read 3, Read 4, Question, Votes, Reveal, Why, Idea');
-	expect(names(2)).toBe('Read 1, Read 2, Read 3, Read 4, Bytes, Names');
+	expect(names(2)).toBe('Read 1, Read 2, Read 3, Read 4, Bytes, Names, Members, Answer');
 	expect(names(3)).toBe('Read 1, Read 2, Read 3, Read 4, Idea');
 	expect(names(5)).toBe(
 		'Read 1, Read 2, Read 3, Question, Votes, Reveal, Why, Idea, Patch, Exercise'
 	);
-	expect(names(7)).toBe('Handout, Answers');
+	expect(names(7)).toBe('Task, Answer 1, Answer 2, Answer 3, Answer 4');
 	expect(names(8)).toBe('Six points');
 	const course = rowsOf('course');
 	expect(course[12]!.links.map(({ name }) => name).slice(2, 5)).toEqual([
-		'Handout',
+		'Task',
 		'Question',
 		'Votes'
 	]);
@@ -75,22 +78,49 @@ test('every step of a plan is one of its lesson, has a note, and is what its add
 	for (const { slug, steps } of PLANS) {
 		const rows = rowsOf(slug);
 		steps.forEach(({ scene, steps: words = [] }, i) => {
-			const links = rows[i]!.links.filter(({ word }) => word !== null);
-			for (const { note } of rows[i]!.links) expect(note, `${slug} ${i}`).not.toBe('');
-			const shown = new Set(links.map(({ word }) => word!.split('.')[0]));
+			const { links } = rows[i]!;
+			for (const { note } of links) expect(note, `${slug} ${i}`).not.toBe('');
+			const ofLesson = links.filter(({ of }) => of.startsWith('Lesson'));
+			const shown = new Set(ofLesson.map(({ word }) => word!.split('.')[0]));
 			expect([...shown]).toEqual(
 				words.map((word) => word.split('.')[0]).filter((w, n, all) => all.indexOf(w) === n)
 			);
-			if (scene === undefined) return;
-			const lesson = lessonScene(LESSONS.find((l) => l.slug === scene)!);
-			for (const one of links) {
+			for (const one of links.filter(({ word }) => word !== null)) {
+				const sheet = HANDOUTS[Number(/handouts\/(\d)/.exec(one.path)?.[1]) - 1];
+				const shows = ofLesson.includes(one)
+					? lessonScene(LESSONS.find((l) => l.slug === scene)!)
+					: sheet
+						? handoutScene(sheet.slug)
+						: explainScene();
 				const [, hash = ''] = planLinkAddress(one).split('#');
-				expect(lesson.steps[presentAt(lesson, hash).at]!.id, one.id).toBe(one.word);
+				expect(shows.steps[presentAt(shows, hash).at]!.id, one.id).toBe(one.word);
 			}
 		});
 		const ids = rows.flatMap((r) => r.links.map(({ id }) => id));
 		expect(new Set(ids).size).toBe(ids.length);
 	}
+});
+
+test('a handout tells nothing with its task, and then one answer at a time', () => {
+	const tails = handoutScene('tails').steps;
+	expect(tails.map(({ id, told }) => `${id} ${told}`)).toEqual([
+		'sheet nothing',
+		...[1, 2, 3, 4].map((n) => `answer.${n} all`)
+	]);
+	const blanks = (steps: typeof tails) =>
+		steps.flatMap((s) => (s.kind === 'sheet' ? [s.blanks.map(([, answer]) => answer).join()] : []));
+	expect(blanks(tails)).toEqual([
+		'',
+		numbered('ENOSYS,{kept LSM},310'),
+		'0,none,326',
+		numbered('EINVAL,{same LSM},310'),
+		numbered('EINVAL,{HEADER_ARCH},318')
+	]);
+	expect(blanks(handoutScene('bytes').steps)).toEqual(['', numbered('EINVAL,{constants},48,72')]);
+	const rows = handoutScene('reader').steps.flatMap((s) => (s.kind === 'table' ? s.rows : []));
+	expect(rows.filter(([, way]) => way === 'return').map(([name]) => name)).toEqual(
+		['{same LSM} same LSM', '{kept LSM} kept LSM'].map((name) => numbered(name))
+	);
 });
 
 describe('votes', () => {
@@ -134,8 +164,8 @@ test('a presentation that its own keys have moved stands at a link of the plan, 
 		at('2/', '#present=black'),
 		at('4/', '#present=idea')
 	]).toEqual([null, null, null]);
-	expect(at('learn/handouts/2/', '')).toBe('7.handout');
-	expect(at('learn/teach/explain/', '#points')).toBe('8.points');
+	expect(at('learn/handouts/2/', '#present=answer.3')).toBe('7.answer.3');
+	expect(at('learn/teach/explain/', '#present=points')).toBe('8.points');
 });
 
 test('the clock stands until it is switched, and keeps what is gone', () => {

@@ -294,6 +294,17 @@ describe('what stands beside a code', () => {
 			['Abel, Anna', '']
 		],
 		[
+			'not the signature of the mail before',
+			`Hi, here it is:\n${ANA}\nBest, A\n\n${BEN}\nThanks, B`,
+			['Hi, here it is:', '']
+		],
+		['its name in a list', `Ana\n${ANA}\nBen\n${BEN}`, ['Ana', 'Ben']],
+		[
+			'who sent the mail',
+			`${ANA}\n\nBest,\nAna\n\nFrom: Ben <ben@x.org>\nTo: me@x.org\n\nHi,\n\n${BEN}`,
+			['', 'From: Ben']
+		],
+		[
 			'all of it, for the CSV file',
 			`${'Anna '.repeat(9)}${ANA}`,
 			['Anna Anna Anna Anna Anna Anna Anna Anna Anna']
@@ -331,10 +342,7 @@ describe('a table', () => {
 		]);
 		expect(table!.atFirst).toEqual([1, 1]);
 		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}, same LSM'));
-		expect(table!.bars[0]).toEqual([
-			{ text: numbered('EINVAL, check {same LSM}, same LSM'), count: 1, kernels: true },
-			{ text: numbered('ENOSYS, check {kept LSM}, kept LSM'), count: 1, kernels: false }
-		]);
+		expect(table!.questions[0]!.look).toBe('selinux, aug09');
 	});
 
 	test('has the counts of each ask in the order of its answers, as hands from A on', () => {
@@ -342,19 +350,23 @@ describe('a table', () => {
 			{
 				legend: 'It returns',
 				rows: [
-					{ text: '0', count: 0 },
-					{ text: 'EINVAL', count: 1 },
-					{ text: 'ENOSYS', count: 1 }
+					{ name: '0', text: '0', count: 0 },
+					{ name: 'EINVAL', text: 'EINVAL', count: 1 },
+					{ name: 'ENOSYS', text: 'ENOSYS', count: 1 }
 				],
 				hands: [0, 1, 1, 0]
 			},
 			{
 				legend: 'Decided by',
 				rows: [
-					{ text: 'none', count: 0 },
-					{ text: numbered('check {magic, rev}, magic, rev'), count: 0 },
-					{ text: numbered('check {same LSM}, same LSM'), count: 1 },
-					{ text: numbered('check {kept LSM}, kept LSM'), count: 1 }
+					{ name: 'none', text: 'none', count: 0 },
+					{
+						name: 'magic, rev',
+						text: numbered('check {magic, rev}, magic, rev'),
+						count: 0
+					},
+					{ name: 'same LSM', text: numbered('check {same LSM}, same LSM'), count: 1 },
+					{ name: 'kept LSM', text: numbered('check {kept LSM}, kept LSM'), count: 1 }
 				],
 				hands: [0, 0, 1, 1]
 			}
@@ -363,8 +375,8 @@ describe('a table', () => {
 		expect(unknown!.asks[0]![0]).toEqual({
 			legend: 'It returns',
 			rows: [
-				{ text: 'EINVAL', count: 2 },
-				{ text: 'ENOSYS', count: 1 }
+				{ name: 'EINVAL', text: 'EINVAL', count: 2 },
+				{ name: 'ENOSYS', text: 'ENOSYS', count: 1 }
 			],
 			hands: null
 		});

@@ -83,12 +83,20 @@ function besideOf(text: string): (line: number) => string {
 	const lines = text.split('\n');
 	const besides = lines.map(plainOf);
 	return (line) => {
+		if (besides[line - 1] !== '') return besides[line - 1]!;
 		// Without other text on its own line: up to the code before.
-		let i = line - 1;
-		while (besides[i] === '' && i > 0 && !lines[i - 1]!.includes(CODE)) i--;
-		return besides[i]!;
+		const start = lines.findLastIndex((text, i) => i < line - 1 && text.includes(CODE));
+		const above = besides.slice(start + 1, line - 1);
+		if (start < 0) return above.findLast((text) => text !== '') ?? '';
+		// The end of the mail before is nobody's: only a sender counts, a line apart, or a list of names.
+		const sender = lines.slice(start + 1, line - 1).findIndex((text) => SENDER.test(text));
+		if (sender >= 0) return above[sender]!;
+		const listed = lines.findIndex((text) => text.includes(CODE)) === 1 && besides[0] !== '';
+		return listed || above.includes('') ? (above.at(-1) ?? '') : '';
 	};
 }
+
+const SENDER = /^[>\s]*\p{L}[\p{L}-]*:\s.*\S@\S/u;
 
 /** The words of a line of mails and exports, without tags, quotes and codes. */
 const plainOf = (line: string): string =>

@@ -112,12 +112,3 @@ export function mergedIn<T extends object>({ none, merge }: Kind<T>, here: T, ot
 		if (isSame(first[m], here[m])) next[m] = here[m];
 	return next;
 }
-
-/** A choice that is kept as the presence of an empty text. */
-export const CHOICE: Kind<{ readonly on: boolean }> = {
-	none: { on: false },
-	read: () => ({ on: true }),
-	text: ({ on }) => (on ? '' : null),
-	merge: merging([]),
-	work: []
-};

@@ -17,6 +17,8 @@ export interface Numbers {
 	readonly CKPT_HDR_UTS_NS: number;
 	readonly CKPT_OBJ_IGNORE: number;
 	readonly CKPT_OBJ_INODE: number;
+	/** Missing before v19-rc1. */
+	readonly CKPT_OBJ_SECURITY_PTR: number | undefined;
 	readonly CKPT_OBJ_UTS_NS: number;
 	readonly CKPT_OBJ_MAX: number;
 }

@@ -131,6 +131,7 @@ function wantsOf(f: ReturnType<typeof completed>): Wants {
 			CKPT_HDR_UTS_NS: types.UTS_NS,
 			CKPT_OBJ_IGNORE: objtypes.IGNORE,
 			CKPT_OBJ_INODE: objtypes.INODE,
+			CKPT_OBJ_SECURITY_PTR: objtypes['SECURITY_PTR'],
 			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
 			CKPT_OBJ_MAX: objtypes.MAX
 		}

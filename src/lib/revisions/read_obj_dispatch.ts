@@ -106,7 +106,8 @@ export function readersWith(kread: Kread): Readers {
 		if (!below) return -EINVAL;
 		t?.check(named(name, at.objref), base, objref, { text: 'a number above 0' }, objref > 0);
 		if (objref <= 0) return -EINVAL;
-		const restorable = objtype !== numbers.CKPT_OBJ_IGNORE && objtype !== numbers.CKPT_OBJ_INODE;
+		const { CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_SECURITY_PTR } = numbers;
+		const restorable = ![CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_SECURITY_PTR].includes(objtype);
 		const text = 'a type that can be restored';
 		t?.check(named(name, at.objtype), base, objtype, { text }, restorable);
 		if (!restorable) return -EINVAL;

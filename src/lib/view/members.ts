@@ -67,15 +67,8 @@ export function residueText(bytes: Uint8Array, s: Span): string {
 /**
  * Writes a text, with zeros after it: no rest of a longer one stays. The text that was there keeps all bytes after its NUL.
  * @param before the image before this visit to the input. Each draft changes this image, so earlier drafts leave no bytes
- * @param keeps one NUL is enough, and the bytes after it stay
  */
-export function typeText(
-	bytes: Uint8Array,
-	before: Uint8Array,
-	s: Span,
-	text: string,
-	keeps = false
-): Edited {
+export function typeText(bytes: Uint8Array, before: Uint8Array, s: Span, text: string): Edited {
 	const parsed = parseText(text);
 	if ('error' in parsed) return parsed;
 	const n = parsed.bytes.length;
@@ -84,8 +77,7 @@ export function typeText(
 	const same = n === c_string(part).length && parsed.bytes.every((b, i) => b === part[i]);
 	if (!same) {
 		part.set(parsed.bytes);
-		if (!keeps) part.fill(0, n);
-		else if (!parsed.bytes.includes(0)) part.fill(0, n, n + 1);
+		part.fill(0, n);
 	}
 	return { bytes: withPart(bytes, s.offset, part) };
 }

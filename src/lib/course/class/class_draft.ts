@@ -1,5 +1,4 @@
 /** The questions that a teacher is putting together, and what goes out to a class. */
-import { c_string, latin1 } from '../../format/hex.ts';
 import type { Case } from '../../share/case.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
@@ -17,7 +16,7 @@ import {
 } from './class_set.ts';
 import { inOrder, OWN } from '../question/frozen_names.ts';
 import type { AnswerOffer } from './offers.ts';
-import { openQuestion, type OpenedQuestion } from './opened_set.ts';
+import { openQuestion, plainLook, type OpenedQuestion } from './opened_set.ts';
 
 export interface DraftQuestion extends ClassQuestion {
 	/** The teacher's name for it, which is not in the link. */
@@ -66,13 +65,20 @@ export function withCase(draft: Draft, c: Case, name: string, words = ''): Draft
 	if (link.length > LINK_MAX) return { why: 'The image is too long for a link.' };
 	const results = inOrder(usualResults(reading, right));
 	const checks = inOrder(usualChecks(reading));
-	const question = { link, name, words, results, checks };
+	const question = { link, name: apart(name, draft), words, results, checks };
 	return { ...draft, questions: [...draft.questions, question] };
+}
+
+/** A title that no other question of the set has: with a number, where it needs one. */
+export function apart(name: string, { questions }: Pick<Draft, 'questions'>): string {
+	const names = [name, ...questions.map((_, i) => `${name}, ${i + 2}`)];
+	return names.find((n) => !questions.some((q) => q.name === n)) ?? name;
 }
 
 /** Adds the questions of another set; an empty set becomes that set. */
 export function withSet(draft: Draft, other: Draft): Draft | RefusedQuestion {
-	const questions = [...draft.questions, ...other.questions];
+	const questions = [...draft.questions];
+	for (const q of other.questions) questions.push({ ...q, name: apart(q.name, { questions }) });
 	if (questions.length > QUESTIONS_MAX) return FULL_SET;
 	if (draft.questions.length > 0) return { ...draft, questions };
 	return { ...other, title: draft.title.trim() === '' ? other.title : draft.title };
@@ -225,7 +231,8 @@ export const titleFrom = (look: string): string => {
 /** What a teacher calls a case at first: the name of its file, the look of its gallery entry, or LSM and revision. */
 export function caseName(c: Case, file: string | null): string {
 	if (file !== null) return file;
-	const { outcome, imageRevision, bytes, layout } = new Reading(c);
+	const reading = new Reading(c);
+	const { outcome } = reading;
 	const link = encode(c);
 	// Building all entries takes long; few have this verdict.
 	const entry = GALLERY.find(
@@ -235,7 +242,5 @@ export function caseName(c: Case, file: string | null): string {
 			encode(e.build()) === link
 	);
 	if (entry) return titleFrom(entry.look);
-	const span = layout.spans.find((s) => s.path === 'lsm_name');
-	const lsm = span ? c_string(bytes.subarray(span.offset, span.offset + span.size)) : [];
-	return [latin1(Uint8Array.from(lsm)), imageRevision.id].filter((text) => text !== '').join(', ');
+	return plainLook(reading);
 }

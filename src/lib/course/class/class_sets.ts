@@ -4,6 +4,7 @@ import { pastedLink, readFragment, tidy } from '../../share/link/fragment.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { merging, type Kind } from '../kept_record.ts';
 import {
+	apart,
 	caseName,
 	NO_DRAFT,
 	setOf,
@@ -12,6 +13,7 @@ import {
 	TITLE_MAX,
 	withCase,
 	type Draft,
+	type DraftQuestion,
 	type RefusedQuestion
 } from './class_draft.ts';
 import { decodeClass, encodeClass } from './class_link.ts';
@@ -165,11 +167,11 @@ export function setFrom(text: string): Draft | RefusedQuestion {
 
 /** The questions of a class link, under the names of their cases. */
 export function draftFrom(set: ClassSet): Draft | RefusedQuestion {
-	const questions = [];
+	const questions: DraftQuestion[] = [];
 	for (const q of set.questions) {
 		const opened = decode(q.link);
 		if ('error' in opened) return { why: `This class link is damaged: ${opened.error}.` };
-		questions.push({ ...q, name: caseName(opened.case, null) });
+		questions.push({ ...q, name: apart(caseName(opened.case, null), { questions }) });
 	}
 	return { ...NO_DRAFT, ...set, questions };
 }

@@ -159,24 +159,36 @@ function* read(source: CodeSource): Steps<Read> {
 class Besides {
 	private readonly lines: readonly string[];
 	private readonly known = new Map<number, string>();
+	/** Each code stands below its name, as the first one does. */
+	private readonly isList: boolean;
 
 	/** @param text with CODE in place of each code */
 	constructor(text: string) {
 		this.lines = text.split('\n');
+		const first = this.lines.findIndex((line) => line.includes(CODE));
+		this.isList = first === 1 && plainOf(this.lines[0]!) !== '';
 	}
 
-	/** Without other text on its own line: up to the code before. */
 	of(line: number): string {
-		const kept = this.known.get(line);
-		if (kept !== undefined) return kept;
-		let i = line - 1;
-		let beside = plainOf(this.lines[i]!);
-		while (beside === '' && i > 0 && !this.lines[i - 1]!.includes(CODE))
-			beside = plainOf(this.lines[--i]!);
-		this.known.set(line, beside);
-		return beside;
+		const kept = this.known.get(line) ?? (plainOf(this.lines[line - 1]!) || this.above(line - 1));
+		this.known.set(line, kept);
+		return kept;
+	}
+
+	/** Without other text on its own line. Below another code stands first how that one's mail ends, and nobody is to get that signature. */
+	private above(at: number): string {
+		let from = at;
+		while (from > 0 && !this.lines[from - 1]!.includes(CODE)) from--;
+		const lines = this.lines.slice(from, at);
+		if (from === 0) return plainOf(lines.findLast((text) => plainOf(text) !== '') ?? '');
+		const sender = lines.find((text) => SENDER.test(text));
+		const isApart = this.isList || lines.some((text) => plainOf(text) === '');
+		return plainOf(sender ?? (isApart ? (lines.at(-1) ?? '') : ''));
 	}
 }
+
+/** The head of a mail: `From: Ana <ana@x.org>`. */
+const SENDER = /^[>\s]*\p{L}[\p{L}-]*:\s.*\S@\S/u;
 
 /** The words of a line of mails and exports, without tags, quotes and codes. */
 const plainOf = (line: string): string =>

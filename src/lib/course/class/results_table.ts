@@ -8,6 +8,7 @@ import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
 	namedCheck,
+	plainLook,
 	saidText,
 	type OpenedQuestion,
 	type OpenedSet
@@ -95,15 +96,14 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		set,
 		/** Null where this device does not know the set. */
 		known,
-		/** Their words, and what the kernel says; null where this device does not know the set. */
+		/** How they look, and what the kernel says; null where this device does not know the set. */
 		questions: questions.map((q, i) => ({
 			n: i + 1,
-			words: q?.asks ?? null,
+			look: q ? plainLook(q.reading) : null,
 			kernel: q ? saidText(q.right, q) : null
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
-		bars: cases.map((_, i) => barsOf(codes, i, questions[i]!)),
 		/** Of the result, and of the check if it is asked, the counts of each. */
 		asks: cases.map((_, i) => asksOf(codes, i, questions[i]!)),
 		codes
@@ -125,21 +125,7 @@ function cellOf(c: CaseResult, q: OpenedQuestion | null) {
 
 const triesOf = (at: number): string => (at < TRIES_MAX ? String(at) : `${TRIES_MAX} or more`);
 
-/** Each first answer, the most frequent first, the kernel's before others. */
-function barsOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
-	const counts = new Map<string, { text: string; count: number; kernels: boolean }>();
-	for (const { results } of codes) {
-		const c = results.cases[i]!;
-		const text = saidText(c, q);
-		const bar = counts.get(text) ?? { text, count: 0, kernels: rightAt(c, q) === 1 };
-		counts.set(text, { ...bar, count: bar.count + 1 });
-	}
-	return [...counts.values()].sort(
-		(a, b) => Number(b.kernels) - Number(a.kernels) || b.count - a.count
-	);
-}
-
-/** The counts of each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
+/** The counts of the first answers to each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
 function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
 	const said = codes.map(({ results }) => results.cases[i]!);
 	const resultText = (name: ResultName) => (name === OWN ? `“${q?.own ?? 'own words'}”` : name);
@@ -158,6 +144,7 @@ function countsOf<T extends string>(
 ) {
 	const names = [...new Set([...(offered ?? []), ...said])];
 	const rows = names.map((name) => ({
+		name,
 		text: text(name),
 		count: said.filter((n) => n === name).length
 	}));

@@ -10,9 +10,10 @@ export const fourthString: Lesson = {
 			text: 'Before the patch three strings follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the email of 28 August 2009 puts a fourth string between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
 			say: 'Count the new object aloud: 8 bytes of type and `len`, and 11 of the name, make 19 (0x13).',
 			from: ['seed', 'format'],
+			// No slice before the answer has the end of the name, which is asked for.
 			slice: {
 				from: 288,
-				to: 326,
+				to: 304,
 				members: ['lsm_name.h.type', 'lsm_name.h.len', 'lsm_name'],
 				checks: ['texts', 'LSM name', 'HEADER_ARCH']
 			}
@@ -27,19 +28,19 @@ export const fourthString: Lesson = {
 			text: 'The fourth string is the name of the LSM, the kernel’s security module: `selinux`, `smack` or `tomoyo`; `default` if none is registered; `lsm_none` if the kernel was built without `CONFIG_SECURITY`.',
 			say: 'Ask what `default` and `lsm_none` have in common: no LSM is registered.',
 			from: ['seed', 'format'],
-			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
+			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL.',
 			say: 'Ask how many characters fit into 11 bytes if one of them must be a NUL.',
 			from: ['seed'],
-			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
+			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
 			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
 			say: 'At most 11 bytes, and up to a NUL: let a student repeat it. The question needs it.',
 			from: ['seed'],
-			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
+			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		}
 	],
 	behind: [
@@ -103,7 +104,7 @@ export const fourthString: Lesson = {
 			}
 		],
 		checks: ['none', 'LSM name', 'same LSM', 'kept LSM'],
-		slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] },
+		slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] },
 		reason:
 			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},

@@ -93,7 +93,7 @@ export function handoutKey(slug: string) {
 }
 
 /** The members on a side of handout 1, each with its value. */
-const memberBlanks = (reading: Reading): Blank[] =>
+export const memberBlanks = (reading: Reading): Blank[] =>
 	blanks(reading)
 		.filter(({ answer }) => answer !== '')
 		.map(({ path, answer }) => ({ name: path.replace('constants.', ''), answer }));

@@ -7,18 +7,21 @@ import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
 import { setAddress } from '../scene/present_address.ts';
-import { lessonScene, type Scene } from '../scene/step.ts';
+import { lessonScene, stepName, type Scene } from '../scene/step.ts';
+import { explainScene, handoutScene } from './sheet_scene.ts';
 import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
 import { isVoted, type Plan, type PlanStep } from './plans.ts';
 
 export interface PlanLink {
 	/** `1.reveal`: the row, from 0, and the word of the step. Unique in its plan. */
 	readonly id: string;
+	/** What it is a step of: `Lesson 5`, `Handout 2`; empty for a page. */
+	readonly of: string;
 	/** `Read 2`, `Question`. */
 	readonly name: string;
-	/** The number of a paragraph, `2`; else its name. */
+	/** The number of a paragraph or of a further answer, `2`; else its name. */
 	readonly short: string;
-	/** Its page, below the root of the site, and the step there; a sheet or a puzzle has none. */
+	/** Its page, below the root of the site, and the step there; a puzzle has none. */
 	readonly path: string;
 	readonly word: string | null;
 	/** What to say. Prose with backticks. */
@@ -44,24 +47,7 @@ export interface PlanRow {
 	readonly links: readonly PlanLink[];
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-	bytes: 'Bytes',
-	predict: 'Question',
-	votes: 'Votes',
-	reveal: 'Reveal',
-	check: 'Check',
-	'reveal.check': 'Check’s answer',
-	why: 'Why',
-	others: 'Others',
-	idea: 'Idea',
-	names: 'Names',
-	patch: 'Patch',
-	grid: 'Grid',
-	exercise: 'Exercise',
-	behind: 'Behind it'
-};
-
-/** The page of the question that ends a plan, and of its points. */
+/** The page of the question that ends a plan. */
 const EXPLAIN_PATH = 'learn/teach/explain/';
 
 /** `1:05`, after so many minutes. */
@@ -103,75 +89,54 @@ function linksOf(step: PlanStep): PlanLink[] {
 	// The bytes of a lesson are those of its sheet, which is solved when the facts are known, and before the question.
 	const asked = shown.findIndex(({ word }) => word === 'predict');
 	const withSheet = shown.some(({ word }) => word === 'bytes')
-		? shown
+		? [...shown, ...sheet.slice(1)]
 		: asked < 0
 			? [...shown, ...sheet]
 			: [...shown.slice(0, asked), ...sheet.slice(0, 1), ...shown.slice(asked), ...sheet.slice(1)];
 	return [
 		...withSheet,
-		...puzzles.map((slug) => {
-			const { title, goal, conditions } = puzzleOf(slug)!;
+		...puzzles.map((slug): PlanLink => {
+			const { title: name, goal, conditions } = puzzleOf(slug)!;
 			const note = goal.endsWith(':') ? `${goal} \`${conditions.says}\`` : goal;
-			return pageLink(slug, title, `learn/puzzles/${slug}/`, note);
+			const path = `learn/puzzles/${slug}/`;
+			return { id: slug, of: '', name, short: name, path, word: null, note, counted: false };
 		}),
-		...(explain === 'write'
-			? [
-					pageLink(
-						'explain',
-						'Question',
-						EXPLAIN_PATH,
-						'Each student writes, alone and in silence.'
-					)
-				]
-			: []),
-		...(explain
-			? [
-					pageLink(
-						'points',
-						'Six points',
-						`${EXPLAIN_PATH}#points`,
-						'Read them aloud, one by one. Ask after each who has it.'
-					)
-				]
-			: [])
+		// Who only hears the points does not write.
+		...(explain ? stepLinks(explainScene(), EXPLAIN_PATH, '') : []).slice(
+			explain === 'hear' ? 1 : 0
+		)
 	];
 }
 
-const pageLink = (id: string, name: string, path: string, note: string): PlanLink => ({
-	id,
-	name,
-	short: name,
-	path,
-	word: null,
-	note,
-	counted: false
-});
+/** Each step of a scene, as a link. */
+const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
+	steps.map(({ id, note }) => {
+		const name = stepName(id);
+		// Of several of a kind the first has the name, and the others their numbers.
+		const [, n] = /^(?:fact|answer)\.(\d+)$/.exec(id) ?? [];
+		const short = n === undefined || id === 'answer.1' ? name : n;
+		return { id, of, name, short, path, word: id, note, counted: false };
+	});
 
 function sheetLinks(slug: string): PlanLink[] {
-	const path = `learn/handouts/${handoutNumber(slug)}/`;
-	return [
-		pageLink('handout', 'Handout', path, 'Show the sheet while the students work on it.'),
-		pageLink('answers', 'Answers', `${path}?answers`, 'Show the answers, and let neighbours mark.')
-	];
+	const sheet = handoutScene(slug);
+	return stepLinks(sheet, sheet.path, `Handout ${handoutNumber(slug)}`);
 }
 
 /** A question that is voted on is followed by its votes. */
+const VOTES = { id: 'votes', name: 'Votes', short: 'Votes', counted: true };
+
 function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 	const lesson = LESSONS.find((l) => l.slug === scene);
 	if (!lesson) return [];
-	const all = lessonScene(lesson).steps;
-	const path = lessonPath(lesson.slug);
+	const number = lessonNumber(lesson.slug);
+	const all = stepLinks(lessonScene(lesson), lessonPath(lesson.slug), `Lesson ${number}`);
 	return steps
 		.flatMap((word) => all.filter(({ id }) => id === word || id.startsWith(`${word}.`)))
 		.filter(({ id }) => steps.includes(id) || id.startsWith('fact.'))
-		.flatMap(({ id, note }): PlanLink[] => {
-			const [, n] = id.split('fact.');
-			const name = n === undefined ? (NAMES[id] ?? id) : `Read ${n}`;
-			const link = { id, name, short: n ?? name, path, word: id, note, counted: false };
-			if (id !== 'predict') return [link];
-			const votes = { name: NAMES.votes!, short: NAMES.votes!, note: lesson.say.votes };
-			return [link, { ...link, ...votes, id: 'votes', counted: true }];
-		});
+		.flatMap((link) =>
+			link.id === 'predict' ? [link, { ...link, ...VOTES, note: lesson.say.votes }] : [link]
+		);
 }
 
 /** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, which tell no answer */
@@ -188,12 +153,21 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 				title: word === 'predict' ? title : 'Which check decides?'
 			});
 		const row = rows.length - 1;
-		const name = NAMES[word.replace('reveal.check', 'reveal')] ?? word;
-		const link = { name, short: name, path: 'learn/class/', word: id, note, counted: false, set };
-		const votes = { ...link, name: 'Votes', short: 'Votes', counted: true };
+		const name = stepName(word);
+		const of = `Question ${n}`;
+		const link = {
+			of,
+			name,
+			short: name,
+			path: 'learn/class/',
+			word: id,
+			note,
+			counted: false,
+			set
+		};
 		const links = [
 			{ ...link, id: `${row}.${word}` },
-			...(kind === 'ask' ? [{ ...votes, id: `${row}.votes` }] : [])
+			...(kind === 'ask' ? [{ ...link, ...VOTES, id: `${row}.votes` }] : [])
 		];
 		rows[row] = { ...rows[row]!, links: [...rows[row]!.links, ...links] };
 	}
@@ -211,14 +185,10 @@ export function planLinkAddress({ path, word, set }: PlanLink, votes: Votes = NO
 	return `${path}#present=${word}${has ? `&votes=${counts}` : ''}`;
 }
 
-/** `Lesson 5: Question`, `Question 2: Reveal` */
-export function linkTitle({ path, word, set, name }: PlanLink): string {
-	if (word === null) return name;
-	const of = set === undefined ? `Lesson ${path.slice(0, -1)}` : `Question ${word.split('.')[0]}`;
-	return `${of}: ${name}`;
-}
+/** `Lesson 5: Question`, `Handout 2: Answer 1`, `Question 2: Reveal` */
+export const linkTitle = ({ of, name }: PlanLink): string => (of === '' ? name : `${of}: ${name}`);
 
-/** What covers the step on the presentation. A sheet has no step: the presentation of a lesson covers it. */
+/** What covers the step on the presentation. A puzzle has no step: the presentation of a lesson covers it. */
 export const coverAddress = ({ path, word, set }: PlanLink, over: string): string =>
 	set === undefined
 		? `${word === null ? '1/' : path}#present=${over}`
@@ -242,10 +212,7 @@ export function linkAt(
 ): PlanLink | null {
 	const [, word = null, votes] = /(?:^#?present=|~present~)([^&~]*)([&~])?/.exec(hash) ?? [];
 	const all = [...(rows[row]?.links ?? []), ...rows.flatMap(({ links }) => links)];
-	const isThere = (link: PlanLink) =>
-		word === null
-			? link.word === null && link.path === path + hash
-			: link.path === path && link.word === word;
+	const isThere = (link: PlanLink) => link.path === path && link.word === word;
 	const counted = /^(\d+\.)?(predict|check)$/.test(word ?? '') && votes !== undefined;
 	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
 }

@@ -9,6 +9,7 @@ import { crc32 } from '../../share/crc32.ts';
 import { differing } from '../../view/kernel/differing.ts';
 import { kernelText } from '../../view/kernel/setup.ts';
 import { resultOf, resultWords } from '../../view/kernel/verdict.ts';
+import { inBackticks } from '../../view/kernel/sentence.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
@@ -192,7 +193,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 		...(isProse(prompt) ? {} : { verbatim: true }),
 		asks: check ? [result, check] : [result],
 		beside: besidesOf(c, check ? checks : usualChecks(reading))[0]!,
-		reason: asWritten(reasonOf(reading))
+		reason: inBackticks(reasonOf(reading))
 	};
 }
 

@@ -62,6 +62,9 @@ export function presentAddress(scene: Scene, now: Present): string {
 export const setAddress = (link: string, word: string, votes = ''): string =>
 	`${link}${SET_MARK}~${word}${votes === '' ? '' : `~${votes}`}`;
 
+/** The votes in an address; null without any. */
+export const votesIn = (hash: string): Votes | null => readVotes(wordsOf(hash)?.votes ?? '');
+
 /** Empty without a vote. */
 const writeVotes = ({ first, second }: Votes): string =>
 	total(first) === 0 && !second ? '' : second ? `${first.join()};${second.join()}` : first.join();

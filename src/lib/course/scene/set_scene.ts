@@ -52,6 +52,7 @@ export function setScene(
 		title: 'A case to predict',
 		path: `learn/class/#${link}`,
 		link,
+		opens: '',
 		untold: [],
 		hidesPadding: false,
 		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]
@@ -60,7 +61,7 @@ export function setScene(
 
 const stepsOf = (question: Question) => {
 	const asks = question.asks.map((ask) => fourOf(ask, question)) as [Ask] | [Ask, Ask];
-	return questionSteps({ ...question, asks }, offered(question), question.case);
+	return questionSteps({ ...question, asks }, offeredBesides(question, ROWS), question.case);
 };
 
 /**
@@ -81,12 +82,13 @@ function fourOf(ask: Ask, { case: c }: Question): Ask {
 /** Rows of eight bytes beside a question of a set. */
 const ROWS = 8;
 
-/** Where the checks on offer look, as far as there is room: of image and offers, and not of the answer. */
-function offered({ case: c, asks: [, check] }: Question): readonly Beside[] {
-	const checks = check?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
+/** All places where the checks on offer look, as far as so many rows of eight bytes have room: of image and offers, and not of the answer. */
+export function offeredBesides(question: Question, most: number): readonly Beside[] {
+	const { case: c, asks } = question;
+	const checks = asks[1]?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
 	let rows = 0;
 	return besidesOf(c, checks, MOST_AT_HAND)
-		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= ROWS)
+		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= most)
 		.toSorted((a, b) => a.from - b.from);
 }
 

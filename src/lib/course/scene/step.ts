@@ -33,11 +33,21 @@ export type Bare = {
 	| { readonly kind: 'ask' | 'reveal'; readonly question: Question; readonly ask: 0 | 1 }
 	| { readonly kind: 'why' | 'others'; readonly question: Question }
 	| { readonly kind: 'idea'; readonly text: string }
-	/** A sketch of the patch in C; the facts for who asks. */
-	| { readonly kind: 'patch' | 'behind'; readonly facts: readonly Fact[] }
+	/** A sketch of the patch in C. */
+	| { readonly kind: 'patch'; readonly facts: readonly Fact[] }
+	/** The facts for who asks; the points of an explanation. */
+	| { readonly kind: 'behind'; readonly title: string; readonly facts: readonly Fact[] }
 	/** What each LSM's kernel makes of each LSM's image. */
 	| { readonly kind: 'grid' }
 	| { readonly kind: 'task'; readonly task: string }
+	/** The task of a handout, or one of its answers: what is asked, and in words. */
+	| {
+			readonly kind: 'sheet';
+			readonly text: string;
+			readonly blanks: readonly (readonly [name: string, answer: string])[];
+	  }
+	/** All blanks of a handout, each with its answer. */
+	| { readonly kind: 'table'; readonly rows: readonly (readonly [name: string, answer: string])[] }
 	/** The end of a set that gives codes: what to do with them. */
 	| { readonly kind: 'send' }
 );
@@ -58,6 +68,8 @@ export interface Scene {
 	readonly path: string;
 	/** The text of a set's link; null for a lesson, whose address is short enough to be typed. */
 	readonly link: string | null;
+	/** What its code opens, in a sentence; empty for a set. */
+	readonly opens: string;
 	/** Checks that a later lesson explains. */
 	readonly untold: readonly CheckName[];
 	/** Padding is neither named nor hatched before the answer, which asks for it. */
@@ -65,7 +77,7 @@ export interface Scene {
 	readonly steps: readonly SceneStep[];
 }
 
-/** The word of each kind of step in an address; of a fact, `fact.1` and so on, of a set, `1.predict`. */
+/** The word of each kind of step in an address; of a fact, `fact.1` and so on, of a set, `1.predict`. Sheets have their own. */
 export const STEP_WORDS = {
 	fact: 'fact',
 	bytes: 'bytes',
@@ -80,7 +92,7 @@ export const STEP_WORDS = {
 	task: 'exercise',
 	behind: 'behind',
 	send: 'send'
-} as const satisfies Record<StepKind, string | readonly [string, string]>;
+} as const satisfies Partial<Record<StepKind, string | readonly [string, string]>>;
 
 /** What lies over any step: the code of the page for the students' devices, or nothing to see. */
 export const OVER_WORDS = ['qr', 'black'] as const;
@@ -147,6 +159,7 @@ export function lessonScene(raw: Lesson): Scene {
 			...answered,
 			id: STEP_WORDS.behind,
 			kind: 'behind',
+			title: 'What is behind it',
 			facts: behind,
 			besides: []
 		})
@@ -156,6 +169,7 @@ export function lessonScene(raw: Lesson): Scene {
 		title: titleBefore(lesson),
 		path: `${lessonNumber(slug)}/`,
 		link: null,
+		opens: `Opens lesson ${lessonNumber(slug)} at its question.`,
 		untold: untoldIn(lesson),
 		hidesPadding: lesson.asksForPadding === true,
 		steps: steps.map((step) => ({ ...step, note: notes.get(step.id) ?? '' }))
@@ -207,25 +221,32 @@ function afterAnswer({ beside, case: c }: Question, besides: readonly Beside[]):
 		: [answerSlice({ question: { slice: beside } }, reading)];
 }
 
-const NAMES: Readonly<Record<StepKind, string | readonly [string, string]>> = {
-	fact: 'Paragraph',
+/** What the steps are called, by their words; a paragraph has its number. */
+const NAMES: Readonly<Record<string, string>> = {
 	bytes: 'Bytes',
-	ask: ['Question', 'Check'],
-	reveal: ['Answer', 'Answer: the check'],
+	predict: 'Question',
+	check: 'Check',
+	reveal: 'Reveal',
+	'reveal.check': 'Reveal',
 	why: 'Why',
-	others: 'Why not the others',
+	others: 'Others',
 	idea: 'Idea',
 	names: 'Names',
 	patch: 'Patch',
 	grid: 'Grid',
-	task: 'Exercise',
-	behind: 'What is behind it',
-	send: 'Send your code'
+	exercise: 'Exercise',
+	behind: 'Behind it',
+	send: 'Send your code',
+	sheet: 'Task',
+	members: 'Members',
+	ways: 'Ways out',
+	answer: 'Answer',
+	explain: 'Question',
+	points: 'Six points'
 };
 
-/** `Paragraph 2`, `Answer` */
-export function stepName(step: SceneStep): string {
-	if (step.kind === 'fact') return `Paragraph ${step.id.slice(step.id.indexOf('.') + 1)}`;
-	const name = NAMES[step.kind];
-	return typeof name === 'string' ? name : name['ask' in step ? step.ask : 0];
+/** `Read 2`, `Reveal`. @param id also of a set: `1.predict` */
+export function stepName(id: string): string {
+	const word = id.replace(/^\d+\./, '');
+	return NAMES[word] ?? word.replace('fact.', 'Read ').replace('answer.', 'Answer ');
 }

@@ -1,6 +1,7 @@
 /** The geometry of the byte grid: the positions of bytes, and the shapes of ranges. */
+import { offsetText } from '../../format/hex.ts';
 import { spanIndexAt, type Span } from '../../format/image.ts';
-import type { Range } from '../../format/ranges.ts';
+import { overlaps, type Range } from '../../format/ranges.ts';
 
 /** Bytes in a row, and the size of a row and of a cell in sixteenths of a rem: the grid grows with the browser's font. */
 export interface GridSize {
@@ -38,13 +39,34 @@ const FEW = 3;
 /** Rows that are printed in one piece. */
 const SHEET = 16;
 
-/** All rows, in pieces of a few. */
-export const sheets = (place: GridPlace, rows: number): GridPlace[] =>
-	Array.from({ length: Math.ceil(rows / SHEET) }, (_, i) => ({
-		...place,
-		first: i * SHEET,
-		count: Math.min(SHEET, rows - i * SHEET)
-	}));
+/** Some rows on paper: to be drawn, or nothing but zeros. */
+export interface PaperRows extends GridPlace {
+	readonly zeros: boolean;
+}
+
+/** All rows as paper has them, in pieces of a few: two or more rows of zeros are one line, but for those with a byte to be seen. */
+export function paperRows(size: GridSize, bytes: Uint8Array, seen: readonly Range[]) {
+	const { columns } = size;
+	const isZero = (row: number): boolean => {
+		const [from, to] = [row * columns, (row + 1) * columns];
+		if (row < 0 || to > bytes.length || overlaps(seen, from, columns)) return false;
+		return bytes.subarray(from, to).every((b) => b === 0);
+	};
+	const pieces: PaperRows[] = [];
+	const rows = rowCount(bytes.length, columns);
+	for (let row = 0; row < rows; row++) {
+		const zeros = isZero(row) && (isZero(row + 1) || isZero(row - 1));
+		const last = pieces.at(-1);
+		if (last && last.zeros === zeros && (zeros || last.count < SHEET))
+			pieces[pieces.length - 1] = { ...last, count: last.count + 1 };
+		else pieces.push({ ...size, first: row, count: 1, zeros });
+	}
+	return pieces;
+}
+
+/** The line in place of rows of zeros, as hexdump has it, with the range. */
+export const zerosText = ({ columns, first, count }: GridPlace, size: number): string =>
+	`* ${offsetText(first * columns, size)} to ${offsetText((first + count) * columns - 1, size)}: zeros`;
 
 /** The bytes of the drawn rows. */
 const drawnBytes = ({ columns, first, count }: GridPlace): Range => ({

@@ -117,6 +117,20 @@ function labelsOf(
 		});
 }
 
+/** The most letters per byte of a name that must fit over its member: small members with long names leave little room, and so do characters beside. */
+export function lettersPerByte(reading: Reading, { from, to }: Range): number {
+	const beside = hasText(reading, { from, to }) ? 1.25 : 1;
+	const ratios = reading.layout.spans
+		.filter((s) => s.offset < to && s.offset + s.size > from && !isPaddingSpan(s))
+		.map((s) => {
+			const part = Math.min(s.size, 8 - (s.offset % 8));
+			const { length } = shortName(s.path);
+			// A name that is longer than its part of the row ends with the row.
+			return part < s.size && length > LETTERS * part ? 0 : length / part;
+		});
+	return beside * Math.max(1, ...ratios);
+}
+
 /** A name that goes on from the row before, where it has room. */
 const rest = (name: string, width: number): string =>
 	name.length + 2 > LETTERS * width ? '' : `… ${name}`;

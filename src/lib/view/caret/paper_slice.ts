@@ -1,8 +1,8 @@
 /** All bytes of an image, or those from an offset on, as a slice on paper: names of objects stand beside the rows in which they begin. */
 import { offsetText, sizeText } from '../../format/hex.ts';
 import type { Layout } from '../../format/image.ts';
+import { rangeOf } from '../../format/ranges.ts';
 import { sliceRows, type SlicePlace } from '../bytes/slice.ts';
-import { objectRows } from './objects.ts';
 import type { Reading } from '../reading.ts';
 
 /** A row of it. */
@@ -46,16 +46,22 @@ export function paperSlice(
 	};
 }
 
-/** The objects and what follows the last of them, in order, each with its place: `123, 19 B`. */
+/** The objects, the constants inside of the header, and what follows the last of them, each with its place: `123, 19 B`. */
 function beginsOf(layout: Layout, length: number) {
 	const name = layout.complete ? 'tail' : 'unknown';
 	const after = { name, group: name, from: layout.end, to: length };
-	return [...objectRows(layout), ...(layout.end < length ? [after] : [])].map(
-		({ name, group, from, to }) => ({
-			name,
-			group,
-			from,
-			place: `${offsetText(from)}, ${to - from} B`
-		})
-	);
+	const objects = layout.objects.flatMap((o) => {
+		const inside = layout.spans.slice(o.from, o.to).filter((s) => s.group === 'constants');
+		const [first] = inside;
+		const object = { name: o.name, group: o.group, ...rangeOf(o) };
+		if (!first) return [object];
+		const { to } = rangeOf(inside.at(-1) ?? first);
+		return [object, { name: 'constants', group: 'constants', from: first.offset, to }];
+	});
+	return [...objects, ...(layout.end < length ? [after] : [])].map(({ name, group, from, to }) => ({
+		name,
+		group,
+		from,
+		place: `${offsetText(from)}, ${to - from} B`
+	}));
 }

@@ -23,17 +23,16 @@ const PRESET = PRESETS.find((p) => p.arch === 'x86_32' && p.config_security)!;
 export type HistoryImage = ReturnType<typeof imagesOf>[number];
 export type HistoryStep = ReturnType<typeof stepOf>;
 
-/** All revisions at a glance, to one scale. */
+/** All revisions at a glance, each below the one before, to one scale. */
 export function formatIndex() {
 	const { sides, longest } = allSides();
 	const facts = formatRevisions();
-	const revisions = sides.map((side, i) => ({
-		...facts[i]!,
-		/** What the revision before does not have is filled. */
-		strip: stripsOf(sides[i - 1] ?? null, side, [], longest).after
-	}));
+	const revisions = sides.map((side, i) => {
+		const { title, members, strips } = stepOf(sides[i - 1] ?? null, side, longest);
+		return { ...facts[i]!, title, members, strips };
+	});
 	// It has all objects.
-	const newest = revisions.at(-1)!.strip.lines.toSorted((a, b) => a.x1 - b.x1);
+	const newest = revisions.at(-1)!.strips.after.lines.toSorted((a, b) => a.x1 - b.x1);
 	return { revisions, names: newest.map((l) => l.group) };
 }
 
@@ -66,6 +65,7 @@ function stepOf(before: Side | null, after: Side, longest: number) {
 		rev: after.r.rev,
 		revBefore: before?.r.rev ?? null,
 		strips: stripsOf(before, after, members, longest),
+		members,
 		changes,
 		images: imagesOf(before, after)
 	};

@@ -83,6 +83,9 @@ function constantsBrief(reading: Reading, { rows }: Block): string {
 	return `${values}, ${own === spans.length ? 'all' : own} as this kernel’s`;
 }
 
+/** The bytes of its rows: the constants stand inside of the header, and are a block of their own. */
+export const extentOf = ({ rows }: Block): Range => ({ from: rows[0]!.from, to: rows.at(-1)!.to });
+
 /** How a block folds: to one line, to the line of its text, or not at all. */
 export function foldOf(block: Block, narrow: boolean): 'line' | 'text' | null {
 	const texts = ['release', 'version', 'machine', ...(narrow ? ['lsm_name'] : [])];
@@ -97,11 +100,10 @@ export function opens(
 	marks: readonly Range[],
 	refused: number | null
 ): boolean {
-	const [first] = block.rows;
-	const hidden = fold === 'text' && first ? first.to - first.from : block.size;
-	if (overlaps(marks, block.offset, hidden)) return true;
+	const { from, to } = extentOf(block);
+	const hidden = fold === 'text' ? block.rows[0]!.to : to;
 	return (
-		refused !== null && overlaps([{ from: refused, to: refused + 1 }], block.offset, block.size)
+		overlaps(marks, from, hidden - from) || (refused !== null && refused >= from && refused < to)
 	);
 }
 

@@ -39,3 +39,10 @@ export const joinedSentence = (...sentences: Sentence[]): Sentence =>
 	sentences.filter((s) => s.length > 0).flatMap((s, i) => (i === 0 ? s : [words(' '), ...s]));
 
 export const textOf = (runs: Sentence): string => runs.map((r) => r.text).join('');
+
+/** As prose, whose code is between backticks; a backtick of the image becomes `\x60`. */
+export const inBackticks = (runs: Sentence): string =>
+	runs
+		.map(({ text, kind }) => [kind, text.replaceAll('`', '\\x60')] as const)
+		.map(([kind, text]) => (kind === 'words' ? text : `\`${text}\``))
+		.join('');

@@ -8,9 +8,8 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import type { Reading } from '../reading.ts';
 import { unseen } from './differing.ts';
-import { joinedSentence, textOf } from './sentence.ts';
+import { joinedSentence, prose, type Sentence } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
-import { inFront } from './why_object.ts';
 import { refusal } from './why_refused.ts';
 
 type SaidCheck = CheckName | 'none';
@@ -21,20 +20,16 @@ interface Said {
 	readonly check: SaidCheck | null;
 }
 
-/** `Check 9 asks: …`; of an acceptance that all checks pass, or why some are skipped. */
-export function reasonOf(reading: Reading): string {
-	const { failedRung, rungs, checkCount, failing } = reading;
-	if (failedRung !== null) {
-		const rung = rungs[failedRung]!;
-		const { asks, because } = CHECK_WORDS[rung.name];
-		if (failing?.kind === 'read')
-			return `The file ends in check ${failedRung}. A read that the file cannot fill returns EPIPE.`;
-		const why = refusal(reading, rung, reading.outcome!);
-		// What stands in front of the object has a reason of its own, and so has a swapped arch_id.
-		if (failing && inFront(reading, failing))
-			return textOf(joinedSentence(why.compared, why.because));
-		return `Check ${failedRung} asks: ${asks} ${rung.name === 'arch' ? textOf(why.because) : because}`;
-	}
+/** Of a refusal what the workbench says: what was compared, and why; of an acceptance that all checks pass, or why some are skipped. */
+export function reasonOf(reading: Reading): Sentence {
+	const { failedRung, rungs, outcome } = reading;
+	if (failedRung === null) return prose(acceptedText(reading));
+	const { compared, because } = refusal(reading, rungs[failedRung]!, outcome!);
+	return joinedSentence(compared, because);
+}
+
+function acceptedText(reading: Reading): string {
+	const { rungs, checkCount } = reading;
 	const { sentence } = verdict(reading)!;
 	if (rungs.some((r) => r.state === 'skipped'))
 		return `${sentence} No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.`;

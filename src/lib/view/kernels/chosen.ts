@@ -27,10 +27,23 @@ export interface Chosen {
 	readonly own: boolean;
 }
 
-/** What an image without a name is called. Its address may come from a link, or from a choice on this page. */
-export const unnamed = (text: string): string => (text === '' ? 'The first example' : 'This image');
-
 const shortName = (f: Flag): string => f.name.replace('RESTART_', '');
+
+/** The flags of all revisions by name. */
+export const FLAG_NAMES: readonly string[] = [
+	...new Set(REVISIONS.flatMap((r) => r.restartFlags.map(shortName)))
+];
+
+/** Flags by name, as one choice. */
+const joined = (has: (name: string) => boolean): string =>
+	FLAG_NAMES.filter(has).join('|') || 'none';
+
+/** A flag is chosen by name; none is, where one number is for all. */
+export const hasFlag = (flags: string, name: string): boolean => flags.split('|').includes(name);
+
+/** What is chosen, with a flag or without it. A number gives way to names. */
+export const withFlag = (flags: string, name: string, on: boolean): string =>
+	joined((other) => (other === name ? on : hasFlag(flags, other)));
 
 export const isNumber = (flags: string): boolean => flags.startsWith('0x');
 
@@ -38,7 +51,7 @@ export const isNumber = (flags: string): boolean => flags.startsWith('0x');
 export function namesOf(r: Revision, flags: number): string {
 	const named = r.restartFlags.filter((f) => (flags & f.bit) !== 0);
 	if (bitsOf(named) !== flags) return hex(flags);
-	return named.map(shortName).join('|') || 'none';
+	return joined((name) => named.some((f) => shortName(f) === name));
 }
 
 /** Third argument of restart(2) in a revision. */
@@ -62,7 +75,7 @@ export function flagsNote(r: Revision, flags: string): string | null {
 	return lacking.length === 0 ? null : `no ${lacking.join(', ')}`;
 }
 
-/** Flags by name as one number for all: as in the revision of the case, else as in the first that has them. */
+/** The number of flags by name: as in the revision of the case, else as in the first that has them. */
 export const numberFor = (c: Case, flags: string): string =>
 	hex(
 		[revisionOf(c.revision), ...REVISIONS].map((r) => bitsIn(r, flags)).find((n) => n !== 0) ?? 0
@@ -80,19 +93,12 @@ export const lsmChoices = (c: Case): string[] => [
 	...new Set(['lsm_none', ...REVISIONS.flatMap((r) => r.lsms), lsmName(c.kernel)])
 ];
 
-/** The flags to choose from by name: none, each one that some revision has, and those of the case. */
-export function flagChoices(c: Case): string[] {
-	const names = REVISIONS.flatMap((r) => r.restartFlags.map(shortName));
-	const asked = namesOf(revisionOf(c.revision), c.kernel.flags);
-	return [...new Set(['none', ...names, asked])].filter((flags) => !isNumber(flags));
-}
-
 /** The choices of an address: the case has LSM and flags, and the words after `?` say what the case cannot. */
 export function chosenIn(c: Case, search: string): Chosen {
 	const said = /[?&]flags=((?:\w|\||%7C)*)/.exec(search)?.[1]?.replaceAll('%7C', '|') ?? '';
 	const typed = typedFlags(said);
-	const flags = flagChoices(c).includes(said)
-		? said
+	const flags = said.split('|').every((name) => name === 'none' || FLAG_NAMES.includes(name))
+		? joined((name) => hasFlag(said, name))
 		: 'flags' in typed
 			? typed.flags
 			: namesOf(revisionOf(c.revision), c.kernel.flags);

@@ -4,6 +4,7 @@ import { archOf, type Revision } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { kernelAnswer, kernelPlace } from '../kernel/verdict_cell.ts';
 import { drawnTo } from '../spectrum.ts';
+import { isOtherOrder } from '../turned.ts';
 import { kernelWith, type Chosen } from './chosen.ts';
 
 /** The case with a kernel of that revision and arch, at its base version. */
@@ -27,8 +28,12 @@ export type KernelRow = ReturnType<typeof rowOf>;
 export function rowOf(r: Revision, asked: Case, layout: Layout, own: boolean, extent: number) {
 	const bytes = asked.bytes ?? new Uint8Array(0);
 	const answer = kernelAnswer(r, asked);
+	const { order } = archOf(r, asked.kernel.arch);
+	const isForeign =
+		answer.at?.path === 'h.len' && isOtherOrder({ bytes, kernelOrder: order, revision: r });
 	return {
 		...answer,
+		...(isForeign && { found: `other byte order: ${answer.found.split(',', 1)[0]}` }),
 		...kernelPlace(r, asked),
 		own,
 		size: bytes.length,

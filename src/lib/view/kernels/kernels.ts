@@ -10,9 +10,8 @@ import { archOf, lsmName, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { checkText } from '../kernel/verdict.ts';
-import { lsmText } from '../lsm_text.ts';
 import { Reading } from '../reading.ts';
-import { extentOf } from '../spectrum.ts';
+import { extentOf, type Run } from '../spectrum.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
 import { flagsNote, kernelWith, type Chosen } from './chosen.ts';
 import { askedOf, rowOf, type KernelRow } from './kernel_rows.ts';
@@ -70,8 +69,8 @@ export function kernels(c: Case, chosen: Chosen) {
 				: null,
 		/** The number of bytes from the left edge to the right one. */
 		extent,
-		/** The bytes of all rows; null where each row has its own. */
-		runs: own ? null : all[0]!.runs,
+		/** The objects of all rows that have a name above them; null where each row has its own. */
+		runs: own ? null : namedRuns(all[0]!.runs),
 		groups: REVISIONS.map((r) => ({
 			id: r.id,
 			/** `28 Aug 2009` */
@@ -92,6 +91,12 @@ export function kernels(c: Case, chosen: Chosen) {
 		/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
 		maker: maker && answerText(maker.answer) !== answerText(mine!) ? maker : null
 	};
+}
+
+/** Strings, and what is before and after them: there is no room for more. */
+function namedRuns(runs: readonly Run[]): readonly Run[] {
+	const last = runs.some((r) => r.group === 'lsm_name') ? 'lsm_name' : 'header_arch';
+	return runs.filter((r) => ['header', 'release', 'version', 'machine', last].includes(r.group));
 }
 
 const answerText = (a: KernelAnswer): string =>
@@ -117,12 +122,7 @@ function makerOf(reading: Reading, c: Case, chosen: Chosen) {
 	const { constants } = archOf(r, like.arch);
 	const kernel = { ...kernelWith(c.kernel, r, chosen), ...like, constants };
 	const asked = { ...c, revision: r.id, kernel };
-	const lsm = r.lsm === 'nothing' ? '' : `, LSM ${lsmText(lsmName(kernel))}`;
-	return {
-		...kernelPlace(r, asked),
-		text: `${r.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`,
-		answer: kernelAnswer(r, asked)
-	};
+	return { ...kernelPlace(r, asked), answer: kernelAnswer(r, asked) };
 }
 
 // ---- the headline
@@ -141,9 +141,9 @@ function findingOf(all: readonly KernelRow[], own: boolean): string {
 
 // ---- where they stop
 
-/** `the call`, the name of a check, or `taken`. */
+/** `the call`, the name of a check, or `accepted`. */
 export const stopName = ({ check }: Pick<KernelAnswer, 'check'>): string =>
-	check === null ? 'taken' : check.n === 0 ? 'the call' : check.name;
+	check === null ? 'accepted' : check.n === 0 ? 'the call' : check.name;
 
 /** Where the kernels stop: the call, the checks in the reader's order, and last those that take the image. */
 function stopsOf(all: readonly KernelRow[]) {
@@ -190,7 +190,7 @@ function stopWords(
 	/** Other checks that decide after the same number of bytes. */
 	near: readonly string[]
 ): string {
-	if (name === 'taken')
+	if (name === 'accepted')
 		return `${counted(count, 'kernel reads to the end and returns', 'kernels read to the end and return')} 0.`;
 	const where = at ? `: ${at.path}${fixed ? ` at ${hex(at.offset)}` : ''}` : '';
 	const what = `${name === 'the call' ? name : `check ${name}`}${where}.`;

@@ -3,6 +3,7 @@
  * answers to all choices are in the page, and CSS picks one. So what is here is computed when the site is built.
  */
 import { sizeText } from '../../format/hex.ts';
+import { versionText } from '../../kernel/version.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { encode } from '../../share/link/permalink.ts';
@@ -33,6 +34,8 @@ export function firstPage() {
 		today: `In a whole image, the process follows these ${sizeText(bytes.length)}; the kernel reads it only if they pass. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.`,
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
+		/** For paper: what is needed to repeat it. */
+		kernel: `${revision.id}, ${r.kernel.arch}, ${versionText(r.kernel.version_code)}`,
 		size: bytes.length,
 		runs: spectrumRuns(layout, bytes.length, BARS),
 		answers: [false, true].flatMap((keeps) => RUNNING.map((lsm) => answerTo(keeps, lsm)))

@@ -189,9 +189,9 @@ export class LessonRun extends Work {
 		this.prediction.begin({ ...c, bytes });
 	}
 
-	/** Shows the exercise, once the kernel has answered. */
-	begin(): void {
-		if (!this.progress.ran) return;
+	/** Shows the exercise, once the kernel has answered. @param led it has answered a class */
+	begin(led = false): void {
+		if (!this.progress.ran && !led) return;
 		this.tab = 'exercise';
 		if (this.begun) return;
 		this.goOn(this.saved.sync().exercise);

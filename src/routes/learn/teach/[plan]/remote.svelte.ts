@@ -9,11 +9,10 @@ import {
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
+import { votesIn } from '$lib/course/scene/present_address.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
-import { CHOICE } from '$lib/course/kept_record.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
-import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 
 /** The name of the presentation's window. */
 export const WINDOW = 'present';
@@ -40,8 +39,7 @@ export class Remote {
 	clock = $state.raw<Clock>(STANDING);
 	/** In ms since 1970. */
 	time = $state(0);
-	private readonly keptAnswers = new Kept('teach.answers', CHOICE);
-	/** Key and misconceptions show. An old address of the key asks for them once. */
+	/** Key and misconceptions show. Somebody may project the page, so each visit begins without; an address can ask for them. */
 	answers = $state(false);
 	private window: Window | null = null;
 	/** What this page has asked the window to show, since when, until it shows it. */
@@ -85,7 +83,7 @@ export class Remote {
 
 	/** @returns ends it */
 	start(): () => void {
-		this.answers = this.keptAnswers.sync().on || location.hash === '#answers';
+		this.answers = location.hash === '#answers';
 		const { at, clock, votes } = this.session();
 		[this.at, this.clock, this.votes] = [at, clock, votes];
 		this.open = at === null ? null : this.row;
@@ -146,11 +144,6 @@ export class Remote {
 		this.keep();
 	}
 
-	keepAnswers(on: boolean): void {
-		this.answers = on;
-		this.keptAnswers.keep({ on });
-	}
-
 	/** The presentation has keys of its own. */
 	private follow(): void {
 		const here = this.place();
@@ -166,8 +159,11 @@ export class Remote {
 		const [, over = null] = /\bpresent[=~](black|qr)$/.exec(hash) ?? [];
 		this.over = over as StepOver | null;
 		const link = linkAt(this.rows, { path, hash }, this.row);
-		if (!link || link.id === this.at) return;
-		[this.at, this.open] = [link.id, rowOf(link)];
+		if (!link) return;
+		// Hands that were typed there are counted here, too.
+		const typed = votesIn(hash);
+		if (typed) this.votes = { ...this.votes, [rowOf(link)]: typed };
+		if (link.id !== this.at) [this.at, this.open] = [link.id, rowOf(link)];
 		this.keep();
 	}
 

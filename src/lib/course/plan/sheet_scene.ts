@@ -1,0 +1,148 @@
+/** What a plan presents besides lessons, one thing at a time: a handout with its answers, and the question that ends a plan. */
+import { Reading } from '../../view/reading.ts';
+import { EXPLAIN_PARTS, EXPLAIN_TASK, SIX_POINTS } from '../end/explanation.ts';
+import {
+	BYTES,
+	checkList,
+	endingBlanks,
+	frontBlanks,
+	HANDOUTS,
+	handoutNumber,
+	READER,
+	TAILS,
+	type Tail
+} from '../paper/handouts.ts';
+import { readerRows } from '../paper/reader_rows.ts';
+import type { Scene, SceneStep } from '../scene/step.ts';
+import { caseOf, type Start } from '../start.ts';
+import { memberBlanks } from './plan_key.ts';
+
+const bare = (start: Start) => ({ case: caseOf(start), besides: [], told: 'nothing' as const });
+
+/** The task, for the time in which the class works on the sheet. */
+const task = (start: Start, text: string): SceneStep => ({
+	...bare(start),
+	id: 'sheet',
+	kind: 'sheet',
+	text,
+	blanks: [],
+	note: 'Show it while the students work on the sheet.'
+});
+
+/** Where the front of handout 1 is refused, and what stands around it. */
+const AROUND = { from: 32, to: 72, members: ['constants.uts_domainname_len'] };
+
+function bytesSteps(): SceneStep[] {
+	const { start } = BYTES;
+	const reading = new Reading(caseOf(start));
+	return [
+		task(start, BYTES.task),
+		{
+			...bare(start),
+			id: 'members',
+			kind: 'table',
+			rows: memberBlanks(reading).map(({ name, answer }) => [name, answer]),
+			note: 'Read the values aloud. Pairs mark what they have, and say where they differ.'
+		},
+		{
+			...bare(start),
+			id: 'answer',
+			kind: 'sheet',
+			text: BYTES.answer,
+			blanks: frontBlanks(reading),
+			besides: [AROUND],
+			told: 'all',
+			note: 'Ask a pair for errno, check and byte before you show it.'
+		}
+	];
+}
+
+const tailStep = ({ start, why }: Tail, i: number): SceneStep => {
+	const c = caseOf(start);
+	return {
+		id: `answer.${i + 1}`,
+		kind: 'sheet',
+		text: why,
+		blanks: endingBlanks(new Reading(c)),
+		case: c,
+		besides: [{ from: TAILS.from, to: c.bytes!.length }],
+		told: 'all',
+		note: `Ask first who has which check for tail ${i + 1}. Then show it, and neighbours mark.`
+	};
+};
+
+function readerSteps(): SceneStep[] {
+	const names = checkList(READER.start);
+	return [
+		task(READER.start, READER.task),
+		{
+			...bare(READER.start),
+			id: 'ways',
+			kind: 'table',
+			rows: readerRows().map(({ n, wayOut }) => [`${n} ${names[n]!.name}`, wayOut]),
+			note: 'Ask which two checks leave by another way than the others.'
+		},
+		{
+			...bare(READER.start),
+			id: 'answer',
+			kind: 'sheet',
+			text: READER.answer,
+			blanks: [],
+			note: 'Ask first what the two ways cost, and who can cause it.'
+		}
+	];
+}
+
+const STEPS = {
+	bytes: bytesSteps,
+	tails: () => [
+		task(TAILS.tails[0]!.start, TAILS.task),
+		...TAILS.tails.map((tail, i) => tailStep(tail, i))
+	],
+	reader: readerSteps
+};
+
+const scene = (of: Pick<Scene, 'title' | 'path' | 'opens' | 'steps'>): Scene => ({
+	...of,
+	name: '',
+	link: null,
+	untold: [],
+	hidesPadding: false
+});
+
+export function handoutScene(slug: string): Scene {
+	const number = handoutNumber(slug);
+	const { title, slug: known } = HANDOUTS[number - 1]!;
+	return scene({
+		title: `Handout ${number}: ${title}`,
+		path: `learn/handouts/${number}/`,
+		opens: 'Opens the sheet, without its answers.',
+		steps: STEPS[known]()
+	});
+}
+
+/** The question that ends a plan, and its points. */
+export const explainScene = (): Scene =>
+	scene({
+		title: 'What the patch does',
+		path: 'learn/end/',
+		opens: 'Opens the end of the course, which asks this.',
+		steps: [
+			{
+				...bare(BYTES.start),
+				id: 'explain',
+				kind: 'sheet',
+				text: `${EXPLAIN_TASK} In your own words, in six sentences at most. ${EXPLAIN_PARTS}`,
+				blanks: [],
+				note: 'Each student writes, alone and in silence.'
+			},
+			{
+				...bare(BYTES.start),
+				id: 'points',
+				kind: 'behind',
+				title: 'The patch in six points',
+				facts: SIX_POINTS.map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
+				note: 'Read them aloud, one by one. Ask after each who has it.'
+			}
+		]
+	});

@@ -1,0 +1,213 @@
+/**
+ * docs/format.md and docs/revisions.md suffice to write a reader: each number, offset, check and text of the readers
+ * stands in a table of theirs, and nothing else stands there.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Field } from '../../src/lib/format/struct.ts';
+import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
+import { bitOf, bitsOf, type Revision } from '../../src/lib/revisions/revision.ts';
+import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
+import { probe } from '../../src/lib/view/probe/probe.ts';
+
+const FORMAT = readFileSync('docs/format.md', 'utf8');
+const HISTORY = readFileSync('docs/revisions.md', 'utf8');
+
+type Row = readonly string[];
+
+/** The cells of each table after its head: a table is known by a text of its first line. */
+function table(doc: string, head: string): Row[] {
+	const lines = doc.split('\n');
+	const at = lines.findIndex((l) => l.startsWith('|') && l.includes(head));
+	expect(at, head).toBeGreaterThan(-1);
+	const rest = lines.slice(at);
+	const end = rest.findIndex((l) => !l.startsWith('|'));
+	const cells = (l: string) => l.slice(2, -1).split(/ ?\| ?/);
+	return [cells(rest[0]!), ...rest.slice(2, end).map(cells)].map((r) => r.map((c) => c.trim()));
+}
+
+/** The cell of a revision in a table whose columns are revisions: `same` is that of the column before. */
+function cellOf([head, ...rows]: Row[], id: string, row: string): string {
+	const r = rows.find((x) => x[0] === row) ?? rows.find((x) => x[0]!.includes(row));
+	let at = head!.findIndex((h) => h.split(', ').includes(id));
+	expect([id, row, at > 0, r !== undefined]).toEqual([id, row, true, true]);
+	while (/^(the )?same$/.test(r![at]!)) at--;
+	return r![at]!;
+}
+
+const structOf = (id: string, name: string) => revisionOf(id).structs.find((s) => s.name === name)!;
+
+const NUMBER = /\[([FR]\d+(?:\.\d+)?)\]/g;
+
+describe('the numbers of paragraphs', () => {
+	/** Where a paragraph begins: at the start of a line, or of a row. */
+	const begun = (doc: string) =>
+		Array.from(doc.matchAll(/^(?:\| )?\[([FR]\d+(?:\.\d+)?)\] /gm), ([, n]) => n!);
+	const order = (n: string) => n.slice(1).split('.').map(Number);
+
+	test.each([
+		['F', FORMAT],
+		['R', HISTORY]
+	])('%s: each comes once, in order', (letter, doc) => {
+		const all = begun(doc);
+		expect(all.length).toBeGreaterThan(50);
+		expect(all.every((n) => n.startsWith(letter))).toBe(true);
+		const sorted = all.toSorted((a, b) => {
+			const [x, y] = [order(a), order(b)];
+			return x[0]! - y[0]! || (x[1] ?? 0) - (y[1] ?? 0);
+		});
+		expect(all).toEqual([...new Set(sorted)]);
+	});
+
+	test('each that is named is there', () => {
+		const all = new Set([...begun(FORMAT), ...begun(HISTORY)]);
+		const named = Array.from((FORMAT + HISTORY).matchAll(NUMBER), ([, n]) => n!);
+		const whole = ['F3', 'F4', 'F5', 'F6', 'F8', 'F5.3', 'R5.3'];
+		expect(named.filter((n) => !all.has(n) && !whole.includes(n))).toEqual([]);
+	});
+});
+
+describe('members', () => {
+	/** offset, bytes, type and name */
+	const rowOf = (f: Field, name: string) => [
+		String(f.offset),
+		String(f.size),
+		f.ctype ? f.ctype + (f.order === 'le' ? ', little endian' : '') : '',
+		f.member ? `\`${name}\`` : 'padding'
+	];
+	const told = (doc: string, struct: string) =>
+		table(doc, `| type | \`${struct}\` |`)
+			.slice(1)
+			.map((r) => [...r.slice(0, 3), r[3]!.replace(/`, never.*/, '`')]);
+
+	test('of ckpt_hdr, OBJREF and the arch header of x86', () => {
+		const own = (name: string) =>
+			structOf('aug09', name)
+				.fields.filter((f) => !f.path.startsWith('h.'))
+				.map((f) => rowOf(f, f.name));
+		expect(told(FORMAT, 'ckpt_hdr')).toEqual(own('ckpt_hdr'));
+		expect(told(FORMAT, 'ckpt_hdr_objref')).toEqual(own('ckpt_hdr_objref'));
+		expect(told(FORMAT, 'ckpt_hdr_header_arch_x86_32')).toEqual(own('ckpt_hdr_header_arch_x86_32'));
+	});
+
+	test('of the header', () => {
+		const { fields } = structOf('aug09', 'ckpt_hdr_header');
+		const outer = told(FORMAT, 'ckpt_hdr_header');
+		const inner = told(FORMAT, 'constants');
+		const isInner = (f: Field) => f.path.startsWith('constants');
+		expect(inner).toEqual(fields.filter(isInner).map((f) => rowOf(f, f.name)));
+		expect(outer.filter((r) => r[3] !== '`constants`')).toEqual(
+			fields.filter((f) => !isInner(f)).map((f) => rowOf(f, f.path))
+		);
+		expect(outer.find((r) => r[3] === '`constants`')).toEqual(['32', '24', '', '`constants`']);
+		expect(FORMAT).toContain('CHECKPOINT_MAGIC_HEAD, 0x00feed0cc0a2d200');
+	});
+
+	test('of a UTS namespace, and of the arch header of powerpc', () => {
+		const { size, fields } = structOf('v20', 'ckpt_hdr_utsns');
+		expect(size).toBe(400);
+		for (const { name, offset, member } of fields.slice(2))
+			if (member) expect(FORMAT).toMatch(new RegExp(`\`${name}\` at\\s${offset}\\b`));
+		for (const { name, offset } of structOf('v20', 'ckpt_hdr_header_arch_ppc').fields.slice(2))
+			expect(HISTORY).toMatch(new RegExp(`\`${name}\`.* at ${offset}`));
+	});
+});
+
+describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) => {
+	test('masks', () => {
+		const facts = table(HISTORY, '| v17 | aug09 | v18 | oct09 | v19rc1 | v20 | v23rc |');
+		const cell = (row: string) => cellOf(facts, id, row);
+		const hex = (n: number) => (n === 0 ? '-' : `0x${n.toString(16)}`);
+		expect(cell('mask of the flags')).toBe(hex(bitsOf(r.restartFlags)));
+		expect(cell('RESTART_KEEP_LSM')).toBe(hex(bitOf(r.restartFlags, 'RESTART_KEEP_LSM')));
+		expect(cell('mask of `uflags`')).toBe(hex(bitsOf(r.checkpointFlags)));
+		expect(cell('anybody may restart')).toBe(r.unpriv_from === 1 ? 'not 0' : '2 or more');
+		const days = table(HISTORY, '| prologue: x86');
+		expect(days.find((row) => row[0] === `\`${id}\``)![3]).toBe(String(r.rev));
+	});
+
+	test('arches, their orders and constants', () => {
+		const ids = table(HISTORY, '| `arch_id` |');
+		for (const { name, id: arch, order, constants } of r.arches) {
+			expect(cellOf(ids, id, String(arch)).replaceAll('*', '')).toBe(name);
+			expect(order).toBe(name.startsWith('x86') ? 'le' : 'be');
+			const sizes = table(HISTORY, '| saved_auxv |');
+			const at = sizes[0]!.indexOf(name);
+			expect(Object.values(constants)[1]).toBe(Number(sizes[id < 'v2' ? 2 : 1]![at]));
+		}
+		const said = ids.slice(1).filter((row) => cellOf(ids, id, row[0]!) !== '');
+		expect(said).toHaveLength(r.arches.length);
+
+		const consts = table(HISTORY, '| offset | v17 |');
+		for (const f of structOf(id, 'ckpt_hdr_header').fields) {
+			if (!f.path.startsWith('constants.') || f.offset % 2 || f.name.startsWith('uts_')) continue;
+			const text = cellOf(consts, id, String(f.offset));
+			if (!f.member) expect(text).toBe('padding');
+			else {
+				expect(text).toContain(`\`${f.name}\``);
+				const values = r.arches.map((a) => a.constants[f.name]!);
+				if (f.offset !== 34) for (const v of values) expect(text).toMatch(new RegExp(`\\b${v}\\b`));
+			}
+		}
+	});
+
+	test('object types', () => {
+		const types = table(HISTORY, '| v17, aug09, v18 | oct09 |');
+		for (const row of types.slice(1)) {
+			const numbers = cellOf(types, id, row[0]!).replace('the same', '9001, 9999').split(', ');
+			row[0]!.split(', ').forEach((name, i) => {
+				expect([name, String(r.types[name] ?? '-')]).toEqual([name, numbers[i] ?? '-']);
+			});
+		}
+	});
+
+	test('types of shared objects', () => {
+		const at = HISTORY.indexOf('[R2.6]');
+		const types = table(HISTORY.slice(at), '| v17 |');
+		for (const name of ['UTS_NS', 'MAX'])
+			expect(cellOf(types, id, name)).toBe(String(r.objtypes[name]));
+		const [ptr] = cellOf(types, id, 'SECURITY_PTR, SECURITY').split(', ');
+		expect(ptr).toBe(String(r.objtypes['SECURITY_PTR'] ?? '-'));
+	});
+
+	test('checks in their order, with errnos and bytes', () => {
+		const [head, ...rows] = table(HISTORY, '| check | v17, v18 |');
+		const at = head!.findIndex((h) => h.split(', ').includes(id));
+		const told = rows
+			.filter((row) => row[at] !== '-')
+			.map((row) => {
+				const [usual, ...others] = row.at(-1)!.split('; ');
+				const other = others.find((o) => o.split(': ')[0]!.split(', ').includes(id));
+				return [row[1]!.split(/, (?:on|\[)/)[0], row[at], other?.split(': ')[1] ?? usual];
+			});
+		const { checks } = formatPages().find((p) => p.id === id)!;
+		expect(told).toEqual(checks.map((c) => [c.name, c.read, c.errnos.join(' ')]));
+	});
+
+	test('texts, and the functions that print them', () => {
+		const short: Record<string, string> = {
+			v17: '17',
+			aug09: 'a',
+			v18: '18',
+			v20: '20',
+			v23rc: '23'
+		};
+		const told = table(HISTORY, '| text | printed with |')
+			.slice(1)
+			.filter((row) => row[3]!.split(' ').includes(short[id]!))
+			.map(([text, channel, func]) => {
+				const [, format, open] = /^`(.*)`(, no newline)?$/.exec(text!)!;
+				return `${channel} ${func} ${format}${open ? '' : '\n'}`;
+			});
+		const printed = probe(r).messages.map(({ print: p }) => `${p.channel} ${p.func} ${p.format}`);
+		expect(told.toSorted()).toEqual(printed.toSorted());
+	});
+});
+
+test('August’s own table of the checks is that of all revisions', () => {
+	const rows = table(FORMAT, '| check | refuses if |').slice(1);
+	const { checks } = formatPages().find((p) => p.id === 'aug09')!;
+	expect(rows.map((row) => [row[1], row.at(-1), row.at(-2)])).toEqual(
+		checks.map((c) => [c.name, c.read, c.errnos.join(' ')])
+	);
+});
