@@ -24,9 +24,8 @@ export interface FlipGridSize {
 /** As many columns as the width has room for, in cells that a finger or a pointer can hit. */
 export function gridSize(width: number): FlipGridSize {
 	const room = width - OFFSET;
-	return room >= 16 * 40
-		? { columns: 16, cell: Math.min(46, Math.floor(room / 16)) }
-		: { columns: 8, cell: Math.max(BARS, Math.min(46, Math.floor(room / 8))) };
+	const columns = room >= 16 * 40 ? 16 : 8;
+	return { columns, cell: Math.max(BARS, Math.min(60, Math.floor(room / columns))) };
 }
 
 /** Neighbouring cells of one object in a row, as paths. */
