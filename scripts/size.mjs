@@ -21,24 +21,26 @@ const scripts = [...new Set(html.match(/_app\/immutable\/[^"']+\.js/g))];
 
 /** The files that the service worker fetches when it is installed: it runs here, without a browser. */
 async function copied() {
-	const worker = { clients: { matchAll: () => [] } };
 	const fetched = [];
-	let installed;
-	worker.addEventListener = (type, listener) => {
-		if (type === 'install') listener({ waitUntil: (done) => (installed = done) });
-	};
-	runInNewContext(readFileSync(path.join(build, 'service-worker.js'), 'utf8'), {
-		self: worker,
-		location: new URL('https://site.example/service-worker.js'),
-		caches: { open: () => ({ put: () => {} }) },
-		fetch: (url) => {
-			fetched.push(url);
-			return new Response('');
-		},
-		Headers,
-		Response
+	const install = await new Promise((found) => {
+		runInNewContext(readFileSync(path.join(build, 'service-worker.js'), 'utf8'), {
+			self: {
+				addEventListener: (type, listener) => type === 'install' && found(listener),
+				clients: { matchAll: () => [] }
+			},
+			location: new URL('https://site.example/service-worker.js'),
+			caches: { open: () => ({ put: () => {} }) },
+			fetch: (url) => {
+				fetched.push(url);
+				return new Response('');
+			},
+			Headers,
+			Response
+		});
 	});
-	await installed;
+	await new Promise((done) => {
+		install({ waitUntil: done });
+	});
 	return fetched.map((url) => url.replace(/\/$/, '/index.html'));
 }
 
