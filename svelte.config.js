@@ -43,9 +43,10 @@ export default {
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
-			// `#x/bad-magic`, links, which begin with `1`, `#present=fact.1`, `#results`, a view, and `#start` and `#workbench`, are not ids on the page.
+			// `#x/bad-magic`, links, which begin with `1`, `#present=fact.1`, `#results`, a view, `#gallery`, a set of images, and `#start` and `#workbench`, are not ids on the page.
 			handleMissingId: ({ id, message }) => {
-				if (!/^(x\/|1|present=|results$|start$|workbench$)/.test(id)) throw new Error(message);
+				if (!/^(x\/|1|present=|results$|gallery$|start$|workbench$)/.test(id))
+					throw new Error(message);
 			}
 		},
 		// +layout.svelte registers it: after the code of the page, and quietly where a browser forbids it

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 
 /** @param exports statements with paths from `src/lib/`: `export { delta } from 'share/delta.ts'` */
-export async function bundled(exports) {
-	const lib = fileURLToPath(new URL('../src/lib/', import.meta.url));
+export async function bundled(exports, root = new URL('../', import.meta.url)) {
+	const lib = fileURLToPath(new URL('src/lib/', root));
 	const entry = exports.replace(/'(.*)'/g, (_, file) => JSON.stringify(lib + file));
 	const { output } = await build({
 		input: 'entry',

@@ -7,7 +7,7 @@ import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts'
 import { reversed, World } from './claims.ts';
 
 /** The same numbers in every run (mulberry32). */
-function numbersFrom(seed: number): (below: number) => number {
+export function numbersFrom(seed: number): (below: number) => number {
 	let a = seed;
 	return (below) => {
 		a = (a + 0x6d2b79f5) | 0;

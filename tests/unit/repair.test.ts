@@ -66,8 +66,8 @@ describe('one value', () => {
 			offersFor(readingNamed('good-i686', image)).map((o) => o.label);
 		expect(of(pokeBytes(bytes, 4, Uint8Array.of(0, 0, 0, 72)))).toEqual(['Set len to 72']);
 		const turned = bytes.slice();
-		for (let at = 0; at < bytes.length; at += 4) turned.subarray(at, at + 4).reverse();
-		expect(of(turned)).toEqual([]);
+		for (let at = 0; at + 4 <= bytes.length; at += 4) turned.subarray(at, at + 4).reverse();
+		expect(of(turned)).toEqual(['Swap each 4 bytes']);
 	});
 
 	it('is the type of an object that became an OBJREF', () => {
@@ -95,13 +95,16 @@ describe('one value', () => {
 		const { bytes } = readingNamed('good-i686');
 		const offers = (changed: Uint8Array) =>
 			offersFor(readingNamed('good-i686', changed)).map((o) => [o.label, o.note]);
-		// Without a byte of release, version begins a byte too early for the kernel.
-		expect(offers(splice(bytes, 0x70, 1, new Uint8Array(0)))).toEqual([
+		const junk = fromHex('0102030405060708')!;
+		expect(offers(pokeBytes(bytes, 0x91, junk))).toEqual([
 			[
 				'Set type to 3 BUFFER and len to 73',
-				'no object begins at 0x91: this overwrites 00 00 00 49 00 00 00 23'
+				'no object begins at 0x91: this overwrites 01 02 03 04 05 06 07 08'
 			]
 		]);
+		// Where no later object is in its place either, this would overwrite what belongs elsewhere.
+		const noise = new Uint8Array(bytes.length - 0x91).fill(0x55);
+		expect(offers(pokeBytes(bytes, 0x91, noise))).toEqual([]);
 		// A hole has nothing to lose.
 		expect(offers(pokeBytes(bytes, 0x91, new Uint8Array(8)))).toEqual([
 			['Set type to 3 BUFFER and len to 73', '']
@@ -172,6 +175,7 @@ describe('a cut image', () => {
 		for (const { name, case: c } of vectorCases('EPIPE')) {
 			const r = readingOf(c);
 			for (const o of offersFor(r)) {
+				if (o.label === 'Fix all') continue;
 				n++;
 				const after = readingOf({ ...c, bytes: o.bytes }).trace.steps;
 				const step = r.failing as Read;
@@ -307,8 +311,8 @@ describe('another object in the place of the wanted one', () => {
 	const objref = Uint8Array.from(fromHex('05000000100000000800000001000000')!);
 	test.each([
 		[
-			'a doubled text',
-			splice(bytes, 0x91, 0, bytes.slice(0x48, 0x91)),
+			'a string too many, of other contents',
+			splice(bytes, 0x91, 0, pokeBytes(bytes.slice(0x48, 0x91), 8, fromHex('414243')!)),
 			'Remove buffer[0]',
 			0x123,
 			73
@@ -321,8 +325,8 @@ describe('another object in the place of the wanted one', () => {
 			19
 		],
 		[
-			'a doubled header',
-			splice(bytes, 0x48, 0, bytes.slice(0, 0x48)),
+			'a second header with another time',
+			splice(bytes, 0x48, 0, pokeBytes(bytes.slice(0, 0x48), 56, fromHex('01')!)),
 			'Remove header[0]',
 			0x48,
 			72
@@ -336,19 +340,19 @@ describe('another object in the place of the wanted one', () => {
 		expect(offer!.bytes).toHaveLength(326);
 	});
 
-	test.each([
-		['the LSM’s name', 0x123, 19, 'lsm_name', 0x123],
-		['the first text', 0x48, 73, 'machine', 0xda]
-	])('gets the wanted one before it: without %s', (_, from, size, name, at) => {
-		const cut = splice(bytes, from, size, new Uint8Array(0));
-		const [offer, ...more] = offersFor(readingNamed('good-i686', cut));
-		expect(more).toEqual([]);
-		expect([offer?.label, offer?.note]).toEqual([
-			`Insert ${name}`,
-			`${size} bytes at 0x${at.toString(16)}, as this kernel writes it`
-		]);
-		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/326');
-	});
+	test.each([['the LSM’s name', 0x123, 19, 'lsm_name', 0x123]])(
+		'gets the wanted one before it: without %s',
+		(_, from, size, name, at) => {
+			const cut = splice(bytes, from, size, new Uint8Array(0));
+			const [offer, ...more] = offersFor(readingNamed('good-i686', cut));
+			expect(more).toEqual([]);
+			expect([offer?.label, offer?.note]).toEqual([
+				`Insert ${name}`,
+				`${size} bytes at 0x${at.toString(16)}, as this kernel writes it`
+			]);
+			expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/326');
+		}
+	);
 
 	it('gets a UTS namespace behind an OBJREF that announces one', () => {
 		const r = readingNamed('good-i686', splice(bytes, 0x48, 0, objref));

@@ -59,6 +59,10 @@ export class Reading {
 		return this.options.withheld ?? false;
 	}
 
+	/** The file goes on behind the bytes of the case. */
+	get cut(): boolean {
+		return this.options.cut ?? false;
+	}
 	/** Empty without an image. */
 	get bytes(): Uint8Array {
 		return this.case.bytes ?? NOTHING;
@@ -128,9 +132,8 @@ export class Reading {
 
 	private readonly run = once((): { trace: Trace; outcome: Outcome | null } => {
 		const trace = new Trace();
-		const { cut = false, hidden = false } = this.options;
-		if (hidden) return { trace, outcome: null };
-		return { trace, outcome: this.revision.restart(this.kernel, this.bytes, trace, cut) };
+		if (this.options.hidden) return { trace, outcome: null };
+		return { trace, outcome: this.revision.restart(this.kernel, this.bytes, trace, this.cut) };
 	});
 	private readonly ladder = once(() => {
 		const { trace, outcome } = this.run();

@@ -38,12 +38,18 @@ function isIn(bytes: Uint8Array, order: Order, { revision }: Image): boolean {
 export const isOtherOrder = (r: Image): boolean => isIn(r.bytes, other(r.kernelOrder), r);
 
 /** Sizes of the words that dumps have. */
-const WORDS = [2, 4, 8] as const;
+export const WORDS = [2, 4, 8] as const;
 
-/** So many bytes at a time are in reverse order; null where they are not. The last ones may be no whole word. */
+/** The bytes of each word in reverse order. The last ones may be no whole word, and stay. */
+export function reversedWords(from: Uint8Array, n: number): Uint8Array {
+	const bytes = from.slice();
+	for (let at = 0; at + n <= bytes.length; at += n) bytes.subarray(at, at + n).reverse();
+	return bytes;
+}
+
+/** So many bytes at a time are in reverse order; null where they are not. */
 export const turnedWords = (r: Image): number | null =>
 	WORDS.find((n) => {
-		const bytes = r.bytes.slice(0, r.bytes.length - (r.bytes.length % n));
-		for (let at = 0; at < bytes.length; at += n) bytes.subarray(at, at + n).reverse();
+		const bytes = reversedWords(r.bytes, n).subarray(0, r.bytes.length - (r.bytes.length % n));
 		return isIn(bytes, 'le', r) || isIn(bytes, 'be', r);
 	}) ?? null;

@@ -1,7 +1,7 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import { many } from '../../format/hex.ts';
 import { MARKS, type Mark } from '../question/answered.ts';
-import { rowsText } from './cells.ts';
+import { rowsText } from '../../view/cells.ts';
 import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { isKernels } from '../question/case_question.ts';

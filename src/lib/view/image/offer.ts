@@ -31,7 +31,14 @@ export const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boole
 	isFurther(runWith(r, bytes), runWith(r, than));
 
 export const runWith = (r: Reading, bytes: Uint8Array): Reading =>
-	new Reading({ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY });
+	new Reading(
+		{ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY },
+		{ cut: r.cut }
+	);
+
+/** The kernel accepts the image. */
+export const isAccepted = (r: Reading, bytes: Uint8Array): boolean =>
+	r.revision.restart(r.kernel, bytes, null, r.cut).errno === '0';
 
 function isFurther(a: Reading, b: Reading): boolean {
 	const passed = (x: Reading) => x.trace.steps.filter((s) => s.kind === 'check' && s.ok).length;

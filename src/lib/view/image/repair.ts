@@ -1,12 +1,12 @@
 /**
- * What the page offers to write where the image is at fault: the wanted value, the right length, the missing bytes or object,
- * or the image without an object that is too much. An offer is made only if the kernel then gets further than it does now. If
+ * What the page offers to write where the image is at fault: what is out of place, put back (by_heads.ts); or the wanted value, the right
+ * length, the missing bytes or object, or the image without an object that is too much, if the kernel then gets further. If
  * a flag, the caller or the running kernel decided, there is no offer, and the explanation says so. The LSM's name is offered
  * if the kernel then keeps it.
  */
 import { foreignFile } from '../../format/foreign_file.ts';
-import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
-import { intBytes, peek, viewOf, type Order } from '../../format/struct.ts';
+import { headedBy, pokeBytes, type ImageObject, type Slot } from '../../format/image.ts';
+import { encodeStruct, intBytes, peek, viewOf, type Order } from '../../format/struct.ts';
 import { fromLatin1, hex, sizeText, toHex } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
@@ -18,21 +18,49 @@ import { objectOf } from '../../share/structure.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength } from '../wanted_length.ts';
+import { headOffers } from './by_heads.ts';
 import { cutOffers } from './cut_image.ts';
-import { getsFurther, isBetter, ownParts, type Offer } from './offer.ts';
+import { fixAll } from './fix_all.ts';
+import { getsFurther, isAccepted, isBetter, ownParts, type Offer } from './offer.ts';
 
-/** @returns the offers, the nearest first; none where the image is not at fault */
+/** @returns the offers, the nearest first, and one for all where it takes several; none where the image is not at fault */
 export function offersFor(r: Reading): Offer[] {
+	const offers = singleOffers(r);
+	const all = offers.some((o) => isAccepted(r, o.bytes)) ? null : fixAll(r, singleOffers);
+	return (all ? [...offers, all] : offers).map((o) => namedTail(r, o));
+}
+
+function singleOffers(r: Reading): Offer[] {
 	const step = r.failing;
 	if (!step || step.rung === 0 || r.outcome?.errno === 'UNMODELLED') return [];
 	// An image of another revision is not at fault: another kernel takes it as it is.
 	if (r.imageRevision !== r.revision) return [];
 	// Nine of them would make an image of a gzip file, and leave nothing of it.
 	if (foreignFile(r.bytes)) return [];
-	const offers =
+	const heads = headOffers(r);
+	// Values alone would overwrite what is only out of place.
+	if (heads.length > 0 && step.kind === 'check') return heads;
+	const others =
 		dropOffers(r, step) ?? (step.kind === 'read' ? cutOffers(r, step) : valueOffers(r, step));
-	return offers.filter((o) => getsFurther(r, o.bytes));
+	return [...heads, ...others.filter((o) => getsFurther(r, o.bytes))];
 }
+
+/** Says so if the image's own LSM name is behind what the kernel reads, though the image is accepted. */
+function namedTail(r: Reading, offer: Offer): Offer {
+	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const slot = slots.find((s) => s.name === 'lsm_name');
+	const { errno, consumed } = r.revision.restart(r.kernel, offer.bytes, null, r.cut);
+	if (!slot || errno !== '0') return offer;
+	const head = headOf(slot, r.kernelOrder);
+	const at = offer.bytes.findIndex(
+		(_, i) => i >= consumed && head.every((b, k) => offer.bytes[i + k] === b)
+	);
+	const note = `${offer.note}; the image’s own lsm_name stays behind, at ${hex(at)}`;
+	return at < 0 ? offer : { ...offer, note: note.replace(/^; /, '') };
+}
+
+const headOf = ({ type, struct }: Slot, order: Order): Uint8Array =>
+	encodeStruct(ckpt_hdr, { type, len: struct.size }, order);
 
 // ---- something before the header
 
@@ -128,24 +156,33 @@ function shortOffers(r: Reading, step: Check): Offer[] {
 	const object = headedBy(step.path);
 	const own = ownParts(r).find((o) => o.name === object)?.bytes.length;
 	const wanted = wantedLength(r, step) ?? own;
-	return wanted === undefined ? [] : [headOffer(r, step, wanted)];
+	const offer = wanted === undefined ? null : headOffer(r, step, wanted);
+	return offer ? [offer] : [];
 }
 
 /**
  * The wanted length, and the type where that is no object's, or an ERROR's: another length alone does not turn it into the
- * wanted object.
+ * wanted object. Null where bytes would be overwritten and no later object is in its place: this one is somewhere else.
  */
-function headOffer(r: Reading, step: Check, wanted: number): Offer {
+function headOffer(r: Reading, step: Check, wanted: number): Offer | null {
 	const start = startOf(step);
 	const there = typeAt(r, start);
 	const named = nameIn(r.revision.types, there);
 	const { slots } = archOf(r.revision, r.kernel.arch).map;
-	const type = slots.find((s) => s.name === headedBy(step.path))?.type;
+	const i = slots.findIndex((s) => s.name === headedBy(step.path));
+	const type = slots[i]?.type;
 	const bytes = poked(r, step, wanted);
 	if (type === undefined || (named !== null && there !== r.revision.types.ERROR))
 		return { label: `Set len to ${wanted}`, note: '', bytes };
 	const head = r.bytes.subarray(start, start + ckpt_hdr.size);
 	const lost = named === null && head.some((b) => b !== 0);
+	let place = start + wanted;
+	const inPlace = slots.slice(i + 1).some((slot) => {
+		const found = headOf(slot, r.kernelOrder).every((b, k) => r.bytes[place + k] === b);
+		place += slot.struct.size;
+		return found;
+	});
+	if (lost && !inPlace) return null;
 	return {
 		label: `Set type to ${typeText(r, type)} and len to ${wanted}`,
 		note: lost ? `no object begins at ${hex(start)}: this overwrites ${toHex(head, ' ')}` : '',
@@ -184,11 +221,12 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 	// Another length does not turn an ERROR record into the wanted object.
 	if (typeAt(r, start) === r.revision.types.ERROR) return [];
 	const set = headOffer(r, step, wanted);
-	const { bytes } = set;
 	const object = headedBy(step.path);
 	const other = r.layout.objects.find((o) => o.offset === start && o.name !== object);
 	const placed = other && placeOffer(r, object, other, start + declared);
-	if (placed && !isBetter(r, set.bytes, placed.bytes)) return [placed];
+	if (placed && (!set || !isBetter(r, set.bytes, placed.bytes))) return [placed];
+	if (!set) return [];
+	const { bytes } = set;
 	// What is overwritten is no object that could be filled up.
 	if (set.note !== '') return [set];
 	if (declared >= wanted || start + declared > r.bytes.length) return [set];

@@ -44,6 +44,8 @@ export function coverLines(revision: Revision) {
 			kind: line.kind,
 			indent: line.indent,
 			text: lineText(line, revision.arches),
+			/** The check that it belongs to; null for one of the call. */
+			of: line.check,
 			/** The number of its check, on the first line of the check. */
 			check: first ? seen.size - 1 : null,
 			errors: (line.errors ?? []).map((errno) => ({

@@ -2,25 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
-import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
-import { imagesFor } from '../../src/lib/view/coverage/images.ts';
-import { coverLines } from '../../src/lib/view/coverage/lines.ts';
-import { caseRun, type CaseRun } from '../../src/lib/view/coverage/run.ts';
-import { coverageOf } from '../../src/lib/view/coverage/tally.ts';
+import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
+import { imagesFor } from '../../src/lib/view/yours/images.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { coverLines } from '../../src/lib/view/yours/lines.ts';
+import { checkedImage, type AskedKernel } from '../../src/lib/view/yours/checked.ts';
+import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
+import { cellReach, refusalsOf, refusalTexts } from '../../src/lib/view/yours/refusals.ts';
+import { caseRun, type CaseRun } from '../../src/lib/view/yours/run.ts';
+import { coverageOf } from '../../src/lib/view/yours/tally.ts';
 import {
 	aboutLine,
 	addressOf,
 	askedBy,
 	beyond,
-	bundleText,
 	finding,
 	missingText,
 	readerFor,
 	reachOf
-} from '../../src/lib/view/coverage/words.ts';
-import { entryCase } from './cases.ts';
+} from '../../src/lib/view/yours/words.ts';
+import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
+import { kernelOf } from '../../src/lib/share/vector/vector.ts';
+import { entryCase, HEX, readVectors } from './cases.ts';
 
-const runOf = (name: string): CaseRun => caseRun(name, entryCase(name));
+const runOf = (name: string): CaseRun => caseRun(name, new Reading(entryCase(name)));
 const coverage = (id: string, ...names: string[]) => {
 	const revision = revisionOf(id);
 	return coverageOf(revision.id, coverLines(revision), names.map(runOf));
@@ -70,7 +75,7 @@ describe('counted by hand', () => {
 			messages: { reached: 1, all: 3 },
 			ways: { reached: 2, all: 3 }
 		});
-		expect(finding(c)).toBe(`Coverage: ${all - 5} of ${all} lines, 2 of ${refusals} refusals`);
+		expect(finding(c)).toBe(`${all - 5} of ${all} lines, 2 of ${refusals} refusals`);
 		expect(missingText(c)).toBe(`5 missing lines and ${refusals - 2} missing refusals`);
 	});
 
@@ -103,7 +108,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 			id,
 			lines,
 			// asked again, and not what the maker says
-			made.map((m) => caseRun(m.name, m.case))
+			made.map((m) => caseRun(m.name, new Reading(m.case)))
 		);
 		expect([...all.missing]).toEqual([]);
 		expect(all.lines.filter((l) => l.kind === 'line' && l.cases.length === 0)).toEqual([]);
@@ -158,7 +163,7 @@ test.each([
 		const craft = new Craft(r, { lsm });
 		const record = craft.object('ERROR', '', (4 << 20) + 9);
 		const c = craft.before(line.toLowerCase(), record).readBy();
-		const run = caseRun(line, c);
+		const run = caseRun(line, new Reading(c));
 		return [lines[run.refusal!.line]!.id, run.refusal!.errno];
 	});
 	expect(found).toEqual(expected.map((line) => [line, 'ENOMEM']));
@@ -180,33 +185,29 @@ test('for a set only what it misses is made', () => {
 });
 
 describe('the page', () => {
-	const { readers, runs } = galleryCoverage();
-	const ids = readers.map((r) => r.id);
+	const ids = REVISIONS.map((r) => r.id);
 	const gallery = GALLERY.map((e) => e.name);
 
 	test('has all entries, and begins with the reader that most of them are for', () => {
-		expect(runs.map((r) => r.name)).toEqual(gallery);
-		expect(readerFor(ids, runs)).toBe('aug09');
+		expect(galleryImages().map((image) => image.name)).toEqual(gallery);
+		expect(galleryImages(['bad-magic']).map((image) => image.name)).toEqual(['bad-magic']);
+		expect(readerFor(ids, gallery.map(runOf))).toBe('aug09');
 		expect(readerFor(ids, [])).toBe('aug09');
-		expect(
-			readerFor(
-				ids,
-				runs.filter((r) => r.name === 'v20-keep-eperm')
-			)
-		).toBe('v20');
+		expect(readerFor(ids, [runOf('v20-keep-eperm')])).toBe('v20');
 	});
 
 	test('its address names the reader and the entries, and nothing damaged breaks it', () => {
 		const names = ['good-i686', 'bad-magic'];
 		const address = addressOf('v20', names);
-		expect(address).toBe('revision=v20&entries=good-i686,bad-magic');
+		expect(address).toBe('gallery&revision=v20&entries=good-i686,bad-magic');
 		expect(askedBy(`#${address}`, ids, gallery)).toEqual({
 			revision: 'v20',
 			names,
 			unknown: []
 		});
-		expect(askedBy('', ids, gallery)).toEqual({ revision: null, names: null, unknown: [] });
-		expect(askedBy('#entries=nope,bad-magic&revision=v99', ids, gallery)).toEqual({
+		expect(askedBy('', ids, gallery)).toBeNull();
+		expect(askedBy('#gallery', ids, gallery)).toEqual({ revision: null, names: null, unknown: [] });
+		expect(askedBy('#gallery&entries=nope,bad-magic&revision=v99', ids, gallery)).toEqual({
 			revision: null,
 			names: ['bad-magic'],
 			unknown: ['nope']
@@ -234,7 +235,115 @@ describe('the page', () => {
 	});
 });
 
-test('a bundle is told by its file, and refused entries are counted', () => {
-	expect(bundleText('a.zip', 1, 0)).toBe('a.zip: 1 image read.');
-	expect(bundleText('a.zip', 3, 2)).toBe('a.zip: 3 images read, 2 refused.');
+describe('a file of many', () => {
+	const asked: AskedKernel = {
+		own: false,
+		revision: 'aug09',
+		arch: 'x86_32',
+		lsm: 'smack',
+		flags: 'KEEP_LSM'
+	};
+	const image = (bytes: Uint8Array, name = 'a.img') => ({
+		name,
+		bytes,
+		size: bytes.length,
+		own: null
+	});
+	const goodImage = entryCase('good-i686').bytes;
+
+	// tests/vectors were recorded from a C build
+	test.each(['aug09', 'v20'] as const)('of %s has the verdict that C recorded', (id) => {
+		const some = readVectors(id).filter((_, i) => i % 4 === 0);
+		const wrong = some.filter((v) => {
+			const revision = revisionOf(id);
+			const bytes = HEX(v.image_hex);
+			const kernel = kernelOf(revision, v.arch, v.env);
+			const c = { bytes, revision: revision.id, kernel, ...AS_BYTES_SAY };
+			const row = checkedImage({ ...image(bytes), own: c }, { ...asked, own: true });
+			const { errno, consumed } = v.expect;
+			// RESTART_TASKSELF is 1, and kills the caller of a restart that fails after the call was accepted
+			const killed = row.errno === 'killed' && errno !== '0' && (kernel.flags & 1) !== 0;
+			const result = errno === 'BUG' ? 'oops' : errno;
+			return (!killed && row.errno !== result) || row.read !== consumed;
+		});
+		expect(wrong.map((v) => v.id)).toEqual([]);
+	});
+
+	test('gets the kernel of the choice, with its flags by name', () => {
+		const row = checkedImage(image(goodImage), asked);
+		expect([row.result, row.check, row.checkName, row.read]).toEqual([
+			'= -1 EINVAL',
+			9,
+			'same LSM',
+			310
+		]);
+		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
+		expect(checkedImage(image(goodImage), { ...asked, flags: 'none' }).result).toBe('= 0');
+	});
+
+	test('or that of its own revision and arch, and of a case its own', () => {
+		const own = { ...asked, own: true, flags: 'none' };
+		expect(checkedImage(image(entryCase('good-x86-64').bytes), own)).toMatchObject({
+			recognised: 'v20',
+			revision: 'v20',
+			result: '= 0'
+		});
+		const c = entryCase('selinux-on-smack');
+		expect(checkedImage({ ...image(c.bytes), own: c }, own).result).toBe('= -1 EINVAL');
+		expect(checkedImage(image(c.bytes), own).result, 'without the flag').toBe('= 0');
+	});
+
+	test('that is empty or no image says so', () => {
+		expect(checkedImage(image(new Uint8Array(0)), asked)).toMatchObject({
+			recognised: null,
+			result: '= -1 EPIPE',
+			read: 0
+		});
+	});
+
+	test('goes into CSV and JSON, and a name into no formula', () => {
+		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
+		expect(imagesCsv([row])).toBe(
+			'file,sha256,size,recognised,kernel,result,check,check_name,message,read\r\n' +
+				`"'=a,""b"".img",ab,326,aug09,aug09,EINVAL,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+		);
+		expect(JSON.parse(imagesJson([row]))).toEqual([
+			{
+				file: '=a,"b".img',
+				sha256: 'ab',
+				size: 326,
+				recognised: 'aug09',
+				kernel: 'aug09',
+				result: 'EINVAL',
+				check: 9,
+				check_name: 'same LSM',
+				message: 'c/r: checkpointed LSM default, current is smack.',
+				read: 310
+			}
+		]);
+	});
+});
+
+test('the refusals of a set by check: files, places, and what no image can cause', () => {
+	const names = ['bad-magic', 'selinux-on-smack', 'no-privilege'];
+	const table = refusalsOf(revisionOf('aug09'), names.map(runOf));
+	const cells = (check: string) =>
+		table.columns
+			.find((c) => c.name === check)!
+			.cells.map((cell) => `${cell.errno} ${cellReach(cell)}: ${refusalTexts(cell).join(', ')}`);
+	expect([table.files, table.reached]).toEqual([3, 2]);
+	expect(cells('magic, rev')).toEqual(['EINVAL missing: 1 file, 1 of 3 places']);
+	expect(cells('same LSM')).toEqual(['EINVAL reached: 1 file']);
+	expect(cells('texts')).toEqual([
+		'EINVAL missing: no file, 0 of 3 places',
+		'EPIPE missing: no file, 0 of 3 places'
+	]);
+	expect(cells('call').slice(0, 2)).toEqual([
+		'EINVAL no image: no image can: the flags are an argument of the call',
+		'EPERM reached: 1 file'
+	]);
+	const listed = coverLines(revisionOf('aug09')).flatMap((l) =>
+		l.kind === 'line' ? l.errors : []
+	);
+	expect(table.all).toBe(listed.filter((e) => e.decides === 'image').length);
 });

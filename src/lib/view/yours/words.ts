@@ -1,23 +1,16 @@
-/** What the page of coverage says, and its address. */
+/** What the page of many images says, and its address. */
 import { many } from '../../format/hex.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import type { Coverage, CoveredError, CoveredLine, Sum } from './tally.ts';
 
 export const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`;
 
-export const casesText = (n: number): string => many(n, 'image');
-
-/** `a.zip: 3 images read, 1 refused.` */
-export function bundleText(file: string, read: number, refused: number): string {
-	return `${file}: ${casesText(read)} read${refused > 0 ? `, ${refused} refused` : ''}.`;
-}
-
-/** `Coverage: 31 of 32 lines, 18 of 24 refusals` */
+/** `31 of 32 lines, 18 of 24 refusals` */
 export const finding = ({ sums }: Coverage): string =>
-	`Coverage: ${sumText(sums.lines)} lines, ${sumText(sums.refusals)} refusals`;
+	`${sumText(sums.lines)} lines, ${sumText(sums.refusals)} refusals`;
 
 /** `no image can reach` is said of what is not reached and never will be, whatever the image is. */
-type Reach = 'reached' | 'missing' | 'no image';
+export type Reach = 'reached' | 'missing' | 'no image';
 
 export const reachOf = (e: CoveredError): Reach =>
 	e.cases.length > 0 ? 'reached' : e.decides === 'image' ? 'missing' : 'no image';
@@ -30,8 +23,8 @@ export const REACH_WORDS: Readonly<Record<Reach, string>> = {
 
 /** The marks beside lines and errors, in the order of the legend. */
 export const COVERAGE_MARKS: Readonly<Record<Reach, string>> = {
-	reached: '●',
-	missing: '○',
+	reached: '■',
+	missing: '□',
 	'no image': '–'
 };
 
@@ -72,19 +65,22 @@ export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): s
 export const madeText = (n: number, file: string, { sums }: Coverage): string =>
 	`${n === 1 ? '1 image is' : `${n} images are`} in ${file}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
 
+/** After `#`: the gallery as the set of images, or some of its entries. @param revision whose reader is shown */
 export const addressOf = (revision: RevisionId | null, names: readonly string[] | null): string =>
 	[
+		'gallery',
 		...(revision ? [`revision=${revision}`] : []),
 		...(names ? [`entries=${names.join(',')}`] : [])
 	].join('&');
 
-/** What the address says after `#`: the reader, and entries of the gallery. */
+/** What the address says after `#`; null if it does not ask for the gallery. */
 export function askedBy(
 	hash: string,
 	revisions: readonly RevisionId[],
 	gallery: readonly string[]
 ) {
-	const parts = hash.replace(/^#/, '').split('&');
+	const [first, ...parts] = hash.replace(/^#/, '').split('&');
+	if (first !== 'gallery') return null;
 	const value = (key: string) =>
 		parts.find((part) => part.startsWith(`${key}=`))?.slice(key.length + 1);
 	const names = value('entries')?.split(',').filter(Boolean) ?? null;

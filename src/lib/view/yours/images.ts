@@ -4,6 +4,7 @@
  */
 import type { Revision } from '../../revisions/revision.ts';
 import type { NamedCase } from '../../share/vector/bundle.ts';
+import { Reading } from '../reading.ts';
 import { coverLines, type CoverLine } from './lines.ts';
 import { caseRun, type CaseRun } from './run.ts';
 import { reachedBy } from './tally.ts';
@@ -22,7 +23,7 @@ export function imagesFor(revision: Revision, missing: ReadonlySet<string>) {
 	for (const trial of trials(revision, BITS)) {
 		if (left.size === 0) break;
 		const name = `${revision.id}-${trial.name}`;
-		const run = caseRun(name, trial.case);
+		const run = caseRun(name, new Reading(trial.case));
 		const found = reachedBy(run, reader).filter((key) => left.delete(key));
 		if (found.length === 0) continue;
 		made.push({ name, about: aboutText(trial.change, found, reader), case: trial.case, run });

@@ -1,6 +1,5 @@
 /** One case through its reader: the lines of the listing that ran, and the line that refused. */
-import type { Case } from '../../share/case.ts';
-import { Reading } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import { listingOf, returnOf } from '../listing/listing.ts';
 import { linesFor } from '../listing/rows.ts';
 import { runOf } from '../listing/run.ts';
@@ -10,8 +9,7 @@ export type CaseRun = ReturnType<typeof caseRun>;
 const RAN = ['done', 'failed', 'unknown', 'now'];
 
 /** Lines are indices into the listing of the revision. */
-export function caseRun(name: string, c: Case) {
-	const reading = new Reading(c);
+export function caseRun(name: string, reading: Reading) {
 	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
 	const last = reading.steps.at(-1);
 	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);
@@ -21,7 +19,7 @@ export function caseRun(name: string, c: Case) {
 	const returns = ran[returnOf(ran, failed?.check ?? null)];
 	return {
 		name,
-		revision: c.revision,
+		revision: reading.revision.id,
 		lines: ran.map((line) => all.indexOf(line)),
 		/** Null for an accepted image. A line that returns is named before the line that compares. */
 		refusal: failed ? { line: all.indexOf(returns ?? failed), errno: reading.outcome!.errno } : null

@@ -1,0 +1,220 @@
+/**
+ * Offers for an image whose objects are nearly all there, and not where they should be: bytes were lost, inserted or swapped, or a
+ * whole object is doubled, exchanged or missing. An offer is made only if the kernel accepts the image after it.
+ */
+import { hex, many, sizeText } from '../../format/hex.ts';
+import type { Slot } from '../../format/image.ts';
+import { join, splice } from '../../format/splice.ts';
+import { peek, viewOf } from '../../format/struct.ts';
+import { headerOffset } from '../../revisions/recognise.ts';
+import { archOf } from '../../revisions/revision.ts';
+import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
+import type { Reading } from '../reading.ts';
+import { reversedWords, WORDS } from '../turned.ts';
+import { isAccepted, ownParts, type Offer } from './offer.ts';
+import { unshifted, type Shift } from './shifts.ts';
+
+/** @returns none unless the image is of this kernel's revision, or of none that is known */
+export function headOffers(r: Reading): Offer[] {
+	if (![null, r.revision.id].includes(r.recognised.id)) return [];
+	// Of a longer file only the first part is here.
+	const whole = r.cut ? [] : [...wordOffers(r), ...lineOffers(r), ...highBitOffers(r)];
+	const list = objectsOf(r);
+	const end = list.at(-1);
+	const follow = end !== undefined && end.at + end.len === r.bytes.length;
+	const moved = accepted(r, [...whole, ...objectOffers(r, list)]);
+	return moved.length > 0 ? moved : accepted(r, shiftOffers(r, follow));
+}
+
+/** Two ways to the same image are one. */
+function accepted(r: Reading, offers: readonly Offer[]): Offer[] {
+	const good = offers.filter((o) => isAccepted(r, o.bytes));
+	return good.filter((o, i) => good.findIndex((p) => isEqual(p.bytes, o.bytes)) === i);
+}
+
+const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
+	a.length === b.length && a.every((byte, i) => byte === b[i]);
+
+// ---- the same change everywhere
+
+const wordOffers = (r: Reading): Offer[] =>
+	WORDS.map((n) => {
+		const rest = r.bytes.length % n;
+		const stay = rest === 0 ? '' : `; the last ${rest === 1 ? 'byte stays' : `${rest} bytes stay`}`;
+		return {
+			label: `Swap each ${n} bytes`,
+			note: `they are in reverse order, as a dump of words shows them${stay}`,
+			bytes: reversedWords(r.bytes, n)
+		};
+	});
+
+const [LF, CR] = [10, 13];
+
+/** A transfer as text puts a CR before each LF. */
+function lineOffers({ bytes }: Reading): Offer[] {
+	const isPair = (b: number, i: number) => b === CR && bytes[i + 1] === LF;
+	const pairs = bytes.filter(isPair).length;
+	if (pairs === 0 || bytes.some((b, i) => b === LF && bytes[i - 1] !== CR)) return [];
+	return [
+		{
+			label: 'Remove the CR before each LF',
+			note: `${many(pairs, 'byte')} 0x0d, as a transfer as text inserts them`,
+			bytes: bytes.filter((b, i) => !isPair(b, i))
+		}
+	];
+}
+
+/** A transfer of 7 bits strips the high bit of each byte. */
+function highBitOffers(r: Reading): Offer[] {
+	if (r.bytes.some((b) => b > 0x7f)) return [];
+	const own = join(...ownParts(r).map((o) => o.bytes));
+	const bytes = r.bytes.map((b, i) => (own[i] === (b | 0x80) && !isUnknown(r, i) ? b | 0x80 : b));
+	const set = bytes.filter((b) => b > 0x7f).length;
+	return [
+		{
+			label: 'Set the high bits',
+			note: `of ${sizeText(set)}, as this kernel expects them; time and strings may stay wrong`,
+			bytes
+		}
+	];
+}
+
+/** Time and strings: the kernel's own do not tell those of the image. */
+function isUnknown(r: Reading, at: number): boolean {
+	const s = r.spanAt(at);
+	return s?.path === 'time' || s?.field?.member?.kind === 'char';
+}
+
+// ---- whole objects
+
+interface Part {
+	readonly at: number;
+	readonly type: number;
+	readonly len: number;
+}
+
+/** Objects of known types, as their lengths lead from the first byte. */
+function objectsOf({ bytes, revision, kernel, kernelOrder }: Reading): Part[] {
+	const types = Object.values(archOf(revision, kernel.arch).map.types);
+	const view = viewOf(bytes);
+	const list: Part[] = [];
+	for (let at = 0; ;) {
+		const type = peek(ckpt_hdr.at.type, view, at, kernelOrder);
+		const len = peek(ckpt_hdr.at.len, view, at, kernelOrder) ?? 0;
+		if (type === null || !types.includes(type) || len < ckpt_hdr.size || at + len > bytes.length)
+			return list;
+		list.push({ at, type, len });
+		at += len;
+	}
+}
+
+const fits = ({ type, struct, any }: Slot, o: Pick<Part, 'type' | 'len'> | undefined): boolean =>
+	o?.type === type && (any ? o.len <= LSM_INFO_MAX : o.len === struct.size);
+
+function objectOffers(r: Reading, list: readonly Part[]): Offer[] {
+	const { bytes } = r;
+	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const part = (o: Part) => bytes.subarray(o.at, o.at + o.len);
+	const offers: Offer[] = [];
+	list.forEach((o, i) => {
+		const slot = slots[i];
+		const next = list[i + 1];
+		if (slot && next && fits(slot, o) && isEqual(part(o), part(next)))
+			offers.push({
+				label: `Remove the second ${slot.name}`,
+				note: `${sizeText(o.len)} at ${hex(next.at)}, equal to those before`,
+				bytes: splice(bytes, next.at, next.len, NONE)
+			});
+	});
+	for (let j = 1; j < slots.length; j++)
+		for (let i = 0; i < j; i++) {
+			const [a, b] = [list[i], list[j]];
+			const now = slots.map((_, k) => list[k === i ? j : k === j ? i : k]);
+			if (!a || !b || fits(slots[i]!, a) || !slots.every((s, k) => fits(s, now[k]))) continue;
+			const between = bytes.subarray(a.at + a.len, b.at);
+			offers.push({
+				label: `Exchange ${slots[i]!.name} and ${slots[j]!.name}`,
+				note: `${slots[j]!.name} is at ${hex(a.at)}, ${slots[i]!.name} at ${hex(b.at)}`,
+				bytes: splice(bytes, a.at, b.at + b.len - a.at, join(part(b), between, part(a)))
+			});
+		}
+	return [...offers, ...missingOffers(r, list, slots)];
+}
+
+const NONE = new Uint8Array(0);
+
+/** The header, or one of the three strings, which have equal heads: only the others' contents tell which one. */
+function missingOffers(r: Reading, list: readonly Part[], slots: readonly Slot[]): Offer[] {
+	const offer = (i: number, why: string): Offer => {
+		const { name, bytes } = ownParts(r)[i]!;
+		const at = list[i]!.at;
+		return {
+			label: `Insert ${name}`,
+			note: `${why}; ${sizeText(bytes.length)} at ${hex(at)}, as this kernel writes it`,
+			bytes: splice(r.bytes, at, 0, bytes)
+		};
+	};
+	if (list.length < slots.length - 1) return [];
+	if (slots.slice(1).every((s, k) => fits(s, list[k])))
+		return [offer(0, 'the image begins with release; the time is a guess')];
+	const lacks = (i: number) => slots.every((s, k) => k === i || fits(s, list[k < i ? k : k - 1]));
+	const strings = [1, 2, 3];
+	if (!strings.every(lacks)) return [];
+	const own = ownParts(r);
+	/** How many characters the others share with the kernel's own strings, if this one is missing. */
+	const likeness = strings.map((missing) =>
+		strings
+			.filter((i) => i !== missing)
+			.reduce((sum, i, k) => {
+				const there = r.bytes.subarray(list[1 + k]!.at);
+				const text = own[i]!.bytes;
+				const differs = text.findIndex((b, c) => c >= ckpt_hdr.size && (b === 0 || there[c] !== b));
+				return sum + differs - ckpt_hdr.size;
+			}, 0)
+	);
+	const best = likeness.indexOf(Math.max(...likeness));
+	const told = likeness.filter((n) => n === likeness[best]).length === 1;
+	const i = told ? strings[best]! : 3;
+	const { name } = slots[i]!;
+	const which = told
+		? `going by the other two, ${name}`
+		: `which one is not known, ${name} is a guess`;
+	return [
+		offer(i, `one of release, version and machine is missing, and their heads are equal: ${which}`)
+	];
+}
+
+// ---- bytes between the heads
+
+function shiftOffers(r: Reading, follow: boolean): Offer[] {
+	// What precedes the header is removed by an offer of its own.
+	const found = headerOffset(r.bytes) === 0 ? unshifted(r, follow) : null;
+	if (!found) return [];
+	const sum = (sign: 1 | -1) => found.shifts.reduce((n, s) => n + Math.max(0, sign * s.lost), 0);
+	const [lost, surplus] = [sum(1), sum(-1)];
+	const label =
+		surplus === 0
+			? `Put back ${sizeText(lost)}`
+			: lost === 0
+				? `Remove ${sizeText(surplus)}`
+				: `Put back ${lost}, remove ${sizeText(surplus)}`;
+	return [{ label, note: found.shifts.map(shiftText).join('; '), bytes: found.bytes }];
+}
+
+/** `version begins 2 bytes early; lost in release, between 0x50 and 0x91; the zeros put back are a guess` */
+function shiftText({ lost, next, from, to, within, guess, zeros }: Shift): string {
+	const n = Math.abs(lost);
+	const place = to - from === n ? `at ${hex(from)}` : `between ${hex(from)} and ${hex(to)}`;
+	const what = lost > 0 ? 'lost' : 'inserted';
+	const filled = zeros ? (n === 1 ? 'the zero' : 'the zeros') : n === 1 ? 'the byte' : 'the bytes';
+	const told = !guess
+		? lost > 0
+			? `; put back as this kernel expects ${n === 1 ? 'it' : 'them'}`
+			: ''
+		: lost > 0
+			? `; ${filled} put back ${n === 1 ? 'is' : 'are'} a guess`
+			: '; which ones is a guess';
+	const who = next === null ? 'the file ends' : `${next} begins`;
+	const where = within.length === 0 ? `before ${next}` : `in ${within.join(' or ')}`;
+	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;
+}

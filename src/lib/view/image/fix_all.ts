@@ -1,0 +1,38 @@
+/** One offer for an image with several faults: what the single offers write, one after another, until the kernel accepts it. */
+import { many } from '../../format/hex.ts';
+import { headedBy, isHead, isPaddingSpan } from '../../format/image.ts';
+import type { Reading } from '../reading.ts';
+import { isAccepted, runWith, type Offer } from './offer.ts';
+
+/** With more faults, what comes out is hardly the image that it was. */
+const MOST = 12;
+
+/** @returns null where one offer is enough, or where they lead to no accepted image */
+export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): Offer | null {
+	const steps: string[] = [];
+	let now = r;
+	while (now.outcome?.errno !== '0') {
+		const offers = offersOf(now);
+		const next = offers.find((o) => isAccepted(now, o.bytes)) ?? offers[0];
+		if (!next || steps.length === MOST) return null;
+		steps.push(stepText(now, next));
+		now = runWith(now, next.bytes);
+	}
+	if (steps.length < 2) return null;
+	const unchecked = now.layout.spans
+		.filter((s) => s.field && !isPaddingSpan(s) && !now.isChecked(s.offset))
+		.map((s) => s.path);
+	const rest = unchecked.length === 0 ? '' : `; not checked: ${unchecked.join(', ')}`;
+	return {
+		label: 'Fix all',
+		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,
+		bytes: now.bytes
+	};
+}
+
+/** `write 2 in rev`, `set len to 73 in version`, `remove the second release` */
+function stepText({ failing }: Reading, { label }: Offer): string {
+	const text = label[0]!.toLowerCase() + label.slice(1);
+	const path = failing?.kind === 'check' && /^(Write|Set)\b/.test(label) ? failing.path : '';
+	return path === '' ? text : `${text} in ${isHead(path) ? headedBy(path) : path}`;
+}

@@ -1,0 +1,238 @@
+/** Offers for shifted images, on seeded damage of images that a C build wrote: what they bring back, and that what they say is so. */
+import { describe, expect, it, test } from 'vitest';
+import { splice } from '../../src/lib/format/splice.ts';
+import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { headOffers } from '../../src/lib/view/image/by_heads.ts';
+import { offersFor } from '../../src/lib/view/image/repair.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { good, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
+import { damagedImages, type Damaged, type WriteVector } from './damage.ts';
+
+const MANY = 14;
+const vectors = Object.fromEntries(
+	REVISIONS.map(({ id }) => [id, JSON.parse(recorded('write', id)) as WriteVector[]])
+);
+const images = [...damagedImages(vectors, 7, MANY)];
+const ofKind = (kind: RegExp) => images.filter((d) => kind.test(d.kind));
+const first = (d: Damaged) => offersFor(readingOf(d.case))[0];
+const isAccepted = (d: Damaged, bytes: Uint8Array) =>
+	revisionOf(d.case.revision).restart(d.case.kernel, bytes).errno === '0';
+const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
+const told = (d: Damaged) => `${d.kind}: ${d.id} at ${d.at}`;
+
+test('the kernel accepts nearly every image after one press', () => {
+	const shifted = images.filter((d) => d.kind !== 'cut off');
+	expect(shifted).toHaveLength(12 * MANY);
+	const left = shifted.filter((d) => !isAccepted(d, first(d)?.bytes ?? d.case.bytes));
+	// Bytes inserted into August's padding make the image look like one of v18.
+	expect(left.length).toBeLessThanOrEqual(3);
+});
+
+test.each([
+	['each 2 bytes swapped', MANY],
+	['each 4 bytes swapped', MANY],
+	['LF to CRLF', MANY],
+	['an object doubled', MANY],
+	['two objects exchanged', MANY],
+	['1 to 8 bytes inserted', MANY - 3],
+	['9 to 36 bytes inserted', MANY - 3],
+	['1 to 8 bytes deleted', MANY - 5]
+])('%s: the image is as it was, byte for byte', (kind, least) => {
+	const back = images.filter((d) => d.kind === kind && same(first(d)!.bytes, d.whole));
+	expect(back.length).toBeGreaterThanOrEqual(least);
+});
+
+describe('the text is true', () => {
+	/** Numbers of a note, and the names of objects. */
+	const shiftIn = (note: string) => {
+		const found =
+			/^(.+?) (?:begins|ends) (\d+) bytes? (early|late); \w+ (?:in|before) [\w ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
+				note
+			);
+		expect([note, found]).not.toEqual([note, null]);
+		const [, next, n, , at, from, to] = found!;
+		const size = Number(n);
+		return { next, size, from: Number(at ?? from), to: at ? Number(at) + size : Number(to) };
+	};
+
+	it('of bytes that were lost or inserted: how many, which object begins elsewhere, and between which offsets', () => {
+		let n = 0;
+		for (const d of ofKind(/^\d.*(deleted|inserted)$/)) {
+			const { label, note } = first(d)!;
+			if (!/^(Put back|Remove) \d/.test(label)) continue;
+			n++;
+			const size = Math.abs(d.lost);
+			const verb = d.lost > 0 ? 'Put back' : 'Remove';
+			expect([told(d), label]).toEqual([told(d), `${verb} ${size} byte${size === 1 ? '' : 's'}`]);
+			const shift = shiftIn(note);
+			expect([told(d), shift.size]).toEqual([told(d), size]);
+			// The same bytes come of damage at some neighbouring places, too: one of them must lie in the range.
+			const places = Array.from({ length: d.whole.length }, (_, at) => at).filter((at) =>
+				d.lost > 0
+					? same(splice(d.whole, at, size, new Uint8Array(0)), d.case.bytes)
+					: same(splice(d.case.bytes, at, size, new Uint8Array(0)), d.whole)
+			);
+			expect(places).toContain(d.at);
+			expect([
+				told(d),
+				note,
+				places.some((at) => shift.from <= at && at + size <= shift.to)
+			]).toEqual([told(d), note, true]);
+			// The object that begins elsewhere has the same head as before.
+			const names = ['header', ...namesBehind(d)];
+			const i = names.indexOf(shift.next!);
+			if (i < 0) continue; // magic, or what follows the last object
+			const start = d.starts[i]!;
+			const head = (b: Uint8Array, at: number) =>
+				Buffer.from(b.subarray(at, at + 8)).toString('hex');
+			expect([told(d), head(d.case.bytes, start - d.lost)]).toEqual([
+				told(d),
+				head(d.whole, start)
+			]);
+		}
+		expect(n).toBeGreaterThan(3 * MANY);
+	});
+
+	/** Objects of each revision, as docs/revisions.md has them. */
+	function namesBehind(d: Damaged): string[] {
+		const strings = ['release', 'version', 'machine'];
+		if (d.case.revision === 'aug09') return [...strings, 'lsm_name', 'header_arch'];
+		if (['v17', 'v18'].includes(d.case.revision)) return [...strings, 'header_arch'];
+		const container = [...strings, 'header_arch', 'container'];
+		return d.case.revision === 'oct09' ? container : [...container, 'lsm_name', 'lsm_info'];
+	}
+
+	it('of whole objects: their names and offsets', () => {
+		for (const d of ofKind(/doubled|exchanged|missing/)) {
+			const { label, note } = first(d)!;
+			const names = ['header', ...namesBehind(d)];
+			const [i, j] = d.objects as [number, number];
+			const at = (k: number) => `0x${d.starts[k]!.toString(16)}`;
+			if (d.kind.includes('doubled')) {
+				expect(label).toBe(`Remove the second ${names[i]}`);
+				const size = (d.starts[i + 1] ?? d.whole.length) - d.starts[i]!;
+				expect(note).toBe(
+					`${size} bytes at 0x${(d.starts[i]! + size).toString(16)}, equal to those before`
+				);
+			} else if (d.kind.includes('exchanged')) {
+				expect(label).toBe(`Exchange ${names[i]} and ${names[j]}`);
+				expect(note).toContain(`${names[j]} is at ${at(i)}, `);
+			} else if (i >= 1 && i <= 3) {
+				expect(label).toMatch(/^Insert (release|version|machine)$/);
+				expect(note).toContain('one of release, version and machine is missing');
+			} else if (i === 0) expect(label).toBe('Insert header');
+		}
+	});
+
+	it('of carriage returns: how many', () => {
+		for (const d of ofKind(/CRLF/)) {
+			const lines = d.whole.filter((b) => b === 10).length;
+			const { label, note } = first(d)!;
+			expect([label, Number(/^(\d+) bytes? 0x0d/.exec(note)?.[1])]).toEqual([
+				'Remove the CR before each LF',
+				lines
+			]);
+		}
+	});
+
+	it('of high bits: how many, and that time and strings may stay wrong', () => {
+		for (const d of ofKind(/high bits/)) {
+			const { label, note, bytes } = first(d)!;
+			const set = bytes.filter((b, i) => b !== d.case.bytes[i]).length;
+			expect([label, note]).toEqual([
+				'Set the high bits',
+				`of ${set} bytes, as this kernel expects them; time and strings may stay wrong`
+			]);
+		}
+	});
+});
+
+describe('no offer by heads', () => {
+	it('for the gallery: its images are wrong in values, in whole or cut', () => {
+		for (const e of GALLERY) {
+			const { name } = e;
+			const c = e.build();
+			if (c.bytes) expect([name, headOffers(readingOf(c))]).toEqual([name, []]);
+		}
+	});
+
+	it('for refused vectors, unless a whole object is missing, doubled or out of its place', () => {
+		const notes = new Map<string, string>(
+			REVISIONS.flatMap(({ id }) => readVectors(id).map((v) => [`${id} ${v.id}`, v.note] as const))
+		);
+		let asked = 0;
+		vectorCases('EINVAL').forEach(({ name, case: c }, i) => {
+			if (i % 8 > 0) return; // all of them by scripts/damaged.mjs
+			asked++;
+			const note = notes.get(name)!;
+			if (headOffers(readingOf(c)).length > 0)
+				expect([name, note]).toEqual([
+					name,
+					expect.stringMatching(/object (doubled|missing|after arch object)/)
+				]);
+		});
+		expect(asked).toBeGreaterThan(300);
+	});
+
+	it('for an image of another revision', () => {
+		const { bytes } = good('v18');
+		const c = { ...good('aug09'), bytes: splice(bytes!, 0x60, 2, new Uint8Array(0)) };
+		expect(offersFor(readingOf(c))).toEqual([]);
+	});
+
+	it('for the beginning of a longer file, where it would have to change all of it', () => {
+		const { case: c } = ofKind(/each 2 bytes/)[0]!;
+		expect(headOffers(readingOf(c)).map((o) => o.label)).toEqual(['Swap each 2 bytes']);
+		expect(headOffers(new Reading(c, { cut: true }))).toEqual([]);
+	});
+});
+
+test('an offer is one step of undo', () => {
+	const seen = new Map(images.map((d) => [d.kind, d]));
+	for (const d of seen.values()) {
+		const w = new Workbench();
+		w.land({ ...d.case, rest: null, file: null });
+		w.edit({ bytes: first(d)!.bytes });
+		expect(same(w.bytes, d.case.bytes)).toBe(false);
+		w.undo();
+		expect([told(d), same(w.bytes, d.case.bytes)]).toEqual([told(d), true]);
+	}
+});
+
+describe('several faults', () => {
+	const c = good();
+	const broken = c.bytes!.slice();
+	broken[8] = 1; // magic
+	broken[0x18] = 9; // rev
+	// A string is two bytes short, too.
+	const bytes = splice(broken, 0x60, 2, new Uint8Array(0));
+
+	it('have one offer for all, which lists what it writes and what no check looks at', () => {
+		const offers = offersFor(readingOf({ ...c, bytes }));
+		const all = offers.at(-1)!;
+		expect([all.label, all.note]).toEqual([
+			'Fix all',
+			'3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes; not checked: time, release, version, machine, lsm_name'
+		]);
+		expect(same(all.bytes, c.bytes!)).toBe(true);
+	});
+
+	it('of which one is left have no offer for all', () => {
+		const one = splice(c.bytes!, 0x60, 2, new Uint8Array(0));
+		expect(offersFor(readingOf({ ...c, bytes: one })).map((o) => o.label)).toEqual([
+			'Put back 2 bytes'
+		]);
+	});
+});
+
+test('an offer that leaves the image’s own name behind says so', () => {
+	// machine is 146 bytes long, so its second half is read as a name.
+	const { case: c } = vectorCases('EINVAL').find((v) => v.name === 'aug09 r1018')!;
+	const offer = offersFor(readingOf(c)).at(-1)!;
+	expect(offer.note).toMatch(/; the image’s own lsm_name stays behind, at 0x16c$/);
+	// BUFFER, 19
+	expect(Buffer.from(offer.bytes.subarray(0x16c, 0x174)).toString('hex')).toBe('0300000013000000');
+	expect(offer.bytes.subarray(0x16c)).toEqual(c.bytes!.subarray(0x16c));
+});
