@@ -7,7 +7,7 @@ import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 
 /** In bytes, gzipped. */
-const budget = { html: 18_000, js: 58_000, copy: 900_000 };
+const budget = { html: 18_000, js: 60_000, copy: 900_000 };
 
 const build = path.join(import.meta.dirname, '../build');
 const html = readFileSync(path.join(build, 'index.html'), 'utf8');

@@ -34,9 +34,9 @@ const APP = build.find((file) => file.includes('/entry/app.'))!.replace(/.*\//, 
 
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	// Files for the host itself, which need not serve them, and the picture for other sites.
+	// Not those for the host itself, which need not serve them, for other sites, and for other programs to read images with.
 	const served = [...files, ...prerendered.map(fileOf)].filter(
-		(url) => !/\/(\.[^/]*|_headers|404\.html|card\.png)$/.test(url)
+		(url) => !/\/(\.[^/]*|_headers|404\.html|card\.png|\w+\.(h|ksy|hexpat))$/.test(url)
 	);
 	const data = prerendered
 		.filter((url) => WITH_DATA.test(inSite(url)))
