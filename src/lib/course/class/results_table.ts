@@ -74,7 +74,7 @@ export function setIn(text: string, table: ResultsTable): OpenedSet | { readonly
 	return {
 		why:
 			sets.length > 0
-				? `This link is of another set. The codes of this table begin with ${setText(table)}.`
+				? `This link belongs to another set. The codes of this table begin with ${setText(table)}.`
 				: 'This text has no complete class link. It begins with the address of this site, and “~ask~” is in it.'
 	};
 }
