@@ -17,7 +17,8 @@ function versionOf() {
 			.filter((entry) => entry.isFile())
 			.map((entry) => path.join(entry.parentPath, entry.name).replaceAll('\\', '/'))
 	);
-	for (const file of ['package-lock.json', 'svelte.config.js', 'vite.config.ts', ...files.sort()])
+	const made = ['package-lock.json', 'scripts/terminal.mjs', 'svelte.config.js', 'vite.config.ts'];
+	for (const file of [...made, ...files.sort()])
 		hash.update(file).update('\0').update(readFileSync(file)).update('\0');
 	const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 	return `${version}+${hash.digest('hex').slice(0, 12)}`;

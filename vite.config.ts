@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { terminalPlugin } from './scripts/terminal.mjs';
 import site from './svelte.config.js';
 
 /** Whether the build has a file for a path of the site, or for a folder with or without its slash. */
@@ -33,7 +34,7 @@ const staticHost: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [sveltekit(), staticHost],
+	plugins: [sveltekit(), terminalPlugin, staticHost],
 	// the address of `/`, for what must be absolute there; empty if the build is not told
 	define: { 'import.meta.env.SITE_ADDRESS': JSON.stringify(process.env.SITE_ADDRESS ?? '') },
 	// no advice on how long each plugin took
@@ -41,7 +42,23 @@ export default defineConfig({
 	environments: {
 		client: {
 			build: {
-				license: { fileName: 'licenses.txt' } // of the packages in the browser's files
+				license: { fileName: 'licenses.txt' }, // of the packages in the browser's files
+				rolldownOptions: {
+					output: {
+						// Few files for what all pages load: a request costs the browser more than the bytes of a small file.
+						codeSplitting: {
+							groups: [
+								{
+									name: 'runtime',
+									test: /node_modules|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
+									minShareCount: 9,
+									priority: 1
+								},
+								{ name: 'head', test: /[\\/]Head\.svelte$/ }
+							]
+						}
+					}
+				}
 			}
 		}
 	},

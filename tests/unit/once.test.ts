@@ -100,7 +100,8 @@ const rules: readonly Rule[] = [
 		imports: ['shortResult', `${LIB}kernel/strace.ts`],
 		places: {
 			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
-			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone'
+			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone',
+			[`${LIB}view/terminal/inspection.ts`]: 'a row of many files has no reading'
 		}
 	},
 	{
