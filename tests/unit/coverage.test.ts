@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
-import { galleryCoverage } from '../../src/lib/view/coverage/gallery.ts';
+import { galleryCoverage, refusalRows } from '../../src/lib/view/coverage/gallery.ts';
 import { imagesFor } from '../../src/lib/view/coverage/images.ts';
 import { coverLines } from '../../src/lib/view/coverage/lines.ts';
 import { caseRun, type CaseRun } from '../../src/lib/view/coverage/run.ts';
@@ -18,7 +18,7 @@ import {
 	readerFor,
 	reachOf
 } from '../../src/lib/view/coverage/words.ts';
-import { entryCase } from './cases.ts';
+import { entryCase, linked, readingOf } from './cases.ts';
 
 const runOf = (name: string): CaseRun => caseRun(name, entryCase(name));
 const coverage = (id: string, ...names: string[]) => {
@@ -180,13 +180,14 @@ test('for a set only what it misses is made', () => {
 });
 
 describe('the page', () => {
-	const { readers, runs } = galleryCoverage();
+	const { readers, runs, links } = galleryCoverage();
 	const ids = readers.map((r) => r.id);
 	const gallery = GALLERY.map((e) => e.name);
 
 	test('has all entries, and begins with the reader that most of them are for', () => {
-		expect(runs.map((r) => r.name)).toEqual(gallery);
-		expect(readerFor(ids, runs)).toBe('aug09');
+		const own = runs.slice(0, gallery.length);
+		expect(own.map((r) => r.name)).toEqual(gallery);
+		expect(readerFor(ids, own)).toBe('aug09');
 		expect(readerFor(ids, [])).toBe('aug09');
 		expect(
 			readerFor(
@@ -194,6 +195,29 @@ describe('the page', () => {
 				runs.filter((r) => r.name === 'v20-keep-eperm')
 			)
 		).toBe('v20');
+	});
+
+	test('with one image for each refusal, the gallery reaches all that can be reached', () => {
+		for (const { id, lines } of readers) {
+			const { missing, sums } = coverageOf(id, lines, runs);
+			expect([id, [...missing]]).toEqual([id, []]);
+			expect(sums.refusals.reached).toBe(sums.refusals.all);
+		}
+		expect(new Set(runs.map((r) => r.name)).size).toBe(runs.length);
+	});
+
+	test('the link of each such image leads to the refusal that its row says', () => {
+		const rows = refusalRows().flatMap((g) => g.rows);
+		expect(rows.map((r) => r.name)).toEqual(Object.keys(links));
+		for (const { name, link, result } of rows) {
+			const { outcome } = readingOf(linked(link));
+			const { ret, errno } = outcome!;
+			expect([name, result]).toEqual([
+				name,
+				expect.stringContaining(ret === 0 ? '0' : outcome!.killed ? 'SIGKILL' : errno)
+			]);
+			expect([name, links[name]]).toEqual([name, link]);
+		}
 	});
 
 	test('its address names the reader and the entries, and nothing damaged breaks it', () => {

@@ -1,3 +1,4 @@
+import { refusalRows } from '$lib/view/coverage/gallery.ts';
 import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
 
-export const load = () => ({ topics: galleryRows() });
+export const load = () => ({ topics: galleryRows(), refusals: refusalRows() });

@@ -42,7 +42,7 @@ function rowOf(entry: Entry) {
 		/** The running LSM, where it has to do with the verdict; empty elsewhere. */
 		lsm: runningLsm(r) ?? '',
 		kind: kindOf(verdict),
-		result: resultOf(verdict),
+		result: galleryResult(verdict),
 		/** The check that refused; null if none did. */
 		check: check ? { n: check.n, name: check.name } : null,
 		read: verdict.consumed,
@@ -67,7 +67,11 @@ function kindOf({ errno, killed }: Verdict): EntryKind {
 }
 
 /** `= -1 EINVAL` */
-function resultOf({ ret, errno, killed }: Verdict): string {
+export function galleryResult({
+	ret,
+	errno,
+	killed
+}: Pick<Verdict, 'ret' | 'errno' | 'killed'>): string {
 	if (killed) return '= ? SIGKILL';
 	if (ret === null) return errno;
 	return ret === 0 ? '= 0' : `= -1 ${errno}`;
