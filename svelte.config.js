@@ -17,7 +17,8 @@ function versionOf() {
 			.filter((entry) => entry.isFile())
 			.map((entry) => path.join(entry.parentPath, entry.name).replaceAll('\\', '/'))
 	);
-	for (const file of ['package-lock.json', 'svelte.config.js', 'vite.config.ts', ...files.sort()])
+	const made = ['package-lock.json', 'scripts/terminal.mjs', 'svelte.config.js', 'vite.config.ts'];
+	for (const file of [...made, ...files.sort()])
 		hash.update(file).update('\0').update(readFileSync(file)).update('\0');
 	const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 	return `${version}+${hash.digest('hex').slice(0, 12)}`;
@@ -43,9 +44,10 @@ export default {
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
-			// `#x/bad-magic`, links, which begin with `1`, `#present=fact.1`, `#results`, a view, and `#start` and `#workbench`, are not ids on the page.
+			// `#x/bad-magic`, links, which begin with `1`, `#present=fact.1`, `#results`, a view, `#gallery`, a set of images, and `#start` and `#workbench`, are not ids on the page.
 			handleMissingId: ({ id, message }) => {
-				if (!/^(x\/|1|present=|results$|start$|workbench$)/.test(id)) throw new Error(message);
+				if (!/^(x\/|1|present=|results$|gallery$|start$|workbench$)/.test(id))
+					throw new Error(message);
 			}
 		},
 		// +layout.svelte registers it: after the code of the page, and quietly where a browser forbids it

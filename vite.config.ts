@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { terminalPlugin } from './scripts/terminal.mjs';
 import site from './svelte.config.js';
 
 /** Whether the build has a file for a path of the site, or for a folder with or without its slash. */
@@ -33,7 +34,7 @@ const staticHost: Plugin = {
 };
 
 export default defineConfig({
-	plugins: [sveltekit(), staticHost],
+	plugins: [sveltekit(), terminalPlugin, staticHost],
 	// the address of `/`, for what must be absolute there; empty if the build is not told
 	define: { 'import.meta.env.SITE_ADDRESS': JSON.stringify(process.env.SITE_ADDRESS ?? '') },
 	// no advice on how long each plugin took

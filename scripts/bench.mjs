@@ -1,12 +1,16 @@
 /**
  * Compares the speed of parse and verdict with hand-written DataView code that parses the same images.
  * Before timing, it checks that the results are equal. Then it reads results codes in texts of 1, 2 and 4 MB: a text twice as long may
- * take little more than twice as long. Only ratios count: machines differ.
+ * take little more than twice as long. Last, the terminal inspects 10,000 files. Only ratios count: machines differ.
  */
 import { deepStrictEqual } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 import { bundled } from './bundled.mjs';
+import { terminalFile } from './terminal.mjs';
 
 const { Trace, aug09, ckpt_hdr_header, tables, load, viewOf, kernelOf, machineOf, pastedCodes } =
 	await bundled(`
@@ -195,4 +199,48 @@ for (const [name, part] of Object.entries(TEXTS)) {
 	console.log(
 		`${name.padEnd(22)}${times.map((t) => `${t.toFixed(0).padStart(6)} ms`).join('')}  ${grows.toFixed(2).padStart(5)} x  aim ${GROWS}  ${grows <= GROWS ? 'met' : 'MISSED'}`
 	);
+}
+
+// ---- the terminal over a corpus
+
+/** A program that only reads all files of a folder, each as far as the terminal does. */
+const READS = `
+import fs from 'node:fs';
+import path from 'node:path';
+const block = new Uint8Array(0x10000);
+for (const entry of fs.readdirSync('corpus', { recursive: true, withFileTypes: true })) {
+	const fd = fs.openSync(path.join(entry.parentPath, entry.name), 'r');
+	fs.fstatSync(fd);
+	fs.readSync(fd, block);
+	fs.closeSync(fd);
+}`;
+const CORPUS = 10_000;
+/** At most so many times what reading the files alone takes. */
+const READING = 3;
+const folder = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
+try {
+	mkdirSync(path.join(folder, 'corpus'));
+	for (let n = 0; n < CORPUS; n++) {
+		const image = cases[n % cases.length].image.slice();
+		// each is another one, and of four some are refused
+		if (n % 4 === 0) image[n % image.length] ^= 0x10;
+		writeFileSync(path.join(folder, 'corpus', `${n}.img`), image);
+	}
+	writeFileSync(path.join(folder, 'reads.mjs'), READS);
+	writeFileSync(path.join(folder, 'ckptlab.mjs'), await terminalFile());
+	const timed = (...args) => {
+		const start = process.hrtime.bigint();
+		spawnSync(process.execPath, args, { cwd: folder, maxBuffer: 2 ** 26 });
+		return Number(process.hrtime.bigint() - start) / 1e6;
+	};
+	const runs = [[Infinity, Infinity]];
+	for (let round = 0; round < 3; round++)
+		runs.push([timed('reads.mjs'), timed('ckptlab.mjs', 'inspect', 'corpus')]);
+	const [read, inspected] = [0, 1].map((i) => Math.min(...runs.map((run) => run[i])));
+	const ratio = inspected / read;
+	console.log(
+		`\n${CORPUS} files, best of 3 rounds: read ${read.toFixed(0)} ms, inspected ${inspected.toFixed(0)} ms  ${ratio.toFixed(2)} x  aim ${READING}  ${ratio <= READING ? 'met' : 'MISSED'}`
+	);
+} finally {
+	rmSync(folder, { recursive: true });
 }

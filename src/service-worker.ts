@@ -15,7 +15,7 @@ const CACHE = PREFIX + version;
 worker.addEventListener('install', (e) => e.waitUntil(copySite()));
 
 /** Pages that have a `+page.server.ts`: beside each lies the data that Kit asks for when a link leads there. */
-const WITH_DATA = /\/(coverage|format|format\/\w+|gallery|learn\/words)\/$/;
+const WITH_DATA = /\/(format|format\/\w+|gallery|gallery\/yours|learn\/words)\/$/;
 
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);

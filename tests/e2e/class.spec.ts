@@ -313,7 +313,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await test.step('a set that the device does not know takes its class link', async () => {
 		await page.getByRole('textbox', { name: 'Class link of set 0X37' }).fill(link);
 		await expect(page.getByRole('status', { name: 'Class link' })).toHaveText(
-			'This link is of another set. The codes of this table begin with 0X37.'
+			'This link belongs to another set. The codes of this table begin with 0X37.'
 		);
 	});
 	await test.step('counts go to the presentation, and results are kept if they are to be', async () => {

@@ -70,7 +70,7 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	await test.step('the end is clean', () => expectClean(page, WIDTHS));
 	expect(await sheets(page)).toBe(1);
 	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByText('This record shows what its writer did')).toBeVisible();
+	await expect(page.getByText('This summary shows what its writer did')).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
 	await expect(page.getByText('Image and verdict')).toBeHidden();
 });
@@ -97,7 +97,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 		await page.reload();
 		await expect(verdict).toContainText(numbered('Check {magic, rev} of {all}'));
 		await page.goto('./learn/end/');
-		await expect(page.getByRole('region', { name: 'Record' })).toContainText('solution shown');
+		await expect(page.getByRole('region', { name: 'Summary' })).toContainText('solution shown');
 		await page.getByRole('link', { name: 'The patch by hand' }).click();
 	});
 
@@ -117,7 +117,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await test.step('the page is clean', () => expectClean(page, WIDTHS));
 
 	await page.getByRole('link', { name: 'Back to the end' }).click();
-	await expect(page.getByRole('region', { name: 'Record' })).toContainText('solved');
+	await expect(page.getByRole('region', { name: 'Summary' })).toContainText('solved');
 	await page.getByRole('textbox', { name: 'What does the patch' }).fill(ATTEMPT);
 	await page.getByRole('button', { name: 'Compare' }).click();
 	await expect(verdict).toContainText('326 of 326 bytes consumed');
@@ -162,7 +162,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 		'href',
 		/\/2\/#exercise$/
 	);
-	await expect(page.getByRole('region', { name: 'Record' })).toContainText(
+	await expect(page.getByRole('region', { name: 'Summary' })).toContainText(
 		/Predictions right first time\s*2 of 14/
 	);
 
@@ -180,10 +180,10 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 		await add.click();
 		await expect(told).toContainText('Nothing was added');
 		await page.getByRole('textbox', { name: 'Link or code' }).fill(link);
-		await expect(page.getByRole('region', { name: 'Record' })).toContainText('0 of 14');
+		await expect(page.getByRole('region', { name: 'Summary' })).toContainText('0 of 14');
 		await add.click();
 		await expect(told).toHaveText(/^5 items were added/);
-		await expect(page.getByRole('region', { name: 'Record' })).toContainText('2 of 14');
+		await expect(page.getByRole('region', { name: 'Summary' })).toContainText('2 of 14');
 		await expect(page).toHaveURL(/learn\/end\/$/);
 	});
 	await test.step('a finished course is a poster, and a list behind a button', async () => {

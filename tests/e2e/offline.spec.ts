@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { expect, hydrated, missing, ready, test } from './fixture.ts';
+import { expect, hydrated, missing, test } from './fixture.ts';
 import { Bench, builtFrom, goldenLink } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -166,8 +166,9 @@ test.describe('after a first visit', () => {
 		// The same for pages that were never visited.
 		await page.goto('./embed/#x/bad-magic~checks');
 		await expect(bench.verdict).toContainText('EINVAL');
-		await page.goto('./coverage/#revision=v20');
-		await ready(page);
+		// An earlier address, a worker, and the code of a download.
+		await page.goto('./coverage/#revision=v20&entries=v20-keep-eperm');
+		await page.getByRole('button', { name: 'Build missing images' }).click();
 		const [made] = await Promise.all([
 			page.waitForEvent('download'),
 			page.getByRole('button', { name: /^Download images for/ }).click()

@@ -244,7 +244,11 @@ test('the pages of an image, and the first one', async ({ page, open }) => {
 				await page.getByRole('link', { name: 'selinux-on-smack', exact: true }).press('ArrowRight');
 				await page.getByRole('link', { name: 'Open in the workbench' }).waitFor();
 			},
-			coverage: at('coverage/'),
+			'no files yet': at('gallery/yours/'),
+			'many files': async () => {
+				await page.getByRole('button', { name: /^Use the gallery/ }).click();
+				await page.getByText('81 files checked.', { exact: true }).waitFor({ state: 'attached' });
+			},
 			format: at('format/aug09/'),
 			'a chosen member': at('format/oct09/#lsm_name'),
 			history: at('format/history/'),

@@ -69,7 +69,7 @@ describe('a student', () => {
 			false,
 			1,
 			numbered(
-				'Not right yet. Check {kept LSM} returns ENOSYS. The kernel does not reach check {kept LSM}.'
+				'Not right yet. Check {kept LSM} would return ENOSYS. The kernel does not reach check {kept LSM}.'
 			)
 		]);
 		const close = ask(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
@@ -93,7 +93,7 @@ describe('a student', () => {
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
 			numbered(
-				'Not right. Check {kept LSM} returns ENOSYS. The kernel does not reach check {kept LSM}.'
+				'Not right. Check {kept LSM} would return ENOSYS. The kernel does not reach check {kept LSM}.'
 			),
 			'not right, 1 attempt'
 		]);
@@ -132,7 +132,7 @@ describe('a student', () => {
 			'lying-release',
 			'ENOSYS',
 			'same LSM',
-			'Check {kept LSM} returns ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
+			'Check {kept LSM} would return ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
 		],
 		[
 			'taskself-spared',

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { open, refuseLink, show } from '../../src/lib/ui/history/arrival.ts';
+import { refuseLink, show } from '../../src/lib/ui/history/arrival.ts';
+import { open } from '../../src/lib/view/arrived.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import {
 	bundledCase,
+	caseOfImage,
 	replayed,
 	vectorOf,
 	type NamedCase
@@ -14,7 +15,7 @@ import { EDITABLE } from '../../src/lib/share/case.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { replay } from '../../src/lib/share/vector/vector.ts';
 import { parseVectors } from '../../src/lib/share/vector/vector_text.ts';
-import { bundleOf, parseBundle, readCases } from '../../src/lib/ui/transfer/bundle.ts';
+import { bundleOf, imagesIn, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
 import { zip } from '../../src/lib/ui/transfer/zip.ts';
 import { caseOf as anyCase } from './arbitrary.ts';
 import { good, readVectors, recorded, vector } from './cases.ts';
@@ -215,40 +216,34 @@ describe('a set of cases', () => {
 
 	test('is a bundle', async () => {
 		const entry = { name: 'a', about: '', case: good('v20') };
-		expect(await readCases(file('a.zip', bundleOf([entry]) as Uint8Array))).toEqual({
-			cases: [{ name: 'a', case: entry.case }],
+		expect(await imagesIn(file('a.zip', bundleOf([entry]) as Uint8Array))).toEqual({
+			images: [{ name: 'a', bytes: entry.case.bytes, own: entry.case }],
 			refused: []
 		});
-		expect(await readCases(file('a.json', '[{"id":"x"}]'))).toMatchObject({
-			cases: [],
+		expect(await imagesIn(file('a.json', '[{"id":"x"}]'))).toMatchObject({
+			images: [],
 			refused: [{ entry: 'entry 1, "x"' }]
 		});
 	});
 
 	test('is a zip of images, and an ordinary kernel of its own revision and arch reads each', async () => {
-		const images = { 'dir/v20.img': good('v20', s390x).bytes!, noise: new Uint8Array([1, 0, 0]) };
-		const { cases, refused } = await readCases(
-			file('a.zip', zip({ ...images, long: new Uint8Array(EDITABLE + 1) }))
+		const packed = { 'dir/v20.img': good('v20', s390x).bytes!, noise: new Uint8Array([1, 0, 0]) };
+		const { images, refused } = await imagesIn(
+			file('a.zip', zip({ ...packed, long: new Uint8Array(EDITABLE + 1) }))
 		);
-		expect(cases.map((c) => [c.name, c.case.revision, c.case.kernel.arch, c.case.bytes])).toEqual([
-			['dir/v20.img', 'v20', 's390x', images['dir/v20.img']],
-			['noise', 'aug09', 'x86_32', images.noise]
+		expect(images).toEqual(
+			Object.entries(packed).map(([name, bytes]) => ({ name, bytes, own: null }))
+		);
+		const cases = images.map(({ bytes }) => caseOfImage(bytes));
+		expect(cases.map((c) => [c.revision, c.kernel.arch])).toEqual([
+			['v20', 's390x'],
+			['aug09', 'x86_32']
 		]);
-		const answers = cases.map(({ name, case: c }) => vector(c, path.basename(name)).expect.ret);
+		const answers = cases.map((c, i) => vector(c, path.basename(images[i]!.name)).expect.ret);
 		expect(answers, 'EPIPE: the second ends in its first object').toEqual([0, -32]);
 		expect(refused).toEqual([
 			{ entry: '"long"', text: 'long would have 65537 bytes, expected at most 65536' }
 		]);
-	});
-
-	test('is one image', async () => {
-		const { bytes } = good('v18');
-		const { cases } = await readCases(file('a.img', bytes!));
-		expect(cases).toMatchObject([{ name: 'a.img', case: { revision: 'v18', bytes } }]);
-		expect(await readCases(file('a.img', new Uint8Array(EDITABLE + 1)))).toEqual({
-			cases: [],
-			refused: [{ entry: '', text: 'the image has 65537 bytes, expected at most 65536' }]
-		});
 	});
 });
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { vi } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import type { Kernel, RevisionId } from '../../src/lib/revisions/revision.ts';
+import type { Kernel, Revision, RevisionId } from '../../src/lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
@@ -37,21 +37,23 @@ export function vectorImage(id: string): Uint8Array {
 	return fromHex(vector.image_hex)!;
 }
 
-/** The cases of the recorded vectors of all revisions. @param errno of the answer; all vectors without it */
+/** The cases of the recorded vectors. @param errno of the answer; all vectors without it */
 export const vectorCases = (errno?: string): { name: string; case: Case }[] =>
-	REVISIONS.flatMap((r) =>
-		readVectors(r.id)
-			.filter((v) => errno === undefined || v.expect.errno === errno)
-			.map((v) => ({
-				name: `${r.id} ${v.id}`,
-				case: {
-					bytes: fromHex(v.image_hex),
-					revision: r.id,
-					kernel: kernelOf(r, v.arch, v.env),
-					...AS_BYTES_SAY
-				}
-			}))
-	);
+	REVISIONS.flatMap((r) => casesOf(r, errno));
+
+/** Those of one revision. */
+export const casesOf = (r: Revision, errno?: string): { name: string; case: Case }[] =>
+	readVectors(r.id)
+		.filter((v) => errno === undefined || v.expect.errno === errno)
+		.map((v) => ({
+			name: `${r.id} ${v.id}`,
+			case: {
+				bytes: fromHex(v.image_hex),
+				revision: r.id,
+				kernel: kernelOf(r, v.arch, v.env),
+				...AS_BYTES_SAY
+			}
+		}));
 
 // ---- bytes and cases
 

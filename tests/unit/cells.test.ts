@@ -1,7 +1,7 @@
 /** Rows for spreadsheets: no cell becomes a formula there, wherever a program parts them, and names stay readable. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { harmless, rowsText } from '../../src/lib/course/class/cells.ts';
+import { harmless, rowsText } from '../../src/lib/view/cells.ts';
 
 test.each([
 	['=1+2', "'=1+2"],

@@ -89,6 +89,8 @@ export class World {
 		const { step } = this;
 		const { out, rung, last } = this.run(bytes, change);
 		if (out.errno === '0' || !last || rung > step.rung) return true;
+		// met, and the model has no answer to what follows
+		if (last.kind === 'check' && last.ok) return true;
 		if (last.kind === 'read') return !last.path.startsWith('error[') && last.offset >= start;
 		const isSame =
 			last.rung === step.rung && last.path === step.path && last.offset === step.offset;
@@ -271,7 +273,7 @@ export const EXPLANATION: readonly Judge[] = [
 				: parseInt(m[2], 16) === w.bytes.length
 	],
 	[
-		/^Accepted: all of it(?:, and the (\S+) objects? after it)?\.$/,
+		/^Accepted: the whole object(?:, and the (\S+) objects? after it)?\.$/,
 		(w, m) => {
 			const s = w.step as Read;
 			const name = s.path.replace(/(^|\.)h$/, '') || 'header';
@@ -285,11 +287,11 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Accepted: (\d+)(?:, in this order)?\.$/,
+		/^Accepted: (\d+)(?: in this kernel’s byte order)?\.$/,
 		(w, m) => {
 			const s = w.step as Check;
 			const bytes = w.poked(s.offset, s.size, BigInt(m[1]!), s.order ? s.order === 'le' : w.le);
-			const isLen = s.path.endsWith('h.len') && !m[0].includes('in this order');
+			const isLen = s.path.endsWith('h.len') && !m[0].includes('byte order');
 			return w.passes(bytes, {}, isLen ? start(w) : -1);
 		}
 	],
@@ -365,7 +367,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Accepted: the call without RESTART_KEEP_LSM\.$/,
+		/^Accepted: a call without RESTART_KEEP_LSM\.$/,
 		(w) => w.passes(w.bytes, { flags: w.flags.without })
 	],
 	[
@@ -380,11 +382,11 @@ export const EXPLANATION: readonly Judge[] = [
 			(m[1] !== '1' || !w.passes(w.poked(w.step.offset, 4, 0)))
 	],
 	[
-		/^Accepted: one that it can\.$/,
+		/^Accepted: a type that it can restore\.$/,
 		(w) => w.passes(w.poked(w.step.offset, 4, w.revision.objtypes['UTS_NS']!))
 	],
 	[
-		/^Accepted: none\.$/,
+		/^Accepted: no image\.$/,
 		(w) => {
 			const s = w.step as Check;
 			return [0, 1, 2, 255, 0x200, 0xffff].every((v) => !w.passes(w.poked(s.offset, s.size, v)));
@@ -553,6 +555,6 @@ export const CLASS: readonly Judge[] = [
 	[/this caller may restart/, (w) => w.run().rung > 0],
 	[/The kernel does not kill this caller/, (w) => !w.run().out.killed],
 	[/has no labels to keep/, (w) => ['default', 'lsm_none'].includes(lsmName(w.kernel))],
-	[/the call is refused before/, (w) => w.run().rung === 0],
+	[/the call is refused first/, (w) => w.run().rung === 0],
 	[/is not met, but/, (w) => w.run().out.errno === '0' && !w.infoMet()]
 ];

@@ -332,22 +332,22 @@ describe('why', () => {
 		[
 			'selinux-on-smack',
 			'ENOSYS',
-			'Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.'
+			'Check {kept LSM} would return it. It is never reached: check {same LSM} comes first.'
 		],
 		['selinux-on-smack', 'EPERM', 'The call passes: this caller may restart.'],
 		['selinux-on-smack', 'ENOMEM', 'Check {same LSM} refuses lsm_name. It returns EINVAL.'],
 		[
 			'keep-default',
 			'ENOSYS',
-			'Check {kept LSM} returns it. It passes: default has no labels to keep.'
+			'Check {kept LSM} would return it. It passes: default has no labels to keep.'
 		],
 		['keep-default', 'EINVAL', 'All {all} checks pass.'],
 		[
 			'name-forgotten',
 			'ENOSYS',
-			'Check {kept LSM} returns it. It is skipped: RESTART_KEEP_LSM is off.'
+			'Check {kept LSM} would return it. It is skipped: RESTART_KEEP_LSM is off.'
 		],
-		['cut-158', '0', 'The file ends in check {texts}.'],
+		['cut-158', '0', 'The file ends during check {texts}.'],
 		['taskself-killed', 'EINVAL', 'Check {magic, rev} refuses magic.'],
 		['objref-ignore', 'EINVAL', 'Check {texts} refuses objref[0].objtype.'],
 		['unknown-flag', '0', 'The call itself is refused.'],
@@ -364,7 +364,7 @@ describe('why', () => {
 			'LSM name',
 			'Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.'
 		],
-		['unknown-flag', 'HEADER', 'It is never reached: the call is refused before.'],
+		['unknown-flag', 'HEADER', 'It is never reached: the call is refused first.'],
 		['error-as-info', 'LSM_INFO', 'It is not met, but only smack refuses it.'],
 		['keep-none', 'cpu', 'This kernel has no such check.']
 	] as const)('in %s %s does not decide', (name, check, text) =>
@@ -414,12 +414,12 @@ It returns (* is right)
     0: accepted. Check {same LSM} refuses lsm_name.
     EPERM: Operation not permitted. The call passes: this caller may restart.
   * EINVAL: Invalid argument
-    ENOSYS: Function not implemented. Check {kept LSM} returns it. It is never reached: check {same LSM} comes before.
+    ENOSYS: Function not implemented. Check {kept LSM} would return it. It is never reached: check {same LSM} comes first.
 Decided by (* is right)
     none: all checks pass. Check {same LSM} refuses lsm_name.
     check {LSM name}: LSM name. Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
   * check {same LSM}: same LSM
-    check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes before.`)
+    check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes first.`)
 			.replace('ENDING', numbered('EINVAL at check {same LSM}, same LSM'))
 			.replace('REASON', reasonText(questions[0]!.reading))
 	);

@@ -16,7 +16,7 @@ import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
 import { HEX, readingOf, readVectors } from './cases.ts';
 
-const { steps, constants } = history();
+const { steps } = history();
 const pages = formatPages();
 const step = (id: string) => steps.find((s) => s.id === id)!;
 const list = (id: string, title: string): string[] =>
@@ -167,25 +167,6 @@ test('flags, arches and numbers move as docs/revisions.md says', () => {
 		'→ USER_NS to SECURITY 10 to 17 → 12 to 19',
 		'+ FS 5',
 		'+ MNT_NS 11'
-	]);
-});
-
-test('constants grow into the padding, and two get another meaning', () => {
-	const rows = constants.map(
-		(row) => `${row.offset} ${row.cells.map((c) => `${c.name || '-'} ${c.span}`).join(', ')}`
-	);
-	expect(rows).toHaveLength(12);
-	// The values of x86_32: docs/revisions.md.
-	expect(constants[1]!.cells.map((c) => [c.name, c.value, c.from, c.fresh])).toEqual([
-		['mm_saved_auxv_len', 168, 'v17', false],
-		['at_vector_size', 42, 'v20', true]
-	]);
-	expect(rows[0]).toBe('0x20 task_comm_len 7');
-	expect(rows[1]).toBe('0x22 mm_saved_auxv_len 5, at_vector_size 2');
-	expect(rows.slice(-3)).toEqual([
-		'0x32 - 1, rlimit_nlimits 6',
-		'0x34 - 2, n_tty_buf_size 5',
-		'0x36 - 2, tty_termios_ncc 4, tty_termios_nccs 1'
 	]);
 });
 

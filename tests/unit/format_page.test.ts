@@ -140,7 +140,7 @@ test('the page of August has the caveats of the patch, and where its name comes 
 		'current name: It is security_ops->name, which security_get_lsm_name() returns. In a kernel without CONFIG_SECURITY it returns DEFAULT_LSM_NAME, which is lsm_none.'
 	);
 	expect(told).toContain(
-		'left open: The documentation in the patch calls the checkpoint of labels “work in progress”. A comment says of keeping them “to be implemented later, per-lsm”.'
+		'left open: The documentation in the patch calls the checkpoint of labels “work in progress”. A comment about keeping them says “to be implemented later, per-lsm”.'
 	);
 	const docs = readFileSync('docs/format.md', 'utf8');
 	for (const fact of [

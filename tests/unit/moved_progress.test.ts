@@ -46,7 +46,7 @@ describe('progress as a link', () => {
 		['1AAJBMADEee', null],
 		['p2AAAA', 'a newer version of this page made it. Reload the page, and open it again'],
 		['p1AAAA', 'its end is cut off'],
-		[encodeProgress({} as never), 'its checksum fits, but it has no records']
+		[encodeProgress({} as never), 'its checksum is right, but it has no records']
 	])('%j', (text, error) => {
 		expect(decodeProgress(text)).toEqual(error === null ? null : { error });
 	});
@@ -123,7 +123,7 @@ describe('progress of another device', () => {
 		const here = storage();
 		expect(bringProgress(link.slice(0, -1)).ok).toBe(false);
 		expect(bringProgress('hello').said).toBe(
-			'This is not a link or code of progress. Copy it again from the other device.'
+			'This is not a progress link or code. Copy it again from the other device.'
 		);
 		expect(here.size).toBe(0);
 		const odd = encodeProgress([

@@ -1,7 +1,7 @@
-/** Mutants of accepted images: one or two changes each, of bytes, objects, order or kernel; the same ones in every run. */
+/** Mutants of accepted images: a few changes each, of bytes, objects, order, kernel or caller; the same ones in every run. */
 import { splice } from '../../src/lib/format/splice.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
-import { archOf, bitOf, type Revision } from '../../src/lib/revisions/revision.ts';
+import { archOf, bitOf, type Kernel, type Revision } from '../../src/lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { reversed, World } from './claims.ts';
@@ -17,9 +17,13 @@ export function numbersFrom(seed: number): (below: number) => number {
 	};
 }
 
-type Below = (below: number) => number;
+export type Below = (below: number) => number;
 
 const LSMS = ['default', 'lsm_none', 'selinux', 'smack', 'tomoyo', 'abcdefghij', 'abcdefghijklm'];
+/** What /smack/version may be; with 23 the image's LSM_INFO, which has a NUL, fills an allocation of 32 bytes. */
+const VERSIONS = ['_', '_', '_', '', '1.0', '_'.repeat(23), '_'.repeat(199)];
+
+const oneOf = <T>(n: Below, from: readonly T[]): T => from[n(from.length)]!;
 
 /** An accepted image with its kernel. */
 function accepted(n: Below): { case: Case; revision: Revision } {
@@ -28,13 +32,38 @@ function accepted(n: Below): { case: Case; revision: Revision } {
 	const lsm = LSMS[n(LSMS.length)]!;
 	const host = { ...PRESETS[0]!, arch, config_security: lsm !== 'lsm_none', lsm };
 	const keep = n(2) * bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
+	const smack_version = oneOf(n, VERSIONS);
 	const kernel = {
 		...kernelFor(revision, host),
+		smack_version,
 		flags: keep | (n(5) === 0 ? 1 : 0),
-		config_checkpoint_debug: n(3) > 0
+		config_checkpoint_debug: n(3) > 0,
+		logfd: oneOf(n, ['none', 'ok'] as const)
 	};
-	const c = { bytes: revision.write(machineFor(revision, host)), kernel, revision: revision.id };
-	return { case: { ...c, ...AS_BYTES_SAY }, revision };
+	const bytes = revision.write({ ...machineFor(revision, host), smack_version });
+	return { case: { bytes, kernel, revision: revision.id, ...AS_BYTES_SAY }, revision };
+}
+
+/** The same kernel and caller, but for one setting. */
+function otherKernel(n: Below, k: Kernel): Kernel {
+	const constant = oneOf(n, Object.keys(k.constants));
+	const cpu = oneOf(n, ['has_fxsr', 'has_xsave', 'xstate_size'] as const);
+	return {
+		...k,
+		...oneOf<() => Partial<Kernel>>(n, [
+			() => ({ lsm: oneOf(n, LSMS) }),
+			() => ({ config_security: !k.config_security }),
+			() => ({ version_code: oneOf(n, [0, k.version_code ^ (1 << n(32))]) >>> 0 }),
+			() => ({ constants: { ...k.constants, [constant]: oneOf(n, [0, 65, 0xffff, n(0x10000)]) } }),
+			() => ({ flags: oneOf(n, [n(32), 2 ** n(32)]) }),
+			() => ({ pid: oneOf(n, [0, -1, 1, 0x7fffffff]) }),
+			() => ({ fd_ok: false }),
+			() => ({ logfd: 'bad' as const }),
+			() => ({ cap_sys_admin: false, ckpt_unpriv_allowed: oneOf(n, [-1, 0, 1, 2, 1000]) }),
+			() => ({ x86: { ...k.x86, [cpu]: oneOf(n, [-1, 0, 512 * n(200), 66048, 65537]) } }),
+			() => ({ smack_version: oneOf(n, VERSIONS) })
+		])()
+	};
 }
 
 function mutant(n: Below): Case {
@@ -57,9 +86,28 @@ function mutant(n: Below): Case {
 		[type, size, ...words].forEach((x, i) => 4 * i + 4 <= size && v.setUint32(4 * i, x, le));
 		return b;
 	};
-	const { OBJREF, ERROR } = revision.types as Record<string, number>;
+	const { OBJREF } = revision.types as Record<string, number>;
 	const insert = (at: number, b: Uint8Array) => (bytes = splice(bytes, at, 0, b));
 	const NONE = new Uint8Array(0);
+	/** OBJREFs before an object, most with a namespace behind; or one before the namespace of another. */
+	const objrefs = () => {
+		const { UTS_NS = 8, SECURITY_PTR = 16, MAX = 0 } = revision.objtypes;
+		const types = [0, 0, 1, SECURITY_PTR, MAX, MAX - 1, n(25), 2 ** 32 - 1];
+		const numbers = [0, 0, -1, -13, -4095, -4096, -0x80000000];
+		const refs = Array.from({ length: 1 + n(3) }, () =>
+			made(
+				OBJREF!,
+				n(8) ? 16 : oneOf(n, [20, 40, 12, 8, 7]),
+				n(4) ? UTS_NS : oneOf(n, types),
+				n(3) ? 1 + n(2) : oneOf(n, numbers)
+			)
+		);
+		const spaces = refs.map(() => made(109, n(9) ? 400 : 399));
+		const all = n(2) ? refs.flatMap((b, i) => [b, spaces[i]!]) : [...refs, ...spaces];
+		if (n(6) === 0) all.pop();
+		const { at } = object();
+		for (const b of all.reverse()) insert(at, b);
+	};
 	const KINDS = [
 		() => (bytes[n(bytes.length)]! ^= 1 << n(8)),
 		() => (bytes[n(bytes.length)] = n(256)),
@@ -89,14 +137,14 @@ function mutant(n: Below): Case {
 			bytes = splice(bytes, at, len, NONE);
 			insert(object().at, part);
 		},
+		objrefs,
+		objrefs,
+		// an ERROR record with a text, also one whose length no allocator gives
 		() => {
-			const type = revision.objtypes['UTS_NS']!;
-			const refs = [made(OBJREF!, [16, 16, 20, 12][n(4)]!, n(6) ? type : n(20), n(3) - n(2) * 13)];
-			if (n(4)) refs.push(made(109, 400));
 			const { at } = object();
-			for (const b of refs.reverse()) insert(at, b);
+			insert(at, made(9999, oneOf(n, [8, 9, 10, 40, 73, 208, 209, 7]), 0x6f6f21 << n(8), 0x676e6f));
+			if (n(3) === 0) put(at + 4, oneOf(n, [0x100008, 0x100009, 0x400008, 0x400009, 2 ** 31]));
 		},
-		() => insert(object().at, made(ERROR ?? 9999, [8, 40, 7, 12][n(4)]!)),
 		() => {
 			const { at, len } = object();
 			bytes = splice(bytes, at, len, made(9999, [len, 7, 20][n(3)]!));
@@ -106,13 +154,19 @@ function mutant(n: Below): Case {
 			const other = accepted(n);
 			bytes = other.case.bytes!;
 		},
-		() => (kernel = { ...kernel, lsm: LSMS[n(LSMS.length)]! }),
-		() => (kernel = { ...kernel, fd_ok: false }),
-		() => (kernel = { ...kernel, flags: n(16) }),
-		() => (kernel = { ...kernel, x86: { ...kernel.x86, xstate_size: 512 * n(200) } }),
-		() => (kernel = { ...kernel, cap_sys_admin: false, ckpt_unpriv_allowed: n(3) })
+		// another LSM_INFO, or another version in it
+		() => {
+			const { at, len } = w.objects(le, bytes).at(-1) ?? { at: 0, len: 8 };
+			const size = oneOf(n, [8, 9, 12, 16, 32, 64, 96, 128, 192, 207, 208, 209]);
+			const words = Array.from({ length: 60 }, () => 0x5f5f5f5f);
+			bytes = splice(bytes, at, len, made(oneOf(n, [7, 7, 7, 8]), size, ...words));
+			if (n(3) === 0) kernel = { ...kernel, lsm: 'smack', config_security: true };
+		},
+		() => (kernel = otherKernel(n, kernel)),
+		() => (kernel = otherKernel(n, kernel)),
+		() => (kernel = otherKernel(n, kernel))
 	];
-	for (let i = 1 + n(2); i > 0 && bytes.length > 0; i--) {
+	for (let i = 1 + n(3); i > 0 && bytes.length > 0; i--) {
 		bytes = bytes.slice();
 		KINDS[n(KINDS.length)]!();
 	}

@@ -52,7 +52,6 @@ const rules: readonly Rule[] = [
 			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
 			[`${LIB}view/gallery/gallery_rows.ts`]: 'a row of the gallery',
 			[`${LIB}view/gallery/opened_entry.ts`]: 'its open entry',
-			[`${LIB}view/page/chip_of.ts`]: 'the chip of the head',
 			[`${LIB}view/page/first_page.ts`]: 'the first page',
 			'src/routes/404.html/Lost.svelte': 'an address as an image, which has no reading',
 			'src/routes/learn/index/LessonRow.svelte': 'a lesson, as long as it is shown',
@@ -101,7 +100,8 @@ const rules: readonly Rule[] = [
 		imports: ['shortResult', `${LIB}kernel/strace.ts`],
 		places: {
 			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
-			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone'
+			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone',
+			[`${LIB}view/terminal/inspection.ts`]: 'a row of many files has no reading'
 		}
 	},
 	{

@@ -219,7 +219,7 @@ describe('refused in words', () => {
 		expect(refusal(text)).toContain(error);
 	});
 
-	const CONTENT = 'its checksum fits, but its content does not: ';
+	const CONTENT = 'its checksum is right, but its content is not: ';
 	test.each([
 		['an unknown field', [0, 1, 50], `${CONTENT}byte 3: field 50 is not known, or not in order`],
 		['a field twice', [0, 2, 2, 2], `${CONTENT}byte 4: field 2 is not known, or not in order`],
@@ -268,17 +268,17 @@ describe('refused in words', () => {
 		[
 			'a value that is the base’s own',
 			[0, 1, 9, 0],
-			'its checksum fits, but it is not how links are written: each state has one link'
+			'its checksum is right, but links are not written this way: each state has exactly one link'
 		],
 		[
 			'an image written out that is near a base',
 			[1, 0, 3 + 8 * 15, ...base.bytes.subarray(0, 15)],
-			'its checksum fits, but it is not how links are written: each state has one link'
+			'its checksum is right, but links are not written this way: each state has exactly one link'
 		],
 		[
 			'bytes behind no image',
 			[2, 0, 11, 7],
-			'its checksum fits, but it is not how links are written: each state has one link'
+			'its checksum is right, but links are not written this way: each state has exactly one link'
 		]
 	])('%s', (_, payload, error) => {
 		expect(refusal(forged(payload))).toBe(error);

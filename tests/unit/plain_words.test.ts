@@ -42,7 +42,19 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
 		/\bKept and sent\b|\bKeep as\b|\bRewrite as\b|\bIn the format\b|\bour lines\b|\bOddities\b|\bProvenance\b|\bDrop\b/,
 		'the name of today'
 	],
-	[/\bLadder\b|\bListing\b|\bRemark\b|\bFold\b/, 'List, Pseudocode, Note, Hide']
+	[/\bLadder\b|\bListing\b|\bRemark\b|\bFold\b/, 'List, Pseudocode, Note, Hide'],
+	[
+		/\bno page writes\b|\bthe checksum fits\b|\bits checksum fits\b/i,
+		'ckptlab never writes; is right'
+	],
+	[/\bis (?:shown|made) with JavaScript\b/i, 'needs JavaScript'],
+	[
+		/\b(?:have|let) (?:this|the|its) (?:image|kernel) (?:be )?(?:accepted|refused|print|warn)\b/i,
+		'make the kernel accept it'
+	],
+	[/\bin silence\b(?!\.|,)/i, 'silently'],
+	[/\bcomes? (?:all )?before\.|\bone that it can\b|\ball of it, and\b/i, 'first; what it is'],
+	[/\bthe key (?:Insert|Delete|Enter|Escape)\b/, 'the Insert key']
 ];
 
 /** What stays, by the end of a file's path, and why. */

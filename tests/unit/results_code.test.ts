@@ -162,7 +162,9 @@ describe('a slip is found', () => {
 		expect(decodeResults('0X37-4JXK-SMGF-SFEG')).toEqual({
 			error: 'a character in it is wrong or missing'
 		});
-		expect(decodeResults('0X37-4JU')).toEqual({ error: 'a character in it is in no code' });
+		expect(decodeResults('0X37-4JU')).toEqual({
+			error: 'it has a character that no code contains'
+		});
 		expect(decodeResults('0X37-4JK')).toEqual({ error: 'its end is missing' });
 		expect(SIGNS_MIN).toBe(10);
 	});
@@ -208,7 +210,7 @@ describe('a code whose CRC is right, and which no page writes', () => {
 		['a name that is no UTF-8', `${HEAD}${CASE}1${'11111111'}`],
 		['bits behind the name that are not 0', `${HEAD}${CASE}0${'001010'}${'1'}`]
 	])('is refused: %s', (_, bits) => {
-		expect(decodeResults(codeOf(bits))).toEqual({ error: 'no page writes such a code' });
+		expect(decodeResults(codeOf(bits))).toEqual({ error: 'ckptlab never writes such a code' });
 	});
 });
 

@@ -153,7 +153,7 @@ test('duplicates count once, and damaged codes are named by line', () => {
 	expect(pastedCodes(damaged(ANA)).damaged).toHaveLength(1);
 	expect(pastedCodes(ANA.slice(0, -3), [setNumber(LINK)]).damaged).toHaveLength(1);
 	expect(pastedCodes(`${ANA.slice(0, 12)}U${ANA.slice(12)}`).damaged[0]!.why).toBe(
-		'a character in it is in no code'
+		'it has a character that no code contains'
 	);
 	expect(
 		pastedCodes('Ana 0x37 4jxk smgx sfeg gt6p\n0X37-4JXK-\n> SMGX-SFEG-GT6P', [0x7467]).damaged
@@ -405,7 +405,7 @@ describe('a table', () => {
 		);
 		const other = encodeClass({ ...KNOWN, again: false });
 		expect(setIn(other, unknown!)).toEqual({
-			why: `This link is of another set. The codes of this table begin with ${ANA.slice(0, 4)}.`
+			why: `This link belongs to another set. The codes of this table begin with ${ANA.slice(0, 4)}.`
 		});
 		for (const text of [LINK.slice(0, -1), 'see above', 'x/bad-magic'])
 			expect(setIn(text, unknown!)).toHaveProperty(

@@ -357,6 +357,12 @@ describe('across revisions', () => {
 		expect(at(72, objref('f3ffffff')).out.errno).toBe('UNMODELLED');
 		expect(at(72, objref('01000000') + objref('f3ffffff')).out.errno).toBe('UNMODELLED');
 		expect(at(72, objref('01000000') + '0f270000 08000000').out.errno).toBe('UNMODELLED');
+		// A number that an OBJREF before the object had too: October accepts it, v20 refuses it behind the object.
+		const uts_ns = `6d000000 90010000 ${'00'.repeat(392)}`;
+		const [one, two] = [objref('01000000'), objref('02000000')];
+		const twice = { errno: 'UNMODELLED', consumed: 72 + 2 * 16 + 2 * 400 };
+		expect(at(72, one + one + uts_ns + uts_ns).out).toMatchObject(twice);
+		expect(at(72, one + two + uts_ns + uts_ns).out.errno).toBe('0');
 		expect(at(334, '0f270000 08000000', { lsm: 'smack' }).out.errno).toBe('UNMODELLED');
 	});
 

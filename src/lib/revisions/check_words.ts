@@ -26,10 +26,11 @@ export interface CheckWords extends Reason {
 export const unprivText = ({ unpriv_from }: Pick<Revision, 'unpriv_from'>): string =>
 	unpriv_from === 1 ? 'not 0' : '2 or more';
 
-const NO_FILE = 'There is no open file under this number.';
+const NO_FILE = 'No open file has this number.';
 
 const KERNEL_VERSION: Reason = {
-	because: 'What follows is data as one kernel version lays it out, so a newer one is refused too.',
+	because:
+		'What follows is data as one kernel version lays it out, so any other version is refused, newer or older.',
 	accepts({ version_code }) {
 		const compared = versionText(comparedVersion(version_code));
 		const full = versionText(version_code);
@@ -118,7 +119,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	'kept LSM': {
 		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
 		because: 'Not every LSM’s labels can be restored, and a name says nothing about policy.',
-		accepts: 'the call without RESTART_KEEP_LSM'
+		accepts: 'a call without RESTART_KEEP_LSM'
 	},
 	HEADER_ARCH: {
 		asks: 'Does a HEADER_ARCH of 16 bytes come next (8 on s390x)?',

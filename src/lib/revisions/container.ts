@@ -106,7 +106,7 @@ function smack_may_restart(ctx: Ctx, k: Kernel, read: Readers, keep: boolean): n
 	const len = ctx.get(ckpt_hdr.at.len, base);
 	const payload = ctx.file.subarray(base + ckpt_hdr.size, base + len);
 	// The kernel compares a string without a NUL past its end. If the allocation has slack, zeros follow there.
-	const full = [8, 16, 32, 64, 96, 128, 192, 256].includes(len);
+	const full = [8, 16, 32, 64, 96, 128, 192].includes(len);
 	if (full && !payload.includes(0))
 		return ctx.unmodelled(
 			`a LSM_INFO of ${len} bytes without a NUL fills its allocation: smack compares the bytes after it`

@@ -44,7 +44,7 @@ const version_part = __u16(
 );
 
 const task_comm_len = __u16(
-	'The short name of each process is saved with this length, that of task_struct.comm.'
+	'The short name of each process is saved with this length, the size of task_struct.comm.'
 );
 const signals_and_names = {
 	signal_nsig: __u16('Tables of signal handlers have this many entries: _NSIG.'),

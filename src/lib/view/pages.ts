@@ -23,7 +23,7 @@ export const HOME_TITLE = 'ckptlab: Linux checkpoint images of 2009 to 2011, byt
 const TABS = {
 	Gallery: [
 		{ name: 'Crafted', path: 'gallery/' },
-		{ name: 'Your images', path: 'coverage/' }
+		{ name: 'Your images', path: 'gallery/yours/' }
 	],
 	Learn: [
 		{ name: 'Lessons', path: 'learn/' },

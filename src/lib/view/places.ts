@@ -100,7 +100,7 @@ export const FORMAT_PARTS = {
 	layout: 'Layout',
 	structs: 'Structs',
 	shared: 'Before an object',
-	checks: 'Checks in their order',
+	checks: 'Checks, in the kernel’s order',
 	messages: 'Other messages',
 	types: 'Object types',
 	objtypes: 'Types of shared objects',

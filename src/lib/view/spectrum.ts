@@ -72,6 +72,12 @@ export function labelsOf(runs: readonly Run[], n: number) {
 	});
 }
 
+/** A small picture of an image: its beginning, if much follows the header. @param most the most bars */
+export function smallPicture(image: Image, read: number, most: number) {
+	const size = extentOf([image]);
+	return { size, bars: barsOf(image.bytes.subarray(0, size), image.layout.spans, read, most) };
+}
+
 // ---- spectra on one scale
 
 /**

@@ -89,7 +89,7 @@ const THE_IMAGE = words({
 	),
 	'type-STRING': word(
 		'STRING',
-		'The type of an object that holds a text, such as the one after an ERROR.'
+		'The type of an object that holds text, such as the one after an ERROR.'
 	),
 	'type-IGNORE': word('IGNORE, INODE', 'Two kinds of shared object that cannot be restored.'),
 	'type-TREE': word(
@@ -115,7 +115,7 @@ const THE_ANSWER = words({
 	),
 	killed: word(
 		'killed by SIGKILL',
-		'The caller is ended at once and never sees what the call returned.'
+		'The caller is killed at once and never sees what the call returned.'
 	),
 	BUG: ours(
 		'BUG, kernel oops',
@@ -124,7 +124,7 @@ const THE_ANSWER = words({
 	UNMODELLED: 'ckptlab does not know what the kernel would do. It says why and does not guess.',
 	deduced: 'Concluded from what came before and after, because no source states it.',
 	inferred:
-		'The whole revision is concluded from what came before and after; its reader was not read.',
+		'The whole revision is concluded from what came before and after; its own reader was not found.',
 	check: 'One test by the kernel. Checks run in order, up to the first failure.',
 	passed: 'The check ran, and its condition was met.',
 	failed: word('failed here', 'The check refused the image, and the kernel stopped.'),
@@ -195,7 +195,7 @@ const MACHINE_AND_FORMAT = words({
 		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the email that has the patch.',
 	mail: word(
 		'email',
-		'The email of 28 August 2009: a reviewer, Casey Schaufler, quotes the patch and answers it, and so the patch survives.'
+		'The email of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, so that it survives.'
 	),
 	posting:
 		'An email that publishes patches on a mailing list, for others to review. The format is read in the postings of v17, v18 and v20 and of December 2010, and rebuilt from them.',

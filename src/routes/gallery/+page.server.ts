@@ -1,4 +1,4 @@
-import { refusalRows } from '$lib/view/coverage/gallery.ts';
 import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
+import { refusalImages } from '$lib/view/yours/refusal_images.ts';
 
-export const load = () => ({ topics: galleryRows(), refusals: refusalRows() });
+export const load = () => ({ topics: galleryRows(), refusals: refusalImages() });

@@ -66,7 +66,7 @@ export function bringProgress(text: string): { readonly ok: boolean; readonly sa
 	if (!records)
 		return {
 			ok: false,
-			said: 'This is not a link or code of progress. Copy it again from the other device.'
+			said: 'This is not a progress link or code. Copy it again from the other device.'
 		};
 	if ('error' in records)
 		return {

@@ -100,7 +100,8 @@ export function decodeClass(hash: string, max = LINK_MAX): ClassSet | { error: s
 	return encodeClass(set) === text
 		? set
 		: {
-				error: 'its checksum fits, but it is not how class links are written: each set has one link'
+				error:
+					'its checksum is right, but class links are not written this way: each set has exactly one link'
 			};
 }
 
@@ -124,7 +125,7 @@ function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { er
 		const [words = '', own] = texts.slice(at, (at += counts[i]!));
 		if (words.length > WORDS_MAX) r.fail(`the words are longer than ${WORDS_MAX} characters`);
 		if (own !== undefined && (own === '' || own !== ownText(own)))
-			r.fail('no page writes such an answer');
+			r.fail('ckptlab never writes such an answer');
 		return own === undefined ? { ...q, words } : { ...q, words, own };
 	});
 	if (r.error !== null) return { error: r.error };

@@ -107,7 +107,7 @@ export const SIGNS_MIN = SET_SIGNS + 3 + CRC_SIGNS;
 
 export function decodeResults(text: string): Results | { error: string } {
 	const all = signsOf(text);
-	if (!all) return { error: 'a character in it is in no code' };
+	if (!all) return { error: 'it has a character that no code contains' };
 	if (all.length < SIGNS_MIN) return { error: 'its end is missing' };
 	const signs = all.slice(0, -CRC_SIGNS);
 	if (crc15(signs) !== numberOf(all.slice(-CRC_SIGNS)))
@@ -117,7 +117,7 @@ export function decodeResults(text: string): Results | { error: string } {
 	const results = read && { set, ...read };
 	return results && signsOf(encodeResults(results))?.join() === all.join()
 		? results
-		: { error: 'no page writes such a code' };
+		: { error: 'ckptlab never writes such a code' };
 }
 
 function readBits(r: BitReader): Omit<Results, 'set'> | null {

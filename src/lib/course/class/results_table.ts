@@ -1,7 +1,7 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import { many } from '../../format/hex.ts';
 import { MARKS, type Mark } from '../question/answered.ts';
-import { rowsText } from './cells.ts';
+import { rowsText } from '../../view/cells.ts';
 import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
 import { ANSWERS_MAX } from './class_set.ts';
 import { isKernels } from '../question/case_question.ts';
@@ -74,7 +74,7 @@ export function setIn(text: string, table: ResultsTable): OpenedSet | { readonly
 	return {
 		why:
 			sets.length > 0
-				? `This link is of another set. The codes of this table begin with ${setText(table)}.`
+				? `This link belongs to another set. The codes of this table begin with ${setText(table)}.`
 				: 'This text has no complete class link. It begins with the address of this site, and “~ask~” is in it.'
 	};
 }

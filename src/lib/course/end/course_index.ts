@@ -62,7 +62,7 @@ export function nextThing({ course, end, patch }: KeptCourse): Next | null {
 	if (!patch.solved)
 		return {
 			head: 'Go on with the end: the patch by hand',
-			title: 'An image of July for August’s kernel',
+			title: 'An image from July for August’s kernel',
 			path: 'learn/end/patch/'
 		};
 	return null;

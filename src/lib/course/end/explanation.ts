@@ -4,9 +4,9 @@ import { isFlag, isSame, isText, merging, recordIn, type Kind } from '../kept_re
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
 export const EXPLAIN_PARTS =
-	'Say what it changes in an image, what a caller can ask for, how restart() answers then and why, and what the reviewer found missing.';
+	'Say what it changes in an image, what a caller can ask for, what restart() then returns and why, and what the reviewer found missing.';
 /** The end asks for these, too. */
-export const END_PARTS = `${EXPLAIN_PARTS} Say also why an image holds the name at all, and what happens before the kernel compares it.`;
+export const END_PARTS = `${EXPLAIN_PARTS} Also say why an image holds the name at all, and what happens before the kernel compares it.`;
 
 /** What an explanation of the patch has to say. */
 interface Point {
@@ -32,7 +32,7 @@ export const PATCH_POINTS: readonly Point[] = [
 	},
 	{
 		core: 'The new flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint.',
-		more: 'Without it the name is read and ignored, and the restarted processes get the labels that the LSM here decides on.',
+		more: 'Without it the name is read and ignored, and the restarted processes get the labels that the LSM here chooses.',
 		lesson: 'keep-lsm'
 	},
 	{

@@ -33,7 +33,7 @@ export function decodeProgress(text: string): readonly NamedText[] | { error: st
 	if ('error' in read) return { error: read.error };
 	if (crc32(read.payload) !== read.crc)
 		return { error: 'characters of it were changed, lost or added in transit' };
-	return recordsIn(read.payload) ?? { error: 'its checksum fits, but it has no records' };
+	return recordsIn(read.payload) ?? { error: 'its checksum is right, but it has no records' };
 }
 
 function recordsIn(payload: Uint8Array): readonly NamedText[] | null {

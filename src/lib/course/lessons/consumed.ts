@@ -55,7 +55,7 @@ export const consumed: Lesson = {
 			]
 		},
 		{
-			text: 'This model ends with the header. It accepts the image whatever follows, even the record of an error. `restart(2)` itself goes on and reads the object TREE.',
+			text: 'This model ends with the header. It accepts the image whatever follows, even an error record. `restart(2)` itself goes on and reads the object TREE.',
 			from: ['format'],
 			examples: [{ start: { entry: 'unread-tail' }, ending: accepted(318) }]
 		}
@@ -95,7 +95,7 @@ export const consumed: Lesson = {
 			'The `len` of `version` is right, so the kernel requests 65 bytes of payload. The file has only 5 more: 145 + 8 + 5 is 158. A read that the file cannot fill returns `EPIPE` and still consumes what is there.'
 	},
 	exercise: {
-		task: 'This image is valid. Change one byte, and have check {HEADER_ARCH}, of the arch header, refuse it with 326 (0x146) bytes consumed.',
+		task: 'This image is valid. Change one byte so that check {HEADER_ARCH}, of the arch header, refuses it with 326 (0x146) bytes consumed.',
 		slice: { from: 304, to: 326 },
 		wholeImage: true,
 		hints: {

@@ -109,7 +109,7 @@ export const fourthString: Lesson = {
 			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'No kernel with this patch writes a name of eleven characters, but you can. Let the kernel warn of one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
+		task: 'No kernel with this patch writes a name of eleven characters, but you can. Make the kernel warn of one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',
@@ -122,7 +122,7 @@ export const fourthString: Lesson = {
 			atMost: 1
 		},
 		solution: { poke: { 0x135: '7a' } },
-		why: '`strlcpy` is safe, and it loses characters in silence. The writer keeps ten characters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth string; the next byte begins the arch header.'
+		why: '`strlcpy` is safe, and silently loses characters. The writer keeps ten characters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth string; the next byte begins the arch header.'
 	},
 	say: {
 		predict:
@@ -136,7 +136,7 @@ export const fourthString: Lesson = {
 		why: 'Write both names in two rows, one byte per column. Point at column 11: a NUL, and a `k`.',
 		others:
 			'B: writer and reader are one kernel, and still differ. C: the object has 19 bytes for every name.',
-		idea: 'Read it aloud. `strlcpy` is safe, and it loses characters in silence.',
+		idea: 'Read it aloud. `strlcpy` is safe, and silently loses characters.',
 		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.',
 		behind:
 			'If a student asks what follows a NUL: it is ignored, and a NUL in the middle cuts the name.'

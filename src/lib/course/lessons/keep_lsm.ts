@@ -121,7 +121,7 @@ if (flags & RESTART_KEEP_LSM) {
 			'Both names are `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
 	},
 	exercise: {
-		task: 'With `RESTART_KEEP_LSM`, let the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
+		task: 'With `RESTART_KEEP_LSM`, make the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The LSM that the kernel runs.',

@@ -48,7 +48,7 @@ free(u); free(h); return ret;`,
 			text: 'Any caller may make this call: `ckpt_unpriv_allowed` is 1 unless it is changed.',
 			from: ['format']
 		},
-		{ text: 'No later revision leaks any.', from: ['format'] }
+		{ text: 'No later revision leaks.', from: ['format'] }
 	],
 	start: { entry: 'selinux-on-smack' },
 	ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 },
@@ -69,7 +69,7 @@ free(u); free(h); return ret;`,
 					'A program’s own memory, such as that of `malloc`, is freed when the program ends. Kernel memory belongs to the kernel and not to a process.'
 			},
 			{
-				text: '1000 allocations, the name of each call.',
+				text: '1000 allocations: one name per call.',
 				misconception:
 					'The name is stored in a structure that belongs to the call and is freed with it. What stays is allocated by the reader itself.'
 			},
@@ -85,7 +85,7 @@ free(u); free(h); return ret;`,
 			'If the names differ, the reader warns and returns at once, and skips the end of the function, which frees the copy of the header and the utsname. Each such call leaks these two allocations; nothing frees them later.'
 	},
 	exercise: {
-		task: 'Have this image refused with `EINVAL` and 310 (0x136) bytes consumed, and let nothing leak. Change one byte.',
+		task: 'Change one byte so that the kernel refuses this image with `EINVAL` and 310 (0x136) bytes consumed, and leaks nothing.',
 		slice: { from: 288, to: 326 },
 		wholeImage: true,
 		hints: {

@@ -124,7 +124,7 @@ export const notEnough: Lesson = {
 			'Both names are `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header shows whether its kernel had file capabilities, so no check can compare them.'
 	},
 	exercise: {
-		task: 'Here is the image of `smack` again, and no LSM is registered here. Have the image accepted with the flag still set: change at most seven bytes of it.',
+		task: 'Here is the image of `smack` again, and no LSM is registered here. Make the kernel accept it with the flag still set: change at most seven bytes of the image.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 299 (0x12b) on.',

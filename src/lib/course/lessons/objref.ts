@@ -82,10 +82,10 @@ read_payload();`,
 			},
 			{ text: '`EACCES`: permission denied.', says: { errno: 'EACCES' } },
 			{
-				text: '`0`: it is a number for an object and no more.',
+				text: '`0`: it is only the number of an object.',
 				says: { errno: '0' },
 				misconception:
-					'The number is meant as no more. But the function returns it, and its caller checks whether the result is negative.'
+					'The number names an object, but the function returns it, and its caller checks whether the result is negative.'
 			},
 			{
 				text: 'An oops, which is a crash of the kernel: the index is negative.',
@@ -102,7 +102,7 @@ read_payload();`,
 		reason: `\`restore_shared()\` reads the namespace and returns \`objref\`, which is -13. Its caller cannot tell this number from an error, and returns it. So \`restart()\` returns -13, which is \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
-		task: 'Have this image accepted, with the `OBJREF` still in front of the name. Change one byte of the image.',
+		task: 'Make the kernel accept this image with the `OBJREF` still in front of the name. Change one byte of the image.',
 		slice: { from: 288, to: 320 },
 		hints: {
 			where: 'The highest byte of `objref`, at 306 (0x132).',

@@ -70,7 +70,7 @@ export const whyFreeze: Lesson = {
 			},
 			{ text: '`restart()` refuses before it has read anything of the program.' },
 			{
-				text: '`restart()` refuses half-way, with part of the memory in place.',
+				text: '`restart()` refuses halfway, with part of the memory in place.',
 				misconception:
 					'The checks are not spread over the file. They all belong to its first 326 bytes, and the memory comes after them.'
 			}
@@ -80,7 +80,7 @@ export const whyFreeze: Lesson = {
 			'The image states what its CPU could do, and the last check compares this with the CPU here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them.'
 	},
 	exercise: {
-		task: 'Find a machine on which this program can keep running: have the image accepted. Change the kernel, and leave the image alone.',
+		task: 'Find a machine on which this program can keep running: change the kernel so that it accepts the image, and leave the image alone.',
 		slice: { from: 304, to: 326 },
 		hints: {
 			where:

@@ -67,7 +67,7 @@ export const TAILS = {
 export const READER = numbered({
 	slug: 'reader' as const,
 	title: 'The reader on one page',
-	task: 'Fill in the last column from the text of the lesson: by which way does the reader leave if this check refuses? Is every way out right? If not, what does it cost, and who can make it happen?',
+	task: 'Fill in the last column from the text of the lesson: which way out does the reader take if this check refuses? Is every way out right? If not, what does it cost, and who can make it happen?',
 	lesson: 'leak',
 	needs: ['leak'],
 	/** Whose reader it is. */

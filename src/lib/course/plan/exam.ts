@@ -30,7 +30,7 @@ export const SAME_SMACK: ExamQuestion = asked({
 	answer: [
 		'With the flag: `ENOSYS`, at check {kept LSM}. The names are equal, but the code that keeps the labels of `smack` is not written yet.',
 		'Without the flag: it accepts the header. It reads the name and ignores it.',
-		'Without the flag the processes get the labels that the LSM of the second machine decides on.'
+		'Without the flag the processes get the labels that the LSM of the second machine chooses.'
 	],
 	cases: [
 		{

@@ -6,7 +6,7 @@ const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
 const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
 
 const TEXT = 'ff'.repeat(65);
-const NO_SINGLE = 'No single byte does it: every value of every one was tried.';
+const NO_SINGLE = 'No single byte does it: every value of every byte was tried.';
 
 export const RULE =
 	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
@@ -177,7 +177,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		most: true,
 		par: 227,
 		known: 'best known',
-		how: 'Of each of the other 99 bytes the kernel refuses every other value, if it is the only change: all were tried.',
+		how: 'In the other 99 bytes the kernel refuses every other value that is the only change: all were tried.',
 		hint: 'Which bytes does no check compare? Which flag may be set?',
 		solution: {
 			poke: {

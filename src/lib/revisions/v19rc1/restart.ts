@@ -18,8 +18,8 @@ import type { Readers } from '../read_obj_dispatch.ts';
 import { LSM_INFO_MAX, ckpt_hdr_objref } from '../tables.ts';
 
 /**
- * Restores a shared object where October and v20 agree. They differ for an objref that is not positive or not new,
- * and for the type IGNORE.
+ * Restores a shared object where October and v20 agree. They differ for an objref that is not positive or not new, before
+ * its object is read or after it, and for the type IGNORE.
  */
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
@@ -27,9 +27,14 @@ function restore_where_certain(ctx: Ctx, base: number, name: string, len: number
 	const { CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_MAX } = ctx.numbers;
 	const refused = objtype >= CKPT_OBJ_MAX || objtype === CKPT_OBJ_INODE;
 	const differs = objref <= 0 || objtype === CKPT_OBJ_IGNORE || ctx.objs?.has(objref) === true;
-	if (!refused && differs)
-		return ctx.unmodelled('it is not known how the kernel of November 2009 read this OBJREF');
-	return restore_obj(ctx, base, name, len, (c, want) => read.ckpt_read_obj_type(c, want));
+	const notKnown = () =>
+		ctx.unmodelled('it is not known how the kernel of November 2009 read this OBJREF');
+	if (!refused && differs) return notKnown();
+	return restore_obj(ctx, base, name, len, (c, want) => {
+		const ret = read.ckpt_read_obj_type(c, want);
+		// Only v20 looks once more: an OBJREF in front of the object may have had the same number.
+		return ret >= 0 && c.objs?.has(objref) ? notKnown() : ret;
+	});
 }
 
 const objref: Special = (ctx, type, base, len) =>

@@ -243,12 +243,13 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 	const wrong = r.error ?? (image && 'error' in image ? image.error : null);
 	if (wrong !== null || rest === null || (image && 'error' in image))
 		return {
-			error: `its checksum fits, but its content does not: ${wrong ?? 'a choice is not known'}`
+			error: `its checksum is right, but its content is not: ${wrong ?? 'a choice is not known'}`
 		};
 	const opened = { case: { ...rest, bytes: image }, crc };
 	if (encode(opened.case) !== text)
 		return {
-			error: 'its checksum fits, but it is not how links are written: each state has one link'
+			error:
+				'its checksum is right, but links are not written this way: each state has exactly one link'
 		};
 	return opened;
 }

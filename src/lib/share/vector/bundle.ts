@@ -95,12 +95,14 @@ export function bundledCase(v: Vector): Case {
 }
 
 /**
- * The case of an image alone: an ordinary kernel reads it, of the revision and arch that the bytes tell. If they tell no
- * revision, it is August's.
+ * The case of an image alone: an ordinary kernel reads it, of the revision and arch that the bytes tell, unless these are
+ * chosen. If the bytes tell no revision, it is August's.
  */
-export function caseOfImage(bytes: Uint8Array): Case {
-	const revision = revisionOf(recognise(bytes).id ?? undefined);
-	const arch = archFor(bytes, revision, orderFor(bytes, revision, 'le')).name;
+export function caseOfImage(
+	bytes: Uint8Array,
+	revision: Revision = revisionOf(recognise(bytes).id ?? undefined),
+	arch: string = archFor(bytes, revision, orderFor(bytes, revision, 'le')).name
+): Case {
 	const kernel = kernelFor(revision, { ...PRESETS[0]!, arch });
 	return { bytes, revision: revision.id, kernel, ...AS_BYTES_SAY };
 }

@@ -51,6 +51,14 @@ All others may be missing, x86 too. A key that is missing in expect is not compa
 and without bug, the vector expects no oops. With messages and without logged, it expects a log file, if the revision
 has one.
 
+To replay with the page's own model, without the page
+-----------------------------------------------------
+The page serves its reader as one file for Node 20 and later:
+
+    node ckptlab.mjs replay vectors.json
+
+schema/bundle.json beside it is the JSON Schema of vectors.json.
+
 To replay with a model of the reader
 ------------------------------------
 For each vector: build a kernel from revision, arch and env, give it the bytes of image, compare with

@@ -20,6 +20,8 @@ class Carried {
 	wants = $state.raw<'new' | null>(null);
 	/** Files for it. */
 	files = $state.raw<readonly File[]>([]);
+	/** Files for the page that checks many. */
+	many: readonly File[] = [];
 
 	/** Where no workbench says it, the newest record does. */
 	look(): void {
@@ -30,11 +32,18 @@ class Carried {
 		this.link = work && work.link.length <= SHORT ? work.link : '';
 	}
 
-	/** Leads to the workbench with the files that were chosen. */
+	/** Leads to the workbench with the file that was chosen, or with several to the page that checks many. */
 	open(input: HTMLInputElement): void {
 		const files = [...(input.files ?? [])];
 		input.value = ''; // so that the same file can be chosen again
-		if (files.length > 0) this.ask({ files });
+		if (files.length > 1) this.check(files);
+		else if (files.length > 0) this.ask({ files });
+	}
+
+	/** Leads to the page that checks many files. */
+	check(files: readonly File[]): void {
+		this.many = files;
+		void goto(`${base}/gallery/yours/`);
 	}
 
 	/** Leads to the workbench, which does it. */

@@ -1,8 +1,8 @@
-/** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. Reads plain images, too. */
+/** Writes and reads bundles of test vectors: a zip of images with vectors.json, or vectors.json alone. Reads zips of plain images, too. */
 import { fromHex, hex } from '$lib/format/hex.ts';
 import { fromUtf8 } from '$lib/format/utf8.ts';
-import { bundledCase, caseOfImage, vectorOf, type NamedCase } from '$lib/share/vector/bundle.ts';
-import { EDITABLE } from '$lib/share/case.ts';
+import { bundledCase, vectorOf, type NamedCase } from '$lib/share/vector/bundle.ts';
+import { EDITABLE, type Case } from '$lib/share/case.ts';
 import { README } from '$lib/share/vector/bundle_readme.ts';
 import type { Vector } from '$lib/share/vector/vector_shape.ts';
 import {
@@ -64,50 +64,48 @@ async function bytesOf(file: File): Promise<Uint8Array | { error: string }> {
 	}
 }
 
-interface ReadCases {
-	readonly cases: readonly Pick<NamedCase, 'name' | 'case'>[];
+interface ImagesIn {
+	readonly images: readonly (Pick<NamedCase, 'name'> & {
+		readonly bytes: Uint8Array;
+		/** Of a test vector; null for a plain image. */
+		readonly own: Case | null;
+	})[];
 	readonly refused: readonly Refusal[];
 }
 
-const noCase = (text: string): ReadCases => ({ cases: [], refused: [{ entry: '', text }] });
-
-/** The cases of a bundle, of a zip of plain images, or of one plain image. */
-export async function readCases(file: File): Promise<ReadCases> {
+/** The images of a zip, plain or with their test vectors, or of vectors.json alone. */
+export async function imagesIn(file: File): Promise<ImagesIn> {
 	const bytes = await bytesOf(file);
-	if (!(bytes instanceof Uint8Array)) return noCase(bytes.error);
+	if (!(bytes instanceof Uint8Array)) return { images: [], ...refusedText(bytes.error) };
 	const files = zipped(bytes);
-	const images = files ? zippedImages(files) : image(file.name, bytes);
-	if (images) return images;
+	const plain = files && zippedImages(files);
+	if (plain) return plain;
 	const { vectors, refused } = parseBundle(bytes, files);
-	return { cases: vectors.map((v) => ({ name: v.id, case: bundledCase(v) })), refused };
+	const cases = vectors.map((v) => ({ name: v.id, own: bundledCase(v) }));
+	return { images: cases.map((c) => ({ ...c, bytes: c.own.bytes ?? NOTHING })), refused };
 }
 
-/** Null for a text, which is vectors.json. An image always has bytes that are 0. */
-function image(name: string, bytes: Uint8Array): ReadCases | null {
-	if (!bytes.includes(0)) return null;
-	return bytes.length > EDITABLE
-		? noCase(`the image has ${bytes.length} bytes, expected at most ${EDITABLE}`)
-		: { cases: [{ name, case: caseOfImage(bytes) }], refused: [] };
-}
+const NOTHING = new Uint8Array(0);
 
 /** Null for a file that is no zip. */
 const zipped = (bytes: Uint8Array) => (isZip(bytes) ? directory(bytes, 2 * MAX_ENTRIES) : null);
 type Zipped = ReturnType<typeof zipped>;
 
 /** Null for a zip with vectors.json, or one that cannot be read. */
-function zippedImages(files: NonNullable<Zipped>): ReadCases | null {
+function zippedImages(files: NonNullable<Zipped>): ImagesIn | null {
 	if ('error' in files || [...files.keys()].some(isVectors)) return null;
 	const packed = [...files.values()].filter(({ name }) => !name.endsWith('/'));
 	if (packed.length === 0) return null;
 	const size = packed.reduce((sum, f) => sum + Math.min(f.size, EDITABLE), 0);
-	if (size > MAX_FILE) return noCase(`its images have ${size} bytes, expected at most ${MAX_FILE}`);
-	const read = packed.map((f) => ({ name: f.name, bytes: unpack(f, EDITABLE) }));
+	if (size > MAX_FILE) {
+		const text = `its images have ${size} bytes, expected at most ${MAX_FILE}`;
+		return { images: [], refused: [{ entry: '', text }] };
+	}
+	const read = packed.map((f) => ({ name: f.name, bytes: unpack(f, EDITABLE), own: null }));
 	return {
-		cases: read.flatMap(({ name, bytes }) =>
-			'error' in bytes ? [] : [{ name, case: caseOfImage(bytes) }]
-		),
+		images: read.flatMap(({ bytes, ...image }) => ('error' in bytes ? [] : { ...image, bytes })),
 		refused: read.flatMap(({ name, bytes }) =>
-			'error' in bytes ? [{ entry: JSON.stringify(name), text: bytes.error }] : []
+			'error' in bytes ? { entry: JSON.stringify(name), text: bytes.error } : []
 		)
 	};
 }

@@ -12,7 +12,6 @@ import { encode } from '../../share/link/permalink.ts';
 import { changesOf, changeSide, type Side } from './format_changes.ts';
 import { HISTORY_WORDS } from './format_history_words.ts';
 import { formatPage, formatRevisions } from './format_page.ts';
-import { constantRows } from './history_constants.ts';
 import { axisOf } from './history_axis.ts';
 import { kernelAnswer } from '../kernel/verdict_cell.ts';
 import { stripsOf } from './layout_strips.ts';
@@ -47,9 +46,7 @@ export function history() {
 	const { sides, longest } = allSides();
 	return {
 		axis: axisOf(REVISIONS),
-		steps: sides.map((side, i) => stepOf(sides[i - 1] ?? null, side, longest)),
-		constants: constantRows(sides),
-		revisions: REVISIONS.map((r) => r.id)
+		steps: sides.map((side, i) => stepOf(sides[i - 1] ?? null, side, longest))
 	};
 }
 

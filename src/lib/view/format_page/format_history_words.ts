@@ -24,7 +24,7 @@ export const HISTORY_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	v18: {
 		title: 'One number, two formats',
 		text: 'The patch of August is not in v18: the name is gone, and the flag 0x4 has another meaning. Terminals and powerpc are new. The type 305 was FILE_PIPE in v17; its name in August is not known.',
-		deduced: 'Both count on from v17, so both say 2.'
+		deduced: 'Both count up from v17, so both have the number 2.'
 	},
 	oct09: {
 		title: 'The container part',
@@ -43,7 +43,7 @@ export const HISTORY_WORDS: Readonly<Record<RevisionId, StepWords>> = {
 	},
 	v23rc: {
 		title: 'Another terminal constant',
-		text: 'The last constant has another name and value in the same two bytes. powerpc is gone. The version 6 came with v21 in spring 2010, and stayed.',
+		text: 'The last constant has another name and value in the same two bytes. powerpc is gone. Version 6 came with v21 in spring 2010, and stayed.',
 		deduced: 'A terminal’s newer settings have more control characters.'
 	}
 };

@@ -39,7 +39,7 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 		},
 		{
 			what: 'left open',
-			text: 'The documentation in the patch calls the checkpoint of labels “work in progress”. A comment says of keeping them “to be implemented later, per-lsm”.'
+			text: 'The documentation in the patch calls the checkpoint of labels “work in progress”. A comment about keeping them says “to be implemented later, per-lsm”.'
 		},
 		{
 			what: 'rebuilt',

@@ -5,7 +5,7 @@ import type { EntryKind, GalleryRow, GalleryRows } from './gallery_rows.ts';
 export type Filter = EntryKind | 'All';
 
 /** In the order of the choices. */
-const FILTERS: readonly Filter[] = [
+export const FILTERS: readonly Filter[] = [
 	'All',
 	'Accepted',
 	'EINVAL',
@@ -22,7 +22,7 @@ export const filterNamed = (name: string): Filter => FILTERS.find((f) => f === n
 export const isRefused = ({ kind }: Pick<GalleryRow, 'kind'>): boolean =>
 	kind !== 'Accepted' && kind !== 'Not modelled';
 
-const passes = (row: GalleryRow, filter: Filter): boolean =>
+export const passes = (row: Pick<GalleryRow, 'kind'>, filter: Filter): boolean =>
 	filter === 'All' || row.kind === filter;
 
 /** Of each topic the rows that pass; a topic without one is left out. */

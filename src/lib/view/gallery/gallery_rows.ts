@@ -41,7 +41,7 @@ function rowOf(entry: Entry) {
 		flags: kernel.flags === 0 ? '' : flagsOf(kernel.flags, revision.restartFlags),
 		/** The running LSM, where it has to do with the verdict; empty elsewhere. */
 		lsm: runningLsm(r) ?? '',
-		kind: kindOf(verdict),
+		kind: entryKind(verdict),
 		result: galleryResult(verdict),
 		/** The check that refused; null if none did. */
 		check: check ? { n: check.n, name: check.name } : null,
@@ -58,7 +58,10 @@ const flagsOf = (...args: Parameters<typeof flagsText>): string =>
 		.replaceAll('RESTART_', '')
 		.replace(/ \/\*.*/, '');
 
-function kindOf({ errno, killed }: Verdict): EntryKind {
+export function entryKind({
+	errno,
+	killed
+}: Pick<Verdict, 'errno'> & { readonly killed?: boolean }): EntryKind {
 	if (killed) return 'Killed';
 	if (errno === '0') return 'Accepted';
 	if (errno === 'BUG') return 'Oops';

@@ -1,6 +1,7 @@
 /** How surely a verdict is known: what no source states of the running kernel, and whether this verdict depends on it. */
 import { messageOf, printsIn } from '../../kernel/trace.ts';
 import { DEDUCED, type Deduced } from '../../revisions/deduced.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import { sureText } from './describe.ts';
 import type { Reading } from '../reading.ts';
 
@@ -27,6 +28,12 @@ export function howSure(r: Reading) {
 		others: deduced.filter((d) => !facts.includes(d)).map(factText)
 	};
 }
+
+/** What stands in front of the facts that a verdict depends on. */
+export const restsOn = ({ sureness, title }: Pick<Revision, 'sureness' | 'title'>): string =>
+	sureness === 'inferred'
+		? `Not all of ${title} was found; the rest is inferred from what came before and after.`
+		: 'This verdict rests on facts no source states:';
 
 /** `the whole of v17: 97 % sure` */
 export const factText = ({ text, sureness }: Deduced): string =>

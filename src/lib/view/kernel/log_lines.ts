@@ -21,6 +21,21 @@ export function logLine(reading: Reading, p: Print, dmesg: boolean) {
 	};
 }
 
+/** In front of our line. */
+export const NOT_THE_KERNEL = 'ckptlab, not the kernel:';
+export const NOTHING_PRINTED = 'nothing is printed';
+
+/** The whole kernel log as text, in lines as dmesg shows them. */
+export const dmesgLines = (reading: Reading): string[] =>
+	reading.prints.map((p) => textOfLine(logLine(reading, p, true)));
+
+/** The log file as text; null without one. */
+export const logFileLines = (reading: Reading): string[] | null =>
+	reading.logFileOf(reading.steps)?.map((p) => textOfLine(logLine(reading, p, false))) ?? null;
+
+const textOfLine = ({ level, prefix, text }: ReturnType<typeof logLine>): string =>
+	level + prefix + text;
+
 /** The object that our line is about. */
 export function oursGroup(reading: Reading): string {
 	const { failedRung } = reading;

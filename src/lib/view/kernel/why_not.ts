@@ -72,7 +72,7 @@ function ended({ failedRung, failing, rungs, checkCount }: Reading, untold = fal
 	if (failedRung === 0) return 'The call itself is refused.';
 	if (untold) return 'A check refuses the image.';
 	return failing?.kind === 'read'
-		? `The file ends in check ${failedRung}.`
+		? `The file ends during check ${failedRung}.`
 		: `Check ${failedRung} refuses ${failing?.path ?? 'the image'}.`;
 }
 
@@ -92,15 +92,22 @@ function otherKept(reading: Reading, name: string): LadderRung | null {
 	return kept && kept.n !== reading.failedRung ? kept : null;
 }
 
+/** What a kernel does that returns no errno. */
+const RETURNS: Readonly<Record<string, string>> = {
+	killed: 'The kernel kills the caller',
+	oops: 'The kernel crashes'
+};
+
 /** Why the kernel does not return this. */
 export function whyNotResult(reading: Reading, name: string): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
-	if (resultWords(name) === '') return `The kernel returns ${right}. ${ended(reading)}`;
+	if (resultWords(name) === '')
+		return `${RETURNS[right] ?? `The kernel returns ${right}`}. ${ended(reading)}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
 	const kept = otherKept(reading, name);
-	if (kept) return `Check ${kept.n} returns it. ${whyNotCheck(reading, 'kept LSM')}`;
+	if (kept) return `Check ${kept.n} would return it. ${whyNotCheck(reading, 'kept LSM')}`;
 	return ['0', 'killed', 'oops'].includes(right)
 		? ended(reading)
 		: `${ended(reading)} It returns ${right}.`;
@@ -121,7 +128,7 @@ export function whyNotCheck(reading: Reading, name: SaidCheck): string {
 	if (name === 'none' || rung?.state === 'failed') return ended(reading);
 	if (!rung) return NO_CHECK;
 	if (rung.state === 'never')
-		return `It is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} before.`;
+		return `It is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} first.`;
 	const kept = name === 'kept LSM' ? keptName(reading) : null;
 	const passed =
 		kept === null
@@ -144,7 +151,7 @@ export function hintOf(reading: Reading, said: Said, right: Said): string {
 function notResult(reading: Reading, name: string): string {
 	if (name === '0') return 'The kernel does not accept the image.';
 	const kept = otherKept(reading, name);
-	if (kept) return `Check ${kept.n} returns ENOSYS. ${notCheck(reading, 'kept LSM')}`;
+	if (kept) return `Check ${kept.n} would return ENOSYS. ${notCheck(reading, 'kept LSM')}`;
 	return notFrom(reading, name) ?? 'The kernel returns something else.';
 }
 

@@ -62,7 +62,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 		return {
 			compared,
 			because: say`That is ${k(wanted)} byte-swapped: a machine of the other byte order wrote it.`,
-			accepts: say`${k(wanted)}, in this order`
+			accepts: say`${k(wanted)} in this kernel’s byte order`
 		};
 	const words = turnedWords(r);
 	if (words !== null)
@@ -164,7 +164,7 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 		return {
 			compared,
 			because: say`This kernel restores no such object.`,
-			accepts: say`one that it can`
+			accepts: say`a type that it can restore`
 		};
 	// Readers up to October 2009 take 0 too, and put a fresh number in its place.
 	const positive = rung.checks.some(

@@ -61,7 +61,7 @@ function ended(r: Reading, rung: LadderRung, step: Read): RefusedReasons {
 	const object = headedBy(step.path);
 	const accepts = object.startsWith('error[')
 		? say`an image of a successful checkpoint`
-		: say`all of it${afterOf(r, object)}`;
+		: say`the whole object${afterOf(r, object)}`;
 	if (step.path !== 'h' && !step.path.endsWith('.h'))
 		return {
 			compared: say`Check ${rung.n} reads ${member(object)}, which claims ${step.size + 8} bytes; the file ends after ${step.got + 8}.`,
@@ -120,9 +120,16 @@ function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused
 	return {
 		...plainly,
 		because: say`The image stores it in ${bits}, which cannot hold ${valueRun(step.expected)}.`,
-		accepts: say`none`
+		accepts: say`no image`
 	};
 }
+
+/** `a or b or c` as a list of names: `a, b or c`. */
+const namesIn = (text: string): TextRun[] =>
+	text.split(' or ').flatMap((name, i, all) => {
+		const before = i === 0 ? '' : i === all.length - 1 ? ' or ' : ', ';
+		return before === '' ? [k(name)] : [{ text: before, kind: 'words' }, k(name)];
+	});
 
 type Says = (r: Reading, rung: LadderRung, step: Check) => Partial<RefusedReasons>;
 
@@ -162,9 +169,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
 				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
 			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. But only `,
-			...expectedText(step)
-				.split(/(, | or )/)
-				.map((part, i): TextRun => (i % 2 ? { text: part, kind: 'words' } : k(part))),
+			...namesIn(expectedText(step)),
 			...say` may be kept.`
 		]
 	}),

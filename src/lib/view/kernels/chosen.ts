@@ -29,10 +29,10 @@ export interface Chosen {
 
 const shortName = (f: Flag): string => f.name.replace('RESTART_', '');
 
+export const flagNames = (r: Revision): readonly string[] => r.restartFlags.map(shortName);
+
 /** The flags of all revisions by name. */
-export const FLAG_NAMES: readonly string[] = [
-	...new Set(REVISIONS.flatMap((r) => r.restartFlags.map(shortName)))
-];
+export const FLAG_NAMES: readonly string[] = [...new Set(REVISIONS.flatMap(flagNames))];
 
 /** Flags by name, as one choice. */
 const joined = (has: (name: string) => boolean): string =>

@@ -3,7 +3,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
-import { barsOf, extentOf } from '../spectrum.ts';
+import { smallPicture } from '../spectrum.ts';
 import type { Chip } from '../carried.ts';
 
 const BARS = 64;
@@ -14,16 +14,14 @@ export const linkedEntry = (link: string): string | null =>
 
 /** Null for no image. @param name of the file or entry, if it has one */
 export function chipOf(reading: Reading, name: string | null): Chip | null {
-	const { bytes, layout, outcome, imageRevision } = reading;
+	const { bytes, outcome, imageRevision } = reading;
 	if (bytes.length === 0 && !outcome) return null;
-	const size = extentOf([{ bytes, layout }]);
 	const lsm = imageLsm(reading);
 	return {
 		name: name ?? (lsm ? `${lsmText(lsm)}, ${imageRevision.id}` : imageRevision.id),
 		result: outcome ? chipResult(outcome) : '',
 		refused: outcome !== null && outcome.errno !== '0' && outcome.errno !== 'UNMODELLED',
-		bars: barsOf(bytes.subarray(0, size), layout.spans, outcome?.consumed ?? 0, BARS),
-		size
+		...smallPicture(reading, outcome?.consumed ?? 0, BARS)
 	};
 }
 

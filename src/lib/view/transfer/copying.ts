@@ -7,7 +7,7 @@ import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy/copy_as.ts';
 import { checkText } from '../kernel/verdict.ts';
-import { logLine } from '../kernel/log_lines.ts';
+import { dmesgLines } from '../kernel/log_lines.ts';
 import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
@@ -57,12 +57,7 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 		name,
 		call: callText(revision, kernel),
 		result: reading.outcome ? resultText(reading.outcome) : '',
-		log: revision.printsUnknown
-			? [PRINTS_UNKNOWN]
-			: reading.prints.map((p) => {
-					const { level, prefix, text } = logLine(reading, p, true);
-					return level + prefix + text;
-				}),
+		log: revision.printsUnknown ? [PRINTS_UNKNOWN] : dmesgLines(reading),
 		notes
 	};
 }

@@ -47,7 +47,7 @@ export function markOf(select: Range | null, step: number | null, note: string):
 export const QUESTION = 'What does restart return?';
 
 /** `image: aug09, x86_32, selinux; kernel: aug09, x86_32, smack`: what wrote the bytes by their own words, and what restarts them. */
-function machines(r: Reading): string {
+export function machinesText(r: Reading): string {
 	const { kernel, revision, recognised, imageRevision, imageArch, hasImage } = r;
 	const image: string[] = [recognised.id === null ? 'no known revision' : imageRevision.id];
 	if (r.span('arch_id')) image.push(imageArch.name);
@@ -80,7 +80,7 @@ export function linked(
 		url: `${workbench}#${text}`,
 		embed: `${workbench}embed/#${link + writeView({ ...embed, mark }, seed)}`,
 		height: embedHeight(embed.parts, embed.ask),
-		label: `${verdict}; ${machines(reading)}`,
+		label: `${verdict}; ${machinesText(reading)}`,
 		title: embed.ask ? QUESTION : verdict
 	};
 }

@@ -13,11 +13,13 @@ export function replayedRows({ vectors, refused }: ParsedVectors) {
 	const all = vectors.map(replayed);
 	const differing = all.filter((r) => r.differences.length > 0);
 	const agreeing = all.filter((r) => r.differences.length === 0);
-	const counts = [verb(agreeing.length, 'agree'), verb(differing.length, 'differ')];
-	if (refused.length > 0) counts.push(`${refused.length} refused`);
 	return {
 		/** `2 agree, 1 differs` */
-		counts: counts.join(', '),
+		counts: agreementCounts({
+			agree: agreeing.length,
+			differ: differing.length,
+			refused: refused.length
+		}),
 		/** Entries that differ come first. */
 		rows: [...differing, ...agreeing].slice(0, ROWS).map(({ vector, answer, differences }) => ({
 			vector,
@@ -34,10 +36,17 @@ export function replayedRows({ vectors, refused }: ParsedVectors) {
 	};
 }
 
+/** `2 agree, 1 differs` */
+export function agreementCounts(n: { agree: number; differ: number; refused: number }): string {
+	const counts = [verb(n.agree, 'agree'), verb(n.differ, 'differ')];
+	if (n.refused > 0) counts.push(`${n.refused} refused`);
+	return counts.join(', ');
+}
+
 const verb = (n: number, does: string): string => `${n} ${does}${n === 1 ? 's' : ''}`;
 
 /** `0`, `-22 EINVAL`, `BUG` */
-const returned = ({ ret, errno }: Pick<VectorAnswer, 'ret' | 'errno'>): string =>
+export const returned = ({ ret, errno }: Pick<VectorAnswer, 'ret' | 'errno'>): string =>
 	ret === null ? errno : ret === 0 ? '0' : `${ret} ${errno}`;
 
 /** The file name of an opened entry. */

@@ -3,7 +3,7 @@ import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class
 import { setScene } from '$lib/course/scene/set_scene.ts';
 import type { Scene } from '$lib/course/scene/step.ts';
 import { tidy, type View } from '$lib/share/link/fragment.ts';
-import { open } from '$lib/ui/history/arrival.ts';
+import { open } from '$lib/view/arrived.ts';
 
 export interface OpenedClass extends OpenedSet {
 	/** Of an earlier link: its selection, and what the gallery says of the case. */

@@ -4,7 +4,7 @@ import type { Puzzle } from '$lib/course/puzzle/puzzle.ts';
 import { changedRows, recordAfter, type PuzzleRecord } from '$lib/course/puzzle/puzzle_score.ts';
 import { caseOf, changed } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
-import { open } from '$lib/ui/history/arrival.ts';
+import { open } from '$lib/view/arrived.ts';
 import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { verdict } from '$lib/view/kernel/verdict.ts';

@@ -1,0 +1,156 @@
+/** Files, pipes and standard input of Node, read with bounded memory; and files that are written whole or not at all. */
+import type { Stats } from 'node:fs';
+import { EDITABLE } from '../lib/share/case.ts';
+import { Unreadable, type Input } from '../lib/view/terminal/world.ts';
+
+/** Node's modules come with the program alone, so that the library loads in any engine. */
+export const modules = async () => ({
+	fs: await import('node:fs'),
+	path: await import('node:path'),
+	url: await import('node:url'),
+	util: await import('node:util'),
+	process: (await import('node:process')).default
+});
+export type Modules = Awaited<ReturnType<typeof modules>>;
+
+/** What Node's errors mean, and what to do. */
+const REASONS: Readonly<Record<string, string>> = {
+	ENOENT: 'no such file; check the name',
+	EACCES: 'no permission; ask its owner, or copy it',
+	EISDIR: 'it is a folder; name a file',
+	ENOTDIR: 'a part of the name is no folder; check the name',
+	ENOSPC: 'no space is left on the device; free some',
+	EEXIST: 'it exists; --force replaces it'
+};
+
+export function unreadable(name: string, e: unknown, at?: number): Unreadable {
+	const code = String((e as { code?: unknown }).code);
+	const reason = REASONS[code] ?? `it cannot be read (${code}); try a copy`;
+	return new Unreadable(
+		`${name}: ${at === undefined ? '' : `at byte 0x${at.toString(16)}: `}${reason}`
+	);
+}
+
+/** As many bytes as fit, unless the file ends before. @param at place in the file, for what is no pipe */
+function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: number | null) {
+	let got = 0;
+	try {
+		for (let n = -1; n !== 0 && got < block.length; got += n)
+			n = fs.readSync(fd, block, got, block.length - got, at === null ? null : at + got);
+	} catch (e) {
+		throw unreadable(name, e, (at ?? 0) + got);
+	}
+	return got;
+}
+
+/** A file or a named pipe. Its memory is bounded: 64 KiB, and a block of what follows. */
+export function readFile(node: Modules, name: string): Input {
+	const { fs } = node;
+	let fd: number;
+	let stat: Stats;
+	try {
+		fd = fs.openSync(name, 'r');
+		stat = fs.fstatSync(fd);
+	} catch (e) {
+		throw unreadable(name, e);
+	}
+	if (!stat.isFile() && !stat.isFIFO()) {
+		fs.closeSync(fd);
+		throw new Unreadable(`${name}: ${oddFile(stat)}`);
+	}
+	// A file of /proc says that it has no bytes, and has some.
+	const known = stat.isFile() && stat.size > 0;
+	const block = new Uint8Array(known ? Math.min(EDITABLE, stat.size) : EDITABLE);
+	let open = true;
+	const close = (): void => {
+		if (open) fs.closeSync(fd);
+		open = false;
+	};
+	const got = fill(node, fd, block, name, null);
+	const ended = got < EDITABLE || (known && stat.size === EDITABLE);
+	// A long file is opened again for its rest, which few commands read.
+	if (ended || known) close();
+	return {
+		name,
+		bytes: block.subarray(0, got),
+		size: ended ? got : known ? stat.size : null,
+		rest: function* () {
+			if (ended) return;
+			if (!open) fd = fs.openSync(name, 'r');
+			open = true;
+			const next = new Uint8Array(16 * EDITABLE);
+			try {
+				for (let at = EDITABLE, n; (n = fill(node, fd, next, name, known ? at : null)) > 0; at += n)
+					yield next.subarray(0, n);
+			} finally {
+				close();
+			}
+		}
+	};
+}
+
+const oddFile = (stat: Stats): string =>
+	stat.isDirectory()
+		? 'it is a folder; name a file'
+		: 'it is a device or a socket, which has no end; pipe a part of it to -';
+
+export async function readStandardInput({ process }: Modules): Promise<Input> {
+	const chunks = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
+	const next = async (): Promise<Uint8Array | null> => {
+		try {
+			const read = await chunks.next();
+			return read.done ? null : read.value;
+		} catch (e) {
+			throw unreadable('-', e);
+		}
+	};
+	const block = new Uint8Array(EDITABLE);
+	let got = 0;
+	let over: Uint8Array | null = null;
+	for (let chunk; over === null && (chunk = await next()) !== null;) {
+		block.set(chunk.subarray(0, EDITABLE - got), got);
+		if (got + chunk.length > EDITABLE) over = chunk.subarray(EDITABLE - got);
+		got = Math.min(EDITABLE, got + chunk.length);
+	}
+	return {
+		name: '-',
+		bytes: block.subarray(0, got),
+		size: over ? null : got,
+		rest: async function* () {
+			for (let chunk = over; chunk !== null; chunk = await next()) yield chunk;
+		}
+	};
+}
+
+/** All of it is in another file until it is whole, so that no half image is left where a good one is expected. */
+export async function writeFile(
+	{ fs, process }: Modules,
+	name: string,
+	blocks: AsyncIterable<Uint8Array>,
+	replace: boolean
+): Promise<void> {
+	const there = fs.statSync(name, { throwIfNoEntry: false });
+	if (there?.isFile() && !replace) throw unreadable(name, { code: 'EEXIST' });
+	const target = there ? fs.realpathSync(name) : name;
+	const part = there && !there.isFile() ? target : `${target}.part-${process.pid}`;
+	const stop = (): void => {
+		fs.rmSync(part, { force: true });
+		process.exit(128 + 2);
+	};
+	process.once('SIGINT', stop);
+	try {
+		const fd = fs.openSync(part, part === target ? 'w' : 'wx');
+		try {
+			for await (const block of blocks)
+				for (let n = 0; n < block.length;) n += fs.writeSync(fd, block, n);
+		} finally {
+			fs.closeSync(fd);
+		}
+		if (part !== target) fs.renameSync(part, target);
+	} catch (e) {
+		if (part !== target) fs.rmSync(part, { force: true });
+		throw e instanceof Unreadable ? e : unreadable(name, e);
+	} finally {
+		process.off('SIGINT', stop);
+	}
+}

@@ -1,0 +1,152 @@
+/**
+ * The program `ckptlab`: gives the commands of `view/terminal/` the files, pipes and terminal of Node. It runs if Node was
+ * started with it; whoever imports the file gets the library alone.
+ */
+import { commandOf } from '../lib/view/terminal/call.ts';
+import { commandHelp, help, optionsOf, type OptionName } from '../lib/view/terminal/commands.ts';
+import { EXIT, printed, type ExitStatus } from '../lib/view/terminal/lines.ts';
+import { runCall } from '../lib/view/terminal/run.ts';
+import { Usage, type World } from '../lib/view/terminal/world.ts';
+import {
+	modules,
+	readFile,
+	readStandardInput,
+	unreadable,
+	writeFile,
+	type Modules
+} from './files.ts';
+
+/** As a shell reports a program that SIGPIPE ended. */
+const BROKEN_PIPE = 128 + 13;
+/** Milliseconds between two states of the progress line. */
+const PROGRESS = 100;
+
+// The build knows both (scripts/terminal.mjs).
+declare const VERSION: string;
+/** The address of the page; empty if the build was not told it. */
+declare const SITE_ADDRESS: string;
+
+function worldOf(node: Modules): World & { flush(): void } {
+	const { fs, path, process } = node;
+	const { stdout, stderr, env } = process;
+	const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
+	let waiting = '';
+	let shown = 0;
+	let reads = 0;
+	const flush = (): void => {
+		if (waiting !== '') stdout.write(waiting);
+		waiting = '';
+	};
+	return {
+		site: SITE_ADDRESS,
+		flush,
+		files(name) {
+			if (name === '-' || !fs.statSync(name, { throwIfNoEntry: false })?.isDirectory())
+				return [name];
+			try {
+				return fs
+					.readdirSync(name, { recursive: true, withFileTypes: true })
+					.filter((entry) => entry.isFile())
+					.map((entry) => path.join(entry.parentPath, entry.name))
+					.sort();
+			} catch (e) {
+				throw unreadable(name, e);
+			}
+		},
+		async read(name) {
+			// The reader ends of pipes, and signals, are heard in between.
+			if (++reads % 64 === 0) await new Promise((done) => setImmediate(done));
+			return name === '-' ? readStandardInput(node) : readFile(node, name);
+		},
+		async write(name, blocks, replace) {
+			if (name !== null) return writeFile(node, name, blocks, replace);
+			if (stdout.isTTY)
+				throw new Usage('an image is no text for a terminal: give --output FILE, or redirect it');
+			for await (const block of blocks)
+				if (!stdout.write(block.slice())) await new Promise((done) => stdout.once('drain', done));
+		},
+		isSame(a, b) {
+			const [one, two] = [a, b].map((name) => fs.statSync(name, { throwIfNoEntry: false }));
+			return one !== undefined && one.dev === two?.dev && one.ino === two.ino;
+		},
+		print(line) {
+			waiting += `${printed(line, colours)}\n`;
+			if (stdout.isTTY || waiting.length > 0x4000) flush();
+		},
+		complain(text) {
+			flush();
+			this.progress('');
+			stderr.write(`ckptlab: ${printed(text, false)}\n`);
+		},
+		progress(text) {
+			if (!stderr.isTTY || (text !== '' && Date.now() < shown + PROGRESS)) return;
+			if (text === '' && shown === 0) return;
+			shown = text === '' ? 0 : Date.now();
+			stderr.write(`\r\x1b[K${printed(text, false)}`);
+		}
+	};
+}
+
+async function program(node: Modules, world: World): Promise<ExitStatus> {
+	const [first = '', ...args] = node.process.argv.slice(2);
+	try {
+		if (first === '') throw new Usage('name a command; ckptlab --help lists them');
+		if (first === '--version') world.print(VERSION);
+		else if (['--help', '-h', 'help'].includes(first))
+			printText(world, args[0] ? commandHelp(commandOf(args[0])) : help(VERSION));
+		else {
+			const command = commandOf(first);
+			const { values, positionals } = parsed(node, args, optionsOf(command), first);
+			if (values.help !== true) return await runCall(command, values, positionals, world);
+			printText(world, commandHelp(command));
+		}
+		return EXIT.ok;
+	} catch (e) {
+		if (!(e instanceof Usage)) throw e;
+		world.complain(e.message);
+		return EXIT.usage;
+	}
+}
+
+const printText = (world: World, text: string): void =>
+	text.split('\n').forEach((line) => world.print(line));
+
+type Options = Readonly<Partial<Record<OptionName, string | boolean>>>;
+
+function parsed(
+	{ util }: Modules,
+	args: string[],
+	options: ReturnType<typeof optionsOf>,
+	command: string
+) {
+	try {
+		const { values, positionals } = util.parseArgs({ args, options, allowPositionals: true });
+		return { values: values as Options, positionals };
+	} catch (e) {
+		if (!(e instanceof TypeError)) throw e;
+		const [text = ''] = e.message.split('. ');
+		const said = text.charAt(0).toLowerCase() + text.slice(1);
+		throw new Usage(`${said}; see ckptlab ${command} --help`);
+	}
+}
+
+async function start(): Promise<void> {
+	const node = await modules();
+	const { process, fs, url } = node;
+	const entry = process.argv[1];
+	if (entry === undefined || !fs.existsSync(entry)) return;
+	if (url.pathToFileURL(fs.realpathSync(entry)).href !== import.meta.url) return;
+	const world = worldOf(node);
+	process.stdout.on('error', (e: NodeJS.ErrnoException) => {
+		if (e.code === 'EPIPE') process.exit(BROKEN_PIPE);
+		process.stderr.write(`ckptlab: ${unreadable('standard output', e).message}\n`);
+		process.exit(EXIT.unreadable);
+	});
+	process.exitCode = await program(node, world);
+	world.flush();
+	// What was not read of a pipe keeps nobody waiting.
+	process.stdin.destroy();
+}
+
+// Only Node starts a program; a page that imports the library has no such global.
+if ('process' in globalThis && import.meta.url.startsWith('file:')) void start();

@@ -1,0 +1,8 @@
+/** The reader of all revisions as a program in one file, which the site serves (scripts/terminal.mjs). */
+export const PROGRAM = {
+	file: 'ckptlab.mjs',
+	about:
+		'the readers and writers of all revisions as a program for the terminal and as a library, in one file; it needs Node 20 or later',
+	inspect: 'node ckptlab.mjs inspect image.img',
+	replay: 'node ckptlab.mjs replay vectors.json'
+} as const;

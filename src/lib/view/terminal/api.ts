@@ -1,0 +1,172 @@
+/**
+ * The library: `import { inspect } from 'ckptlab'`, or from the file `ckptlab.mjs`. It needs neither Node nor a page.
+ *
+ * A bad image is an answer, and a bad link, vector or image of 128 KiB is a {@link InputFault}. What is thrown is a `RangeError`: an
+ * option that is no revision, no arch of it, no name of an LSM, or a number that C cannot hold.
+ */
+import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import { REVISIONS, revisionOf } from '../../revisions/all.ts';
+import { recognise as recogniseBytes } from '../../revisions/recognise.ts';
+import type { Case } from '../../share/case.ts';
+import { replayed } from '../../share/vector/bundle.ts';
+import { vectorAnswer } from '../../share/vector/vector.ts';
+import { vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
+import { opened } from '../arrived.ts';
+import { offersFor } from '../image/repair.ts';
+import { isAccepted } from '../image/offer.ts';
+import { valueText } from '../kernel/describe.ts';
+import { linkable } from '../linkable.ts';
+import { Reading } from '../reading.ts';
+import { chosenCase } from './chosen_kernel.ts';
+import { inspection } from './inspection.ts';
+import type {
+	Difference,
+	InputFault,
+	ImageLayout,
+	Inspection,
+	KernelOptions,
+	KernelReply,
+	KnownRevision,
+	LinkedCase,
+	Mend,
+	WriteOptions
+} from './shapes.ts';
+import { must, written } from './written.ts';
+
+const caseOf = (image: Uint8Array, options: KernelOptions): Case & { bytes: Uint8Array } => ({
+	...must(chosenCase(image, options), RangeError),
+	bytes: image
+});
+
+/**
+ * What a kernel makes of an image: the call as strace prints it, the kernel's lines, the reason, the link.
+ *
+ * @param image the whole image, or its first 64 KiB
+ * @param options the kernel that reads
+ * @param size bytes of the whole file, if `image` is only its beginning
+ * @throws RangeError for a wrong option
+ */
+function inspect(image: Uint8Array, options: KernelOptions = {}, size?: number): Inspection {
+	return inspection(caseOf(image, options), size);
+}
+
+/**
+ * What `restart(2)` of that kernel returns and prints, up to the end of the header, and from October 2009 on of the
+ * container part: `ret` 0 means that these were accepted. It agrees with the vectors that a C build recorded.
+ *
+ * @throws RangeError for a wrong option
+ */
+function restart(image: Uint8Array, options: KernelOptions = {}): KernelReply {
+	const { revision, kernel } = caseOf(image, options);
+	return vectorAnswer(revisionOf(revision), kernel, image);
+}
+
+/**
+ * The image that a machine's checkpoint writes, up to where {@link restart} reads. The same options give the same bytes.
+ *
+ * @throws RangeError for a wrong option
+ */
+function write(options: WriteOptions = {}): Uint8Array {
+	return written(options, RangeError);
+}
+
+/**
+ * What the writer meant by each byte, of any bytes: a broken image has a layout, too.
+ *
+ * @param options `revision` and `arch` of the layout; recognised from the bytes where they are left out
+ * @throws RangeError for a wrong option
+ */
+function layout(
+	image: Uint8Array,
+	options: Pick<KernelOptions, 'revision' | 'arch'> = {}
+): ImageLayout {
+	const c = caseOf(image, options);
+	const r = new Reading({ ...c, readAs: options.revision ?? null, arch: options.arch ?? null });
+	return {
+		revision: r.imageRevision.id,
+		arch: r.imageArch.name,
+		order: r.order,
+		members: r.layout.spans.map((s) => ({
+			path: s.path,
+			offset: s.offset,
+			size: s.size,
+			full: s.full,
+			object: r.layout.objects[s.object]?.name ?? null,
+			value: isPaddingSpan(s) ? null : spanInt(image, r.order, s),
+			text: s.field ? valueText(r, s) : ''
+		}))
+	};
+}
+
+/** The revision that wrote some bytes, by the bytes alone; null with the reason where they do not tell. */
+function recognise(image: Uint8Array): { revision: KnownRevision | null; reason: string } {
+	const { id, reason } = recogniseBytes(image);
+	return { revision: id, reason };
+}
+
+/**
+ * The text after `#` of the link that opens the image on the page, with its kernel: at most 8,000 characters.
+ *
+ * @throws RangeError for a wrong option
+ */
+function encodeLink(image: Uint8Array, options: KernelOptions = {}): { link: string } | InputFault {
+	const found = linkable(caseOf(image, options), false);
+	return 'why' in found ? { error: found.why } : { link: found.text };
+}
+
+/** The case of a link: an address, the part from `#` on, or `x/` and the name of a gallery entry. */
+function decodeLink(link: string): LinkedCase | InputFault {
+	const arrived = opened(link);
+	if ('error' in arrived) return arrived;
+	const { bytes, revision, kernel } = arrived.case;
+	const { arch, ...settings } = kernel;
+	return { image: bytes, revision, arch, kernel: settings };
+}
+
+/**
+ * Replays a test vector: a kernel of its settings reads its image, and the answer is compared with `expect`, key by key. An
+ * empty list of differences means that both agree.
+ *
+ * @param vector an entry of `vectors.json`, as in `schema/vectors.json`
+ */
+function replay(vector: unknown): { answer: KernelReply; differences: Difference[] } | InputFault {
+	const fault = vectorFault(vector);
+	if (fault !== null) return { error: fault };
+	const { answer, differences } = replayed(vector as Vector);
+	return { answer, differences };
+}
+
+/**
+ * Changes of a refused image, the nearest first, each of which leads the kernel further than it comes now. None for an image
+ * that is accepted, or where the kernel or the caller is at fault.
+ *
+ * @throws RangeError for a wrong option
+ */
+function mend(image: Uint8Array, options: KernelOptions = {}): Mend[] {
+	const r = new Reading(caseOf(image, options));
+	return offersFor(r).map(({ label, note, bytes }) => ({
+		label,
+		note,
+		bytes,
+		accepted: isAccepted(r, bytes)
+	}));
+}
+
+/** All revisions, oldest first, each with its arches. */
+const revisions: readonly { revision: KnownRevision; arches: readonly string[] }[] = REVISIONS.map(
+	(r) => ({ revision: r.id, arches: r.arches.map((a) => a.name) })
+);
+
+// Under these names a program imports them. Inside the project other functions have some of these names.
+export {
+	decodeLink,
+	encodeLink,
+	inspect,
+	layout,
+	mend,
+	recognise,
+	replay,
+	restart,
+	revisions,
+	write
+};

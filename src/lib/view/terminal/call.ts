@@ -1,0 +1,74 @@
+/** A call of the program: a command with its options and operands, as they were typed. */
+import { many } from '../../format/hex.ts';
+import type { KernelOptions } from './shapes.ts';
+import { commandNamed, type Command, type OptionName } from './commands.ts';
+import { chosenCase } from './chosen_kernel.ts';
+import { Usage } from './world.ts';
+
+type Options = Readonly<Partial<Record<OptionName, string | boolean>>>;
+
+export class Call {
+	readonly command: Command;
+	readonly operands: readonly string[];
+	/** Address of the page, without `#`; empty without one. */
+	readonly site: string;
+	readonly kernel: KernelOptions;
+	private readonly options: Options;
+
+	/** @param site the address where none is given */
+	constructor(command: Command, options: Options, operands: readonly string[], site: string) {
+		this.command = command;
+		this.options = options;
+		this.operands = operands;
+		this.site = (this.text('site') ?? site).replace(/#.*$/, '');
+		this.kernel = this.kernelOptions();
+		const [least, most] = command.count;
+		if (operands.length < least)
+			throw new Usage(`expected ${command.operands}, found ${many(operands.length, 'name')}`);
+		if (operands.length > most)
+			throw new Usage(
+				most === 0
+					? `expected no name, found ${operands.join(' ')}`
+					: `expected ${command.operands}, found ${many(operands.length, 'name')}`
+			);
+		if (operands.filter((name) => name === '-').length > 1)
+			throw new Usage('- is there twice, and standard input is read once');
+	}
+
+	has(name: OptionName): boolean {
+		return this.options[name] === true;
+	}
+
+	text(name: OptionName): string | null {
+		const value = this.options[name];
+		return typeof value === 'string' ? value : null;
+	}
+
+	private kernelOptions(): KernelOptions {
+		const [rev, arch, lsm, flags] = (['rev', 'arch', 'lsm', 'flags'] as const).map((name) =>
+			this.text(name)
+		);
+		if (typeof flags === 'string' && !/^(0x[0-9a-f]+|\d+)$/i.test(flags))
+			throw new Usage(`--flags is ${flags}, expected a number such as 4 or 0x4`);
+		const options: KernelOptions = {
+			...(rev != null && { revision: rev as KernelOptions['revision'] & string }),
+			...(arch != null && { arch }),
+			...(lsm != null && { lsm }),
+			...(flags != null && { flags: Number(flags) }),
+			...(this.has('keep-lsm') && { keepLsm: true }),
+			...(this.has('unprivileged') && { unprivileged: true })
+		};
+		// What depends on the revision is known before a file is read only if the revision is given.
+		const any = { ...options, arch: undefined, keepLsm: undefined };
+		const tried = chosenCase(new Uint8Array(0), rev == null ? any : options);
+		if ('error' in tried) throw new Usage(tried.error);
+		return options;
+	}
+}
+
+/** @returns the command, or what is wrong with its name */
+export function commandOf(name: string): Command {
+	const command = commandNamed(name);
+	if (command) return command;
+	throw new Usage(`there is no command ${name}; ckptlab --help lists them`);
+}

@@ -1,0 +1,61 @@
+/** The commands that make images: write and mend. */
+import { runWith } from '../image/offer.ts';
+import { offersFor } from '../image/repair.ts';
+import { verdict } from '../kernel/verdict.ts';
+import { Reading } from '../reading.ts';
+import type { Call } from './call.ts';
+import { chosenCase } from './chosen_kernel.ts';
+import { columns, dim, judged, EXIT, exitStatus, type ExitStatus } from './lines.ts';
+import type { KnownRevision } from './shapes.ts';
+import { wholeFile, Usage, type World } from './world.ts';
+import { must, written } from './written.ts';
+
+export async function writeImage(call: Call, world: World): Promise<ExitStatus> {
+	const [revision, arch] = (['rev', 'arch'] as const).map((name) => call.text(name) ?? undefined);
+	const { lsm } = call.kernel;
+	const image = written({ revision: revision as KnownRevision | undefined, arch, lsm }, Usage);
+	await world.write(call.text('output'), wholeFile(image), call.has('force'));
+	return EXIT.ok;
+}
+
+export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
+	const [name = ''] = call.operands;
+	const output = call.text('output');
+	const apply = call.text('apply');
+	if (output !== null && apply === null) throw new Usage('--output needs --apply N');
+	const input = await world.read(name);
+	const c = must(chosenCase(input.bytes, call.kernel), Usage);
+	const cut = input.size === null || input.size > input.bytes.length;
+	const r = new Reading(c, { cut });
+	const offers = offersFor(r).map((offer) => {
+		const then = runWith(r, offer.bytes);
+		return { ...offer, errno: then.outcome!.errno, result: verdict(then)!.result };
+	});
+	if (apply === null) {
+		const { errno } = r.outcome!;
+		const { call: made, result } = verdict(r)!;
+		world.print([`${made} `, judged(errno, result)]);
+		if (offers.length === 0) world.print(errno === '0' ? NOTHING : NO_OFFER);
+		const rows = offers.map(({ label, note, ...then }, i) => [
+			String(i + 1),
+			label,
+			judged(then.errno, then.result),
+			dim(note)
+		]);
+		for (const line of columns(rows)) world.print(line);
+		return exitStatus(errno);
+	}
+	const offer = /^[1-9]\d*$/.test(apply) ? offers[Number(apply) - 1] : undefined;
+	if (!offer)
+		throw new Usage(
+			`${name}: there is no offer ${apply}; ${offers.length === 0 ? 'none is made' : `they are 1 to ${offers.length}`}`
+		);
+	if (output !== null && name !== '-' && world.isSame(name, output))
+		throw new Usage(`${output} is the input; name another file`);
+	const rest = cut ? input.rest() : undefined;
+	await world.write(output, wholeFile(offer.bytes, rest), call.has('force'));
+	return exitStatus(offer.errno);
+}
+
+const NOTHING = 'The kernel accepts this image.';
+const NO_OFFER = 'No change of the image alone is known that leads the kernel further.';

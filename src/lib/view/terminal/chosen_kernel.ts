@@ -1,0 +1,92 @@
+/** The case of an image and a chosen kernel: what is not chosen is recognised from the bytes, or ordinary. */
+import { range, type Int } from '../../format/struct.ts';
+import { REVISIONS, revisionOf } from '../../revisions/all.ts';
+import { recognise } from '../../revisions/recognise.ts';
+import {
+	bitOf,
+	KERNEL_NUMBERS,
+	type Kernel,
+	type Revision,
+	type RevisionId
+} from '../../revisions/revision.ts';
+import { quoted } from '../../share/quoted.ts';
+import { caseOfImage } from '../../share/vector/bundle.ts';
+import type { Case } from '../../share/case.ts';
+import type { InputFault, KernelOptions } from './shapes.ts';
+
+/** One of some names, or what is wrong with it. */
+function oneOf<T extends string>(what: string, name: string, names: readonly T[]): T | InputFault {
+	const found = names.find((n) => n === name);
+	if (found !== undefined) return found;
+	return { error: `${what} is ${quoted(name)}, expected ${names.join(', ')}` };
+}
+
+export const revisionNamed = (name: string): RevisionId | InputFault =>
+	oneOf(
+		'the revision',
+		name,
+		REVISIONS.map((r) => r.id)
+	);
+
+export function archNamed(revision: Revision, name: string): string | InputFault {
+	return oneOf(
+		`the arch of ${revision.id}`,
+		name,
+		revision.arches.map((a) => a.name)
+	);
+}
+
+/** The LSM of a name on the command line. `none` is a kernel without any. */
+export function lsmNamed(name = 'none'): Pick<Kernel, 'config_security' | 'lsm'> | InputFault {
+	if (name === 'none' || name === 'lsm_none') return { config_security: false, lsm: 'default' };
+	if (name === '' || /[\0\u0100-\uffff]/.test(name))
+		return { error: `the LSM is ${quoted(name)}, expected a name such as selinux, or none` };
+	return { config_security: true, lsm: name };
+}
+
+/** The first number of the kernel that C cannot hold, in words; null where all fit. */
+function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
+	const { version_code, flags, pid, ckpt_unpriv_allowed } = kernel;
+	const numbers: readonly [Readonly<Record<string, number>>, Int?][] = [
+		[{ version_code, flags, pid, ckpt_unpriv_allowed }],
+		[{ ...x86 }, KERNEL_NUMBERS.x86],
+		[constants, KERNEL_NUMBERS.constants]
+	];
+	for (const [values, type] of numbers)
+		for (const [name, n] of Object.entries(values)) {
+			const [low, high] = range(type ?? KERNEL_NUMBERS[name as keyof typeof KERNEL_NUMBERS]);
+			if (!Number.isInteger(n) || BigInt(n) < low || BigInt(n) > high)
+				return `${name} is ${n}, expected a whole number from ${low} to ${high}`;
+		}
+	return null;
+}
+
+/** @param wrote the revision that wrote the bytes, if they tell it */
+export function chosenCase(
+	bytes: Uint8Array,
+	options: KernelOptions,
+	wrote: RevisionId | null = recognise(bytes).id
+): Case | InputFault {
+	const id = revisionNamed(options.revision ?? wrote ?? revisionOf().id);
+	if (typeof id === 'object') return id;
+	const revision = revisionOf(id);
+	const arch = options.arch === undefined ? undefined : archNamed(revision, options.arch);
+	if (typeof arch === 'object') return arch;
+	const lsm = lsmNamed(options.lsm);
+	if ('error' in lsm) return lsm;
+	const keep = bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
+	if (options.keepLsm && keep === 0)
+		return { error: `${id} has no RESTART_KEEP_LSM; leave out --keep-lsm, or choose --rev` };
+	const { flags = 0 } = options;
+	const ordinary = caseOfImage(bytes, revision, arch);
+	const kernel: Kernel = {
+		...ordinary.kernel,
+		...lsm,
+		flags: options.keepLsm && (flags & keep) === 0 ? flags + keep : flags,
+		...(options.unprivileged && { cap_sys_admin: false }),
+		...options.kernel
+	};
+	// The numbers of an ordinary kernel fit.
+	const fault = options.kernel || options.flags !== undefined ? numberFault(kernel) : null;
+	return fault === null ? { ...ordinary, kernel } : { error: fault };
+}

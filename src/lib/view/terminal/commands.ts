@@ -1,0 +1,141 @@
+/** The commands with their options, and what --help says of them. */
+import { REVISIONS } from '../../revisions/all.ts';
+
+export interface CommandOption {
+	readonly type: 'string' | 'boolean';
+	readonly short?: string;
+	/** What stands for the value in the help. */
+	readonly value?: string;
+	readonly about: string;
+}
+
+const ids = REVISIONS.map((r) => r.id).join(', ');
+const arches = [...new Set(REVISIONS.flatMap((r) => r.arches.map((a) => a.name)))].join(', ');
+
+const OPTIONS = {
+	rev: { type: 'string', value: 'ID', about: `revision: ${ids}` },
+	arch: { type: 'string', value: 'NAME', about: `arch: ${arches}` },
+	lsm: { type: 'string', value: 'NAME', about: 'running LSM, such as smack; without it none runs' },
+	'keep-lsm': { type: 'boolean', about: 'call restart with RESTART_KEEP_LSM' },
+	flags: { type: 'string', value: 'N', about: 'flags of the call, as 12 or 0xc' },
+	unprivileged: { type: 'boolean', about: 'the caller has no CAP_SYS_ADMIN' },
+	site: { type: 'string', value: 'URL', about: 'address of a ckptlab page, for links' },
+	json: { type: 'boolean', about: 'print one JSON object per line' },
+	quiet: { type: 'boolean', short: 'q', about: 'print nothing; the exit status tells' },
+	output: { type: 'string', short: 'o', value: 'FILE', about: 'write to this file' },
+	force: { type: 'boolean', about: 'replace the output file if it exists' },
+	apply: { type: 'string', value: 'N', about: 'write the image with offer N' },
+	help: { type: 'boolean', short: 'h', about: 'print this help' }
+} as const satisfies Record<string, CommandOption>;
+export type OptionName = keyof typeof OPTIONS;
+
+export interface Command {
+	readonly name: string;
+	/** What it works on. */
+	readonly operands: string;
+	/** The least and the greatest number of operands. */
+	readonly count: readonly [least: number, most: number];
+	readonly about: string;
+	/** What else there is to know, in lines of at most 80 characters. */
+	readonly more: string;
+	readonly options: readonly OptionName[];
+}
+
+const KERNEL = ['rev', 'arch', 'lsm', 'keep-lsm', 'flags', 'unprivileged'] as const;
+
+export const COMMANDS: readonly Command[] = [
+	{
+		name: 'inspect',
+		operands: 'FILE...|-',
+		count: [1, Infinity],
+		about: 'Shows what restart(2) makes of images.',
+		more: `Revision and arch are recognised from the bytes unless they are given. A folder
+stands for all files in it. Several files give a table. Of a long file or a
+pipe the first 64 KiB are read as an image.`,
+		options: [...KERNEL, 'site', 'json', 'quiet']
+	},
+	{
+		name: 'write',
+		operands: '',
+		count: [0, 0],
+		about: 'Writes the image of a machine’s checkpoint.',
+		more: 'Without --output it goes to standard output. The default is aug09 on x86_32.',
+		options: ['rev', 'arch', 'lsm', 'output', 'force']
+	},
+	{
+		name: 'link',
+		operands: 'FILE|-',
+		count: [1, 1],
+		about: 'Prints the link that opens an image on the page.',
+		more: 'Without --site it begins with #, which goes behind the address of any page.',
+		options: [...KERNEL, 'site']
+	},
+	{
+		name: 'open',
+		operands: 'LINK',
+		count: [1, 1],
+		about: 'Shows the case of a link, and writes its image.',
+		more: `LINK is an address, the part from # on, or x/ and the name of a gallery entry,
+such as x/bad-magic.`,
+		options: ['site', 'json', 'quiet', 'output', 'force']
+	},
+	{
+		name: 'diff',
+		operands: 'A B',
+		count: [2, 2],
+		about: 'Compares two images by members.',
+		more: 'One of them may be -. Exit status 0 means that all bytes are equal.',
+		options: ['quiet']
+	},
+	{
+		name: 'replay',
+		operands: 'VECTORS.json...|-',
+		count: [1, Infinity],
+		about: 'Replays test vectors and lists what differs.',
+		more: 'A vector is replayed if each key of its expect is equal.',
+		options: ['json', 'quiet']
+	},
+	{
+		name: 'mend',
+		operands: 'FILE|-',
+		count: [1, 1],
+		about: 'Lists changes of a refused image that lead the kernel further.',
+		more: `With --apply it writes the image with one of them. The rest of a long file stays
+as it is, and the input is never replaced.`,
+		options: [...KERNEL, 'apply', 'output', 'force']
+	}
+];
+
+export const commandNamed = (name: string): Command | null =>
+	COMMANDS.find((c) => c.name === name) ?? null;
+
+/** The options of a command, as `parseArgs` of `node:util` takes them. */
+export const optionsOf = ({ options }: Command): Record<string, CommandOption> =>
+	Object.fromEntries([...options, 'help' as const].map((name) => [name, OPTIONS[name]]));
+
+const STATUS_HELP = `Exit status: 0 accepted, equal or replayed; 1 refused or different; 2 not
+modelled; 64 wrong call; 66 unreadable. Of several files the greatest.`;
+
+export function commandHelp(c: Command): string {
+	const names = Object.entries(optionsOf(c)).map(([name, o]) => {
+		const short = o.short ? `-${o.short}, ` : '    ';
+		return [`${short}--${name}${o.value ? ` ${o.value}` : ''}`, o.about] as const;
+	});
+	const width = Math.max(...names.map(([name]) => name.length)) + 2;
+	const usage = ['Usage: ckptlab', c.name, '[OPTION]...', c.operands].filter(Boolean).join(' ');
+	const options = names.map(([name, about]) => `  ${name.padEnd(width)}${about}`);
+	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${STATUS_HELP}`;
+}
+
+export function help(version: string): string {
+	const width = Math.max(...COMMANDS.map((c) => c.name.length)) + 2;
+	const list = COMMANDS.map((c) => `  ${c.name.padEnd(width)}${c.about}`);
+	return `ckptlab ${version}: images of the Linux checkpoint/restart header, 2009 to 2011
+
+Usage: ckptlab COMMAND [OPTION]...
+
+${list.join('\n')}
+
+ckptlab COMMAND --help describes a command; --version prints the version.
+${STATUS_HELP}`;
+}

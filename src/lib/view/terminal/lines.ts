@@ -1,0 +1,66 @@
+/** Lines of a terminal, and how a program ends. */
+
+/** How a command ends: sysexits(3) for what is wrong with the call. The greatest counts. */
+export const EXIT = { ok: 0, refused: 1, unmodelled: 2, usage: 64, unreadable: 66 } as const;
+export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
+
+export const worst = (a: ExitStatus, b: ExitStatus): ExitStatus => (a > b ? a : b);
+
+/** The end of a program that a kernel's answer is. An oops is no acceptance. */
+export const exitStatus = (errno: string): ExitStatus =>
+	errno === '0' ? EXIT.ok : errno === 'UNMODELLED' ? EXIT.unmodelled : EXIT.refused;
+
+type Tone = 'good' | 'bad' | 'dim';
+export interface ToneRun {
+	readonly text: string;
+	readonly tone: Tone;
+}
+/** A line in runs. Colours are for terminals; the text says everything. */
+export type TerminalLine = string | readonly (string | ToneRun)[];
+
+export const toned = (tone: Tone, text: string): ToneRun => ({ text, tone });
+export const dim = (text: string): ToneRun => toned('dim', text);
+/** In the colour of a verdict. */
+export const judged = (errno: string, text: string): ToneRun =>
+	toned(errno === '0' ? 'good' : 'bad', text);
+
+const CODES: Readonly<Record<Tone, number>> = { good: 32, bad: 31, dim: 2 };
+
+/** No name of a file and no byte of an image moves the cursor of a terminal: control characters become `\x1b`. */
+export const escaped = (text: string): string =>
+	text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+export const printed = (line: TerminalLine, colours: boolean): string =>
+	(typeof line === 'string' ? [line] : line)
+		.map((run) => {
+			if (typeof run === 'string') return escaped(run);
+			const text = escaped(run.text);
+			return colours ? `\x1b[${CODES[run.tone]}m${text}\x1b[0m` : text;
+		})
+		.join('');
+
+/** JSON in one line, without a character that a terminal obeys. */
+export const jsonLine = (value: unknown): string =>
+	JSON.stringify(value).replace(
+		/\p{Cc}/gu,
+		(c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
+	);
+
+/** Columns as wide as their widest cell; no blanks end a line. */
+export function columns(rows: readonly (readonly (string | ToneRun)[])[]): TerminalLine[] {
+	const sizes = rows.map((row) =>
+		row.map((cell) => escaped(typeof cell === 'string' ? cell : cell.text).length)
+	);
+	const widths = sizes.reduce<number[]>(
+		(max, row) => row.map((size, i) => Math.max(max[i] ?? 0, size)),
+		[]
+	);
+	return rows.map((row, y) => {
+		const last = sizes[y]!.findLastIndex((size) => size > 0);
+		return row
+			.slice(0, last + 1)
+			.flatMap((cell, i) =>
+				i === last ? [cell] : [cell, ' '.repeat(widths[i]! - sizes[y]![i]! + 2)]
+			);
+	});
+}

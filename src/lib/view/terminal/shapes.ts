@@ -1,0 +1,197 @@
+/**
+ * The shapes that the library takes and gives, and that `--json` prints. This file and `api.ts` become `ckptlab.d.mts`, so it
+ * imports nothing.
+ *
+ * Offsets and sizes are in bytes from the start of the image. Strings of the kernel have one character per byte, U+0000 to
+ * U+00FF. What is known of each revision, and how surely, stands in `docs/format.md` and `docs/revisions.md` of the project.
+ */
+
+/** A revision of the format, July 2009 to January 2011. */
+export type KnownRevision = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
+
+/** The running kernel and its caller, as `struct kernel` of the model has them. Numbers are as wide as C declares them. */
+export interface KernelSettings {
+	/** `LINUX_VERSION_CODE`, 32 bits: 132639 is 2.6.31. */
+	readonly version_code: number;
+	/** `CONFIG_SECURITY`. Without it the name of the LSM is `lsm_none`. */
+	readonly config_security: boolean;
+	/** `security_ops->name`. */
+	readonly lsm: string;
+	/** `struct ckpt_const` by member; 16 bits each. */
+	readonly constants: Readonly<Record<string, number>>;
+	/** FPU features of an x86, C ints; the kernel compares 16 bits of the image with them. */
+	readonly x86: {
+		readonly has_fxsr: number;
+		readonly has_xsave: number;
+		readonly xstate_size: number;
+	};
+	/** `/smack/version`. Smack alone compares it, from v19rc1 on. */
+	readonly smack_version: string;
+	/** `CONFIG_CHECKPOINT_DEBUG`: debug lines reach the kernel log. */
+	readonly config_checkpoint_debug: boolean;
+	/** Third argument of `restart(2)`, 32 bits. */
+	readonly flags: number;
+	/** First argument of `restart(2)`, 32 bits with a sign. */
+	readonly pid: number;
+	/** The file descriptor is open. */
+	readonly fd_ok: boolean;
+	/** The sysctl of this name, a C int. */
+	readonly ckpt_unpriv_allowed: number;
+	/** The caller has `CAP_SYS_ADMIN`. */
+	readonly cap_sys_admin: boolean;
+	/** Fourth argument of `restart(2)`, from v19rc1 on. */
+	readonly logfd: 'none' | 'ok' | 'bad';
+}
+
+/** Which kernel reads the image. What is left out is recognised from the bytes, or ordinary. */
+export interface KernelOptions {
+	/** Revision of the kernel that reads. Without it the one that wrote the bytes; `aug09` if they do not tell. */
+	readonly revision?: KnownRevision;
+	/** `x86_32`, `x86_64`, `s390x`, `ppc32` or `ppc64`; the revision must have it. Without it the one of the bytes. */
+	readonly arch?: string;
+	/** Name of the running LSM; `none`, as without it, is a kernel with `CONFIG_SECURITY=n`. */
+	readonly lsm?: string;
+	/** Third argument of `restart(2)`. */
+	readonly flags?: number;
+	/** Adds `RESTART_KEEP_LSM` to the flags. */
+	readonly keepLsm?: boolean;
+	/** The caller has no `CAP_SYS_ADMIN`. */
+	readonly unprivileged?: boolean;
+	/** Any other setting; these win. */
+	readonly kernel?: Partial<KernelSettings>;
+}
+
+/** What a kernel makes of an image, in the keys of `--json` (`schema/inspection.json`). */
+export interface Inspection {
+	/** Bytes of the whole file. */
+	readonly size: number;
+	/** The revision that wrote the bytes, by the bytes alone; null where they do not tell. The reason is in words. */
+	readonly image: { readonly revision: KnownRevision | null; readonly reason: string };
+	/** The kernel that read it. */
+	readonly kernel: {
+		readonly revision: KnownRevision;
+		readonly arch: string;
+		/** What it calls its LSM. */
+		readonly lsm: string;
+	};
+	/** `restart(1234, 3, 0)`, as strace prints it. */
+	readonly call: string;
+	/** `= -1 EINVAL (Invalid argument)`, as strace prints it. */
+	readonly result: string;
+	/** 0, a negative errno, or null for an oops and where the model has no answer. */
+	readonly ret: number | null;
+	/** `0`, `EINVAL`, `BUG`, `UNMODELLED`. */
+	readonly errno: string;
+	/** The caller gets SIGKILL. */
+	readonly killed: boolean;
+	/** The check that refused; null if none did. Number 0 is the call. */
+	readonly check: { readonly number: number; readonly name: string } | null;
+	/** The bytes that decided, by the kernel's name for them; null if it looked at none. */
+	readonly at: { readonly offset: number; readonly path: string } | null;
+	/** Bytes read from the file. */
+	readonly consumed: number;
+	/** Allocations that are never freed; null for an oops and where the model has no answer. */
+	readonly leaked_allocs: number | null;
+	/** Lines of dmesg; pids and line numbers are not known. Null where it is not known what the kernel printed. */
+	readonly log: readonly string[] | null;
+	/** Lines of the log file; null without one. */
+	readonly log_file: readonly string[] | null;
+	/** The line that ckptlab adds where the kernel refuses and gives no reason; null where it gives one. */
+	readonly ours: string | null;
+	/** What became of the checks. */
+	readonly words: string;
+	/** What was compared, why, and what would be accepted. */
+	readonly why: string;
+	/** What no source states and this verdict rests on; empty where it rests on nothing deduced. */
+	readonly deduced: readonly string[];
+	/** The case as the text after `#` of a link; null where `no_link` says why there is none. */
+	readonly link: string | null;
+	readonly no_link: string | null;
+}
+
+/** The answer in the shape of `expect` in test vectors (`schema/vectors.json`). */
+export interface KernelReply {
+	readonly ret: number | null;
+	readonly errno: string;
+	/** Lines of `pr_warning` and `ckpt_err`. */
+	readonly messages: readonly string[];
+	readonly consumed: number;
+	/** Lines at `KERN_DEBUG`. */
+	readonly debug: readonly string[];
+	readonly leaked_allocs: number | null;
+	/** The text of an oops. */
+	readonly bug?: string;
+	/** False if `ckpt_err` had no log file. */
+	readonly logged?: false;
+}
+
+/** The machine whose checkpoint is written. */
+export interface WriteOptions {
+	/** Without it `aug09`. */
+	readonly revision?: KnownRevision;
+	/** Without it the first of the revision, `x86_32`. */
+	readonly arch?: string;
+	/** As in {@link KernelOptions}. */
+	readonly lsm?: string;
+	/** Seconds since 1970, 64 bits; without it 29 Aug 2009. */
+	readonly time?: bigint;
+	/** Flags of `sys_checkpoint()`, 64 bits; without it 0. */
+	readonly uflags?: bigint;
+}
+
+/** A run of bytes with one meaning. The members of an image tile it: no gap, no overlap. */
+export interface ImageMember {
+	/** `constants.uts_release_len`, `release.h.len`, `objref[0].objtype`. */
+	readonly path: string;
+	readonly offset: number;
+	/** Bytes that are there; fewer than `full` in a cut image. */
+	readonly size: number;
+	readonly full: number;
+	/** The object that it belongs to; null behind the last one. */
+	readonly object: string | null;
+	/** A number, `__u64` as a bigint; null for strings, padding, and what no table describes. */
+	readonly value: number | bigint | null;
+	/** The value in words, as the page shows it. */
+	readonly text: string;
+}
+
+/** What the writer meant by each byte. */
+export interface ImageLayout {
+	readonly revision: KnownRevision;
+	readonly arch: string;
+	readonly order: 'le' | 'be';
+	readonly members: readonly ImageMember[];
+}
+
+/** A case of a link. */
+export interface LinkedCase {
+	/** Null in a link without an image. */
+	readonly image: Uint8Array | null;
+	readonly revision: KnownRevision;
+	readonly arch: string;
+	readonly kernel: KernelSettings;
+}
+
+/** A change that leads the kernel further. */
+export interface Mend {
+	/** What it does: `Write 5`. */
+	readonly label: string;
+	/** More of it, in words; may be empty. */
+	readonly note: string;
+	/** The image afterwards, without the rest of a long file. */
+	readonly bytes: Uint8Array;
+	/** Whether the kernel then accepts the image. */
+	readonly accepted: boolean;
+}
+
+/** What is wrong with an input, in words. */
+export interface InputFault {
+	readonly error: string;
+}
+
+/** A key of a vector whose value differs, with both values as JSON. */
+export interface Difference {
+	readonly key: string;
+	readonly expected: string;
+	readonly replayed: string;
+}

@@ -1,0 +1,46 @@
+/**
+ * Makes images for what a set does not reach. The reader is asked about each trial, and only one that reaches something
+ * missing is taken, so every image has proved what it is for.
+ */
+import type { Revision } from '../../revisions/revision.ts';
+import type { NamedCase } from '../../share/vector/bundle.ts';
+import { Reading } from '../reading.ts';
+import { coverLines, type CoverLine } from './lines.ts';
+import { caseRun, type CaseRun } from './run.ts';
+import { reachedBy } from './tally.ts';
+import { trials } from '../probe/trials.ts';
+
+/** Some of the lowest bits are legal: flags, and type 3 instead of 2. */
+const BITS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+export type MadeImage = ReturnType<typeof imagesFor>[number];
+
+/** The images for these missing lines and refusals (`Coverage.missing`). */
+export function imagesFor(revision: Revision, missing: ReadonlySet<string>) {
+	const reader = coverLines(revision);
+	const left = new Set(missing);
+	const made: (NamedCase & { readonly run: CaseRun; readonly change: string })[] = [];
+	for (const trial of trials(revision, BITS)) {
+		if (left.size === 0) break;
+		const name = `${revision.id}-${trial.name}`;
+		const run = caseRun(name, new Reading(trial.case));
+		const found = reachedBy(run, reader).filter((key) => left.delete(key));
+		if (found.length === 0) continue;
+		const { change } = trial;
+		made.push({ name, about: aboutText(change, found, reader), case: trial.case, run, change });
+	}
+	return made;
+}
+
+/** The note of an image: `magic with bit 0 flipped. For: magic is CHECKPOINT_MAGIC_HEAD, -EINVAL.` */
+function aboutText(change: string, keys: readonly string[], reader: readonly CoverLine[]): string {
+	const words = keys
+		.filter((key) => !keys.some((k) => k.startsWith(`${key} -E`))) // the refusal says it too
+		.map((key) => {
+			const [id, errno] = key.split(/ (?=-E[A-Z]+$)/);
+			const text = reader.find((l) => l.id === id)!.text.replace(/:$/, '');
+			return errno && !text.endsWith(errno) ? `${text}, ${errno}` : text;
+		});
+	const more = words.length > 3 ? `, and ${words.length - 2} more` : '';
+	return `${change}. For: ${words.slice(0, more ? 2 : 3).join('; ')}${more}.`;
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises';
+import { expectClean } from './axe.ts';
+import { expect, test } from './fixture.ts';
+import { Bench, noise, vectorImage } from './workbench.ts';
+
+const file = (name: string, buffer: Buffer) => ({
+	name,
+	mimeType: 'application/octet-stream',
+	buffer
+});
+
+test('files are checked by one kernel or by their own, filtered, opened and taken away', async ({
+	page,
+	open
+}) => {
+	await open('gallery/yours/');
+	await expectClean(page, [390, 1440]);
+	await page
+		.getByLabel('Open files')
+		.setInputFiles([
+			file('a.img', vectorImage('w001')),
+			file('cut.img', vectorImage('w001').subarray(0, 100)),
+			file('noise.bin', noise(500)),
+			file('empty.img', Buffer.alloc(0))
+		]);
+	const files = page.getByRole('table', { name: 'Files' });
+	await expect(files.getByRole('row')).toHaveText([
+		/picture/,
+		/a\.imgaug09= -1 EINVAL9 same LSMc\/r: checkpointed LSM lsm_none, current is default\.310 of 326/,
+		/cut\.imgaug09= -1 EPIPE7 texts100 of 100/,
+		/noise\.binnot known= -1 EINVAL1 HEADER8 of 500/,
+		/empty\.imgempty= -1 EPIPE1 HEADER0 of 0/
+	]);
+
+	const reached = page.getByRole('heading', { name: /^Refusals reached/ });
+	await expect(reached).toHaveText('Refusals reached: 4 of 21 that an image can cause');
+	await page.getByRole('checkbox', { name: 'KEEP_LSM' }).uncheck();
+	await expect(files.getByRole('row', { name: /a\.img/ })).toContainText('= 0');
+	await page
+		.getByRole('list', { name: 'Refusals' })
+		.getByRole('button', { name: /EPIPE 1 file 1 of 3 places/ })
+		.click();
+	await expect(files.getByRole('row')).toHaveCount(2);
+	await expect(files).toContainText('cut.img');
+	await page.getByRole('button', { name: 'EPIPE of one check' }).click();
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'CSV' }).click();
+	const csv = await readFile(await (await download).path(), 'utf8');
+	// sha256sum of an empty file
+	expect(csv.trim().split('\r\n').at(-1)).toBe(
+		'empty.img,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,0,,aug09,EPIPE,1,HEADER,,0'
+	);
+
+	await page.getByRole('searchbox', { name: 'Search' }).fill('cut');
+	await files.getByRole('button', { name: 'Open cut.img in the workbench' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(new Bench(page).verdict).toContainText('EPIPE');
+});
+
+test('several files dropped on the workbench lead there, folders and zips too; the gallery is the example', async ({
+	page,
+	open
+}) => {
+	await open('#workbench');
+	await page.evaluate(() => {
+		const dataTransfer = new DataTransfer();
+		for (const name of ['one.img', 'two.img'])
+			dataTransfer.items.add(new File([new Uint8Array([1, 0, 0, 0])], name));
+		document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+	});
+	await expect(page).toHaveURL(/gallery\/yours\/$/);
+	const files = page.getByRole('table', { name: 'Files' });
+	await expect(files.getByRole('row')).toHaveText([/picture/, /one\.img/, /two\.img/]);
+
+	// An earlier address, with the entries that were chosen in the gallery.
+	await open('coverage/#revision=aug09&entries=good-i686,bad-magic');
+	await expect(page).toHaveURL(/gallery\/yours\/#gallery&revision=aug09/);
+	await expect(files.getByRole('row')).toHaveText([/picture/, /good-i686/, /bad-magic/]);
+	await page.getByText('Every line of the reader').click();
+	const lines = page.getByRole('list', { name: 'Lines' });
+	await lines.getByRole('button', { name: /magic is CHECKPOINT_MAGIC_HEAD/ }).focus();
+	await page.keyboard.press('Enter');
+	await expect(lines.getByRole('link')).toHaveText(['bad-magic', 'good-i686', 'bad-magic']);
+	await expectClean(page, [390, 1024, 1440]);
+
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: /^Download images for the 9 missing lines/ }).click();
+	const made = await readFile(await (await download).path());
+	await expect(page.getByRole('status', { name: 'Download' }).last()).toContainText(
+		/With them (\d+) of \1 lines and (\d+) of \2 refusals are reached\./
+	);
+	// The zip comes back, each image with its own kernel.
+	await page.getByLabel('Open files').setInputFiles(file('made.zip', made));
+	await page.getByRole('checkbox', { name: 'each by a kernel of its own revision' }).check();
+	await expect(page.getByRole('heading', { name: /^Refusals reached/ })).toHaveText(
+		/Refusals reached: (\d+) of 21/
+	);
+	await page.getByLabel('Open files').setInputFiles(file('bad.json', Buffer.from('[{"id":"x"}]')));
+	await expect(page.getByRole('list', { name: 'Refused' })).toContainText('note is missing');
+});

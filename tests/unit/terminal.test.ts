@@ -1,0 +1,305 @@
+/** The commands of the terminal with files in memory: what they print, what they complain of, how they end. */
+import { parseArgs } from 'node:util';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { EDITABLE } from '../../src/lib/share/case.ts';
+import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
+import { commandOf } from '../../src/lib/view/terminal/call.ts';
+import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
+import { printed } from '../../src/lib/view/terminal/lines.ts';
+import { runCall } from '../../src/lib/view/terminal/run.ts';
+import { Unreadable, type World } from '../../src/lib/view/terminal/world.ts';
+import { entryCase, good, HEX, vector, vectorImage } from './cases.ts';
+
+type Files = Record<string, Uint8Array>;
+
+/** Runs a command line. The world ends folders with a slash, and gives what follows 64 KiB in blocks of odd sizes. */
+async function ran(line: string, files: Files = {}, site = '') {
+	const [name = '', ...args] = line.split(' ').filter(Boolean);
+	const out: string[] = [];
+	const complaints: string[] = [];
+	const wrote: Files = {};
+	const world: World = {
+		site,
+		files: (f) => (f.endsWith('/') ? Object.keys(files).filter((x) => x.startsWith(f)) : [f]),
+		read(f) {
+			const all = files[f];
+			if (!all) return Promise.reject(new Unreadable(`${f}: no such file`));
+			const rest = all.subarray(EDITABLE);
+			const at = f.length;
+			return Promise.resolve({
+				name: f,
+				bytes: all.subarray(0, EDITABLE),
+				size: f === '-' && rest.length > 0 ? null : all.length,
+				rest: () => [rest.subarray(0, at), rest.subarray(at)].filter((b) => b.length > 0)
+			});
+		},
+		async write(f, blocks) {
+			const bytes: number[] = [];
+			for await (const block of blocks) bytes.push(...block);
+			wrote[f ?? 'standard output'] = Uint8Array.from(bytes);
+		},
+		isSame: (a, b) => a === b,
+		print: (l) => void out.push(printed(l, false)),
+		complain: (text) => void complaints.push(text),
+		progress: () => {}
+	};
+	const command = commandOf(name);
+	const { values, positionals } = parseArgs({
+		args,
+		options: optionsOf(command),
+		allowPositionals: true
+	});
+	return { status: await runCall(command, values, positionals, world), out, complaints, wrote };
+}
+
+/** The recorded image of a smack machine. */
+const SMACK = vectorImage('w007');
+const files: Files = {};
+beforeAll(() => {
+	const bad = Uint8Array.from(good().bytes!);
+	bad[8] = 1;
+	Object.assign(files, {
+		'good.img': good().bytes!,
+		'bad.img': bad,
+		'smack.img': SMACK,
+		'text.txt': new TextEncoder().encode('not an image, but a text'),
+		'ppc.img': good('v20', { name: '', arch: 'ppc32', config_security: false, lsm: 'default' })
+			.bytes!
+	});
+});
+
+const [GOOD, BAD] = ['good.img', 'bad.img'] as const;
+
+describe('a call ends with', () => {
+	test.each([
+		[0, `inspect ${GOOD}`, ''],
+		[1, `inspect ${BAD}`, ''],
+		[1, `inspect ${GOOD} --rev v18`, ''],
+		[1, `inspect ${GOOD} ${BAD} -q`, ''],
+		[66, 'inspect lost.img', 'lost.img: no such file'],
+		[66, `inspect ${BAD} lost.img`, 'lost.img: no such file'],
+		[64, 'inspect', 'expected FILE...|-, found 0 names; see ckptlab inspect --help'],
+		[
+			64,
+			`inspect ${GOOD} --rev v19`,
+			'the revision is “v19”, expected v17, aug09, v18, oct09, v19rc1, v20, v23rc; see ckptlab inspect --help'
+		],
+		[
+			64,
+			`inspect ${GOOD} --arch ppc32`,
+			'good.img: the arch of aug09 is “ppc32”, expected x86_32, s390x'
+		],
+		[
+			64,
+			`inspect ${GOOD} --flags 4x`,
+			'--flags is 4x, expected a number such as 4 or 0x4; see ckptlab inspect --help'
+		],
+		[
+			64,
+			`inspect ${GOOD} --flags 0x100000000`,
+			'flags is 4294967296, expected a whole number from 0 to 4294967295; see ckptlab inspect --help'
+		],
+		[
+			64,
+			'inspect --rev v17 --keep-lsm x.img',
+			'v17 has no RESTART_KEEP_LSM; leave out --keep-lsm, or choose --rev; see ckptlab inspect --help'
+		],
+		[
+			64,
+			`inspect ${GOOD} --lsm \u0142sm`,
+			'the LSM is “\u0142sm”, expected a name such as selinux, or none; see ckptlab inspect --help'
+		],
+		[
+			64,
+			'inspect - -',
+			'- is there twice, and standard input is read once; see ckptlab inspect --help'
+		],
+		[0, 'open x/good-v17 -q', ''],
+		[1, 'open x/bad-magic -q', ''],
+		[
+			66,
+			'open x/bad-magik',
+			'This link cannot be opened: the gallery has no entry “bad-magik”; the nearest name is “bad-magic”. Copy it again from its source.'
+		],
+		[
+			66,
+			'open #1AABwgJF8',
+			'This link cannot be opened: characters were changed, lost or added in transit: its 9 characters, for aug09 on x86_32, have the checksum'
+		],
+		[0, `diff ${GOOD} ${GOOD}`, ''],
+		[1, `diff ${GOOD} ${BAD}`, ''],
+		[64, `diff ${GOOD}`, 'expected A B, found 1 name; see ckptlab diff --help'],
+		[64, `write x.img`, 'expected no name, found x.img; see ckptlab write --help'],
+		[0, `mend ${GOOD}`, ''],
+		[1, `mend ${BAD}`, ''],
+		[64, `mend ${BAD} --apply 2`, 'bad.img: there is no offer 2; they are 1 to 1'],
+		[64, `mend ${GOOD} --apply 1`, 'good.img: there is no offer 1; none is made'],
+		[64, `mend ${BAD} -o y.img`, '--output needs --apply N; see ckptlab mend --help'],
+		[64, `mend ${BAD} --apply 1 -o ${BAD}`, 'bad.img is the input; name another file'],
+		[66, `replay ${GOOD}`, 'good.img: it is not text in UTF-8'],
+		[
+			66,
+			'link long.img',
+			'long.img: The file is longer than 64 KiB, and a link does not hold the rest.'
+		]
+	])('%i: %s', async (status, line, complaint) => {
+		const long = { 'long.img': new Uint8Array(EDITABLE + 1) };
+		const got = await ran(line, { ...files, ...long });
+		expect(got.complaints.join('\n')).toContain(complaint);
+		expect(got.complaints.length).toBe(complaint === '' ? 0 : 1);
+		expect(got.status).toBe(status);
+	});
+
+	test('2 where the model has no answer', async () => {
+		const { bytes, kernel } = entryCase('objref-short');
+		const got = await ran(`inspect x --flags ${kernel.flags}`, { x: bytes });
+		expect(got.out.join('\n')).toContain('= ? UNMODELLED');
+		expect(got.status).toBe(2);
+	});
+});
+
+test('several files give a table with counts, and no file ends the work', async () => {
+	const got = await ran('inspect images/ lost.img', {
+		'images/a.img': files[GOOD]!,
+		'images/b\x1b[31m.img': files[BAD]!,
+		'images/c.txt': files['text.txt']!
+	});
+	expect(got.out).toEqual([
+		'file                  revision  verdict      check                read/size',
+		'images/a.img          aug09     = 0                               326/326',
+		'images/b\\x1b[31m.img  -         = -1 EINVAL  check 3, magic, rev  72/326',
+		'images/c.txt          -         = -1 EINVAL  check 1, HEADER      8/24',
+		'4 files: 1 accepted, 2 refused, 1 unreadable'
+	]);
+	expect(got.status).toBe(66);
+});
+
+test('the options choose kernel and caller', async () => {
+	const call = async (line: string) => (await ran(line, files)).out[1];
+	expect(await call('inspect smack.img --lsm smack --keep-lsm')).toBe(
+		'restart(1234, 3, RESTART_KEEP_LSM) = -1 ENOSYS (Function not implemented)'
+	);
+	expect(await call('inspect smack.img --lsm selinux --flags 4')).toBe(
+		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
+	);
+	expect(await call('inspect good.img --unprivileged')).toBe('restart(1234, 3, 0) = 0');
+	expect(await call('inspect ppc.img --unprivileged')).toBe(
+		'restart(1234, 3, 0, -1) = -1 EPERM (Operation not permitted)'
+	);
+	expect(await call('inspect ppc.img')).toBe('restart(1234, 3, 0, -1) = 0');
+});
+
+test('a link has the site in front, and opens as the same image', async () => {
+	const { out } = await ran('link smack.img --lsm smack', files, 'http://h/');
+	expect(out).toHaveLength(1);
+	expect(out[0]).toMatch(/^http:\/\/h\/#1/);
+	const opened = await ran(`open ${out[0]} -o copy.img --json`, {}, 'http://h/');
+	expect(opened.wrote).toEqual({ 'copy.img': SMACK });
+	expect(JSON.parse(opened.out[0]!)).toMatchObject({ file: 'copy.img', url: out[0] });
+	expect(opened.status).toBe(0);
+});
+
+test('what is written is what the C build wrote', async () => {
+	const { wrote } = await ran('write --rev v20 --arch s390x --lsm smack -o x.img');
+	const read = await ran('inspect x.img --lsm smack --keep-lsm --json', wrote);
+	expect(JSON.parse(read.out[0]!)).toMatchObject({
+		size: wrote['x.img']!.length,
+		consumed: wrote['x.img']!.length,
+		image: { revision: 'v20' },
+		kernel: { arch: 's390x', lsm: 'smack' },
+		errno: '0'
+	});
+	const { wrote: mine } = await ran('write --lsm smack');
+	const rows = (await ran('diff a b', { a: mine['standard output']!, b: SMACK })).out;
+	expect(rows.slice(1, -1).map((row) => row.split(' ')[0])).toEqual(['time']);
+});
+
+describe('a long file', () => {
+	const long = (last: number): Uint8Array => {
+		const all = new Uint8Array(EDITABLE + 5000);
+		all.set(SMACK);
+		all[all.length - 1] = last;
+		return all;
+	};
+
+	test('is read by its beginning, from a pipe too', async () => {
+		for (const name of ['x', '-']) {
+			const { out, status } = await ran(`inspect ${name}`, { [name]: long(1) });
+			expect(out).toContain('326 of 70536 bytes consumed, 0 allocations leaked');
+			expect(status).toBe(0);
+		}
+	});
+
+	test('is compared to its end', async () => {
+		const same = await ran('diff - longer', { '-': long(1), longer: long(1) });
+		expect([same.status, same.out]).toEqual([0, ['- and longer are equal: all bytes']]);
+		const other = await ran('diff a longer', { a: long(1), longer: long(2) });
+		expect(other.out.at(-1)).toBe(
+			'Behind the first 64 KiB byte 0x11387 is the first that differs.'
+		);
+		expect(other.status).toBe(1);
+		const cut = await ran('diff a longer', { a: long(1), longer: long(1).subarray(0, 70000) });
+		expect(cut.out.at(-1)).toBe('Behind the first 64 KiB byte 0x11170 is the first that differs.');
+	});
+
+	test('keeps its rest when it is mended', async () => {
+		const bad = long(7);
+		bad[8] = 1;
+		const { wrote, status } = await ran('mend - --apply 1', { '-': bad });
+		expect(wrote).toEqual({ 'standard output': long(7) });
+		expect(status).toBe(0);
+	});
+});
+
+test('vectors are replayed key by key', async () => {
+	const one = vector(good(), 'one');
+	const two = { ...vector(entryCase('bad-magic'), 'two') };
+	const wrong = { ...two, id: 'wrong', expect: { ...two.expect, consumed: 73 } };
+	const json = (list: object[]) => new TextEncoder().encode(JSON.stringify(list));
+	const replay = async (list: object[], more = '') =>
+		ran(`replay v.json${more}`, { 'v.json': json(list) });
+	expect(await replay([one, two])).toMatchObject({
+		status: 0,
+		out: ['v.json: 2 vectors, 2 agree, 0 differ']
+	});
+	expect(await replay([one, wrong, { id: 'no' }])).toMatchObject({
+		status: 1,
+		out: [
+			'wrong differs: expected -22 EINVAL, replayed -22 EINVAL',
+			'  consumed: expected 73, replayed 72',
+			'v.json: 2 vectors, 1 agrees, 1 differs, 1 refused'
+		],
+		complaints: [expect.stringContaining('v.json: entry 3, "no": note is missing')]
+	});
+	expect((await replay([wrong], ' --json')).out.map((line) => JSON.parse(line) as unknown)).toEqual(
+		[
+			{
+				file: 'v.json',
+				id: 'wrong',
+				agrees: false,
+				differences: [{ key: 'consumed', expected: '73', replayed: '72' }]
+			}
+		]
+	);
+	const zip = await ran('replay b.zip', { 'b.zip': HEX('504b0304 00000000') });
+	expect(zip.complaints).toEqual([
+		'b.zip: it is a zip file; unpack it, and name the vectors.json in it'
+	]);
+	const text = new TextEncoder().encode(`\ufeff${vectorsText([one])}`);
+	expect((await ran('replay v.json', { 'v.json': text })).status).toBe(0);
+});
+
+test('a terminal has colours, and obeys no byte of an image', () => {
+	const line = ['a\x1b]0;x\x07 ', { text: '= 0', tone: 'good' as const }];
+	expect(printed(line, true)).toBe('a\\x1b]0;x\\x07 \x1b[32m= 0\x1b[0m');
+	expect(printed(line, false)).toBe('a\\x1b]0;x\\x07 = 0');
+});
+
+test('each command has a help of lines that fit', () => {
+	const all = [help('1.2.3'), ...COMMANDS.map(commandHelp)];
+	for (const text of all) for (const line of text.split('\n')) expect(line.length).toBeLessThan(81);
+	for (const c of COMMANDS) {
+		expect(all[0]).toContain(c.about);
+		for (const name of c.options) expect(commandHelp(c)).toContain(`--${name}`);
+	}
+});

@@ -1,0 +1,235 @@
+/** The program for the terminal as the build makes it: the library on every vector, the examples of its documentation, pipes. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromHex } from '../../src/lib/format/hex.ts';
+import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
+import { messageOf, prefixOf } from '../../src/lib/kernel/trace.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import type { Case } from '../../src/lib/share/case.ts';
+import { decode, LINK_MAX } from '../../src/lib/share/link/permalink.ts';
+import { kernelOf } from '../../src/lib/share/vector/vector.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { textOf } from '../../src/lib/view/kernel/sentence.ts';
+import { verdict, verdictText } from '../../src/lib/view/kernel/verdict.ts';
+import { explain, runsOf } from '../../src/lib/view/kernel/why.ts';
+import { terminalFile, terminalTypes } from '../../scripts/terminal.mjs';
+import { readVectors, recorded, vectorImage } from './cases.ts';
+import { examplesIn, folderWith, shellOutputs } from './terminal_examples.ts';
+
+type Library = typeof import('../../src/lib/view/terminal/api.ts');
+const REVISIONS = ['v17', 'aug09', 'v18', 'oct09', 'v19rc1', 'v20', 'v23rc'] as const;
+
+let made = '';
+let program = '';
+let lib: Library;
+beforeAll(async () => {
+	made = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
+	program = path.join(made, 'ckptlab.mjs');
+	writeFileSync(program, await terminalFile());
+	lib = (await import(/* @vite-ignore */ pathToFileURL(program).href)) as Library;
+});
+const folders: string[] = [];
+afterAll(() => [made, ...folders].forEach((f) => rmSync(f, { recursive: true })));
+
+describe('the library says what the page says, and what the C build recorded', () => {
+	test.each(REVISIONS)('of every vector of %s', (id) => {
+		const revision = revisionOf(id);
+		for (const [i, v] of readVectors(id).entries()) {
+			const bytes = fromHex(v.image_hex)!;
+			const kernel = kernelOf(revision, v.arch, v.env);
+			const options = { revision: id, arch: v.arch, kernel };
+			const page: Case = { bytes, revision: id, kernel, order: null, arch: null, readAs: null };
+			const r = new Reading(page);
+			const e = explain(r)!;
+			const said = lib.inspect(bytes, options);
+			expect(
+				{ ...lib.restart(bytes, options), ...said, call: `${said.call} ${said.result}` },
+				`${v.id}: ${v.note}`
+			).toMatchObject({
+				...v.expect,
+				call: verdictText(r),
+				words: verdict(r)!.words,
+				why: `${e.title}: ${textOf(runsOf(e))}`,
+				log: revision.printsUnknown
+					? null
+					: r.prints.map(
+							(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
+						)
+			});
+			// An image that has no link is known by its length; of the others some are enough, as the codec has tests of its own.
+			if (said.link === null) expect(bytes.length).toBeGreaterThan(LINK_MAX / 2);
+			else if (i % 8 === 0) expect(decode(said.link)).toMatchObject({ case: page });
+		}
+	});
+
+	test('of vectors as files hold them', () => {
+		for (const v of readVectors('v20')) expect(lib.replay(v)).toMatchObject({ differences: [] });
+		const [v] = readVectors('v20');
+		expect(lib.replay({ ...v, expect: { ...v!.expect, consumed: 1 } })).toMatchObject({
+			differences: [{ key: 'consumed', expected: '1' }]
+		});
+		expect(lib.replay({})).toEqual({ error: expect.stringContaining('id is missing') as string });
+	});
+});
+
+describe('the library', () => {
+	test('writes the recorded image, and lays it out without a gap', () => {
+		const image = lib.write({ lsm: 'smack', time: 1251492183n });
+		expect(image).toEqual(vectorImage('w007'));
+		const { members, ...rest } = lib.layout(image);
+		expect(rest).toEqual({ revision: 'aug09', arch: 'x86_32', order: 'le' });
+		let at = 0;
+		for (const m of members) {
+			expect(m.offset).toBe(at);
+			at += m.size;
+		}
+		expect(at).toBe(image.length);
+		expect(members.find((m) => m.path === 'rev')).toMatchObject({ offset: 24, size: 2, value: 2 });
+		expect(lib.recognise(image)).toMatchObject({ revision: 'aug09' });
+	});
+
+	test('carries a case in a link', () => {
+		const image = vectorImage('v20-w001');
+		const made = lib.encodeLink(image, { lsm: 'smack', kernel: { pid: 7, logfd: 'ok' } });
+		if ('error' in made) throw new Error(made.error);
+		const opened = lib.decodeLink(`https://example.org/x/#${made.link}`);
+		expect(opened).toMatchObject({ image, revision: 'v20', kernel: { lsm: 'smack', pid: 7 } });
+		expect(lib.decodeLink('')).toEqual({ error: 'it is empty' });
+		expect(lib.encodeLink(new Uint8Array(0x20001))).toEqual({
+			error: 'The image has 131073 bytes, and no link has more than 131072.'
+		});
+	});
+
+	test('offers what leads the kernel further', () => {
+		const image = vectorImage('w007').slice();
+		image[8] = 1;
+		expect(lib.mend(image)).toEqual([
+			{ label: 'Write 0x00feed0cc0a2d200', note: '', bytes: vectorImage('w007'), accepted: true }
+		]);
+		expect(lib.mend(vectorImage('w007'))).toEqual([]);
+	});
+
+	test('throws where an option is wrong', () => {
+		const image = vectorImage('w007');
+		const wrong = (options: object) => () => lib.inspect(image, options);
+		expect(wrong({ revision: 'v19' })).toThrow(RangeError);
+		expect(wrong({ arch: 'ppc64' })).toThrow(
+			'the arch of aug09 is “ppc64”, expected x86_32, s390x'
+		);
+		expect(wrong({ flags: -1 })).toThrow('flags is -1, expected a whole number from 0 to');
+		expect(wrong({ kernel: { x86: { has_fxsr: 1.5, has_xsave: 0, xstate_size: 0 } } })).toThrow(
+			'has_fxsr is 1.5, expected a whole number'
+		);
+		expect(() => lib.write({ time: -1n })).toThrow('time is -1, expected 64 bits');
+	});
+
+	test('has types for all that it exports, and they are whole', () => {
+		const name = '/ckptlab.d.mts';
+		const options: ts.CompilerOptions = {
+			strict: true,
+			noEmit: true,
+			lib: ['lib.es2023.d.ts'],
+			types: [],
+			target: ts.ScriptTarget.ES2022
+		};
+		const host = ts.createCompilerHost(options);
+		const read = host.getSourceFile.bind(host);
+		host.getSourceFile = (file, target) =>
+			file === name ? ts.createSourceFile(file, terminalTypes(), target) : read(file, target);
+		const types = ts.createProgram([name], options, host);
+		expect(ts.getPreEmitDiagnostics(types, types.getSourceFile(name))).toEqual([]);
+		const module = types.getTypeChecker().getSymbolAtLocation(types.getSourceFile(name)!)!;
+		const values = types
+			.getTypeChecker()
+			.getExportsOfModule(module)
+			.filter((s) => s.flags & (ts.SymbolFlags.Function | ts.SymbolFlags.Alias))
+			.map((s) => s.name);
+		expect(Object.keys(lib).filter((key) => !values.includes(key))).toEqual([]);
+	});
+});
+
+test('the examples of docs/terminal.md print what stands there', () => {
+	const text = readFileSync('docs/terminal.md', 'utf8');
+	const folder = folderWith(program);
+	folders.push(folder);
+	const code = /^```js\n(.*?)^```$/ms.exec(text)![1]!;
+	writeFileSync(path.join(folder, 'example.mjs'), code);
+	const all = readVectors('aug09').filter((v) => ['r0001', 'r0004', 'r0037'].includes(v.id));
+	const lines = all.map((v) => JSON.stringify(v)).join(',\n');
+	writeFileSync(path.join(folder, 'vectors.json'), `[\n${lines}\n]\n`);
+	const examples = examplesIn(text);
+	expect(examples.length).toBeGreaterThan(20);
+	const outputs = shellOutputs(
+		folder,
+		examples.map((e) => e.command)
+	);
+	// `head -c` ends within a line.
+	const whole = (s: string | undefined) => s?.replace(/(?<=[^\n])$/, '\n');
+	expect(examples.map(({ command }, i) => ({ command, output: whole(outputs[i]) }))).toEqual(
+		examples
+	);
+});
+
+describe('the program', () => {
+	const node = (args: string[], input?: Uint8Array | string) =>
+		spawnSync(process.execPath, [program, ...args], { input, encoding: 'utf8', cwd: made });
+
+	test('reads a pipe, runs through a link to it, and tells what is wrong with a call', () => {
+		const link = path.join(made, 'linked');
+		symlinkSync(program, link);
+		const read = spawnSync(process.execPath, [link, 'inspect', '-', '-q'], {
+			input: vectorImage('w007')
+		});
+		expect(read.status).toBe(0);
+		const wrong = node(['inspect', '--colour', 'x.img']);
+		expect(wrong).toMatchObject({
+			status: 64,
+			stdout: '',
+			stderr: "ckptlab: unknown option '--colour'; see ckptlab inspect --help\n"
+		});
+		const device = node(['inspect', '/dev/zero']);
+		expect(device).toMatchObject({
+			status: 66,
+			stderr:
+				'ckptlab: /dev/zero: it is a device or a socket, which has no end; pipe a part of it to -\n'
+		});
+	});
+
+	test('replaces a file only when it is told to, and never the input', () => {
+		const file = path.join(made, 'x.img');
+		const bad = vectorImage('w007').slice();
+		bad[8] = 1;
+		writeFileSync(file, bad);
+		expect(node(['write', '-o', 'x.img'])).toMatchObject({
+			status: 66,
+			stderr: 'ckptlab: x.img: it exists; --force replaces it\n'
+		});
+		symlinkSync(file, path.join(made, 'y.img'));
+		expect(node(['mend', 'x.img', '--apply', '1', '-o', 'y.img', '--force'])).toMatchObject({
+			status: 64,
+			stderr: expect.stringContaining('y.img is the input; name another file') as string
+		});
+		expect(new Uint8Array(readFileSync(file))).toEqual(bad);
+		expect(node(['write', '-o', 'x.img', '--force']).status).toBe(0);
+		expect(new Uint8Array(readFileSync(file))).toEqual(lib.write());
+	});
+
+	test('ends quietly when nobody reads on', async () => {
+		writeFileSync(path.join(made, 'vectors.json'), recorded('read', 'v18'));
+		const child = spawn(process.execPath, [program, 'replay', '--json', 'vectors.json'], {
+			cwd: made,
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		let complaints = '';
+		child.stderr.on('data', (text: Buffer) => (complaints += text.toString()));
+		child.stdout.destroy();
+		const [status] = (await once(child, 'close')) as [number];
+		expect({ status, complaints }).toEqual({ status: 141, complaints: '' });
+	});
+});

@@ -1,0 +1,371 @@
+import { describe, expect, test } from 'vitest';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
+import { Craft } from '../../src/lib/share/gallery/craft.ts';
+import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
+import { refusalImages } from '../../src/lib/view/yours/refusal_images.ts';
+import { imagesFor } from '../../src/lib/view/yours/images.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
+import { coverLines } from '../../src/lib/view/yours/lines.ts';
+import { checkedImage, type AskedKernel } from '../../src/lib/view/yours/checked.ts';
+import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
+import { cellReach, refusalsOf, refusalTexts } from '../../src/lib/view/yours/refusals.ts';
+import { caseRun, type CaseRun } from '../../src/lib/view/yours/run.ts';
+import { coverageOf } from '../../src/lib/view/yours/tally.ts';
+import {
+	aboutLine,
+	addressOf,
+	askedBy,
+	beyond,
+	finding,
+	missingText,
+	readerFor,
+	reachOf
+} from '../../src/lib/view/yours/words.ts';
+import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
+import { kernelOf } from '../../src/lib/share/vector/vector.ts';
+import { entryCase, HEX, linked, readVectors } from './cases.ts';
+
+const runOf = (name: string): CaseRun => caseRun(name, new Reading(entryCase(name)));
+const coverage = (id: string, ...names: string[]) => {
+	const revision = revisionOf(id);
+	return coverageOf(revision.id, coverLines(revision), names.map(runOf));
+};
+
+/** `3 magic`: the number of images and the line; `magic EINVAL 1` for each end. */
+const counts = (c: ReturnType<typeof coverage>) =>
+	c.lines.filter((l) => l.kind === 'line').map((l) => `${l.cases.length} ${l.id}`);
+const ends = (c: ReturnType<typeof coverage>) =>
+	c.lines.flatMap((l) =>
+		l.errors
+			.filter((e) => e.cases.length > 0)
+			.map((e) => `${l.id} ${e.errno}: ${e.cases.join(' ')}`)
+	);
+
+describe('counted by hand', () => {
+	// docs/format.md, checks: bad-magic stops at magic; selinux-on-smack has RESTART_KEEP_LSM and stops at same LSM, past out:
+	const c = coverage('aug09', 'good-i686', 'bad-magic', 'selinux-on-smack');
+
+	test('three images, at each line after which fewer or more go on', () => {
+		const lines = counts(c);
+		expect(lines.filter((l, i) => l[0] !== lines[i - 1]?.[0])).toEqual([
+			'3 flags',
+			'2 rev',
+			'1 cur',
+			'0 kept',
+			'1 HEADER_ARCH',
+			'2 free',
+			'3 taskself',
+			'0 dies',
+			'3 call returns'
+		]);
+	});
+
+	test('two refusals, each at the line that returns', () => {
+		expect(ends(c)).toEqual(['magic EINVAL: bad-magic', 'same returns EINVAL: selinux-on-smack']);
+	});
+
+	test('the sums', () => {
+		// Missing: kept and its two lines, dies and killed. Memory never runs out, so its refusal is not counted.
+		const lines = c.lines.filter((l) => l.kind === 'line');
+		const all = lines.length;
+		const refusals = lines.flatMap((l) => l.errors).length - 1;
+		expect(c.sums).toEqual({
+			lines: { reached: all - 5, all },
+			refusals: { reached: 2, all: refusals },
+			messages: { reached: 1, all: 3 },
+			ways: { reached: 2, all: 3 }
+		});
+		expect(finding(c)).toBe(`${all - 5} of ${all} lines, 2 of ${refusals} refusals`);
+		expect(missingText(c)).toBe(`5 missing lines and ${refusals - 2} missing refusals`);
+	});
+
+	test('an end that the listing does not have is shown and not counted', () => {
+		const one = coverage('aug09', 'objref-ignore');
+		const release = one.lines.find((l) => l.id === 'release')!;
+		expect(release.errors.map((e) => [e.errno, e.counted])).toEqual([
+			['EINVAL', true],
+			['EPIPE', true],
+			['BUG', false]
+		]);
+		expect(one.sums.refusals).toEqual({ reached: 0, all: c.sums.refusals.all });
+	});
+});
+
+test('each line has an id of its own', () => {
+	for (const r of REVISIONS) {
+		const lines = coverLines(r);
+		expect(new Set(lines.map((l) => l.id)).size).toBe(lines.length);
+	}
+});
+
+describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s', (id, r) => {
+	const lines = coverLines(r);
+	const nothing = coverageOf(id, lines, []);
+	const made = imagesFor(r, nothing.missing);
+
+	test('reach every line, and every refusal but that of memory', () => {
+		const all = coverageOf(
+			id,
+			lines,
+			// asked again, and not what the maker says
+			made.map((m) => caseRun(m.name, new Reading(m.case)))
+		);
+		expect([...all.missing]).toEqual([]);
+		expect(all.lines.filter((l) => l.kind === 'line' && l.cases.length === 0)).toEqual([]);
+		const never = all.lines.flatMap((l) =>
+			l.errors.filter((e) => e.cases.length === 0).map((e) => `${l.id} ${e.errno} ${reachOf(e)}`)
+		);
+		expect(never).toEqual(['memory ENOMEM no image']);
+	});
+
+	test('each begins as the accepted image: one byte, the length, or the call is changed', () => {
+		const good = made[0]!.case;
+		expect(made[0]!.run.refusal).toBeNull();
+		for (const { name, case: c } of made) {
+			if (/keep|smack|killed|error/.test(name)) continue;
+			const sameLength = c.bytes!.length === good.bytes!.length;
+			const changed = sameLength ? c.bytes!.filter((b, i) => b !== good.bytes![i]).length : 0;
+			const cut = !sameLength && c.bytes!.every((b, i) => b === good.bytes![i]);
+			const call = JSON.stringify(c.kernel) !== JSON.stringify(good.kernel);
+			expect([name, changed + Number(cut) + Number(call)]).toEqual([name, c === good ? 0 : 1]);
+		}
+	});
+
+	test('what no image can reach takes another call, with the accepted image', () => {
+		const good = made[0]!.case.bytes;
+		const gates = beyond(nothing).filter((b) => b.byCall).length;
+		expect(made.slice(1).filter((m) => m.case.bytes === good)).toHaveLength(gates);
+		// flags, privilege, fd, and from v19-rc1 on logfd
+		expect(gates).toBe(r.logfd ? 4 : 3);
+	});
+});
+
+// docs/revisions.md: a payload that is too long for the allocator is ENOMEM, with every reader that knows the record.
+test.each([
+	['v17', []],
+	['v18', ['release', 'version', 'machine']],
+	['v19rc1', ['release', 'version', 'machine', 'lsm_name']],
+	[
+		'v20',
+		['HEADER', 'release', 'version', 'machine', 'HEADER_ARCH', 'CONTAINER', 'lsm_name', 'LSM_INFO']
+	]
+] as const)('the refusals of %s with ENOMEM by an ERROR record: %s', (id, expected) => {
+	const r = revisionOf(id);
+	const lines = coverLines(r);
+	const ends = (errno: string) =>
+		lines
+			.filter((l) => l.errors.some((e) => e.errno === errno && e.decides === 'image'))
+			.map((l) => l.id);
+	expect([ends('EIO'), ends('ENOMEM')]).toEqual([expected, expected]);
+	// The record before each object, from 4 MiB and its header on: kmalloc_max in revisions/read_header.ts.
+	const found = expected.map((line) => {
+		const lsm = line === 'LSM_INFO' ? 'smack' : 'default';
+		const craft = new Craft(r, { lsm });
+		const record = craft.object('ERROR', '', (4 << 20) + 9);
+		const c = craft.before(line.toLowerCase(), record).readBy();
+		const run = caseRun(line, new Reading(c));
+		return [lines[run.refusal!.line]!.id, run.refusal!.errno];
+	});
+	expect(found).toEqual(expected.map((line) => [line, 'ENOMEM']));
+});
+
+test('for a set only what it misses is made', () => {
+	const r = revisionOf('aug09');
+	const made = imagesFor(r, new Set(['HEADER -EPIPE', 'machine -EPIPE', 'kept returns']));
+	expect(made.map((m) => m.name)).toEqual([
+		'aug09-cut-in-header',
+		'aug09-cut-in-machine',
+		'aug09-keep-selinux'
+	]);
+	expect(made.map((m) => m.case.bytes!.length)).toEqual([71, 290, 326]);
+	expect(made[1]!.about).toBe(
+		'The file ends before the last byte of machine. For: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
+	);
+	expect(imagesFor(r, new Set())).toEqual([]);
+});
+
+describe('the page', () => {
+	const ids = REVISIONS.map((r) => r.id);
+	const gallery = GALLERY.map((e) => e.name);
+
+	test('has all entries, and begins with the reader that most of them are for', () => {
+		expect(galleryImages().map((image) => image.name)).toEqual(gallery);
+		expect(galleryImages(['bad-magic']).map((image) => image.name)).toEqual(['bad-magic']);
+		expect(readerFor(ids, gallery.map(runOf))).toBe('aug09');
+		expect(readerFor(ids, [])).toBe('aug09');
+		expect(readerFor(ids, [runOf('v20-keep-eperm')])).toBe('v20');
+	});
+
+	test('with one image for each refusal, the gallery reaches all that can be reached', () => {
+		const groups = refusalImages();
+		const made = groups.flatMap((g) => g.rows);
+		const runs = [
+			...gallery.map(runOf),
+			...made.map(({ name, link }) => caseRun(name, new Reading(linked(link))))
+		];
+		expect(new Set(runs.map((r) => r.name)).size).toBe(gallery.length + made.length);
+		for (const r of REVISIONS) {
+			const { missing, sums } = coverageOf(r.id, coverLines(r), runs);
+			expect([r.id, [...missing]]).toEqual([r.id, []]);
+			expect(sums.refusals.reached).toBe(sums.refusals.all);
+		}
+		// What a row says is what its link leads to.
+		for (const { name, link, result } of made) {
+			const { ret, errno, killed } = new Reading(linked(link)).outcome!;
+			const says = killed ? '= ? SIGKILL' : ret === 0 ? '= 0' : `= -1 ${errno}`;
+			expect([name, result]).toEqual([name, says]);
+		}
+	});
+
+	test('its address names the reader and the entries, and nothing damaged breaks it', () => {
+		const names = ['good-i686', 'bad-magic'];
+		const address = addressOf('v20', names);
+		expect(address).toBe('gallery&revision=v20&entries=good-i686,bad-magic');
+		expect(askedBy(`#${address}`, ids, gallery)).toEqual({
+			revision: 'v20',
+			names,
+			unknown: []
+		});
+		expect(askedBy('', ids, gallery)).toBeNull();
+		expect(askedBy('#gallery', ids, gallery)).toEqual({ revision: null, names: null, unknown: [] });
+		expect(askedBy('#gallery&entries=nope,bad-magic&revision=v99', ids, gallery)).toEqual({
+			revision: null,
+			names: ['bad-magic'],
+			unknown: ['nope']
+		});
+	});
+
+	test('says what a line takes, and how it refuses', () => {
+		const line = (id: string) => coverLines(revisionOf('aug09')).find((l) => l.id === id)!;
+		expect(aboutLine(line('same returns'))).toBe(
+			'Besides an image this needs RESTART_KEEP_LSM. A refusal returns past the label out, and h and uts leak.'
+		);
+		expect(aboutLine(line('killed'))).toBe('Besides an image this needs RESTART_TASKSELF.');
+		expect(aboutLine(line('magic'))).toBe('A refusal leaves by the label out.');
+		expect(line('HEADER_ARCH').text).toBe('ret ← 16 or 8 bytes of HEADER_ARCH 2');
+	});
+
+	test('says why no image can reach a refusal', () => {
+		expect(beyond(coverage('aug09')).map((b) => [b.errno, b.byCall])).toEqual([
+			['EINVAL', true],
+			['EPERM', true],
+			['EBADF', true],
+			['ENOMEM', false]
+		]);
+		for (const b of beyond(coverage('v20'))) expect(b.why.length).toBeGreaterThan(20);
+	});
+});
+
+describe('a file of many', () => {
+	const asked: AskedKernel = {
+		own: false,
+		revision: 'aug09',
+		arch: 'x86_32',
+		lsm: 'smack',
+		flags: 'KEEP_LSM'
+	};
+	const image = (bytes: Uint8Array, name = 'a.img') => ({
+		name,
+		bytes,
+		size: bytes.length,
+		own: null
+	});
+	const goodImage = entryCase('good-i686').bytes;
+
+	// tests/vectors were recorded from a C build
+	test.each(['aug09', 'v20'] as const)('of %s has the verdict that C recorded', (id) => {
+		const some = readVectors(id).filter((_, i) => i % 4 === 0);
+		const wrong = some.filter((v) => {
+			const revision = revisionOf(id);
+			const bytes = HEX(v.image_hex);
+			const kernel = kernelOf(revision, v.arch, v.env);
+			const c = { bytes, revision: revision.id, kernel, ...AS_BYTES_SAY };
+			const row = checkedImage({ ...image(bytes), own: c }, { ...asked, own: true });
+			const { errno, consumed } = v.expect;
+			// RESTART_TASKSELF is 1, and kills the caller of a restart that fails after the call was accepted
+			const killed = row.errno === 'killed' && errno !== '0' && (kernel.flags & 1) !== 0;
+			const result = errno === 'BUG' ? 'oops' : errno;
+			return (!killed && row.errno !== result) || row.read !== consumed;
+		});
+		expect(wrong.map((v) => v.id)).toEqual([]);
+	});
+
+	test('gets the kernel of the choice, with its flags by name', () => {
+		const row = checkedImage(image(goodImage), asked);
+		expect([row.result, row.check, row.checkName, row.read]).toEqual([
+			'= -1 EINVAL',
+			9,
+			'same LSM',
+			310
+		]);
+		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
+		expect(checkedImage(image(goodImage), { ...asked, flags: 'none' }).result).toBe('= 0');
+	});
+
+	test('or that of its own revision and arch, and of a case its own', () => {
+		const own = { ...asked, own: true, flags: 'none' };
+		expect(checkedImage(image(entryCase('good-x86-64').bytes), own)).toMatchObject({
+			recognised: 'v20',
+			revision: 'v20',
+			result: '= 0'
+		});
+		const c = entryCase('selinux-on-smack');
+		expect(checkedImage({ ...image(c.bytes), own: c }, own).result).toBe('= -1 EINVAL');
+		expect(checkedImage(image(c.bytes), own).result, 'without the flag').toBe('= 0');
+	});
+
+	test('that is empty or no image says so', () => {
+		expect(checkedImage(image(new Uint8Array(0)), asked)).toMatchObject({
+			recognised: null,
+			result: '= -1 EPIPE',
+			read: 0
+		});
+	});
+
+	test('goes into CSV and JSON, and a name into no formula', () => {
+		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
+		expect(imagesCsv([row])).toBe(
+			'file,sha256,size,recognised,kernel,result,check,check_name,message,read\r\n' +
+				`"'=a,""b"".img",ab,326,aug09,aug09,EINVAL,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+		);
+		expect(JSON.parse(imagesJson([row]))).toEqual([
+			{
+				file: '=a,"b".img',
+				sha256: 'ab',
+				size: 326,
+				recognised: 'aug09',
+				kernel: 'aug09',
+				result: 'EINVAL',
+				check: 9,
+				check_name: 'same LSM',
+				message: 'c/r: checkpointed LSM default, current is smack.',
+				read: 310
+			}
+		]);
+	});
+});
+
+test('the refusals of a set by check: files, places, and what no image can cause', () => {
+	const names = ['bad-magic', 'selinux-on-smack', 'no-privilege'];
+	const table = refusalsOf(revisionOf('aug09'), names.map(runOf));
+	const cells = (check: string) =>
+		table.columns
+			.find((c) => c.name === check)!
+			.cells.map((cell) => `${cell.errno} ${cellReach(cell)}: ${refusalTexts(cell).join(', ')}`);
+	expect([table.files, table.reached]).toEqual([3, 2]);
+	expect(cells('magic, rev')).toEqual(['EINVAL missing: 1 file, 1 of 3 places']);
+	expect(cells('same LSM')).toEqual(['EINVAL reached: 1 file']);
+	expect(cells('texts')).toEqual([
+		'EINVAL missing: no file, 0 of 3 places',
+		'EPIPE missing: no file, 0 of 3 places'
+	]);
+	expect(cells('call').slice(0, 2)).toEqual([
+		'EINVAL no image: no image can: the flags are an argument of the call',
+		'EPERM reached: 1 file'
+	]);
+	const listed = coverLines(revisionOf('aug09')).flatMap((l) =>
+		l.kind === 'line' ? l.errors : []
+	);
+	expect(table.all).toBe(listed.filter((e) => e.decides === 'image').length);
+});
