@@ -42,7 +42,23 @@ export default defineConfig({
 	environments: {
 		client: {
 			build: {
-				license: { fileName: 'licenses.txt' } // of the packages in the browser's files
+				license: { fileName: 'licenses.txt' }, // of the packages in the browser's files
+				rolldownOptions: {
+					output: {
+						// Few files for what all pages load: a request costs the browser more than the bytes of a small file.
+						codeSplitting: {
+							groups: [
+								{
+									name: 'runtime',
+									test: /node_modules|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
+									minShareCount: 9,
+									priority: 1
+								},
+								{ name: 'head', test: /[\\/]Head\.svelte$/ }
+							]
+						}
+					}
+				}
 			}
 		}
 	},

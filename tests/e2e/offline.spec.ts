@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, hydrated, missing, test } from './fixture.ts';
 import { Bench, builtFrom, goldenLink } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
@@ -113,18 +113,29 @@ test.describe('after a first visit', () => {
 			'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHKogYWvV3xnjxHCiuQ8IsI4JeahshFhtNJmQpjNhrwSzbmCTtDwIsSUjQI21g6jaTuDwIklZk1Q-EEcWqWFCzpR-jpFC-NJ6MmTuccEpNswSdovUsFnVkE7WQTk';
 		await open(`learn/class/#${link}`);
 		await page.evaluate(async () => navigator.serviceWorker.ready);
-		await test.step('the copy has the data of every page that has some', async () => {
+		await test.step('the copy has all data and all that leads on, and of pages the first and this one', async () => {
 			const cached = await page.evaluate(async () => {
 				const caching = (await caches.keys()).map(async (name) => (await caches.open(name)).keys());
 				return (await Promise.all(caching)).flat().map((request) => request.url);
 			});
-			const built = readdirSync(new URL('../../build', import.meta.url), {
-				recursive: true,
-				encoding: 'utf8'
-			});
+			const has = (file: string) =>
+				cached.includes(baseURL + file.replaceAll('\\', '/').replace(/index\.html$/, ''));
+			const built = readdirSync('build', { recursive: true, encoding: 'utf8' });
 			const data = built.filter((file) => file.endsWith('__data.json'));
 			expect(data.length).toBeGreaterThan(5);
-			for (const file of data) expect(cached).toContain(baseURL + file.replaceAll('\\', '/'));
+			expect(data.filter((file) => !has(file))).toEqual([]);
+			const pages = built.filter((file) => file.endsWith('index.html'));
+			const [drawn, leadOn] = [true, false].map((starts) =>
+				pages.filter(
+					(file) => readFileSync(`build/${file}`, 'utf8').includes('kit.start') === starts
+				)
+			) as [string[], string[]];
+			expect(leadOn.length).toBeGreaterThan(20);
+			expect(leadOn.filter((file) => !has(file))).toEqual([]);
+			expect(drawn.filter((file) => has(file) && !file.startsWith('shell'))).toEqual([
+				'index.html',
+				'learn/class/index.html'
+			]);
 		});
 		await context.setOffline(true);
 		await page.reload();
@@ -174,5 +185,24 @@ test.describe('after a first visit', () => {
 			page.getByRole('button', { name: /^Download images for/ }).click()
 		]);
 		expect(made.suggestedFilename()).toMatch(/\.zip$/);
+	});
+
+	test('who saves data gets a copy when asking for it', async ({ page, open, context }) => {
+		await page.addInitScript(() =>
+			Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+		);
+		await open('learn/teach/');
+		const copies = () => page.evaluate(() => caches.keys());
+		const ask = page.getByRole('button', { name: 'Save the site' });
+		await expect(ask).toBeVisible();
+		expect(await copies()).toEqual([]);
+		await ask.click();
+		await expect(page.getByText('Ready without a network.')).toBeVisible();
+		expect(await copies()).toHaveLength(1);
+		await context.setOffline(true);
+		await page.goto('./learn/handouts/1/');
+		await expect(page.getByRole('heading', { name: '72 bytes', exact: true })).toBeVisible();
+		await page.goto('./learn/teach/');
+		await expect(page.getByText('Ready without a network.')).toBeVisible();
 	});
 });

@@ -38,7 +38,9 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	// Typing changes this page alone.
 	await expect(wall).toHaveURL(/#present=predict$/);
 	await test.step('what would tell the answer comes with Answers, or after the reveal', async () => {
-		const told = page.getByText('Let a student who was wrong explain why.');
+		const told = page
+			.getByText('Let a student who was wrong explain why.')
+			.filter({ visible: true });
 		await expect(hands.getByRole('status')).toHaveText(/^With Answers/);
 		await expect(told).toBeHidden();
 		const answers = page.getByRole('checkbox', { name: 'Answers' });
@@ -129,10 +131,10 @@ test('with its answers a plan is the key, and the next visit begins without', as
 
 for (const [plan, pages] of [
 	['patch', 2],
-	['bytes', 2],
-	['course', 3]
+	['bytes', 3],
+	['course', 5]
 ] as const)
-	test(`the paper of ${plan} has the key on ${pages} sheets, and blanks for hands`, async ({
+	test(`the paper of ${plan} has notes, questions, key and blanks for hands on ${pages} pages`, async ({
 		open,
 		page
 	}) => {
@@ -140,6 +142,10 @@ for (const [plan, pages] of [
 		expect(await sheets(page)).toBe(pages);
 		await page.emulateMedia({ media: 'print' });
 		await expect(page.getByText('Lecturer’s copy')).toBeVisible();
+		await expect(page.getByText('Half a minute in silence').first()).toBeVisible();
+		await expect(page.getByText('Its kernel gets the image').first()).toBeVisible({
+			visible: plan !== 'patch'
+		});
 		await expect(page.getByRole('heading', { name: 'For an exam' })).toBeVisible();
 		await expect(page.getByRole('link', { name: /Question|Reveal/ })).toHaveCount(0);
 		const small = await page

@@ -67,7 +67,10 @@ const tailStep = ({ start, why }: Tail, i: number): SceneStep => {
 		case: c,
 		besides: [{ from: TAILS.from, to: c.bytes!.length }],
 		told: 'all',
-		note: `Ask first who has which check for tail ${i + 1}. Then show it, and neighbours mark.`
+		note:
+			i === 0
+				? 'Ask first who has which check. Then show it, and neighbours mark.'
+				: 'The same: ask, show, mark.'
 	};
 };
 

@@ -15,3 +15,9 @@ export async function loading<T>(code: Promise<T>): Promise<T> {
 		if (--open === 0) delete dataset.loading;
 	}
 }
+
+/** Resolves when the page has nothing else to do. Not every browser can tell. */
+export const idle = async (): Promise<unknown> =>
+	new Promise((done) =>
+		'requestIdleCallback' in window ? requestIdleCallback(done) : setTimeout(done)
+	);
