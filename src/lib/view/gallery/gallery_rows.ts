@@ -74,7 +74,11 @@ export function galleryResult({
 	ret,
 	errno,
 	killed
-}: Pick<Verdict, 'ret' | 'errno' | 'killed'>): string {
+}: {
+	readonly ret: number | null;
+	readonly errno: string;
+	readonly killed?: boolean;
+}): string {
 	if (killed) return '= ? SIGKILL';
 	if (ret === null) return errno;
 	return ret === 0 ? '= 0' : `= -1 ${errno}`;
