@@ -34,9 +34,12 @@ const APP = build.find((file) => file.includes('/entry/app.'))!.replace(/.*\//, 
 
 async function copySite(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	// Not those for the host itself, which need not serve them, for other sites, and for other programs to read images with.
+	// Not those for the host itself, which need not serve them, for other sites and programs, or for a terminal.
 	const served = [...files, ...prerendered.map(fileOf)].filter(
-		(url) => !/\/(\.[^/]*|_headers|404\.html|card\.png|\w+\.(h|ksy|hexpat))$/.test(url)
+		(url) =>
+			!/\/(\.[^/]*|_headers|404\.html|card\.png|schema\/.*|\w+\.(h|ksy|hexpat|mjs|d\.mts))$/.test(
+				url
+			)
 	);
 	const data = prerendered
 		.filter((url) => WITH_DATA.test(inSite(url)))
