@@ -9,7 +9,9 @@ export async function bundled(exports, root = new URL('../', import.meta.url)) {
 	const { output } = await build({
 		input: 'entry',
 		write: false,
+		platform: 'node',
 		tsconfig: false,
+		resolve: { alias: { $lib: lib } },
 		plugins: [
 			{
 				name: 'entry',

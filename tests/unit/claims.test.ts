@@ -12,15 +12,11 @@ import { keyText } from '../../src/lib/course/question/question_text.ts';
 import { possibleResults } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
 import { hintOf, reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';
-import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { checkRows, ENDED } from '../../src/lib/view/kernel/checks.ts';
-import { verdict } from '../../src/lib/view/kernel/verdict.ts';
-import { conclusion, explain } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
-import { listingRows } from '../../src/lib/view/listing/rows.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { CLASS, CONCLUSION, EXPLANATION, HEADLINE, lazily, World } from './claims.ts';
+import { judgeCase, Tally } from './judging.ts';
 import { HEX, vectorCases } from './cases.ts';
 import { mutants } from './mutants.ts';
 
@@ -51,88 +47,6 @@ const RARE: readonly (readonly [string, Case])[] = [
 ];
 
 // ---- what is said, and who judges it
-
-type Judges = readonly (readonly [RegExp, (w: World, m: RegExpMatchArray) => boolean])[];
-
-/** False claims by their words, each with where it was said. */
-class Tally {
-	readonly false = new Map<string, string[]>();
-	/** The claims that were met. */
-	readonly met = new Set<string>();
-	judged = 0;
-
-	judge(name: string, w: World, judges: Judges, texts: readonly string[]) {
-		for (const text of texts)
-			for (const [claim, holds] of judges) {
-				const m = text.match(claim);
-				if (!m) continue;
-				this.judged++;
-				this.met.add(claim.source);
-				if (!holds(w, m)) this.add(claim.source, `${name}: ${text}`);
-			}
-	}
-	add(claim: string, said: string) {
-		this.false.set(claim, [...(this.false.get(claim) ?? []), said]);
-	}
-	get found() {
-		return [...this.false].map(
-			([claim, all]) => `${all.length} x ${claim}\n    ${all.slice(0, 4).join('\n    ')}`
-		);
-	}
-}
-
-function judgeCase(tally: Tally, name: string, c: Case) {
-	const w = new World(c);
-	const { r } = w;
-	const e = explain(r)!;
-	const parts = [e.compared, e.because, e.accepted ?? []].map(textOf);
-	tally.judge(name, w, EXPLANATION, parts);
-	const h = verdict(r)!;
-	tally.judge(name, w, HEADLINE, [h.sentence, h.rest]);
-	tally.judge(name, w, CONCLUSION, [textOf(conclusion(r))]);
-	judgeStates(tally, name, w);
-	for (const o of offersFor(r)) {
-		const [before, after] = [w.run(), w.run(o.bytes)];
-		const far = (x: typeof before) => [
-			x.out.errno === '0' ? 1 : 0,
-			x.rung,
-			x.out.consumed,
-			x.t.steps.length
-		];
-		const [a, b] = [far(before), far(after)];
-		const at = a.findIndex((x, i) => x !== b[i]);
-		if (at < 0 || b[at]! < a[at]!) tally.add('an offer gets further', `${name}: ${o.label}`);
-	}
-}
-
-/** A check that passed has met its condition, in the ladder and in the listing. */
-function judgeStates(tally: Tally, name: string, w: World) {
-	const { out, t } = w.run();
-	const last = t.rungs.length - 1;
-	const should = (n: number, check: string): string => {
-		if (n > last) return 'never reached';
-		if (t.rungs[n]!.skipped) return 'skipped';
-		if (n === last && out.errno !== '0') return 'refused';
-		return check === 'LSM_INFO' && !w.infoMet() ? 'not met, ignored' : 'passed';
-	};
-	const told = (word: string) =>
-		['never reached', 'skipped', 'passed', 'not met, ignored'].includes(word) ? word : 'refused';
-	for (const { rung, word } of checkRows(w.r, ENDED)) {
-		tally.judged++;
-		if (told(word) !== should(rung.n, rung.name))
-			tally.add(`state ${word}`, `${name}: ${rung.name} is ${should(rung.n, rung.name)}`);
-	}
-	for (const row of listingRows(w.r, { ...ENDED, step: null })) {
-		const word = row.word || (/: (not met, ignored)$/.exec(row.found)?.[1] ?? '');
-		if (word === '' || row.rung === null) continue;
-		tally.judged++;
-		if (told(word) !== should(row.rung.n, row.rung.name))
-			tally.add(
-				`line ${word}`,
-				`${name}: ${row.rung.name} is ${should(row.rung.n, row.rung.name)}`
-			);
-	}
-}
 
 function judgeQuestion(tally: Tally, name: string, c: Case): boolean {
 	const set = openCase('1', c, '');

@@ -135,6 +135,19 @@ describe('layout', () => {
 		]);
 	});
 
+	test('a namespace of another length has the number of its OBJREF too, and none has the name of another', () => {
+		const short = join(HEX('6d000000 8f010000'), new Uint8Array(391));
+		const uts = join(HEX('6d000000 90010000'), new Uint8Array(392));
+		const objref = HEX('05000000 10000000 08000000 01000000');
+		const b = join(good.subarray(0, 72), uts, short, objref, short, good.subarray(72));
+		expect(names(layout(b, 'le', x86.map)).slice(1, 5)).toEqual([
+			'uts_ns[0]@72+400',
+			'uts_ns[1]@472+399',
+			'objref[0]@871+16',
+			'uts_ns[2]@887+399'
+		]);
+	});
+
 	test.each([
 		['type', 310],
 		['len', 314]

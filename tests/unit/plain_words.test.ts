@@ -39,7 +39,7 @@ const BANNED: readonly (readonly [RegExp, string])[] = [
 		'per'
 	],
 	[
-		/\bKept and sent\b|\bKeep as\b|\bRewrite as\b|\bIn the format\b|\bour lines\b|\bOddities\b|\bProvenance\b|\bDrop\b(?! images here)/,
+		/\bKept and sent\b|\bKeep as\b|\bRewrite as\b|\bIn the format\b|\bour lines\b|\bOddities\b|\bProvenance\b|\bDrop\b(?! images)/,
 		'the name of today'
 	],
 	[/\bLadder\b|\bListing\b|\bRemark\b|\bFold\b/, 'List, Pseudocode, Note, Hide'],

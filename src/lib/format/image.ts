@@ -144,6 +144,13 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 		seen.set(name, k + 1);
 		return `${name}[${k}]`;
 	};
+	/** A UTS_NS gets the number of the last OBJREF without an object, as in the reader. Without an OBJREF it gets the next. */
+	const ofObjref = (): string => {
+		let k = due.pop() ?? 0;
+		while (named.has(k)) k++;
+		named.add(k);
+		return `uts_ns[${k}]`;
+	};
 
 	const add = (
 		name: string,
@@ -197,11 +204,7 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			due.push(seen.get('objref') ?? 0);
 			o = add(numbered('objref'), map.objref, o, len, 'unknown');
 		} else if (is(map.uts_ns, o)) {
-			// It gets the number of the last OBJREF without an object, as in the reader. Without an OBJREF it gets the next.
-			let k = due.pop() ?? 0;
-			while (named.has(k)) k++;
-			named.add(k);
-			o = add(`uts_ns[${k}]`, map.uts_ns, o, len, 'unknown');
+			o = add(ofObjref(), map.uts_ns, o, len, 'unknown');
 		} else if (later > 0) {
 			i = later; // the image leaves objects out
 		} else if (!slot.any && leads(o + size, i + 1)) {
@@ -216,7 +219,8 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 			o = add(slot.name, slot, o, len, slot.name);
 			i++;
 		} else if (len >= map.h.size && leads(o + len, i)) {
-			o = add(numbered(names.get(type) ?? 'object'), null, o, len, 'unknown');
+			const name = type === map.uts_ns.type ? ofObjref() : numbered(names.get(type) ?? 'object');
+			o = add(name, null, o, len, 'unknown');
 		} else if (len >= map.h.size && leads(o + len, i + 1)) {
 			o = add(slot.name, slot, o, len, slot.name);
 			i++;
