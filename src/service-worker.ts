@@ -15,7 +15,7 @@ const CACHE = PREFIX + version;
 worker.addEventListener('install', (e) => e.waitUntil(copySite()));
 
 /** Pages that have a `+page.server.ts`: beside each lies the data that Kit asks for when a page is drawn. */
-const WITH_DATA = /^\/((format|format\/\w+|gallery|learn\/words)\/)?$/;
+const WITH_DATA = /^\/((format|format\/\w+|gallery|gallery\/yours|learn\/words)\/)?$/;
 /** Old and short addresses, which have no code and lead to another one. */
 const LEADS_ON = /^\/(coverage|learn\/(\d+|plans|plans\/.+|class\/key|class\/results))\/$/;
 const inSite = (url: string) => url.slice(base.length);

@@ -122,6 +122,9 @@ export async function readStandardInput({ process }: Modules): Promise<Input> {
 	};
 }
 
+/** Signals and closed pipes are heard in between. */
+export const eventTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
+
 /** All of it is in another file until it is whole, so that no half image is left where a good one is expected. */
 export async function writeFile(
 	{ fs, process }: Modules,
@@ -141,8 +144,10 @@ export async function writeFile(
 	try {
 		const fd = fs.openSync(part, part === target ? 'w' : 'wx');
 		try {
-			for await (const block of blocks)
+			for await (const block of blocks) {
 				for (let n = 0; n < block.length;) n += fs.writeSync(fd, block, n);
+				await eventTurn();
+			}
 		} finally {
 			fs.closeSync(fd);
 		}

@@ -11,6 +11,7 @@ import {
 	modules,
 	readFile,
 	readStandardInput,
+	eventTurn,
 	unreadable,
 	writeFile,
 	type Modules
@@ -54,16 +55,17 @@ function worldOf(node: Modules): World & { flush(): void } {
 			}
 		},
 		async read(name) {
-			// The reader ends of pipes, and signals, are heard in between.
-			if (++reads % 64 === 0) await new Promise((done) => setImmediate(done));
+			if (++reads % 64 === 0) await eventTurn();
 			return name === '-' ? readStandardInput(node) : readFile(node, name);
 		},
 		async write(name, blocks, replace) {
 			if (name !== null) return writeFile(node, name, blocks, replace);
 			if (stdout.isTTY)
 				throw new Usage('an image is no text for a terminal: give --output FILE, or redirect it');
-			for await (const block of blocks)
+			for await (const block of blocks) {
 				if (!stdout.write(block.slice())) await new Promise((done) => stdout.once('drain', done));
+				await eventTurn();
+			}
 		},
 		isSame(a, b) {
 			const [one, two] = [a, b].map((name) => fs.statSync(name, { throwIfNoEntry: false }));

@@ -178,7 +178,7 @@ test.describe('after a first visit', () => {
 		await page.goto('./embed/#x/bad-magic~checks');
 		await expect(bench.verdict).toContainText('EINVAL');
 		// An earlier address, a worker, and the code of a download.
-		await page.goto('./coverage/#revision=v20');
+		await page.goto('./coverage/#revision=v20&entries=v20-keep-eperm');
 		await page.getByRole('button', { name: 'Build missing images' }).click();
 		const [made] = await Promise.all([
 			page.waitForEvent('download'),

@@ -69,3 +69,37 @@ test('at most 80 controls are in view, and what is used most is among them', asy
 	expect(count).toBeGreaterThan(50);
 	expect(count).toBeLessThanOrEqual(80);
 });
+
+test('what is pressed, and all above it, stays where it is', async ({ page, open }) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	const flag = b.setting('RESTART_KEEP_LSM');
+	const lsm = b.setting('current LSM');
+	const places = async () => {
+		const named = [
+			flag,
+			lsm,
+			page.getByRole('slider'),
+			page.getByRole('heading', { name: 'Image', exact: true })
+		];
+		return Promise.all(named.map(async (e) => (await e.boundingBox())!.y));
+	};
+	const sizes = [
+		[1440, 900],
+		[1280, 720],
+		[390, 844]
+	] as const;
+	for (const [width, height] of sizes) {
+		await page.setViewportSize({ width, height });
+		await page.evaluate(() => scrollTo(0, 0));
+		await flag.setChecked(true);
+		await lsm.fill('smack');
+		const before = await places();
+		for (const name of ['selinux', 'lsm_none']) {
+			await lsm.fill(name);
+			expect(await places(), `${name} at ${width} px`).toEqual(before);
+		}
+		await flag.setChecked(false);
+		expect(await places(), `without the flag at ${width} px`).toEqual(before);
+	}
+});

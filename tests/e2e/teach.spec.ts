@@ -88,6 +88,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await wall.keyboard.press('Enter');
 	await expect(hands.getByLabel('Hands for A')).toHaveValue('18');
 	await wall.keyboard.press('ArrowRight');
+	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
 
 	// After a reload it is all there, and the same window goes on.
 	await page.reload();

@@ -239,12 +239,6 @@ test('handout 2 has these answers, and each image is good up to its first offset
 		'EINVAL/same LSM/310',
 		'EINVAL/HEADER_ARCH/318'
 	]);
-	expect(cases.map((c) => endingBlanks(readingOf(c)).map(([, answer]) => answer))).toEqual([
-		['ENOSYS', String(numberOf('kept LSM')), '310'],
-		['0', 'none', '326'],
-		['EINVAL', String(numberOf('same LSM')), '310'],
-		['EINVAL', String(numberOf('HEADER_ARCH')), '318']
-	]);
 	expect(endingBlanks(readingOf(cases[0]!, true)).map(([, a]) => a)).toEqual(['', '', '']);
 	for (const { bytes } of cases)
 		expect(bytes!.slice(0, TAILS.from)).toEqual(good.slice(0, TAILS.from));

@@ -23,7 +23,7 @@ function homes(sources: ReadonlyMap<string, string>): string[] {
 
 const root = path.join(import.meta.dirname, '../../src');
 /** Kit looks for `load`, `prerender` and others in the files that it names. */
-const isKits = (file: string): boolean => /(^|\/)(\+|hooks\.|service-worker)/.test(file);
+const isKits = (file: string): boolean => /(^|\/)(\+|hooks\.|service-worker|params\/)/.test(file);
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 	.map((file) => file.replaceAll('\\', '/'))
 	.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isKits(file));

@@ -6,7 +6,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { blocksAround, blocksOf, type Block } from '../../src/lib/view/image/fields.ts';
 import {
 	briefOf,
-	extentOf,
+	blockRange,
 	fieldChecks,
 	factsOf,
 	imageNote,
@@ -292,7 +292,7 @@ describe('a closed block', () => {
 		const w = opened(vectorImage('w001'));
 		const { offset, size } = named(w, 'release');
 		expect(fieldChecks(w.reading, { from: offset, to: offset + size })).toBe(numbered('{texts}'));
-		expect(fieldChecks(w.reading, extentOf(named(w, 'header')))).toBe(
+		expect(fieldChecks(w.reading, blockRange(named(w, 'header')))).toBe(
 			numbered('{HEADER} {arch} {magic, rev}')
 		);
 	});

@@ -3,6 +3,7 @@ import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
+import { refusalImages } from '../../src/lib/view/yours/refusal_images.ts';
 import { imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines } from '../../src/lib/view/yours/lines.ts';
@@ -23,7 +24,7 @@ import {
 } from '../../src/lib/view/yours/words.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
-import { entryCase, HEX, readVectors } from './cases.ts';
+import { entryCase, HEX, linked, readVectors } from './cases.ts';
 
 const runOf = (name: string): CaseRun => caseRun(name, new Reading(entryCase(name)));
 const coverage = (id: string, ...names: string[]) => {
@@ -194,6 +195,27 @@ describe('the page', () => {
 		expect(readerFor(ids, gallery.map(runOf))).toBe('aug09');
 		expect(readerFor(ids, [])).toBe('aug09');
 		expect(readerFor(ids, [runOf('v20-keep-eperm')])).toBe('v20');
+	});
+
+	test('with one image for each refusal, the gallery reaches all that can be reached', () => {
+		const groups = refusalImages();
+		const made = groups.flatMap((g) => g.rows);
+		const runs = [
+			...gallery.map(runOf),
+			...made.map(({ name, link }) => caseRun(name, new Reading(linked(link))))
+		];
+		expect(new Set(runs.map((r) => r.name)).size).toBe(gallery.length + made.length);
+		for (const r of REVISIONS) {
+			const { missing, sums } = coverageOf(r.id, coverLines(r), runs);
+			expect([r.id, [...missing]]).toEqual([r.id, []]);
+			expect(sums.refusals.reached).toBe(sums.refusals.all);
+		}
+		// What a row says is what its link leads to.
+		for (const { name, link, result } of made) {
+			const { ret, errno, killed } = new Reading(linked(link)).outcome!;
+			const says = killed ? '= ? SIGKILL' : ret === 0 ? '= 0' : `= -1 ${errno}`;
+			expect([name, result]).toEqual([name, says]);
+		}
 	});
 
 	test('its address names the reader and the entries, and nothing damaged breaks it', () => {

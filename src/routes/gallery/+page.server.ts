@@ -1,3 +1,4 @@
 import { galleryRows } from '$lib/view/gallery/gallery_rows.ts';
+import { refusalImages } from '$lib/view/yours/refusal_images.ts';
 
-export const load = () => ({ topics: galleryRows() });
+export const load = () => ({ topics: galleryRows(), refusals: refusalImages() });

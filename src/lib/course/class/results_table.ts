@@ -2,8 +2,8 @@
 import { many } from '../../format/hex.ts';
 import { MARKS, type Mark } from '../question/answered.ts';
 import { rowsText } from '../../view/cells.ts';
-import { OWN, TRIES_MAX, type ResultName } from '../question/frozen_names.ts';
-import { ANSWERS_MAX } from './class_set.ts';
+import { OWN, TRIES_MAX } from '../question/frozen_names.ts';
+import type { Ask } from '../question/question.ts';
 import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
@@ -104,7 +104,6 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
-		/** Of the result, and of the check if it is asked, the counts of each. */
 		asks: cases.map((_, i) => asksOf(codes, i, questions[i]!)),
 		codes
 	};
@@ -125,36 +124,32 @@ function cellOf(c: CaseResult, q: OpenedQuestion | null) {
 
 const triesOf = (at: number): string => (at < TRIES_MAX ? String(at) : `${TRIES_MAX} or more`);
 
-/** The counts of the first answers to each ask: of a known set what it offers, in its order, and then what else was answered; else the most frequent first. */
+/** Each ask with the counts of its first answers. Of a set that is not known: what was answered, the most frequent first. */
 function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
 	const said = codes.map(({ results }) => results.cases[i]!);
-	const resultText = (name: ResultName) => (name === OWN ? `“${q?.own ?? 'own words'}”` : name);
-	const result = said.map((c) => c.result);
-	const check = said.flatMap((c) => c.check ?? []);
-	return [
-		{ legend: 'It returns', ...countsOf(result, q?.results ?? null, resultText) },
-		{ legend: 'Decided by', ...countsOf(check, q?.checks ?? null, (c) => namedCheck(c, q)) }
-	].filter(({ rows }) => rows.length > 0);
+	const firsts: readonly (readonly string[])[] = [
+		said.map((c) => c.result),
+		said.flatMap((c) => c.check ?? [])
+	];
+	const asks = q?.question.asks ?? firsts.map(answeredAsk).filter((a) => a.options.length > 0);
+	return asks.map((ask, n) => ({
+		ask,
+		counts: ask.options.map(({ key }) => firsts[n]!.filter((k) => k === key).length)
+	}));
 }
 
-function countsOf<T extends string>(
-	said: readonly T[],
-	offered: readonly T[] | null,
-	text: (name: T) => string
-) {
-	const names = [...new Set([...(offered ?? []), ...said])];
-	const rows = names.map((name) => ({
-		name,
-		text: text(name),
-		count: said.filter((n) => n === name).length
-	}));
+function answeredAsk(said: readonly string[], n: number): Ask {
+	const count = (name: string) => said.filter((other) => other === name).length;
+	const names = [...new Set(said)].sort((a, b) => count(b) - count(a));
 	return {
-		rows: offered ? rows : rows.toSorted((a, b) => b.count - a.count),
-		/** Of A to D, as hands; null where a presentation has other answers. */
-		hands:
-			offered && offered.length <= ANSWERS_MAX
-				? Array.from({ length: ANSWERS_MAX }, (_, k) => (k < offered.length ? rows[k]!.count : 0))
-				: null
+		legend: n === 0 ? 'It returns' : 'Decided by',
+		options: names.map((key) => ({
+			key,
+			text: key === OWN ? 'own words' : `\`${key}\``,
+			means: '',
+			whyNot: ''
+		})),
+		right: -1
 	};
 }
 

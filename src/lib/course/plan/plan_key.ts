@@ -27,10 +27,13 @@ import { readerRows } from '../paper/reader_rows.ts';
 import { solutionLines } from '../lesson/solution_text.ts';
 import { caseOf, checksOf } from '../start.ts';
 
-export type StepKey = ReturnType<typeof planKey>['steps'][number];
-export type LessonKey = ReturnType<typeof lessonKey>;
 export type HandoutKey = ReturnType<typeof handoutKey>;
-export type PuzzleKey = ReturnType<typeof puzzleKey>;
+export interface StepKey {
+	readonly lesson: ReturnType<typeof lessonKey> | null;
+	readonly handout: HandoutKey | null;
+	readonly puzzles: readonly ReturnType<typeof puzzleKey>[];
+	readonly points: readonly string[];
+}
 
 /** @param steps what of the lesson is done: `predict`, its question; `exercise` */
 export function lessonKey(slug: string, steps: readonly string[]) {
@@ -110,18 +113,19 @@ const wayOutBlanks = (): Blank[] =>
 	readerRows().map(({ n, wayOut }) => ({ name: `Check ${n}`, answer: wayOut }));
 
 const BOTH = ['predict', 'exercise'];
+const NO_KEY: StepKey = { lesson: null, handout: null, puzzles: [], points: [] };
 
 /** The steps of a plan and its homework, each with its key. */
 export const planKey = ({ steps, home }: Plan) => ({
-	steps: steps.map((step) => ({
+	steps: steps.map((step): StepKey => ({
 		lesson: step.scene === undefined ? null : lessonKey(step.scene, step.steps ?? []),
 		handout: step.handout === undefined ? null : handoutKey(step.handout),
 		puzzles: (step.puzzles ?? []).map(puzzleKey),
 		points: step.explain ? SIX_POINTS : []
 	})),
-	home: {
-		lessons: home.lessons.map((slug) => lessonKey(slug, BOTH)),
-		handouts: home.handouts.map(handoutKey),
-		puzzles: home.puzzles.map(puzzleKey)
-	}
+	home: [
+		...home.lessons.map((slug) => ({ ...NO_KEY, lesson: lessonKey(slug, BOTH) })),
+		...home.handouts.map((slug) => ({ ...NO_KEY, handout: handoutKey(slug) })),
+		...home.puzzles.map((slug) => ({ ...NO_KEY, puzzles: [puzzleKey(slug)] }))
+	] as readonly StepKey[]
 });

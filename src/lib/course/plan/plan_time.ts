@@ -3,8 +3,6 @@ import { many } from '../../format/hex.ts';
 import type { PlanRow } from './plan_rows.ts';
 
 const MINUTE = 60_000;
-/** Between two rows of the bar, in per cent. */
-const GAP = 0.5;
 
 /** In ms since 1970. A clock that stands has the time that is gone instead. */
 export type Clock = { readonly since: number } | { readonly gone: number };
@@ -34,12 +32,6 @@ export function timeWords({ from, to }: Pick<PlanRow, 'from' | 'to'>, gone: numb
 	return early > 0 ? `${many(early, 'minute')} early` : 'on time';
 }
 
-/** Each row of the bar, in per cent of it: where it begins, how wide it is without the gap behind it, and how much of it is gone. */
-export function timeBar(rows: readonly PlanRow[], gone: number) {
-	const all = rows.at(-1)!.to;
-	return rows.map(({ from, to }) => {
-		const width = (100 * (to - from)) / all - GAP;
-		const past = Math.max(0, Math.min(1, (gone / MINUTE - from) / (to - from)));
-		return { x: (100 * from) / all, width, gone: width * past };
-	});
-}
+/** How much of each row is gone, from 0 to 1. @param gone in ms */
+export const goneOf = (rows: readonly Pick<PlanRow, 'from' | 'to'>[], gone: number): number[] =>
+	rows.map(({ from, to }) => Math.max(0, Math.min(1, (gone / MINUTE - from) / (to - from))));

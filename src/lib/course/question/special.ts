@@ -11,10 +11,6 @@ const SAY_TOO: Readonly<Record<string, CheckName>> = {
 	machine: 'arch'
 };
 
-/** Of a check that asks for what a differing text says, this text; null of any other. */
-export const saidBy = (reading: Reading, name: CheckName): string | null =>
-	differing(reading).find(({ span }) => SAY_TOO[span.path] === name)?.span.path ?? null;
-
 /** The checks that somebody could believe to see what differs; those that do see it come first. */
 export function tempting(reading: Reading): CheckName[] {
 	const members = differing(reading).map(({ span }) => span);

@@ -42,7 +42,7 @@ function rowOf(entry: Entry) {
 		/** The running LSM, where it has to do with the verdict; empty elsewhere. */
 		lsm: runningLsm(r) ?? '',
 		kind: entryKind(verdict),
-		result: resultOf(verdict),
+		result: galleryResult(verdict),
 		/** The check that refused; null if none did. */
 		check: check ? { n: check.n, name: check.name } : null,
 		read: verdict.consumed,
@@ -70,7 +70,15 @@ export function entryKind({
 }
 
 /** `= -1 EINVAL` */
-function resultOf({ ret, errno, killed }: Verdict): string {
+export function galleryResult({
+	ret,
+	errno,
+	killed
+}: {
+	readonly ret: number | null;
+	readonly errno: string;
+	readonly killed?: boolean;
+}): string {
 	if (killed) return '= ? SIGKILL';
 	if (ret === null) return errno;
 	return ret === 0 ? '= 0' : `= -1 ${errno}`;

@@ -84,7 +84,10 @@ function constantsBrief(reading: Reading, { rows }: Block): string {
 }
 
 /** The bytes of its rows: the constants stand inside of the header, and are a block of their own. */
-export const extentOf = ({ rows }: Block): Range => ({ from: rows[0]!.from, to: rows.at(-1)!.to });
+export const blockRange = ({ rows }: Block): Range => ({
+	from: rows[0]!.from,
+	to: rows.at(-1)!.to
+});
 
 /** How a block folds: to one line, to the line of its text, or not at all. */
 export function foldOf(block: Block, narrow: boolean): 'line' | 'text' | null {
@@ -100,7 +103,7 @@ export function opens(
 	marks: readonly Range[],
 	refused: number | null
 ): boolean {
-	const { from, to } = extentOf(block);
+	const { from, to } = blockRange(block);
 	const hidden = fold === 'text' ? block.rows[0]!.to : to;
 	return (
 		overlaps(marks, from, hidden - from) || (refused !== null && refused >= from && refused < to)

@@ -28,7 +28,10 @@ const CODES: Readonly<Record<Tone, number>> = { good: 32, bad: 31, dim: 2 };
 
 /** No name of a file and no byte of an image moves the cursor of a terminal: control characters become `\x1b`. */
 export const escaped = (text: string): string =>
-	text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+	// Nearly all text is plain, and a test is faster than a replacement.
+	/[^ -~]/.test(text)
+		? text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
+		: text;
 
 export const printed = (line: TerminalLine, colours: boolean): string =>
 	(typeof line === 'string' ? [line] : line)
@@ -57,10 +60,10 @@ export function columns(rows: readonly (readonly (string | ToneRun)[])[]): Termi
 	);
 	return rows.map((row, y) => {
 		const last = sizes[y]!.findLastIndex((size) => size > 0);
-		return row
-			.slice(0, last + 1)
-			.flatMap((cell, i) =>
-				i === last ? [cell] : [cell, ' '.repeat(widths[i]! - sizes[y]![i]! + 2)]
-			);
+		return row.slice(0, last + 1).flatMap((cell, i) => {
+			if (i === last) return [cell];
+			const blanks = ' '.repeat(widths[i]! - sizes[y]![i]! + 2);
+			return typeof cell === 'string' ? [cell + blanks] : [cell, blanks];
+		});
 	});
 }

@@ -19,14 +19,15 @@ export type MadeImage = ReturnType<typeof imagesFor>[number];
 export function imagesFor(revision: Revision, missing: ReadonlySet<string>) {
 	const reader = coverLines(revision);
 	const left = new Set(missing);
-	const made: (NamedCase & { readonly run: CaseRun })[] = [];
+	const made: (NamedCase & { readonly run: CaseRun; readonly change: string })[] = [];
 	for (const trial of trials(revision, BITS)) {
 		if (left.size === 0) break;
 		const name = `${revision.id}-${trial.name}`;
 		const run = caseRun(name, new Reading(trial.case));
 		const found = reachedBy(run, reader).filter((key) => left.delete(key));
 		if (found.length === 0) continue;
-		made.push({ name, about: aboutText(trial.change, found, reader), case: trial.case, run });
+		const { change } = trial;
+		made.push({ name, about: aboutText(change, found, reader), case: trial.case, run, change });
 	}
 	return made;
 }

@@ -1,0 +1,5 @@
+import { refusalImages } from '$lib/view/yours/refusal_images.ts';
+
+export const load = () => ({
+	made: refusalImages().flatMap((g) => g.rows.map(({ name, link }) => ({ name, link })))
+});
