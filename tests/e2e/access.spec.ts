@@ -94,9 +94,9 @@ test('the keyboard goes by arrows through bytes and checks, and by links to each
 	});
 	await test.step('links lead to the parts', async () => {
 		const parts = page.getByRole('navigation', { name: 'Parts' });
-		await b.button('Share').focus();
-		await page.keyboard.press('Tab');
-		await expect(parts.getByRole('link', { name: 'Kernel' })).toBeFocused();
+		await page.getByRole('link', { name: 'ckptlab' }).focus();
+		await page.keyboard.press('Shift+Tab');
+		await expect(parts.getByRole('link', { name: 'Log' })).toBeInViewport({ ratio: 1 });
 		await parts.getByRole('link', { name: 'Kernel' }).press('Enter');
 		await page.keyboard.press('Tab');
 		await expect(b.setting('kernel revision')).toBeFocused();

@@ -26,10 +26,13 @@ export function cellIn(
 	return null;
 }
 
+/** The button that writes what the kernel expects. */
+export const OFFER = ":is(.repair, .offers) button:not([aria-disabled='true'])";
+
 /** On a check, B goes to its bytes, and W to the button that writes what the kernel expects there. */
 export async function leave(page: HTMLElement, e: KeyboardEvent): Promise<void> {
 	const check = (e.target as Element).closest<HTMLElement>('button.rung');
-	const to = { b: '[role=gridcell][tabindex="0"]', w: ':is(.repair, .offers) button' }[e.key];
+	const to = { b: '[role=gridcell][tabindex="0"]', w: OFFER }[e.key];
 	if (!check || !to || e.ctrlKey || e.metaKey || e.altKey) return;
 	if (check.ariaPressed === 'false') check.click();
 	await tick();
