@@ -1,4 +1,4 @@
-/** The table of files for other programs, as CSV and as JSON. */
+/** The table of files for other programs: the keys of `--json` with a checksum, as JSON and as CSV. */
 import { rowsText } from '../cells.ts';
 import type { CheckedImage } from './checked.ts';
 
@@ -7,46 +7,32 @@ export interface Exported extends CheckedImage {
 	readonly sha256: string;
 }
 
-const COLUMNS = [
-	'file',
-	'sha256',
-	'size',
-	'recognised',
-	'kernel',
-	'result',
-	'check',
-	'check_name',
-	'message',
-	'read'
-] as const;
+const recordOf = (row: Exported) => {
+	const { file, sha256, size, image, kernel, ret, errno, killed, check, message, consumed } = row;
+	return { file, sha256, size, image, kernel, ret, errno, killed, check, message, consumed };
+};
 
-const valuesOf = (row: Exported) => ({
-	file: row.name,
-	sha256: row.sha256,
-	size: row.size,
-	recognised: row.recognised,
-	kernel: row.revision,
-	/** `0`, the name of an errno, `killed`, `oops` or `UNMODELLED`. */
-	result: row.errno,
-	check: row.check,
-	check_name: row.checkName,
-	message: row.message,
-	read: row.read
-});
-
-/** One object per file; `check` is null where no check refused, `recognised` where the bytes tell no revision. */
+/** An object per file (`schema/images.json`). */
 export const imagesJson = (rows: readonly Exported[]): string =>
-	`${JSON.stringify(rows.map(valuesOf), null, '\t')}\n`;
+	`${JSON.stringify(rows.map(recordOf), null, '\t')}\n`;
+
+/** A column is named by the way to its key. */
+const COLUMNS = [
+	...['file', 'sha256', 'size', 'image.revision'],
+	...['kernel.revision', 'kernel.arch', 'kernel.lsm', 'errno', 'killed'],
+	...['check.number', 'check.name', 'message', 'consumed']
+];
+
+/** Null is an empty cell. */
+function cell(row: Exported, column: string): string {
+	let value: unknown = recordOf(row);
+	for (const key of column.split('.')) value = (value as Record<string, unknown> | null)?.[key];
+	return String(value ?? '');
+}
 
 export const imagesCsv = (rows: readonly Exported[]): string =>
 	rowsText(
-		[
-			COLUMNS,
-			...rows.map((row) => {
-				const values = valuesOf(row);
-				return COLUMNS.map((column) => String(values[column] ?? ''));
-			})
-		],
+		[COLUMNS, ...rows.map((row) => COLUMNS.map((column) => cell(row, column)))],
 		',',
 		'\r\n'
 	);
