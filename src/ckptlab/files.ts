@@ -123,7 +123,7 @@ export async function readStandardInput({ process }: Modules): Promise<Input> {
 }
 
 /** Signals and closed pipes are heard in between. */
-export const hearSignals = (): Promise<void> => new Promise((done) => setImmediate(done));
+export const eventTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /** All of it is in another file until it is whole, so that no half image is left where a good one is expected. */
 export async function writeFile(
@@ -146,7 +146,7 @@ export async function writeFile(
 		try {
 			for await (const block of blocks) {
 				for (let n = 0; n < block.length;) n += fs.writeSync(fd, block, n);
-				await hearSignals();
+				await eventTurn();
 			}
 		} finally {
 			fs.closeSync(fd);

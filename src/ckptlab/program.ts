@@ -11,7 +11,7 @@ import {
 	modules,
 	readFile,
 	readStandardInput,
-	hearSignals,
+	eventTurn,
 	unreadable,
 	writeFile,
 	type Modules
@@ -55,7 +55,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 			}
 		},
 		async read(name) {
-			if (++reads % 64 === 0) await hearSignals();
+			if (++reads % 64 === 0) await eventTurn();
 			return name === '-' ? readStandardInput(node) : readFile(node, name);
 		},
 		async write(name, blocks, replace) {
@@ -64,7 +64,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 				throw new Usage('an image is no text for a terminal: give --output FILE, or redirect it');
 			for await (const block of blocks) {
 				if (!stdout.write(block.slice())) await new Promise((done) => stdout.once('drain', done));
-				await hearSignals();
+				await eventTurn();
 			}
 		},
 		isSame(a, b) {

@@ -91,7 +91,9 @@ export class World {
 		if (out.errno === '0' || !last || rung > step.rung) return true;
 		// met, and the model has no answer to what follows
 		if (last.kind === 'check' && last.ok) return true;
-		if (last.kind === 'read') return !last.path.startsWith('error[') && last.offset >= start;
+		// an ERROR record is read, and then refused; one that comes later is another object
+		const isRecord = (r: Read) => r.path.startsWith('error[') && r.offset - 8 <= step.offset;
+		if (last.kind === 'read') return !isRecord(last) && last.offset >= start;
 		const isSame =
 			last.rung === step.rung && last.path === step.path && last.offset === step.offset;
 		return !isSame && !(start >= 0 && last.offset >= start && last.offset < start + 8);
@@ -151,7 +153,10 @@ export function lazily<T>(make: () => T): () => T {
 /** @returns whether the claim is true. `m` has the words. */
 type Judge = readonly [claim: RegExp, holds: (w: World, m: RegExpMatchArray) => boolean];
 
-/** Known types and lengths lead through the whole image, in this byte order. */
+/**
+ * Known types and lengths lead through the whole image, in this byte order. Behind as many objects as any revision has, and one more, may
+ * be anything.
+ */
 function allIn(w: World, le: boolean): boolean {
 	const types = new Set(
 		REVISIONS.flatMap((r) => [r.types, ...r.arches.map((a) => a.map.types)]).flatMap((t) =>
@@ -163,7 +168,7 @@ function allIn(w: World, le: boolean): boolean {
 	return (
 		w.bytes.length >= 16 &&
 		magic.getBigUint64(8, le) === 0x00feed0cc0a2d200n &&
-		objects.every((o) => o.len >= 8 && o.len < 4096 && types.has(o.type))
+		objects.slice(0, 9).every((o) => o.len >= 8 && o.len < 4096 && types.has(o.type))
 	);
 }
 

@@ -23,6 +23,9 @@ const LSMS = ['default', 'lsm_none', 'selinux', 'smack', 'tomoyo', 'abcdefghij',
 /** What /smack/version may be; with 23 the image's LSM_INFO, which has a NUL, fills an allocation of 32 bytes. */
 const VERSIONS = ['_', '_', '_', '', '1.0', '_'.repeat(23), '_'.repeat(199)];
 
+/** The greatest allocation of s390x and of the others, and one byte more; the greatest s32, and more. */
+const LIMITS = [0x100000, 0x100001, 0x400000, 0x400001, 0x7fffffff, 0x80000000, 0xfffffff0];
+
 const oneOf = <T>(n: Below, from: readonly T[]): T => from[n(from.length)]!;
 
 /** An accepted image with its kernel. */
@@ -76,6 +79,7 @@ function mutant(n: Below): Case {
 		const all = w.objects(le, bytes).filter((o) => o.len >= 8 && o.at + o.len <= bytes.length);
 		return all[n(all.length)] ?? { at: 0, type: 0, len: bytes.length };
 	};
+	const last = () => w.objects(le, bytes).at(-1) ?? { at: 0, len: 8 };
 	const put = (at: number, value: number) => {
 		bytes = bytes.slice();
 		if (at + 4 <= bytes.length) new DataView(bytes.buffer).setUint32(at, value, le);
@@ -107,6 +111,7 @@ function mutant(n: Below): Case {
 		if (n(6) === 0) all.pop();
 		const { at } = object();
 		for (const b of all.reverse()) insert(at, b);
+		if (n(8) === 0) put(at + 4, oneOf(n, LIMITS));
 	};
 	const KINDS = [
 		() => (bytes[n(bytes.length)]! ^= 1 << n(8)),
@@ -141,9 +146,12 @@ function mutant(n: Below): Case {
 		objrefs,
 		// an ERROR record with a text, also one whose length no allocator gives
 		() => {
-			const { at } = object();
-			insert(at, made(9999, oneOf(n, [8, 9, 10, 40, 73, 208, 209, 7]), 0x6f6f21 << n(8), 0x676e6f));
-			if (n(3) === 0) put(at + 4, oneOf(n, [0x100008, 0x100009, 0x400008, 0x400009, 2 ** 31]));
+			const { at } = n(3) ? object() : last();
+			const record = made(9999, oneOf(n, [8, 9, 10, 11, 40, 73, 208, 209, 7]));
+			record.fill(0x6f, 8);
+			if (record.length > 11) record[9 + n(record.length - 9)] = oneOf(n, [0, 0, 0x25, 0x0a, 0xff]);
+			insert(at, record);
+			if (n(3) === 0) put(at + 4, oneOf(n, LIMITS) + 8);
 		},
 		() => {
 			const { at, len } = object();
@@ -156,7 +164,7 @@ function mutant(n: Below): Case {
 		},
 		// another LSM_INFO, or another version in it
 		() => {
-			const { at, len } = w.objects(le, bytes).at(-1) ?? { at: 0, len: 8 };
+			const { at, len } = last();
 			const size = oneOf(n, [8, 9, 12, 16, 32, 64, 96, 128, 192, 207, 208, 209]);
 			const words = Array.from({ length: 60 }, () => 0x5f5f5f5f);
 			bytes = splice(bytes, at, len, made(oneOf(n, [7, 7, 7, 8]), size, ...words));
