@@ -68,8 +68,9 @@ test('what the page of many images saves is as its schema says: a part of what i
 	expect(fault('images', [{ ...saved[0], killed: 0 }])).toContain('killed');
 	for (const [i, e] of GALLERY.entries()) {
 		const c = e.build();
-		const { sha256: _, ...short } = saved[i]!;
-		expect({ file: e.name, ...inspection({ ...c, bytes: c.bytes! }) }).toMatchObject(short);
+		expect({ file: e.name, sha256: '', ...inspection({ ...c, bytes: c.bytes! }) }).toMatchObject(
+			saved[i]!
+		);
 	}
 });
 

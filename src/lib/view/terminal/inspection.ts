@@ -27,7 +27,7 @@ export function shortInspection(r: Reading, size: number) {
 		ret,
 		errno,
 		killed,
-		check: number === null ? null : { number, name: trace.rungs[number]!.name as string },
+		check: number === null ? null : { number, name: trace.rungs[number]!.name },
 		consumed
 	} satisfies Partial<Inspection>;
 }

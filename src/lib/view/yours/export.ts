@@ -27,7 +27,7 @@ const COLUMNS = [
 function cell(row: Exported, column: string): string {
 	let value: unknown = recordOf(row);
 	for (const key of column.split('.')) value = (value as Record<string, unknown> | null)?.[key];
-	return String(value ?? '');
+	return String((value ?? '') as string | number | boolean);
 }
 
 export const imagesCsv = (rows: readonly Exported[]): string =>
