@@ -16,23 +16,29 @@ const recordOf = (row: Exported) => {
 export const imagesJson = (rows: readonly Exported[]): string =>
 	`${JSON.stringify(rows.map(recordOf), null, '\t')}\n`;
 
-/** A column is named by the way to its key. */
-const COLUMNS = [
-	...['file', 'sha256', 'size', 'image.revision'],
-	...['kernel.revision', 'kernel.arch', 'kernel.lsm', 'errno', 'killed'],
-	...['check.number', 'check.name', 'message', 'consumed']
-];
-
-/** Null is an empty cell. */
-function cell(row: Exported, column: string): string {
-	let value: unknown = recordOf(row);
-	for (const key of column.split('.')) value = (value as Record<string, unknown> | null)?.[key];
-	return String((value ?? '') as string | number | boolean);
-}
+/** A column is named by the way to its key. What is null is an empty cell. */
+const COLUMNS: Readonly<Record<string, (row: Exported) => string | number | boolean | null>> = {
+	file: ({ file }) => file,
+	sha256: ({ sha256 }) => sha256,
+	size: ({ size }) => size,
+	'image.revision': ({ image }) => image.revision,
+	'kernel.revision': ({ kernel }) => kernel.revision,
+	'kernel.arch': ({ kernel }) => kernel.arch,
+	'kernel.lsm': ({ kernel }) => kernel.lsm,
+	errno: ({ errno }) => errno,
+	killed: ({ killed }) => killed,
+	'check.number': ({ check }) => check && check.number,
+	'check.name': ({ check }) => check && check.name,
+	message: ({ message }) => message,
+	consumed: ({ consumed }) => consumed
+};
 
 export const imagesCsv = (rows: readonly Exported[]): string =>
 	rowsText(
-		[COLUMNS, ...rows.map((row) => COLUMNS.map((column) => cell(row, column)))],
+		[
+			Object.keys(COLUMNS),
+			...rows.map((row) => Object.values(COLUMNS).map((of) => String(of(row) ?? '')))
+		],
 		',',
 		'\r\n'
 	);
