@@ -67,3 +67,7 @@ export function checkedImage(given: GivenImage, asked: AskedKernel) {
 		run: caseRun(name, reading)
 	};
 }
+
+/** What a search of the table looks at. */
+export const rowText = ({ file, image, short, check, message }: CheckedImage): string =>
+	[file, image.revision, short, check?.name, message].join('\n');
