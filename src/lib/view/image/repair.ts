@@ -83,13 +83,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (typeof expected === 'object') {
 		if (expected.mask === undefined) return [];
 		const value = BigInt(actual) & expected.mask;
-		return [
-			{
-				label: `Write ${hex(value)}`,
-				note: 'clears unknown bits',
-				bytes: poked(r, step, value)
-			}
-		];
+		const bytes = poked(r, step, value);
+		return [{ label: `Write ${hex(value)}`, note: 'clears unknown bits', bytes }];
 	}
 	const bytes = poked(r, step, expected);
 	const offer = (label: string, note = ''): Offer => ({ label, note, bytes });
