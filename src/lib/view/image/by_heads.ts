@@ -5,12 +5,12 @@
 import { hex, many, sizeText } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { join, splice } from '../../format/splice.ts';
-import { peek, viewOf } from '../../format/struct.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
 import { reversedWords, WORDS } from '../turned.ts';
+import { NONE, objectsFrom, standsAt, type FoundObject } from './heads.ts';
 import { isAccepted, ownParts, type Offer } from './offer.ts';
 import { unshifted, type Shift } from './shifts.ts';
 
@@ -19,7 +19,7 @@ export function headOffers(r: Reading): Offer[] {
 	if (![null, r.revision.id].includes(r.recognised.id)) return [];
 	// Of a longer file only the first part is here.
 	const whole = r.cut ? [] : [...wordOffers(r), ...lineOffers(r), ...highBitOffers(r)];
-	const list = objectsOf(r);
+	const list = objectsFrom(r, 0);
 	const end = list.at(-1);
 	const follow = end !== undefined && end.at + end.len === r.bytes.length;
 	const moved = accepted(r, [...whole, ...objectOffers(r, list)]);
@@ -33,7 +33,7 @@ function accepted(r: Reading, offers: readonly Offer[]): Offer[] {
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-	a.length === b.length && a.every((byte, i) => byte === b[i]);
+	a.length === b.length && standsAt(a, 0, b);
 
 // ---- the same change everywhere
 
@@ -87,34 +87,15 @@ function isUnknown(r: Reading, at: number): boolean {
 
 // ---- whole objects
 
-interface Part {
-	readonly at: number;
-	readonly type: number;
-	readonly len: number;
-}
+const fits = (
+	{ type, struct, any }: Slot,
+	o: Pick<FoundObject, 'type' | 'len'> | undefined
+): boolean => o?.type === type && (any ? o.len <= LSM_INFO_MAX : o.len === struct.size);
 
-/** Objects of known types, as their lengths lead from the first byte. */
-function objectsOf({ bytes, revision, kernel, kernelOrder }: Reading): Part[] {
-	const types = Object.values(archOf(revision, kernel.arch).map.types);
-	const view = viewOf(bytes);
-	const list: Part[] = [];
-	for (let at = 0; ;) {
-		const type = peek(ckpt_hdr.at.type, view, at, kernelOrder);
-		const len = peek(ckpt_hdr.at.len, view, at, kernelOrder) ?? 0;
-		if (type === null || !types.includes(type) || len < ckpt_hdr.size || at + len > bytes.length)
-			return list;
-		list.push({ at, type, len });
-		at += len;
-	}
-}
-
-const fits = ({ type, struct, any }: Slot, o: Pick<Part, 'type' | 'len'> | undefined): boolean =>
-	o?.type === type && (any ? o.len <= LSM_INFO_MAX : o.len === struct.size);
-
-function objectOffers(r: Reading, list: readonly Part[]): Offer[] {
+function objectOffers(r: Reading, list: readonly FoundObject[]): Offer[] {
 	const { bytes } = r;
 	const { slots } = archOf(r.revision, r.kernel.arch).map;
-	const part = (o: Part) => bytes.subarray(o.at, o.at + o.len);
+	const part = (o: FoundObject) => bytes.subarray(o.at, o.at + o.len);
 	const offers: Offer[] = [];
 	list.forEach((o, i) => {
 		const slot = slots[i];
@@ -141,10 +122,8 @@ function objectOffers(r: Reading, list: readonly Part[]): Offer[] {
 	return [...offers, ...missingOffers(r, list, slots)];
 }
 
-const NONE = new Uint8Array(0);
-
 /** The header, or one of the three strings, which have equal heads: only the others' contents tell which one. */
-function missingOffers(r: Reading, list: readonly Part[], slots: readonly Slot[]): Offer[] {
+function missingOffers(r: Reading, list: readonly FoundObject[], slots: readonly Slot[]): Offer[] {
 	const offer = (i: number, why: string): Offer => {
 		const { name, bytes } = ownParts(r)[i]!;
 		const at = list[i]!.at;

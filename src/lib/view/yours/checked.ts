@@ -33,6 +33,18 @@ export interface AskedKernel extends Pick<Chosen, 'lsm' | 'flags'> {
 	readonly arch: string;
 }
 
+export const FIRST_ASKED: AskedKernel = {
+	own: false,
+	revision: 'aug09',
+	arch: 'x86_32',
+	lsm: 'default',
+	flags: 'KEEP_LSM'
+};
+
+/** `aug09, x86_32, default, KEEP_LSM` */
+export const askedText = ({ own, revision, arch, lsm, flags }: AskedKernel): string =>
+	[...(own ? [] : [revision, arch]), lsm, flags].join(', ');
+
 export type CheckedImage = ReturnType<typeof checkedImage>;
 
 /** The picture is some 220 pixels wide. */
@@ -67,3 +79,7 @@ export function checkedImage(given: GivenImage, asked: AskedKernel) {
 		run: caseRun(name, reading)
 	};
 }
+
+/** What a search of the table looks at. */
+export const rowText = ({ file, image, short, check, message }: CheckedImage): string =>
+	[file, image.revision, short, check?.name, message].join('\n');
