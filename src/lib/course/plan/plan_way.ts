@@ -1,11 +1,14 @@
-/** The steps of a plan, for its presentation, which asks for them once a key leads on: most readers of a lesson have no plan. */
-import { planRows, type PlanRow } from './plan_rows.ts';
+/** Where a key of a presentation leads in its plan. It is asked for once a key leads on: most readers of a lesson have no plan. */
+import { besideIn, planLinkAddress, planRows } from './plan_rows.ts';
 import { PLANS } from './plans.ts';
 
-export { besideIn, planAddress } from './plan_rows.ts';
-
-/** None for a plan that is not known. */
-export function rowsOf(slug: string): readonly PlanRow[] {
+/** The step beside this one, and its address below the root of the site; null at an end, and where the plan does not have it. */
+export function planStep(
+	slug: string,
+	at: { readonly path: string; readonly word: string },
+	by: 1 | -1
+) {
 	const plan = PLANS.find((p) => p.slug === slug);
-	return plan ? planRows(plan) : [];
+	const link = plan ? besideIn(planRows(plan), at, by) : null;
+	return link && { path: link.path, word: link.word, address: planLinkAddress(link) };
 }
