@@ -104,7 +104,7 @@ test('offers while the first example is edited, and for a cut image', async ({ p
 			numbered('refused by check {texts} 5 of 65')
 		);
 		await expect(b.button('Fill up version')).toHaveAccessibleDescription(
-			'60 zero bytes; it then ends at 0xda'
+			'restores the length, not what was lost: 60 zero bytes; it then ends at 0xda'
 		);
 		await b.button('Fill up version').click();
 		await expect(b.verdict).toContainText('= -1 EPIPE');

@@ -49,13 +49,15 @@ test('files are checked by one kernel or by their own, filtered, opened and take
 	const csv = await readFile(await (await download).path(), 'utf8');
 	// sha256sum of an empty file
 	expect(csv.trim().split('\r\n').at(-1)).toBe(
-		'empty.img,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,0,,aug09,EPIPE,1,HEADER,,0'
+		'empty.img,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,0,,aug09,x86_32,default,EPIPE,false,1,HEADER,,0'
 	);
 
 	await page.getByRole('searchbox', { name: 'Search' }).fill('cut');
 	await files.getByRole('button', { name: 'Open cut.img in the workbench' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(new Bench(page).verdict).toContainText('EPIPE');
+	await page.goBack();
+	await expect(files.getByRole('row'), 'the files and the search are as they were').toHaveCount(2);
 });
 
 test('several files dropped on the workbench lead there, folders and zips too; the gallery is the example', async ({

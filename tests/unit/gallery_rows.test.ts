@@ -54,9 +54,9 @@ test.each([
 
 test('an oops gives its reason, and so does an answer that is not modelled', () => {
 	const oops = rows.find((r) => r.kind === 'Oops')!;
-	expect([oops.result, oops.says.length, oops.remark]).toEqual(['BUG', 1, '']);
+	expect([oops.result, oops.says.length, oops.remark]).toEqual(['= ? BUG', 1, '']);
 	const unmodelled = rows.find((r) => r.kind === 'Not modelled')!;
-	expect(unmodelled.result).toBe('UNMODELLED');
+	expect(unmodelled.result).toBe('= ? UNMODELLED');
 	expect(unmodelled.remark).toBe(
 		'Not modelled: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
 	);

@@ -101,7 +101,8 @@ const rules: readonly Rule[] = [
 		places: {
 			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
 			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone',
-			[`${LIB}view/terminal/inspection.ts`]: 'a row of many files has no reading'
+			[`${LIB}view/gallery/gallery_rows.ts`]: 'an entry keeps its verdict',
+			[`${LIB}view/terminal/inspection_lines.ts`]: 'a row of many files is a record'
 		}
 	},
 	{

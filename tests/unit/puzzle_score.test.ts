@@ -351,7 +351,7 @@ describe('a puzzle', () => {
 				expect(body).not.toContain(plain(text));
 			for (const word of ['exhaustive', 'argued', 'best known', 'Why ', 'kernel wants', 'Write '])
 				expect(body, puzzle.slug).not.toContain(word);
-			expect(body).toMatch(/<button [^>]*\bdisabled[^>]*>Copy solution link</);
+			expect(body).not.toContain('Copy solution link');
 		}
 	});
 });

@@ -127,10 +127,14 @@ describe('one value', () => {
 describe('a cut image', () => {
 	it('can be filled up, or the rest written', () => {
 		expect(offered('cut-158')).toEqual([
-			['Fill up version', '60 zero bytes; it then ends at 0xda', 'EPIPE/texts/218'],
+			[
+				'Fill up version',
+				'restores the length, not what was lost: 60 zero bytes; it then ends at 0xda',
+				'EPIPE/texts/218'
+			],
 			[
 				'Write the rest',
-				'60 zero bytes of version, and 3 objects as this kernel writes them: 168 bytes',
+				'restores the length, not what was lost: 60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes',
 				'0/326'
 			]
 		]);
@@ -163,7 +167,7 @@ describe('a cut image', () => {
 		const [offer, ...more] = offersFor(readingOf(c));
 		expect([offer?.label, offer?.note, more]).toEqual([
 			'Fill up lsm_info',
-			'90 zero bytes; it then ends at 0x1b2',
+			'restores the length, not what was lost: 90 zero bytes; it then ends at 0x1b2',
 			[]
 		]);
 		// All 100 bytes of LSM_INFO are read; smack's version differs.
@@ -206,13 +210,21 @@ describe('a cut image', () => {
 
 	it('without any byte is written completely', () => {
 		expect(offered('empty-file')).toEqual([
-			['Write the rest', 'header and 7 objects, as this kernel writes them: 347 bytes', '0/347']
+			[
+				'Write the rest',
+				'restores the length, not what was lost: header and 7 objects, as this kernel writes them, 347 bytes',
+				'0/347'
+			]
 		]);
 	});
 
 	it('without its last object gets that object', () => {
 		expect(offered('no-arch-header')).toEqual([
-			['Write the rest', 'header_arch, as this kernel writes it: 16 bytes', '0/326']
+			[
+				'Write the rest',
+				'restores the length, not what was lost: header_arch, as this kernel writes it, 16 bytes',
+				'0/326'
+			]
 		]);
 	});
 

@@ -7,9 +7,12 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { vectorFault } from '../../src/lib/share/vector/vector_shape.ts';
 import { jsonLine } from '../../src/lib/view/terminal/lines.ts';
 import { inspection } from '../../src/lib/view/terminal/inspection.ts';
+import { checkedImage } from '../../src/lib/view/yours/checked.ts';
+import { imagesJson } from '../../src/lib/view/yours/export.ts';
+import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
 import { entryCase, good, readVectors, vector } from './cases.ts';
 
-const NAMES = ['vectors', 'bundle', 'inspection', 'replayed'] as const;
+const NAMES = ['vectors', 'bundle', 'inspection', 'images', 'replayed'] as const;
 const ajv = new Ajv2020({
 	strict: true,
 	strictRequired: false,
@@ -48,6 +51,27 @@ test('what inspect prints is as its schema says', () => {
 	const long = inspection({ ...entryCase('good-v17') }, 2 ** 31);
 	expect(fault('inspection', { file: 'x', ...long, url: 'http://h/#1' })).toBeNull();
 	expect(fault('inspection', { file: 'x', ...long, killed: 0 })).toContain('killed');
+});
+
+test('what the page of many images saves is as its schema says: a part of what inspect prints, and a checksum', () => {
+	const asked = {
+		own: true,
+		revision: 'aug09',
+		arch: 'x86_32',
+		lsm: 'smack',
+		flags: 'none'
+	} as const;
+	const rows = galleryImages().map((image) => ({ ...checkedImage(image, asked), sha256: '' }));
+	const saved = JSON.parse(imagesJson(rows)) as Record<string, unknown>[];
+	expect(saved.length).toBe(GALLERY.length);
+	expect(fault('images', saved)).toBeNull();
+	expect(fault('images', [{ ...saved[0], killed: 0 }])).toContain('killed');
+	for (const [i, e] of GALLERY.entries()) {
+		const c = e.build();
+		expect({ file: e.name, sha256: '', ...inspection({ ...c, bytes: c.bytes! }) }).toMatchObject(
+			saved[i]!
+		);
+	}
 });
 
 test('what replay prints is as its schema says', () => {

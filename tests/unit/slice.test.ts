@@ -120,6 +120,15 @@ test('padding has no name until it may be told', () => {
 	]);
 });
 
+test('a name that is longer than its bytes goes on over padding, which then has none', () => {
+	const [row] = sliceRows({ from: 0x140, to: 326, columns: 16, named: true }, view());
+	expect(row!.labels.map(({ text, overPadding }) => [text, overPadding])).toEqual([
+		['has_xsave', false],
+		['xstate_size', true],
+		['', false]
+	]);
+});
+
 test('the cell after the last byte is not part of a slice', () => {
 	const [row] = sliceRows({ from: 320, to: 326, columns: 16, named: true }, view());
 	expect(row!.cells).toHaveLength(6);

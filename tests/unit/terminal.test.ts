@@ -92,12 +92,12 @@ describe('a call ends with', () => {
 		[
 			64,
 			`inspect ${GOOD} --flags 4x`,
-			'--flags is 4x, expected a number such as 4 or 0x4; see ckptlab inspect --help'
+			'--flags: “4x” is not a number: write 72 or 0x48; see ckptlab inspect --help'
 		],
 		[
 			64,
 			`inspect ${GOOD} --flags 0x100000000`,
-			'flags is 4294967296, expected a whole number from 0 to 4294967295; see ckptlab inspect --help'
+			'--flags: 0x100000000 does not fit flags of 32 bits: at most 4294967295 (0xffffffff); see ckptlab inspect --help'
 		],
 		[
 			64,

@@ -65,7 +65,7 @@ test('a change elsewhere goes on with the try, and one of the same byte or setti
 	// a number stands beside the first row of each try
 	const told = [poked({ 0x16: '20' }), poked({ 0x16: '20', 0x0: '02' }), poked({ 0x16: '21' })];
 	const rows = triesOf([fresh, ...told], (c) => readingOf(c)).slice(1);
-	expect(tryNumbers(rows)).toEqual(['1', '', '2']);
+	expect(tryNumbers(rows)).toEqual(['1a', '1b', '2']);
 });
 
 test('what was taken back was tried all the same, by Undo, Start again, or a reload', () => {

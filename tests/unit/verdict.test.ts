@@ -165,7 +165,7 @@ describe('the verdict', () => {
 			where: '326 of 326 bytes',
 			line: null
 		});
-		expect(of(openedEntry('taskself-killed')).short).toBe('= ? +++ killed by SIGKILL +++');
+		expect(of(openedEntry('taskself-killed')).short).toBe('= ? SIGKILL');
 	});
 
 	test('a check is told by number and name, and the call by its name', () => {

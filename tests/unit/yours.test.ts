@@ -284,63 +284,62 @@ describe('a file of many', () => {
 			const row = checkedImage({ ...image(bytes), own: c }, { ...asked, own: true });
 			const { errno, consumed } = v.expect;
 			// RESTART_TASKSELF is 1, and kills the caller of a restart that fails after the call was accepted
-			const killed = row.errno === 'killed' && errno !== '0' && (kernel.flags & 1) !== 0;
-			const result = errno === 'BUG' ? 'oops' : errno;
-			return (!killed && row.errno !== result) || row.read !== consumed;
+			const killed = row.killed && errno !== '0' && (kernel.flags & 1) !== 0;
+			return row.killed !== killed || row.errno !== errno || row.consumed !== consumed;
 		});
 		expect(wrong.map((v) => v.id)).toEqual([]);
 	});
 
 	test('gets the kernel of the choice, with its flags by name', () => {
 		const row = checkedImage(image(goodImage), asked);
-		expect([row.result, row.check, row.checkName, row.read]).toEqual([
+		expect([row.short, row.check, row.consumed]).toEqual([
 			'= -1 EINVAL',
-			9,
-			'same LSM',
+			{ number: 9, name: 'same LSM' },
 			310
 		]);
 		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
-		expect(checkedImage(image(goodImage), { ...asked, flags: 'none' }).result).toBe('= 0');
+		expect(checkedImage(image(goodImage), { ...asked, flags: 'none' }).short).toBe('= 0');
 	});
 
 	test('or that of its own revision and arch, and of a case its own', () => {
 		const own = { ...asked, own: true, flags: 'none' };
 		expect(checkedImage(image(entryCase('good-x86-64').bytes), own)).toMatchObject({
-			recognised: 'v20',
-			revision: 'v20',
-			result: '= 0'
+			image: { revision: 'v20' },
+			kernel: { revision: 'v20' },
+			short: '= 0'
 		});
 		const c = entryCase('selinux-on-smack');
-		expect(checkedImage({ ...image(c.bytes), own: c }, own).result).toBe('= -1 EINVAL');
-		expect(checkedImage(image(c.bytes), own).result, 'without the flag').toBe('= 0');
+		expect(checkedImage({ ...image(c.bytes), own: c }, own).short).toBe('= -1 EINVAL');
+		expect(checkedImage(image(c.bytes), own).short, 'without the flag').toBe('= 0');
 	});
 
 	test('that is empty or no image says so', () => {
 		expect(checkedImage(image(new Uint8Array(0)), asked)).toMatchObject({
-			recognised: null,
-			result: '= -1 EPIPE',
-			read: 0
+			image: { revision: null },
+			short: '= -1 EPIPE',
+			consumed: 0
 		});
 	});
 
 	test('goes into CSV and JSON, and a name into no formula', () => {
 		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
 		expect(imagesCsv([row])).toBe(
-			'file,sha256,size,recognised,kernel,result,check,check_name,message,read\r\n' +
-				`"'=a,""b"".img",ab,326,aug09,aug09,EINVAL,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.number,check.name,message,consumed\r\n' +
+				`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
 		);
 		expect(JSON.parse(imagesJson([row]))).toEqual([
 			{
 				file: '=a,"b".img',
 				sha256: 'ab',
 				size: 326,
-				recognised: 'aug09',
-				kernel: 'aug09',
-				result: 'EINVAL',
-				check: 9,
-				check_name: 'same LSM',
+				image: { revision: 'aug09', reason: row.image.reason },
+				kernel: { revision: 'aug09', arch: 'x86_32', lsm: 'smack' },
+				ret: -22,
+				errno: 'EINVAL',
+				killed: false,
+				check: { number: 9, name: 'same LSM' },
 				message: 'c/r: checkpointed LSM default, current is smack.',
-				read: 310
+				consumed: 310
 			}
 		]);
 	});

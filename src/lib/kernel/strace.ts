@@ -2,6 +2,8 @@
 import { strerror } from './errno.ts';
 import type { Outcome } from './sys.ts';
 
+type Answered = Pick<Outcome, 'ret' | 'errno'> & { readonly killed?: boolean };
+
 /** Flags by name, with `|` between them. Bits without a name are in hex, as strace prints them. */
 export function flagsText(flags: number, names: readonly { name: string; bit: number }[]): string {
 	const known = names.filter((f) => (flags & f.bit) !== 0);
@@ -16,12 +18,13 @@ export const retText = (ret: number, errno: string): string =>
 	ret === 0 ? '0' : `-1 ${errno} (${strerror(-ret)})`;
 
 /** A caller that is killed never sees a return value: strace prints `?`. */
-export function resultText(out: Outcome): string {
+export function resultText(out: Answered): string {
 	if (out.errno === 'BUG') return '= ? BUG (kernel oops)';
 	if (out.ret === null) return `= ? ${out.errno}`;
 	if (out.killed) return '= ? +++ killed by SIGKILL +++';
 	return `= ${retText(out.ret, out.errno)}`;
 }
 
-/** `= -1 EINVAL`: without the text of the errno. */
-export const shortResult = (out: Outcome): string => resultText(out).replace(/ \(.*$/, '');
+/** `= -1 EINVAL`, `= ? SIGKILL`: for a cell of a table. */
+export const shortResult = (out: Answered): string =>
+	out.killed && out.ret !== null ? '= ? SIGKILL' : resultText(out).replace(/ \(.*$/, '');

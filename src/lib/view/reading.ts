@@ -83,15 +83,14 @@ export class Reading {
 
 	// ---- what the bytes are
 
+	private readonly recognisedOnce = once(() => recognise(this.bytes));
 	private readonly image = once(() => {
-		const { bytes, revision, kernelOrder, case: c } = this;
-		const recognised = recognise(bytes);
+		const { bytes, revision, kernelOrder, case: c, recognised } = this;
 		const imageRevision = revisionOf(c.readAs ?? recognised.id ?? revision.id);
 		const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
 		const imageArch =
 			imageRevision.arches.find((a) => a.name === c.arch) ?? archFor(bytes, imageRevision, order);
 		return {
-			recognised,
 			imageRevision,
 			order,
 			imageArch,
@@ -101,7 +100,7 @@ export class Reading {
 
 	/** The revision that wrote the bytes, by the bytes alone; its id is null where they do not tell. */
 	get recognised() {
-		return this.image().recognised;
+		return this.recognisedOnce();
 	}
 	/** The revision whose layout the bytes get: the user's choice, the recognised one, or the running kernel's. */
 	get imageRevision(): Revision {

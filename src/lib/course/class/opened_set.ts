@@ -1,5 +1,5 @@
 /** A class link, opened: the set with its link, and each question with its case and what the kernel says of it. */
-import { c_string, latin1 } from '../../format/hex.ts';
+import { imageLsm } from '../../view/kernel/running_lsm.ts';
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
@@ -121,8 +121,5 @@ export function namedCheck(check: SaidCheck, q: OpenedQuestion | null): string {
 }
 
 /** `selinux, aug09`: what of a case tells no answer, for a room that sees it. */
-export function plainLook({ imageRevision, bytes, layout }: Reading): string {
-	const span = layout.spans.find((s) => s.path === 'lsm_name');
-	const lsm = span ? c_string(bytes.subarray(span.offset, span.offset + span.size)) : [];
-	return [latin1(Uint8Array.from(lsm)), imageRevision.id].filter((text) => text !== '').join(', ');
-}
+export const plainLook = (reading: Reading): string =>
+	[imageLsm(reading), reading.imageRevision.id].filter(Boolean).join(', ');

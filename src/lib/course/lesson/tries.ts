@@ -83,10 +83,16 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 	);
 }
 
-/** The number of each try beside its first row; empty beside rows that go on. */
+/** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
 export function tryNumbers(tries: readonly Try[]): string[] {
 	let n = 0;
-	return tries.map(({ goesOn }) => (goesOn ? '' : String(++n)));
+	let row = 0;
+	return tries.map(({ goesOn }, i) => {
+		row = goesOn ? row + 1 : 0;
+		n += goesOn ? 0 : 1;
+		const several = goesOn || tries[i + 1]?.goesOn;
+		return several ? `${n}${String.fromCodePoint(0x61 + (row % 26))}` : String(n);
+	});
 }
 
 /** `1 attempt`, `3 attempts`; at least one. */

@@ -18,6 +18,8 @@ export interface SliceLabel {
 	readonly width: number;
 	/** Its name is longer than its part of this row, behind which it goes on. */
 	readonly atEdge: boolean;
+	/** Its name goes on over the padding behind it, which then has none: its hatching tells it. */
+	readonly overPadding: boolean;
 	/** The name of the member in its object: `len` of `lsm_name.h.len`. */
 	readonly text: string;
 	/** Null for padding. */
@@ -36,6 +38,8 @@ export type Room = keyof typeof COLUMNS;
 
 /** The most letters of a name over a byte, where sixteen bytes have the wide room. */
 const LETTERS = 5.5;
+/** The most of them beside the name of padding. */
+const APART = 5;
 
 /** In little room more rows than these would leave none for what is asked about them. */
 const MOST_ROWS = 12;
@@ -96,9 +100,9 @@ function labelsOf(
 	to: number,
 	padding: boolean
 ): SliceLabel[] {
-	return reading.layout.spans
+	const labels = reading.layout.spans
 		.filter((s) => s.offset < to && s.offset + s.size > from)
-		.map((s) => {
+		.map((s): SliceLabel => {
 			const first = Math.max(s.offset, from);
 			const isPadding = isPaddingSpan(s);
 			const name = isPadding ? 'padding' : shortName(s.path);
@@ -108,6 +112,7 @@ function labelsOf(
 				at: first - from,
 				width,
 				atEdge: begins && s.offset + s.size > to && name.length > LETTERS * width,
+				overPadding: false,
 				text: isPadding && !padding ? '' : begins ? name : rest(name, width),
 				path: isPadding ? null : s.path,
 				group: s.group,
@@ -115,6 +120,12 @@ function labelsOf(
 				lit: overlaps(marks, s.offset, s.size)
 			};
 		});
+	const isLong = (l: SliceLabel | undefined): boolean =>
+		l !== undefined && l.path !== null && l.text.length > APART * l.width;
+	return labels.map((label, i) => {
+		if (label.path === null && isLong(labels[i - 1])) return { ...label, text: '' };
+		return { ...label, overPadding: isLong(label) && labels[i + 1]?.path === null };
+	});
 }
 
 /** The most letters per byte of a name that must fit over its member: small members with long names leave little room, and so do characters beside. */

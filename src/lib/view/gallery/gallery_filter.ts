@@ -5,7 +5,7 @@ import type { EntryKind, GalleryRow, GalleryRows } from './gallery_rows.ts';
 export type Filter = EntryKind | 'All';
 
 /** In the order of the choices. */
-export const FILTERS: readonly Filter[] = [
+const FILTERS: readonly Filter[] = [
 	'All',
 	'Accepted',
 	'EINVAL',
@@ -64,19 +64,17 @@ export function hiddenHit(found: readonly GalleryRows[], search: string): string
 	return isSeen ? null : (entryNames(found)[0] ?? null);
 }
 
-/** How many entries each filter shows. */
-export function countsOf(topics: readonly GalleryRows[]): ReadonlyMap<Filter, number> {
-	const rows = topics.flatMap((t) => t.rows);
-	return new Map(FILTERS.map((f) => [f, rows.filter((r) => passes(r, f)).length]));
-}
+/** How many rows each filter shows. */
+export const countsOf = (rows: readonly Pick<GalleryRow, 'kind'>[]): ReadonlyMap<Filter, number> =>
+	new Map(FILTERS.map((f) => [f, rows.filter((r) => passes(r, f)).length]));
 
 /** The entries that a filter shows. */
 export const filtered = (topics: readonly GalleryRows[], filter: Filter): readonly GalleryRows[] =>
 	keep(topics, (r) => passes(r, filter));
 
 /** Where nothing is shown. */
-export function nothingText(filter: Filter, search: string): string {
-	const which = filter === 'All' ? 'No image' : 'No image of this verdict';
+export function nothingText(filter: Filter, search: string, one = 'image'): string {
+	const which = filter === 'All' ? `No ${one}` : `No ${one} of this verdict`;
 	return `${which} ${search.trim() === '' ? 'is here' : 'has all words of the search'}.`;
 }
 

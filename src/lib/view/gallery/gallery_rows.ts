@@ -1,6 +1,6 @@
 /** The rows of the gallery's table. */
 import { dmesgEscape } from '../../kernel/printk.ts';
-import { flagsText } from '../../kernel/strace.ts';
+import { flagsText, shortResult } from '../../kernel/strace.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
 import { Reading } from '../reading.ts';
@@ -42,7 +42,7 @@ function rowOf(entry: Entry) {
 		/** The running LSM, where it has to do with the verdict; empty elsewhere. */
 		lsm: runningLsm(r) ?? '',
 		kind: entryKind(verdict),
-		result: galleryResult(verdict),
+		result: shortResult(verdict),
 		/** The check that refused; null if none did. */
 		check: check ? { n: check.n, name: check.name } : null,
 		read: verdict.consumed,
@@ -67,21 +67,6 @@ export function entryKind({
 	if (errno === 'BUG') return 'Oops';
 	if (errno === 'UNMODELLED') return 'Not modelled';
 	return errno === 'EINVAL' ? 'EINVAL' : 'Other errno';
-}
-
-/** `= -1 EINVAL` */
-export function galleryResult({
-	ret,
-	errno,
-	killed
-}: {
-	readonly ret: number | null;
-	readonly errno: string;
-	readonly killed?: boolean;
-}): string {
-	if (killed) return '= ? SIGKILL';
-	if (ret === null) return errno;
-	return ret === 0 ? '= 0' : `= -1 ${errno}`;
 }
 
 /** Prefixes of ckpt_debug and ckpt_err: the row has their numbers already, and the rest of them is not known. */

@@ -2,15 +2,16 @@
  * Offers for an image whose objects are nearly all there, and not where they should be: bytes were lost, inserted or swapped, or a
  * whole object is doubled, exchanged or missing. An offer is made only if the kernel accepts the image after it.
  */
-import { hex, many, sizeText } from '../../format/hex.ts';
+import { hex, latin1, many, sizeText } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
+import { dmesgEscape } from '../../kernel/printk.ts';
 import { join, splice } from '../../format/splice.ts';
-import { peek, viewOf } from '../../format/struct.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
 import { reversedWords, WORDS } from '../turned.ts';
+import { NONE, objectsFrom, standsAt, type FoundObject } from './heads.ts';
 import { isAccepted, ownParts, type Offer } from './offer.ts';
 import { unshifted, type Shift } from './shifts.ts';
 
@@ -19,7 +20,7 @@ export function headOffers(r: Reading): Offer[] {
 	if (![null, r.revision.id].includes(r.recognised.id)) return [];
 	// Of a longer file only the first part is here.
 	const whole = r.cut ? [] : [...wordOffers(r), ...lineOffers(r), ...highBitOffers(r)];
-	const list = objectsOf(r);
+	const list = objectsFrom(r, 0);
 	const end = list.at(-1);
 	const follow = end !== undefined && end.at + end.len === r.bytes.length;
 	const moved = accepted(r, [...whole, ...objectOffers(r, list)]);
@@ -33,7 +34,7 @@ function accepted(r: Reading, offers: readonly Offer[]): Offer[] {
 }
 
 const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-	a.length === b.length && a.every((byte, i) => byte === b[i]);
+	a.length === b.length && standsAt(a, 0, b);
 
 // ---- the same change everywhere
 
@@ -87,34 +88,15 @@ function isUnknown(r: Reading, at: number): boolean {
 
 // ---- whole objects
 
-interface Part {
-	readonly at: number;
-	readonly type: number;
-	readonly len: number;
-}
+const fits = (
+	{ type, struct, any }: Slot,
+	o: Pick<FoundObject, 'type' | 'len'> | undefined
+): boolean => o?.type === type && (any ? o.len <= LSM_INFO_MAX : o.len === struct.size);
 
-/** Objects of known types, as their lengths lead from the first byte. */
-function objectsOf({ bytes, revision, kernel, kernelOrder }: Reading): Part[] {
-	const types = Object.values(archOf(revision, kernel.arch).map.types);
-	const view = viewOf(bytes);
-	const list: Part[] = [];
-	for (let at = 0; ;) {
-		const type = peek(ckpt_hdr.at.type, view, at, kernelOrder);
-		const len = peek(ckpt_hdr.at.len, view, at, kernelOrder) ?? 0;
-		if (type === null || !types.includes(type) || len < ckpt_hdr.size || at + len > bytes.length)
-			return list;
-		list.push({ at, type, len });
-		at += len;
-	}
-}
-
-const fits = ({ type, struct, any }: Slot, o: Pick<Part, 'type' | 'len'> | undefined): boolean =>
-	o?.type === type && (any ? o.len <= LSM_INFO_MAX : o.len === struct.size);
-
-function objectOffers(r: Reading, list: readonly Part[]): Offer[] {
+function objectOffers(r: Reading, list: readonly FoundObject[]): Offer[] {
 	const { bytes } = r;
 	const { slots } = archOf(r.revision, r.kernel.arch).map;
-	const part = (o: Part) => bytes.subarray(o.at, o.at + o.len);
+	const part = (o: FoundObject) => bytes.subarray(o.at, o.at + o.len);
 	const offers: Offer[] = [];
 	list.forEach((o, i) => {
 		const slot = slots[i];
@@ -141,10 +123,8 @@ function objectOffers(r: Reading, list: readonly Part[]): Offer[] {
 	return [...offers, ...missingOffers(r, list, slots)];
 }
 
-const NONE = new Uint8Array(0);
-
 /** The header, or one of the three strings, which have equal heads: only the others' contents tell which one. */
-function missingOffers(r: Reading, list: readonly Part[], slots: readonly Slot[]): Offer[] {
+function missingOffers(r: Reading, list: readonly FoundObject[], slots: readonly Slot[]): Offer[] {
 	const offer = (i: number, why: string): Offer => {
 		const { name, bytes } = ownParts(r)[i]!;
 		const at = list[i]!.at;
@@ -201,19 +181,22 @@ function shiftOffers(r: Reading, follow: boolean): Offer[] {
 	return [{ label, note: found.shifts.map(shiftText).join('; '), bytes: found.bytes }];
 }
 
-/** `version begins 2 bytes early; lost in release, between 0x50 and 0x91; the zeros put back are a guess` */
-function shiftText({ lost, next, from, to, within, guess, zeros }: Shift): string {
+/** `version begins 2 bytes early; lost in release, between 0x50 and 0x91; put back at 0x58: "SM", a guess` */
+function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string {
 	const n = Math.abs(lost);
 	const place = to - from === n ? `at ${hex(from)}` : `between ${hex(from)} and ${hex(to)}`;
 	const what = lost > 0 ? 'lost' : 'inserted';
-	const filled = zeros ? (n === 1 ? 'the zero' : 'the zeros') : n === 1 ? 'the byte' : 'the bytes';
-	const told = !guess
-		? lost > 0
-			? `; put back as this kernel expects ${n === 1 ? 'it' : 'them'}`
-			: ''
-		: lost > 0
-			? `; ${filled} put back ${n === 1 ? 'is' : 'are'} a guess`
-			: '; which ones is a guess';
+	const filled = fill.bytes.every((byte) => byte === 0)
+		? many(n, 'zero')
+		: `“${dmesgEscape(`${latin1(fill.bytes)}\n`)}”`;
+	const told =
+		lost < 0
+			? guess
+				? '; which ones is a guess'
+				: ''
+			: guess
+				? `; put back at ${hex(fill.at)}: ${filled}, a guess`
+				: `; put back as this kernel expects ${n === 1 ? 'it' : 'them'}`;
 	const who = next === null ? 'the file ends' : `${next} begins`;
 	const where = within.length === 0 ? `before ${next}` : `in ${within.join(' or ')}`;
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;

@@ -63,6 +63,9 @@ export function cutOf(r: Reading) {
 	};
 }
 
+/** What the file had there is lost: a name that ended in it stays cut. */
+const GUESS = 'restores the length, not what was lost';
+
 export function cutOffers(r: Reading, step: Read): Offer[] {
 	const cut = cutOf(r);
 	if (!cut) return [];
@@ -84,7 +87,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	if (fills)
 		offers.push({
 			label: `Fill up ${cut.object}`,
-			note: `${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
+			note: `${GUESS}: ${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
 			bytes: join(r.bytes, zeros)
 		});
 	if (!known) return offers;
@@ -97,7 +100,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 			: `${cut.object} and ${more}, as this kernel writes them`;
 	offers.push({
 		label: 'Write the rest',
-		note: `${what}: ${sizeText(cut.short + rest.length)}`,
+		note: `${GUESS}: ${what}, ${sizeText(cut.short + rest.length)}`,
 		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;

@@ -5,8 +5,8 @@
  * if the kernel then keeps it.
  */
 import { foreignFile } from '../../format/foreign_file.ts';
-import { headedBy, pokeBytes, type ImageObject, type Slot } from '../../format/image.ts';
-import { encodeStruct, intBytes, peek, viewOf, type Order } from '../../format/struct.ts';
+import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
+import { intBytes, type Order } from '../../format/struct.ts';
 import { fromLatin1, hex, sizeText, toHex } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
@@ -20,6 +20,7 @@ import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength } from '../wanted_length.ts';
 import { headOffers } from './by_heads.ts';
 import { cutOffers } from './cut_image.ts';
+import { typeAndLen, slotHead, NONE, standsAt } from './heads.ts';
 import { fixAll } from './fix_all.ts';
 import { getsFurther, isAccepted, isBetter, ownParts, type Offer } from './offer.ts';
 
@@ -51,16 +52,11 @@ function namedTail(r: Reading, offer: Offer): Offer {
 	const slot = slots.find((s) => s.name === 'lsm_name');
 	const { errno, consumed } = r.revision.restart(r.kernel, offer.bytes, null, r.cut);
 	if (!slot || errno !== '0') return offer;
-	const head = headOf(slot, r.kernelOrder);
-	const at = offer.bytes.findIndex(
-		(_, i) => i >= consumed && head.every((b, k) => offer.bytes[i + k] === b)
-	);
+	const head = slotHead(slot, r.kernelOrder);
+	const at = offer.bytes.findIndex((_, i) => i >= consumed && standsAt(offer.bytes, i, head));
 	const note = `${offer.note}; the image’s own lsm_name stays behind, at ${hex(at)}`;
 	return at < 0 ? offer : { ...offer, note: note.replace(/^; /, '') };
 }
-
-const headOf = ({ type, struct }: Slot, order: Order): Uint8Array =>
-	encodeStruct(ckpt_hdr, { type, len: struct.size }, order);
 
 // ---- something before the header
 
@@ -70,13 +66,8 @@ function dropOffers(r: Reading, step: Check | Read): Offer[] | null {
 	const from = r.steps.findLast((s) => s.kind === 'read' && s.path === 'h')!.offset;
 	const size = headerOffset(r.bytes) - from;
 	if (size <= 0) return null;
-	return [
-		{
-			label: `Remove ${sizeText(size)}`,
-			note: `the header begins at ${hex(from + size)}`,
-			bytes: splice(r.bytes, from, size, new Uint8Array(0))
-		}
-	];
+	const note = `the header begins at ${hex(from + size)}`;
+	return [{ label: `Remove ${sizeText(size)}`, note, bytes: splice(r.bytes, from, size, NONE) }];
 }
 
 // ---- one value
@@ -92,13 +83,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	if (typeof expected === 'object') {
 		if (expected.mask === undefined) return [];
 		const value = BigInt(actual) & expected.mask;
-		return [
-			{
-				label: `Write ${hex(value)}`,
-				note: 'clears unknown bits',
-				bytes: poked(r, step, value)
-			}
-		];
+		const bytes = poked(r, step, value);
+		return [{ label: `Write ${hex(value)}`, note: 'clears unknown bits', bytes }];
 	}
 	const bytes = poked(r, step, expected);
 	const offer = (label: string, note = ''): Offer => ({ label, note, bytes });
@@ -141,12 +127,11 @@ function retypedOffers(r: Reading, step: Check): Offer[] {
 	const slot = slots.find((s) => !done(s.name));
 	if (start === undefined || !slot) return [];
 	const { type, struct } = slot;
-	const lenAt = (offset: number) => peek(ckpt_hdr.at.len, viewOf(r.bytes), offset, r.kernelOrder);
 	const wanted = slots.filter((s) => s.type === type && s.struct.size === struct.size);
-	const there = r.layout.objects.filter(
-		(o) => lenAt(o.offset) === struct.size && typeAt(r, o.offset) === type
+	const there = r.layout.objects.filter((o) =>
+		standsAt(r.bytes, o.offset, slotHead(slot, r.kernelOrder))
 	);
-	if (lenAt(start) !== struct.size || there.length >= wanted.length) return [];
+	if (typeAndLen(r, start).len !== struct.size || there.length >= wanted.length) return [];
 	const bytes = pokedAt(r.bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder);
 	return [{ label: `Set type to ${typeText(r, type)}`, note: '', bytes }];
 }
@@ -178,7 +163,7 @@ function headOffer(r: Reading, step: Check, wanted: number): Offer | null {
 	const lost = named === null && head.some((b) => b !== 0);
 	let place = start + wanted;
 	const inPlace = slots.slice(i + 1).some((slot) => {
-		const found = headOf(slot, r.kernelOrder).every((b, k) => r.bytes[place + k] === b);
+		const found = standsAt(r.bytes, place, slotHead(slot, r.kernelOrder));
 		place += slot.struct.size;
 		return found;
 	});
@@ -198,7 +183,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 		return {
 			label: `Remove ${other.name}`,
 			note: `${sizeText(size)} ${at}`,
-			bytes: splice(r.bytes, offset, size, new Uint8Array(0))
+			bytes: splice(r.bytes, offset, size, NONE)
 		};
 	const own = ownParts(r).find((o) => o.name === wanted)?.bytes;
 	// No header has a UTS_NS, so this kernel writes none.

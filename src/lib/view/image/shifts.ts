@@ -4,13 +4,14 @@
  */
 import { isPrintable } from '../../format/hex.ts';
 import { isPaddingSpan, layout, type Layout } from '../../format/image.ts';
-import { intBytes, peek, viewOf } from '../../format/struct.ts';
+import { intBytes } from '../../format/struct.ts';
 import { join } from '../../format/splice.ts';
 import { Trace } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { ownImage } from '../../share/machines.ts';
 import type { Reading } from '../reading.ts';
+import { typeAndLen, objectsFrom, standsAt } from './heads.ts';
 
 /** Further away, the three strings with equal heads, 73 bytes each, would be taken for one another. */
 const NEAR = 36;
@@ -27,16 +28,14 @@ export interface Shift {
 	readonly within: readonly string[];
 	/** Other bytes would do as well for this kernel. */
 	readonly guess: boolean;
-	/** What is put back is zeros. */
-	readonly zeros: boolean;
+	/** What is put back, and where in the image that has it again. */
+	readonly fill: { readonly at: number; readonly bytes: Uint8Array };
 }
 
 /** The image that this kernel writes, and what it compares of it. */
 interface Own {
 	readonly image: Uint8Array;
 	readonly layout: Layout;
-	/** Types of objects. */
-	readonly types: readonly number[];
 	/** The compared bits of each byte. */
 	readonly compared: Uint8Array;
 }
@@ -52,7 +51,7 @@ function ownOf(r: Reading): Own {
 		const mask = typeof s.expected === 'object' ? s.expected.mask : 0n;
 		if (mask !== undefined) compared.set(intBytes(~mask, s.size, s.order ?? order), s.offset);
 	}
-	return { image, layout: layout(image, order, map), types: Object.values(map.types), compared };
+	return { image, layout: layout(image, order, map), compared };
 }
 
 /** A place that is known in the own image, and found in the bytes. */
@@ -74,13 +73,8 @@ const nearest = function* (): Generator<number> {
  */
 function anchors(r: Reading, own: Own, follow: boolean): Found[] {
 	const { bytes } = r;
-	const view = viewOf(bytes);
 	const n = bytes.length;
 	const found: Found[] = [{ name: null, own: 0, at: 0 }];
-	const head = (at: number) => ({
-		type: peek(ckpt_hdr.at.type, view, at, r.kernelOrder),
-		len: peek(ckpt_hdr.at.len, view, at, r.kernelOrder) ?? 0
-	});
 	const find = (name: string | null, place: number, is: (at: number) => boolean): void => {
 		const last = found.at(-1)!;
 		const near = last.at + place - last.own;
@@ -94,26 +88,17 @@ function anchors(r: Reading, own: Own, follow: boolean): Found[] {
 	let end = own.image.length;
 	objects.forEach(({ name, offset, slot }, i) => {
 		const eight = own.image.subarray(offset, offset + ckpt_hdr.size);
-		const same = (at: number, as: Uint8Array) => as.every((b, k) => bytes[at + k] === b);
-		find(name, offset, (at) =>
-			slot?.any
-				? head(at).type === slot.type &&
-					head(at).len >= ckpt_hdr.size &&
-					head(at).len <= LSM_INFO_MAX
-				: same(at, eight)
-		);
-		if (i === 0) find('magic', 8, (at) => same(at, own.image.subarray(8, 16)));
+		find(name, offset, (at) => {
+			if (!slot?.any) return standsAt(bytes, at, eight);
+			const { type, len } = typeAndLen(r, at);
+			return type === slot.type && len >= ckpt_hdr.size && len <= LSM_INFO_MAX;
+		});
+		if (i === 0) find('magic', 8, (at) => standsAt(bytes, at, own.image.subarray(8, 16)));
 		// Its length is the image's own.
 		const last = found.at(-1)!;
-		if (slot?.any && last.name === name) end = last.own + head(last.at).len;
+		if (slot?.any && last.name === name) end = last.own + typeAndLen(r, last.at).len;
 	});
-	const isEnd = (at: number): boolean => {
-		if (at === n) return !r.cut;
-		const { type, len } = head(at);
-		return (
-			type !== null && own.types.includes(type) && len >= ckpt_hdr.size && (r.cut || at + len <= n)
-		);
-	};
+	const isEnd = (at: number): boolean => (at === n ? !r.cut : objectsFrom(r, at).length > 0);
 	if (!follow || found.at(-1)!.name === objects.at(-1)!.name) find('what follows', end, isEnd);
 	return found;
 }
@@ -137,19 +122,12 @@ function likeness(text: Uint8Array, own: Uint8Array, filled: (i: number) => bool
  * An object is too many, missing or of another length: lengths lead from one place to the other, or an OBJREF or ERROR stands where
  * the next object belongs. That is no shift.
  */
-function isLed({ bytes, kernelOrder, revision }: Reading, own: Own, a: Found, b: Found): boolean {
-	const view = viewOf(bytes);
-	const typeAt = (at: number) => peek(ckpt_hdr.at.type, view, at, kernelOrder) ?? -1;
-	const { OBJREF, ERROR } = revision.types;
+function isLed(r: Reading, a: Found, b: Found): boolean {
+	const { OBJREF, ERROR } = r.revision.types;
 	const place = a.at + b.own - a.own;
-	if (b.at > place && [OBJREF, ERROR].includes(typeAt(place))) return true;
-	let at = a.name === 'magic' ? a.at - ckpt_hdr.size : a.at;
-	while (at < b.at && own.types.includes(typeAt(at))) {
-		const len = peek(ckpt_hdr.at.len, view, at, kernelOrder) ?? 0;
-		if (len < ckpt_hdr.size) return false;
-		at += len;
-	}
-	return at === b.at;
+	if (b.at > place && [OBJREF, ERROR].includes(typeAndLen(r, place).type ?? -1)) return true;
+	const from = a.name === 'magic' ? a.at - ckpt_hdr.size : a.at;
+	return from === b.at || objectsFrom(r, from).some((o) => o.at + o.len === b.at);
 }
 
 interface Mended {
@@ -221,7 +199,7 @@ function mended(r: Reading, own: Own, a: Found, b: Found, base: number): Mended 
 				.filter((o) => o.offset < a.own + end - gone && o.offset + o.size > a.own + first)
 				.map((o) => o.name),
 			guess: !same || !known,
-			zeros: fill.every((byte) => byte === 0)
+			fill: { at: base + at, bytes: fill }
 		}
 	};
 }
@@ -241,7 +219,7 @@ export function unshifted(
 	let size = 0;
 	found.slice(1).forEach((b, i) => {
 		const a = found[i]!;
-		const moved = b.at - a.at !== b.own - a.own && !isLed(r, own, a, b);
+		const moved = b.at - a.at !== b.own - a.own && !isLed(r, a, b);
 		const part = moved ? mended(r, own, a, b, size) : null;
 		if (part) shifts.push(part.shift);
 		parts.push(part?.bytes ?? r.bytes.subarray(a.at, b.at));

@@ -3,7 +3,7 @@
  * tells the reason, and how the reader came to it.
  */
 import { errnoNamed, strerror } from '../../kernel/errno.ts';
-import { reasonLine, tellsWhy, type LadderRung } from '../../kernel/ladder.ts';
+import { reasonLine, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText, shortResult } from '../../kernel/strace.ts';
 import type { Outcome } from '../../kernel/sys.ts';
@@ -81,8 +81,9 @@ export const tabTitle = ({ errno }: Outcome, name: string): string =>
 	`${errno === '0' ? '= 0' : errno}, ${name}: `;
 
 /** The check that refused, in words: `check 9, same LSM`, or `the call`; empty where no check refused. */
-export const checkText = (check: Pick<LadderRung, 'n' | 'name'> | null | undefined): string =>
-	!check ? '' : check.n === 0 ? 'the call' : `check ${check.n}, ${check.name}`;
+export const checkText = (
+	check: { readonly n: number; readonly name: string } | null | undefined
+): string => (!check ? '' : check.n === 0 ? 'the call' : `check ${check.n}, ${check.name}`);
 
 /** Said wherever a revision has `printsUnknown`: its reader prints nothing here, and no line of it counts. */
 export const PRINTS_UNKNOWN = 'It is not known what this kernel printed.';

@@ -7,7 +7,6 @@
 import { isPaddingSpan, spanInt } from '../../format/image.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
 import { recognise as recogniseBytes } from '../../revisions/recognise.ts';
-import type { Case } from '../../share/case.ts';
 import { replayed } from '../../share/vector/bundle.ts';
 import { vectorAnswer } from '../../share/vector/vector.ts';
 import { vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
@@ -15,10 +14,10 @@ import { opened } from '../arrived.ts';
 import { offersFor } from '../image/repair.ts';
 import { isAccepted } from '../image/offer.ts';
 import { valueText } from '../kernel/describe.ts';
+import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { Reading } from '../reading.ts';
 import { chosenCase } from './chosen_kernel.ts';
-import { inspection } from './inspection.ts';
 import type {
 	Difference,
 	InputFault,
@@ -33,7 +32,7 @@ import type {
 } from './shapes.ts';
 import { must, written } from './written.ts';
 
-const caseOf = (image: Uint8Array, options: KernelOptions): Case & { bytes: Uint8Array } => ({
+const caseOf = (image: Uint8Array, options: KernelOptions): WithImage => ({
 	...must(chosenCase(image, options), RangeError),
 	bytes: image
 });

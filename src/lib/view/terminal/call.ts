@@ -1,5 +1,6 @@
 /** A call of the program: a command with its options and operands, as they were typed. */
 import { many } from '../../format/hex.ts';
+import { typedFlags } from '../kernels/chosen.ts';
 import type { KernelOptions } from './shapes.ts';
 import { commandNamed, type Command, type OptionName } from './commands.ts';
 import { chosenCase } from './chosen_kernel.ts';
@@ -48,13 +49,13 @@ export class Call {
 		const [rev, arch, lsm, flags] = (['rev', 'arch', 'lsm', 'flags'] as const).map((name) =>
 			this.text(name)
 		);
-		if (typeof flags === 'string' && !/^(0x[0-9a-f]+|\d+)$/i.test(flags))
-			throw new Usage(`--flags is ${flags}, expected a number such as 4 or 0x4`);
+		const typed = flags == null ? null : typedFlags(flags);
+		if (typed && 'error' in typed) throw new Usage(`--flags: ${typed.error}`);
 		const options: KernelOptions = {
 			...(rev != null && { revision: rev as KernelOptions['revision'] & string }),
 			...(arch != null && { arch }),
 			...(lsm != null && { lsm }),
-			...(flags != null && { flags: Number(flags) }),
+			...(typed && { flags: Number(typed.flags) }),
 			...(this.has('keep-lsm') && { keepLsm: true }),
 			...(this.has('unprivileged') && { unprivileged: true })
 		};

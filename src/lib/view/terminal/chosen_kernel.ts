@@ -12,6 +12,7 @@ import {
 import { quoted } from '../../share/quoted.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import type { Case } from '../../share/case.ts';
+import { withLsm } from '../kernel/running_lsm.ts';
 import type { InputFault, KernelOptions } from './shapes.ts';
 
 /** One of some names, or what is wrong with it. */
@@ -38,10 +39,9 @@ export function archNamed(revision: Revision, name: string): string | InputFault
 
 /** The LSM of a name on the command line. `none` is a kernel without any. */
 export function lsmNamed(name = 'none'): Pick<Kernel, 'config_security' | 'lsm'> | InputFault {
-	if (name === 'none' || name === 'lsm_none') return { config_security: false, lsm: 'default' };
 	if (name === '' || /[\0\u0100-\uffff]/.test(name))
 		return { error: `the LSM is ${quoted(name)}, expected a name such as selinux, or none` };
-	return { config_security: true, lsm: name };
+	return withLsm(name === 'none' ? 'lsm_none' : name);
 }
 
 /** The first number of the kernel that C cannot hold, in words; null where all fit. */
@@ -61,13 +61,8 @@ function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
 	return null;
 }
 
-/** @param wrote the revision that wrote the bytes, if they tell it */
-export function chosenCase(
-	bytes: Uint8Array,
-	options: KernelOptions,
-	wrote: RevisionId | null = recognise(bytes).id
-): Case | InputFault {
-	const id = revisionNamed(options.revision ?? wrote ?? revisionOf().id);
+export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
+	const id = revisionNamed(options.revision ?? recognise(bytes).id ?? revisionOf().id);
 	if (typeof id === 'object') return id;
 	const revision = revisionOf(id);
 	const arch = options.arch === undefined ? undefined : archNamed(revision, options.arch);

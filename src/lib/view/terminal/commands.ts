@@ -1,7 +1,7 @@
 /** The commands with their options, and what --help says of them. */
 import { REVISIONS } from '../../revisions/all.ts';
 
-export interface CommandOption {
+interface CommandOption {
 	readonly type: 'string' | 'boolean';
 	readonly short?: string;
 	/** What stands for the value in the help. */

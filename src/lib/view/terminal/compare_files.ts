@@ -1,6 +1,7 @@
 /** The commands that compare: two images by members, and answers with those of test vectors. */
 import { foreignFile } from '../../format/foreign_file.ts';
 import { many, hex, sizeText } from '../../format/hex.ts';
+import { join } from '../../format/splice.ts';
 import { fromUtf8 } from '../../format/utf8.ts';
 import { byteDiff } from '../../share/compare.ts';
 import { replayed } from '../../share/vector/bundle.ts';
@@ -123,12 +124,6 @@ async function vectorsIn(input: Input): Promise<ParsedVectors> {
 		if (size > MAX_TEXT)
 			throw new Unreadable(`${input.name}: it has more than ${MAX_TEXT} bytes; split it`);
 	}
-	const bytes = new Uint8Array(size);
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.length;
-	}
-	const text = fromUtf8(bytes)?.replace(/^\ufeff/, '');
+	const text = fromUtf8(join(...parts))?.replace(/^\ufeff/, '');
 	return text === undefined ? refusedText('it is not text in UTF-8') : parseVectors(text);
 }

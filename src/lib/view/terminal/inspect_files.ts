@@ -1,8 +1,6 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
-import { recognise } from '../../revisions/recognise.ts';
-import type { RevisionId } from '../../revisions/revision.ts';
-import type { Case } from '../../share/case.ts';
 import { opened } from '../arrived.ts';
+import { inspection, readingOf, shortInspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { notYet } from '../kernel/verdict.ts';
 import { ENDED } from '../kernel/checks.ts';
@@ -10,32 +8,22 @@ import { Reading } from '../reading.ts';
 import { refusedLink } from '../refused_link.ts';
 import type { Call } from './call.ts';
 import { chosenCase } from './chosen_kernel.ts';
-import {
-	inspection,
-	inspectionLines,
-	linkText,
-	tableRow,
-	tableLines,
-	type Row
-} from './inspection.ts';
+import { inspectionLines, linkText, tableLines, type Row } from './inspection_lines.ts';
 import { jsonLine, EXIT, exitStatus, worst, type ExitStatus } from './lines.ts';
 import type { Inspection } from './shapes.ts';
 import { wholeFile, Unreadable, Usage, wholeSize, type World } from './world.ts';
 
-type WithImage = Case & { bytes: Uint8Array };
-
 /** The case of a file that is read by the chosen kernel. */
-export async function caseOfFile(
+async function caseOfFile(
 	{ kernel }: Call,
 	world: World,
 	name: string
-): Promise<{ c: WithImage; size: number; wrote: RevisionId | null }> {
+): Promise<{ c: WithImage; size: number }> {
 	const input = await world.read(name);
 	const size = await wholeSize(input, world);
-	const wrote = recognise(input.bytes).id;
-	const c = chosenCase(input.bytes, kernel, wrote);
+	const c = chosenCase(input.bytes, kernel);
 	if ('error' in c) throw new Usage(`${name}: ${c.error}`);
-	return { c: { ...c, bytes: input.bytes }, size, wrote };
+	return { c: { ...c, bytes: input.bytes }, size };
 }
 
 export async function inspectFiles(call: Call, world: World): Promise<ExitStatus> {
@@ -61,8 +49,8 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 	for (const [i, name] of names.entries()) {
 		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
 		try {
-			const { c, size, wrote } = await caseOfFile(call, world, name);
-			const row = tableRow(name, c, size, wrote);
+			const { c, size } = await caseOfFile(call, world, name);
+			const row = { file: name, ...shortInspection(readingOf(c, size), size) };
 			status = worst(status, exitStatus(row.errno));
 			if (asTable) rows.push(row);
 			else show(call, world, name, () => inspection(c, size));

@@ -11,7 +11,7 @@ export const exitStatus = (errno: string): ExitStatus =>
 	errno === '0' ? EXIT.ok : errno === 'UNMODELLED' ? EXIT.unmodelled : EXIT.refused;
 
 type Tone = 'good' | 'bad' | 'dim';
-export interface ToneRun {
+interface ToneRun {
 	readonly text: string;
 	readonly tone: Tone;
 }

@@ -4,12 +4,12 @@
  */
 import { revisionOf } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
-import { AS_BYTES_SAY, EDITABLE, type Case } from '../../share/case.ts';
-import { kernelFor } from '../../share/machines.ts';
+import { EDITABLE, type Case } from '../../share/case.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import { entryKind } from '../gallery/gallery_rows.ts';
 import { kernelWith, type Chosen } from '../kernels/chosen.ts';
-import { resultOf, verdict } from '../kernel/verdict.ts';
+import { shortInspection } from '../terminal/inspection.ts';
+import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import { smallPicture } from '../spectrum.ts';
 import { caseRun } from './run.ts';
@@ -33,6 +33,18 @@ export interface AskedKernel extends Pick<Chosen, 'lsm' | 'flags'> {
 	readonly arch: string;
 }
 
+export const FIRST_ASKED: AskedKernel = {
+	own: false,
+	revision: 'aug09',
+	arch: 'x86_32',
+	lsm: 'default',
+	flags: 'KEEP_LSM'
+};
+
+/** `aug09, x86_32, default, KEEP_LSM` */
+export const askedText = ({ own, revision, arch, lsm, flags }: AskedKernel): string =>
+	[...(own ? [] : [revision, arch]), lsm, flags].join(', ');
+
 export type CheckedImage = ReturnType<typeof checkedImage>;
 
 /** The picture is some 220 pixels wide. */
@@ -44,40 +56,30 @@ export function caseFor(
 	asked: AskedKernel
 ): Case {
 	if (asked.own && own) return own;
-	const c = asked.own ? caseOfImage(bytes) : caseOfChoice(bytes, asked);
+	const c = asked.own
+		? caseOfImage(bytes)
+		: caseOfImage(bytes, revisionOf(asked.revision), asked.arch);
 	return { ...c, kernel: kernelWith(c.kernel, revisionOf(c.revision), { ...asked, own: false }) };
-}
-
-function caseOfChoice(bytes: Uint8Array, { revision: id, arch }: AskedKernel): Case {
-	const kernel = kernelFor(revisionOf(id), { arch, config_security: true, lsm: 'default' });
-	return { bytes, revision: id, kernel, ...AS_BYTES_SAY };
 }
 
 export function checkedImage(given: GivenImage, asked: AskedKernel) {
 	const { name, size } = given;
 	const reading = new Reading(caseFor(given, asked), { cut: size > EDITABLE });
-	const said = verdict(reading)!;
-	const outcome = reading.outcome!;
-	const { n, name: check } = reading.rungs[reading.failedRung ?? -1] ?? { n: null, name: '' };
+	const { short, line } = verdict(reading)!;
+	const record = shortInspection(reading, size);
 	return {
-		name,
-		size,
-		/** The revision that wrote the bytes; null where they do not tell. */
-		recognised: reading.recognised.id,
-		/** Of the kernel. */
-		revision: reading.revision.id,
-		kind: entryKind(outcome),
-		errno: resultOf(outcome),
+		...record,
+		file: name,
+		/** The kernel's line that tells the reason, as dmesg shows it; null without one. */
+		message: line,
+		kind: entryKind(record),
 		/** `= -1 EINVAL` */
-		result: said.short,
-		refused: said.refused && outcome.errno !== 'UNMODELLED',
-		/** The number and name of the check that refused; null and empty where none did. */
-		check: n,
-		checkName: check as string,
-		/** The kernel's line that tells the reason, as dmesg shows it; empty without one. */
-		message: said.line ?? '',
-		read: outcome.consumed,
-		picture: smallPicture(reading, outcome.consumed, BARS),
+		short,
+		picture: smallPicture(reading, record.consumed, BARS),
 		run: caseRun(name, reading)
 	};
 }
+
+/** What a search of the table looks at. */
+export const rowText = ({ file, image, short, check, message }: CheckedImage): string =>
+	[file, image.revision, short, check?.name, message].join('\n');

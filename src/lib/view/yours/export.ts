@@ -1,4 +1,4 @@
-/** The table of files for other programs, as CSV and as JSON. */
+/** The table of files for other programs: the keys of `--json` with a checksum, as JSON and as CSV. */
 import { rowsText } from '../cells.ts';
 import type { CheckedImage } from './checked.ts';
 
@@ -7,45 +7,37 @@ export interface Exported extends CheckedImage {
 	readonly sha256: string;
 }
 
-const COLUMNS = [
-	'file',
-	'sha256',
-	'size',
-	'recognised',
-	'kernel',
-	'result',
-	'check',
-	'check_name',
-	'message',
-	'read'
-] as const;
+const recordOf = (row: Exported) => {
+	const { file, sha256, size, image, kernel, ret, errno, killed, check, message, consumed } = row;
+	return { file, sha256, size, image, kernel, ret, errno, killed, check, message, consumed };
+};
 
-const valuesOf = (row: Exported) => ({
-	file: row.name,
-	sha256: row.sha256,
-	size: row.size,
-	recognised: row.recognised,
-	kernel: row.revision,
-	/** `0`, the name of an errno, `killed`, `oops` or `UNMODELLED`. */
-	result: row.errno,
-	check: row.check,
-	check_name: row.checkName,
-	message: row.message,
-	read: row.read
-});
-
-/** One object per file; `check` is null where no check refused, `recognised` where the bytes tell no revision. */
+/** An object per file (`schema/images.json`). */
 export const imagesJson = (rows: readonly Exported[]): string =>
-	`${JSON.stringify(rows.map(valuesOf), null, '\t')}\n`;
+	`${JSON.stringify(rows.map(recordOf), null, '\t')}\n`;
+
+/** A column is named by the way to its key. What is null is an empty cell. */
+const COLUMNS: Readonly<Record<string, (row: Exported) => string | number | boolean | null>> = {
+	file: ({ file }) => file,
+	sha256: ({ sha256 }) => sha256,
+	size: ({ size }) => size,
+	'image.revision': ({ image }) => image.revision,
+	'kernel.revision': ({ kernel }) => kernel.revision,
+	'kernel.arch': ({ kernel }) => kernel.arch,
+	'kernel.lsm': ({ kernel }) => kernel.lsm,
+	errno: ({ errno }) => errno,
+	killed: ({ killed }) => killed,
+	'check.number': ({ check }) => check && check.number,
+	'check.name': ({ check }) => check && check.name,
+	message: ({ message }) => message,
+	consumed: ({ consumed }) => consumed
+};
 
 export const imagesCsv = (rows: readonly Exported[]): string =>
 	rowsText(
 		[
-			COLUMNS,
-			...rows.map((row) => {
-				const values = valuesOf(row);
-				return COLUMNS.map((column) => String(values[column] ?? ''));
-			})
+			Object.keys(COLUMNS),
+			...rows.map((row) => Object.values(COLUMNS).map((of) => String(of(row) ?? '')))
 		],
 		',',
 		'\r\n'

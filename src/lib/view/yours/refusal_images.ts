@@ -5,8 +5,8 @@
 import { REVISIONS } from '../../revisions/all.ts';
 import { GALLERY } from '../../share/gallery/gallery.ts';
 import { encode } from '../../share/link/permalink.ts';
-import { galleryResult } from '../gallery/gallery_rows.ts';
-import { kernelAnswer } from '../kernel/verdict_cell.ts';
+import { verdict } from '../kernel/verdict.ts';
+import { shortInspection } from '../terminal/inspection.ts';
 import { Reading } from '../reading.ts';
 import { imagesFor } from './images.ts';
 import { coverLines } from './lines.ts';
@@ -19,15 +19,19 @@ export function refusalImages() {
 	const runs = GALLERY.map((entry) => caseRun(entry.name, new Reading(entry.build())));
 	return REVISIONS.map((revision) => {
 		const { missing } = coverageOf(revision.id, coverLines(revision), runs);
-		const rows = imagesFor(revision, missing).map(({ name, change, case: c }) => ({
-			name,
-			/** Its one change. */
-			look: change,
-			/** Without `#`. */
-			link: encode(c),
-			result: galleryResult(revision.restart(c.kernel, c.bytes!)),
-			check: kernelAnswer(revision, c).check
-		}));
+		const rows = imagesFor(revision, missing).map(({ name, change, case: c }) => {
+			const r = new Reading(c);
+			return {
+				name,
+				/** Its one change. */
+				look: change,
+				/** Without `#`. */
+				link: encode(c),
+				result: verdict(r)!.short,
+				/** The check that refused; null if none did. */
+				check: shortInspection(r, c.bytes!.length).check
+			};
+		});
 		return { revision: revision.id, rows };
 	});
 }

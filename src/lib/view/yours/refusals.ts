@@ -9,7 +9,7 @@ import type { CaseRun } from './run.ts';
 import type { Reach } from './words.ts';
 
 export type RefusalTable = ReturnType<typeof refusalsOf>;
-export type RefusalCell = RefusalTable['columns'][number]['cells'][number];
+type RefusalCell = RefusalTable['columns'][number]['cells'][number];
 
 /** One errno of a column, as the table of files is filtered by it. */
 export interface RefusalPlace {

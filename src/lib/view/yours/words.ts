@@ -3,7 +3,7 @@ import { many } from '../../format/hex.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import type { Coverage, CoveredError, CoveredLine, Sum } from './tally.ts';
 
-export const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`;
+const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`;
 
 /** `31 of 32 lines, 18 of 24 refusals` */
 export const finding = ({ sums }: Coverage): string =>

@@ -1,0 +1,79 @@
+/** The record of an inspection as lines, and many of them as a table: in the words of the page. */
+import { fromLatin1, many, sizeText } from '../../format/hex.ts';
+import { shortResult } from '../../kernel/strace.ts';
+import { revisionOf } from '../../revisions/all.ts';
+import { printText } from '../c_text.ts';
+import type { shortInspection } from './inspection.ts';
+import { restsOn } from '../kernel/how_sure.ts';
+import { NOT_THE_KERNEL, NOTHING_PRINTED } from '../kernel/log_lines.ts';
+import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
+import {
+	columns,
+	dim,
+	judged,
+	exitStatus,
+	EXIT,
+	type TerminalLine,
+	type ExitStatus
+} from './lines.ts';
+import type { Inspection } from './shapes.ts';
+
+/** `http://127.0.0.1:4173/#1AAB`; without a site the part from `#` on. */
+export const linkText = (link: string, site: string): string => `${site}#${link}`;
+
+/** @param name of the file */
+export function inspectionLines(name: string, i: Inspection, site: string): TerminalLine[] {
+	const { image, kernel, errno } = i;
+	const from = image.revision ?? 'no known revision';
+	const reader = [kernel.revision, kernel.arch, printText(fromLatin1(kernel.lsm))];
+	const log =
+		i.log === null
+			? [PRINTS_UNKNOWN]
+			: i.log.length === 0 && i.ours === null
+				? [NOTHING_PRINTED]
+				: i.log;
+	return [
+		[dim(`${name}: ${sizeText(i.size)}, ${from} (${image.reason}); kernel: ${reader.join(', ')}`)],
+		[`${i.call} `, judged(errno, i.result)],
+		...log.map((line) => `  ${line}`),
+		...(i.ours === null ? [] : [[dim(`  ${NOT_THE_KERNEL} `), i.ours]]),
+		...(i.log_file === null ? [] : ['log file:', ...i.log_file.map((line) => `  ${line}`)]),
+		i.words,
+		i.why,
+		...(i.deduced.length === 0
+			? []
+			: [`${restsOn(revisionOf(kernel.revision))} ${i.deduced.join('; ')}.`]),
+		[dim(`${i.consumed} of ${sizeText(i.size)} consumed, ${leaks(i.leaked_allocs)} leaked`)],
+		i.link === null ? i.no_link! : linkText(i.link, site)
+	];
+}
+
+const leaks = (n: number | null): string => (n === null ? '? allocations' : many(n, 'allocation'));
+
+export type Row = ReturnType<typeof shortInspection> & { readonly file: string };
+
+/** @param unreadable the number of files that could not be read */
+export function tableLines(rows: readonly Row[], unreadable: number): TerminalLine[] {
+	const head = ['file', 'revision', 'verdict', 'check', 'read/size'].map(dim);
+	const body = rows.map((row) => [
+		row.file,
+		row.image.revision ?? '-',
+		judged(row.errno, shortResult(row)),
+		checkText(row.check && { n: row.check.number, name: row.check.name }),
+		`${row.consumed}/${row.size}`
+	]);
+	return [...columns([head, ...body]), countsText(rows, unreadable)];
+}
+
+/** `3 files: 1 accepted, 2 refused` */
+function countsText(rows: readonly Row[], unreadable: number): string {
+	const count = (s: ExitStatus) => rows.filter((row) => exitStatus(row.errno) === s).length;
+	const counts = [
+		`${count(EXIT.ok)} accepted`,
+		`${count(EXIT.refused)} refused`,
+		...[[count(EXIT.unmodelled), 'not modelled'] as const, [unreadable, 'unreadable'] as const]
+			.filter(([n]) => n > 0)
+			.map(([n, what]) => `${n} ${what}`)
+	];
+	return `${many(rows.length + unreadable, 'file')}: ${counts.join(', ')}`;
+}
