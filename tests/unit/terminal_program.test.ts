@@ -43,7 +43,8 @@ describe('the library says what the page says, and what the C build recorded', (
 		for (const [i, v] of readVectors(id).entries()) {
 			const bytes = fromHex(v.image_hex)!;
 			const kernel = kernelOf(revision, v.arch, v.env);
-			const options = { revision: id, arch: v.arch, kernel };
+			const { arch, ...settings } = kernel;
+			const options = { revision: id, arch, kernel: settings };
 			const page: Case = { bytes, revision: id, kernel, order: null, arch: null, readAs: null };
 			const r = new Reading(page);
 			const e = explain(r)!;
@@ -113,6 +114,50 @@ describe('the library', () => {
 			{ label: 'Write 0x00feed0cc0a2d200', note: '', bytes: vectorImage('w007'), accepted: true }
 		]);
 		expect(lib.mend(vectorImage('w007'))).toEqual([]);
+	});
+
+	test('takes a Buffer as any other bytes, and leaves it as it is', () => {
+		const image = Buffer.from(vectorImage('w007'));
+		image[8] = 1;
+		const before = image.toString('hex');
+		const offers = lib.mend(image);
+		expect(offers).toEqual(lib.mend(new Uint8Array(image)));
+		expect(offers[0]!.bytes).toEqual(vectorImage('w007'));
+		lib.inspect(image);
+		lib.layout(image);
+		lib.encodeLink(image);
+		expect(image.toString('hex')).toBe(before);
+	});
+
+	test('throws where an argument is of another kind', () => {
+		const image = vectorImage('w007');
+		const any = lib as unknown as Record<string, (...args: unknown[]) => unknown>;
+		for (const name of ['inspect', 'restart', 'layout', 'recognise', 'encodeLink', 'mend'])
+			for (const [none, said] of [
+				[undefined, 'nothing'],
+				['abc', '"abc"'],
+				[[1], 'an array of 1']
+			])
+				expect(() => any[name]!(none), name).toThrow(
+					new TypeError(`the image is ${said as string}, expected a Uint8Array`)
+				);
+		expect(() => any.decodeLink!(lib.encodeLink(image))).toThrow(
+			new TypeError('the link is an object, expected a string: encodeLink gives { link }')
+		);
+		for (const [options, said] of [
+			[{ rev: 'v20' }, 'there is no option rev; expected revision, arch, lsm'],
+			[{ kernel: { nope: 1 } }, 'there is no option kernel.nope; expected version_code, '],
+			[{ lsm: 5 }, 'lsm is 5, expected a string'],
+			[{ kernel: { x86: null } }, 'kernel.x86 is null, expected an object'],
+			[{ flags: 4n }, 'flags is 4n, expected a number'],
+			[null, 'options is null, expected an object']
+		] as const) {
+			expect(() => any.inspect!(image, options)).toThrow(RangeError);
+			expect(() => any.inspect!(image, options)).toThrow(said);
+		}
+		expect(() => any.write!({ rev: 'v20' })).toThrow('there is no option rev; expected revision');
+		expect(() => any.write!({ time: 5 })).toThrow('time is 5, expected a bigint');
+		expect(() => lib.inspect(image, {}, 5)).toThrow('size is 5, expected a whole number from 326');
 	});
 
 	test('throws where an option is wrong', () => {
