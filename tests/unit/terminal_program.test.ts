@@ -1,12 +1,20 @@
 /** The program for the terminal as the build makes it: the library on every vector, the examples of its documentation, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesIn } from '../../src/ckptlab/files.ts';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
 import { messageOf, prefixOf } from '../../src/lib/kernel/trace.ts';
@@ -243,6 +251,50 @@ describe('the program', () => {
 			status: 66,
 			stderr:
 				'ckptlab: /dev/zero: it is a device or a socket, which has no end; pipe a part of it to -\n'
+		});
+	});
+
+	test('reads a folder whose names are not UTF-8, /dev/null as empty, and goes on behind a locked folder', () => {
+		const folder = path.join(made, 'names');
+		mkdirSync(path.join(folder, 'sub'), { recursive: true });
+		const odd = Buffer.concat([Buffer.from(`${folder}/sub/b`), Buffer.of(0xff, 0x80)]);
+		writeFileSync(odd, vectorImage('w007'));
+		const got = node(['inspect', 'names', '/dev/null']);
+		expect(got.stderr).toBe('');
+		expect(got.stdout).toMatch(/^names\/sub\/b\\xff\\x80 +aug09 +(= 0|= -1)/m);
+		expect(got.stdout).toMatch(/^\/dev\/null .* 0\/24?0?$|^\/dev\/null .* 0\/0$/m);
+
+		// A superuser may read any folder, so the refusal is made up.
+		writeFileSync(path.join(folder, 'a'), '');
+		const refusing = {
+			...fs,
+			readdirSync: ((at: Buffer, options: { withFileTypes: true; encoding: 'buffer' }) => {
+				if (at.toString().includes('sub')) throw Object.assign(new Error(), { code: 'EACCES' });
+				return fs.readdirSync(at, options);
+			}) as typeof fs.readdirSync
+		};
+		const listed = filesIn({ fs: refusing, path }, folder, new Map());
+		expect(listed.map((l) => [path.relative(folder, l.name), l.fault?.message])).toEqual([
+			['a', undefined],
+			['sub', `${folder}/sub: no permission; ask its owner, or copy it`]
+		]);
+	});
+
+	test('says where it cannot write', () => {
+		expect(node(['write', '-o', 'nonexist/x'])).toMatchObject({
+			status: 66,
+			stderr: 'ckptlab: nonexist/x: the folder nonexist does not exist\n'
+		});
+		const under = path.basename(program) + '/x';
+		expect(node(['write', '-o', under])).toMatchObject({
+			status: 66,
+			stderr: `ckptlab: ${under}: a part of the name is no folder; check the name\n`
+		});
+		expect(node(['write', '-o', '/proc/x'])).toMatchObject({
+			status: 66,
+			stderr: expect.stringMatching(
+				/^ckptlab: \/proc\/x: (it cannot be written|the folder)/
+			) as string
 		});
 	});
 
