@@ -56,6 +56,8 @@ test('files are checked by one kernel or by their own, filtered, opened and take
 	await files.getByRole('button', { name: 'Open cut.img in the workbench' }).focus();
 	await page.keyboard.press('Enter');
 	await expect(new Bench(page).verdict).toContainText('EPIPE');
+	await page.goBack();
+	await expect(files.getByRole('row'), 'the files and the search are as they were').toHaveCount(2);
 });
 
 test('several files dropped on the workbench lead there, folders and zips too; the gallery is the example', async ({

@@ -59,6 +59,7 @@ describe('the text is true', () => {
 
 	it('of bytes that were lost or inserted: how many, which object begins elsewhere, and between which offsets', () => {
 		let n = 0;
+		let guesses = 0;
 		for (const d of ofKind(/^\d.*(deleted|inserted)$/)) {
 			const { label, note } = first(d)!;
 			if (!/^(Put back|Remove) \d/.test(label)) continue;
@@ -80,6 +81,17 @@ describe('the text is true', () => {
 				note,
 				places.some((at) => shift.from <= at && at + size <= shift.to)
 			]).toEqual([told(d), note, true]);
+			// What is put back stands in the new image where the note says.
+			const put = /put back at (0x\w+): (?:(\d+) zeros?|“(.*)”), a guess$/.exec(note);
+			if (put) {
+				const at = Number(put[1]);
+				const there = first(d)!.bytes.subarray(at, at + size);
+				const text = put[3]?.replace(/\\x(..)/g, (_, h: string) =>
+					String.fromCharCode(parseInt(h, 16))
+				);
+				expect(Buffer.from(there).toString('latin1')).toBe(text ?? '\0'.repeat(Number(put[2])));
+				guesses++;
+			}
 			// The object that begins elsewhere has the same head as before.
 			const names = ['header', ...namesBehind(d)];
 			const i = names.indexOf(shift.next!);
@@ -93,6 +105,7 @@ describe('the text is true', () => {
 			]);
 		}
 		expect(n).toBeGreaterThan(3 * MANY);
+		expect(guesses).toBeGreaterThan(3);
 	});
 
 	/** Objects of each revision, as docs/revisions.md has them. */

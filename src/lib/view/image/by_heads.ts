@@ -2,8 +2,9 @@
  * Offers for an image whose objects are nearly all there, and not where they should be: bytes were lost, inserted or swapped, or a
  * whole object is doubled, exchanged or missing. An offer is made only if the kernel accepts the image after it.
  */
-import { hex, many, sizeText } from '../../format/hex.ts';
+import { hex, latin1, many, sizeText } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
+import { dmesgEscape } from '../../kernel/printk.ts';
 import { join, splice } from '../../format/splice.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
 import { archOf } from '../../revisions/revision.ts';
@@ -180,19 +181,22 @@ function shiftOffers(r: Reading, follow: boolean): Offer[] {
 	return [{ label, note: found.shifts.map(shiftText).join('; '), bytes: found.bytes }];
 }
 
-/** `version begins 2 bytes early; lost in release, between 0x50 and 0x91; the zeros put back are a guess` */
-function shiftText({ lost, next, from, to, within, guess, zeros }: Shift): string {
+/** `version begins 2 bytes early; lost in release, between 0x50 and 0x91; put back at 0x58: "SM", a guess` */
+function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string {
 	const n = Math.abs(lost);
 	const place = to - from === n ? `at ${hex(from)}` : `between ${hex(from)} and ${hex(to)}`;
 	const what = lost > 0 ? 'lost' : 'inserted';
-	const filled = zeros ? (n === 1 ? 'the zero' : 'the zeros') : n === 1 ? 'the byte' : 'the bytes';
-	const told = !guess
-		? lost > 0
-			? `; put back as this kernel expects ${n === 1 ? 'it' : 'them'}`
-			: ''
-		: lost > 0
-			? `; ${filled} put back ${n === 1 ? 'is' : 'are'} a guess`
-			: '; which ones is a guess';
+	const filled = fill.bytes.every((byte) => byte === 0)
+		? many(n, 'zero')
+		: `“${dmesgEscape(`${latin1(fill.bytes)}\n`)}”`;
+	const told =
+		lost < 0
+			? guess
+				? '; which ones is a guess'
+				: ''
+			: guess
+				? `; put back at ${hex(fill.at)}: ${filled}, a guess`
+				: `; put back as this kernel expects ${n === 1 ? 'it' : 'them'}`;
 	const who = next === null ? 'the file ends' : `${next} begins`;
 	const where = within.length === 0 ? `before ${next}` : `in ${within.join(' or ')}`;
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;

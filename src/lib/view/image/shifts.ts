@@ -28,8 +28,8 @@ export interface Shift {
 	readonly within: readonly string[];
 	/** Other bytes would do as well for this kernel. */
 	readonly guess: boolean;
-	/** What is put back is zeros. */
-	readonly zeros: boolean;
+	/** What is put back, and where in the image that has it again. */
+	readonly fill: { readonly at: number; readonly bytes: Uint8Array };
 }
 
 /** The image that this kernel writes, and what it compares of it. */
@@ -199,7 +199,7 @@ function mended(r: Reading, own: Own, a: Found, b: Found, base: number): Mended 
 				.filter((o) => o.offset < a.own + end - gone && o.offset + o.size > a.own + first)
 				.map((o) => o.name),
 			guess: !same || !known,
-			zeros: fill.every((byte) => byte === 0)
+			fill: { at: base + at, bytes: fill }
 		}
 	};
 }
