@@ -267,7 +267,6 @@ describe('the program', () => {
 		// A superuser may read any folder, so the refusal is made up.
 		writeFileSync(path.join(folder, 'a'), '');
 		const refusing = {
-			...fs,
 			readdirSync: ((at: Buffer, options: { withFileTypes: true; encoding: 'buffer' }) => {
 				if (at.toString().includes('sub')) throw Object.assign(new Error(), { code: 'EACCES' });
 				return fs.readdirSync(at, options);
