@@ -14,16 +14,16 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	const opened = page.waitForEvent('popup');
 	await first.click();
 	const wall = await opened;
-	await expect(wall).toHaveURL(/\/1\/#present=fact\.1$/);
+	await expect(wall).toHaveURL(/\/1\/#present=fact\.1&plan=bytes$/);
 	await expect(first).not.toHaveClass(/main/);
-	await expect(page.getByText('Step 1 ends at 4:00.')).toBeVisible();
+	await expect(page.getByText('Lesson 1 ends at 4:00.')).toBeVisible();
 
 	// The first link of another row opens the row, and closes the one before.
 	const row = page.getByRole('button', { name: '2 Where does one thing end' });
 	await page.getByRole('link', { name: 'Lesson 2: Question' }).click();
 	await expect(row).toHaveAttribute('aria-expanded', 'true');
 	await expect(page.locator('[aria-expanded="true"]')).toHaveCount(1);
-	await expect(wall).toHaveURL(/\/2\/#present=predict$/);
+	await expect(wall).toHaveURL(/\/2\/#present=predict&plan=bytes$/);
 	await expect(page.locator('.btn.main')).toHaveText(['Question']);
 
 	const hands = page.getByRole('region', { name: 'Hands' });
@@ -36,7 +36,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	] as const)
 		await hands.getByLabel(`Hands for ${letter}`).fill(count);
 	// Typing changes this page alone.
-	await expect(wall).toHaveURL(/#present=predict$/);
+	await expect(wall).toHaveURL(/#present=predict&plan=bytes$/);
 	await test.step('what would tell the answer comes with Answers, or after the reveal', async () => {
 		const told = page
 			.getByText('Let a student who was wrong explain why.')
@@ -52,22 +52,23 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await hands.getByLabel('Hands for C').press('Enter');
 	await expect(hands.getByLabel('Hands for D')).toBeFocused();
 	await hands.getByLabel('Hands for D').press('Enter');
-	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1$/);
+	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1&plan=bytes$/);
 	await expect(hands.getByLabel('Hands for D')).toBeFocused();
 	await expect(page.locator('.btn.main')).toHaveText(['Votes']);
 
 	// A second vote keeps the first.
-	await hands.getByRole('button', { name: 'second vote' }).click();
+	await hands.getByRole('button', { name: 'Second vote' }).click();
+	await expect(wall).toHaveURL(/votes=8,7,4,1;0,0,0,0&plan=bytes$/);
 	await hands.getByLabel('Hands for A').fill('19');
 	await hands.getByLabel('Hands for B').fill('1');
 	await hands.getByRole('link', { name: 'Present the votes' }).click();
-	await expect(wall).toHaveURL(/votes=8,7,4,1;19,1,0,0$/);
+	await expect(wall).toHaveURL(/votes=8,7,4,1;19,1,0,0&plan=bytes$/);
 
 	// N opens the next step, out of a field of the hands too; Black comes and goes.
 	await hands.getByLabel('Hands for B').press('n');
-	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1;19,1,0,0$/);
+	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1;19,1,0,0&plan=bytes$/);
 	await page.getByRole('link', { name: 'Black' }).click();
-	await expect(wall).toHaveURL(/#present=black$/);
+	await expect(wall).toHaveURL(/#present=black&plan=bytes$/);
 	await expect(wall.locator('.black')).toBeVisible();
 	await page.getByRole('link', { name: 'Black' }).click();
 	await expect(wall).toHaveURL(/#present=reveal/);
@@ -90,14 +91,26 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await wall.keyboard.press('ArrowRight');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
 
+	// Black goes away here, too, if it came there.
+	await wall.keyboard.press('b');
+	await expect(page.locator('.btn.main')).toHaveText(['Black']);
+	await page.getByRole('link', { name: 'Black' }).click();
+	await expect(wall.locator('.black')).toBeHidden();
+
 	// After a reload it is all there, and the same window goes on.
 	await page.reload();
 	await expect(page.getByRole('region', { name: 'Hands' })).toContainText('20 counted');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
 	await page.getByRole('link', { name: 'Next: Why' }).click();
-	await expect(wall).toHaveURL(/\/2\/#present=why$/);
+	await expect(wall).toHaveURL(/\/2\/#present=why&plan=bytes$/);
 	expect(page.context().pages()).toHaveLength(2);
-	await page.getByRole('button', { name: 'start again' }).click();
+	// Its keys go on through the plan, on the page of the next lesson too.
+	await wall.keyboard.press('ArrowRight');
+	await expect(page.getByRole('link', { name: 'Next: lesson 3, Bytes' })).toBeVisible();
+	await wall.keyboard.press('ArrowRight');
+	await expect(wall).toHaveURL(/\/3\/#present=bytes&plan=bytes$/);
+	await expect(page.getByRole('link', { name: 'Next: Names' })).toBeVisible();
+	await page.getByRole('button', { name: 'Start again' }).click();
 	await expect(first).toHaveClass(/main/);
 });
 

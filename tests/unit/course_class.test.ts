@@ -3,7 +3,7 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { EXPLAIN } from '../../src/lib/course/plan/exam.ts';
-import { sentencesText, SIX_POINTS } from '../../src/lib/course/end/explanation.ts';
+import { SENTENCES, sentencesText, SIX_POINTS } from '../../src/lib/course/end/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -165,7 +165,8 @@ test('there are abilities a to g, and six points', () => {
 	expect(ABILITIES.map((a) => a.letter).join('')).toBe('abcdefg');
 	expect(SIX_POINTS.length).toBe(6);
 	// The key of the exam asks for no more sentences than the question allows.
-	expect(EXPLAIN.question).toContain('Six sentences at most.');
+	expect(EXPLAIN.question).toContain(`${SENTENCES} sentences at most.`);
+	expect(SENTENCES).toBeGreaterThanOrEqual(SIX_POINTS.length);
 	expect(EXPLAIN.answer.map((point) => sentencesText(point))).toEqual(
 		Array.from({ length: SIX_POINTS.length }, () => '1 sentence')
 	);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
 import {
+	besideIn,
 	planAddress,
 	coverAddress,
 	planLinkAddress,
@@ -55,13 +56,13 @@ test('rows begin where the one before ends', () => {
 test('a row has a link for each thing that it shows', () => {
 	const names = (row: number) => bytes[row]!.links.map(({ name }) => name).join(', ');
 	expect(names(0)).toBe('Read 1, Read 2, Read 3, Read 4, Question, Votes, Reveal, Why, Idea');
-	expect(names(2)).toBe('Read 1, Read 2, Read 3, Read 4, Bytes, Names, Members, Answer');
+	expect(names(2)).toBe('Bytes, Names, Members, Answer');
 	expect(names(3)).toBe('Read 1, Read 2, Read 3, Read 4, Idea');
 	expect(names(5)).toBe(
 		'Read 1, Read 2, Read 3, Question, Votes, Reveal, Why, Idea, Patch, Exercise'
 	);
 	expect(names(7)).toBe('Task, Answer 1, Answer 2, Answer 3, Answer 4');
-	expect(names(8)).toBe('Six points');
+	expect(names(8)).toBe('Question, Six points');
 	const course = rowsOf('course');
 	expect(course[12]!.links.map(({ name }) => name).slice(2, 5)).toEqual([
 		'Task',
@@ -125,17 +126,25 @@ test('a handout tells nothing with its task, and then one answer at a time', () 
 
 describe('votes', () => {
 	test('are in the address of the votes and of the reveal, and not in that of the question', () => {
-		expect(planAddress(link('Question', 1), VOTES)).toBe('2/#present=predict');
-		expect(planAddress(link('Votes', 1), VOTES)).toBe('2/#present=predict&votes=3,12,4,1');
-		expect(planAddress(link('Reveal', 1), VOTES)).toBe('2/#present=reveal&votes=3,12,4,1');
-		expect(planAddress(link('Reveal', 1), NO_VOTES)).toBe('2/#present=reveal');
-		expect(planAddress(link('Why', 1), VOTES)).toBe('2/#present=why');
+		expect(planAddress(link('Question', 1), VOTES)).toBe('2/#present=predict&plan=bytes');
+		expect(planAddress(link('Votes', 1), VOTES)).toBe(
+			'2/#present=predict&votes=3,12,4,1&plan=bytes'
+		);
+		expect(planAddress(link('Reveal', 1), VOTES)).toBe(
+			'2/#present=reveal&votes=3,12,4,1&plan=bytes'
+		);
+		expect(planAddress(link('Reveal', 1), NO_VOTES)).toBe('2/#present=reveal&plan=bytes');
+		expect(planAddress(link('Why', 1), VOTES)).toBe('2/#present=why&plan=bytes');
 	});
 
 	test('of a second round come after those of the first, and the presentation reads both', () => {
 		const votes = { first: [3, 12, 4, 1], second: [1, 15, 3, 1] } as const;
 		const [, hash = ''] = planAddress(link('Votes', 1), votes).split('#');
-		expect(hash).toBe('present=predict&votes=3,12,4,1;1,15,3,1');
+		expect(hash).toBe('present=predict&votes=3,12,4,1;1,15,3,1&plan=bytes');
+		// A second round that is asked for is typed on the question, and an answer shows none without hands.
+		const asked = { ...votes, second: [0, 0, 0, 0] } as const;
+		expect(planAddress(link('Votes', 1), asked)).toContain('votes=3,12,4,1;0,0,0,0&');
+		expect(planAddress(link('Reveal', 1), asked)).toContain('votes=3,12,4,1&');
 		const scene = lessonScene(LESSONS[1]!);
 		expect(JSON.stringify(presentAt(scene, hash))).toContain('[1,15,3,1]');
 	});
@@ -145,7 +154,7 @@ describe('votes', () => {
 		expect(nextLink(bytes, at, () => false)!.name).toBe('Reveal');
 		expect(nextLink(bytes, at, (row) => row === 1)!.name).toBe('Votes');
 		expect(nextLink(bytes, at, (row) => row === 0)!.name).toBe('Reveal');
-		expect(nextLink(bytes, link('Idea', 1).id, () => false)).toBe(link('Read 1', 2));
+		expect(nextLink(bytes, link('Idea', 1).id, () => false)).toBe(link('Bytes', 2));
 		expect(nextLink(bytes, null, () => false)!.id).toBe('0.fact.1');
 		expect(nextLink(bytes, bytes.at(-1)!.links.at(-1)!.id, () => true)).toBeNull();
 	});
@@ -158,6 +167,8 @@ test('a presentation that its own keys have moved stands at a link of the plan, 
 	expect(at('2/', '#present=predict')).toBe('1.predict');
 	expect(at('2/', '#present=predict&votes=3,12,4,1')).toBe('1.votes');
 	expect(at('2/', '#present=reveal&votes=3,12,4,1')).toBe('1.reveal');
+	expect(at('2/', '#present=predict&plan=bytes')).toBe('1.predict');
+	expect(at('2/', '#present=predict&votes=3,12,4,1&plan=bytes')).toBe('1.votes');
 	expect(at('8/', '#present=idea')).toBe('5.idea');
 	expect([
 		at('2/', '#present=others'),
@@ -166,6 +177,23 @@ test('a presentation that its own keys have moved stands at a link of the plan, 
 	]).toEqual([null, null, null]);
 	expect(at('learn/handouts/2/', '#present=answer.3')).toBe('7.answer.3');
 	expect(at('learn/teach/explain/', '#present=points')).toBe('8.points');
+});
+
+test('the keys of a presentation go through the plan, over its pages, and past what it leaves out', () => {
+	const on = (path: string, word: string, by: 1 | -1 = 1, rows = bytes) =>
+		besideIn(rows, { path, word }, by)?.id ?? null;
+	expect(on('1/', 'why')).toBe('0.idea');
+	expect(on('1/', 'idea')).toBe('1.fact.1');
+	expect(on('2/', 'fact.1', -1)).toBe('0.idea');
+	expect([on('2/', 'predict'), on('2/', 'reveal', -1)]).toEqual(['1.reveal', '1.predict']);
+	expect([on('3/', 'names'), on('learn/handouts/1/', 'answer')]).toEqual(['2.members', '3.fact.1']);
+	expect([on('1/', 'fact.1', -1), on('learn/teach/explain/', 'points')]).toEqual([null, null]);
+	// What the plan does not have, and a puzzle, which is no step.
+	expect(on('1/', 'exercise')).toBeNull();
+	expect(on('6/', 'idea', 1, rowsOf('course'))).toBe('7.fact.1');
+	const all = bytes.flatMap(({ links }) => links).filter((l) => !l.counted);
+	for (const [i, { path, word }] of all.slice(0, -1).entries())
+		expect(besideIn(bytes, { path, word: word! }, 1)).toBe(all[i + 1]);
 });
 
 test('the clock stands until it is switched, and keeps what is gone', () => {

@@ -63,6 +63,8 @@ describe('the steps', () => {
 				0,
 				steps.findIndex((s) => s.kind === 'task')
 			)
+			// A plan shows the names before it tells the answer.
+			.filter((s) => s.kind !== 'names')
 			.map((s) => s.told);
 		expect(told).toEqual(told.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)));
 		// Before the answer nothing of a question is lit, and the check waits for its own answer.
@@ -73,6 +75,13 @@ describe('the steps', () => {
 				expect(step.told).toBe(step.ask === step.question.asks.length - 1 ? 'all' : 'result');
 		}
 		expect(steps.filter((s) => s.kind === 'ask')).toHaveLength(lesson.question.checks ? 2 : 1);
+	});
+
+	test('a result comes with the bytes that would have told it: the end of the long name', () => {
+		const ends = sceneOf('fourth-string').steps.map((s) => [s.id, s.besides[0]?.to] as const);
+		expect(new Map(ends).get('predict')).toBe(304);
+		for (const id of ['reveal', 'check', 'why'])
+			expect([id, new Map(ends).get(id)]).toEqual([id, id === 'check' ? 304 : 310]);
 	});
 
 	test('before the answer on paper, the image is the part that is handed out', () => {
@@ -125,6 +134,8 @@ describe('what is asked hides its answer', () => {
 					// The reading is the case's own in both: it must not tell either.
 					expect(html(scene, at)).not.toMatch(/failing|class="[^"]*inverse/);
 				}
+				if (step.kind === 'names')
+					expect(html(scene, at)).not.toMatch(/class="[^"]*inverse|failing/);
 				if (step.kind === 'reveal') expect(html(before, at)).not.toBe(html(scene, at));
 			}
 		}

@@ -26,7 +26,7 @@ export const byteOrder: Lesson = {
 			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
-			text: 'August’s kernel knows no other machine.',
+			text: 'The kernel of 28 August 2009 knows no other machine.',
 			say: 'This is deduced: no source states it. Say so, and go on.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['arch_id'] },

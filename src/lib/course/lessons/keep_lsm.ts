@@ -33,7 +33,7 @@ export const keepLsm: Lesson = {
 	],
 	sketch: [
 		{
-			text: 'What the patch adds to the checkpoint, as a sketch in C, in our words:',
+			text: 'A sketch of what the patch adds to the checkpoint, in C:',
 			code: `own = name_of_lsm();
 strlcpy(name, own, 11); /* ten chars, NUL */
 write_text(name, 11);   /* after machine */`,
@@ -45,7 +45,7 @@ write_text(name, 11);   /* after machine */`,
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
     return warn(-EINVAL); /* with both names */
-  if (has_labels(name))   /* default has none */
+  if (has_labels(name))   /* of this LSM */
     return warn(-ENOSYS); /* with the name */
 }`,
 			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },
@@ -118,7 +118,7 @@ if (flags & RESTART_KEEP_LSM) {
 			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
 		},
 		reason:
-			'Both names are `selinux`, so check {same LSM} passes. The same name is refused as well, unless it is `lsm_none` or `default`: with these two no LSM is registered. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
+			'Both names are `selinux`, so check {same LSM} passes. Check {kept LSM} refuses it, because no code restores the labels of `selinux` yet. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
 	},
 	exercise: {
 		task: 'With `RESTART_KEEP_LSM`, make the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',

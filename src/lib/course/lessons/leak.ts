@@ -14,7 +14,7 @@ export const leak: Lesson = {
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
 		},
 		{
-			text: 'The reader as a sketch in C, in our words:',
+			text: 'A sketch of the reader in C:',
 			code: `ret = error; u = NULL;
 h = read_header(); /* allocates */
 if (!h) return ret;

@@ -26,7 +26,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. In his first example `selinux` runs on both sides with different policies: its sets of rules.',
+			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. In his first example `selinux` runs on both sides with different policies. A policy is a set of rules.',
 			say: 'Ask what two machines with `selinux` can differ in: in their rules, the policy.',
 			from: ['seed'],
 			slice: {

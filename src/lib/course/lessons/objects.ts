@@ -25,7 +25,7 @@ export const objects: Lesson = {
 		},
 		{
 			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next, and how long it must be.',
-			say: 'The kernel knows which object comes next. Ask for the types at 291 (0x123) and 310 (0x136): 3 and 2.',
+			say: 'The kernel knows which object comes next. Ask why the file still has types: so that the kernel notices a wrong one.',
 			from: ['format'],
 			slice: {
 				from: 288,
@@ -59,7 +59,7 @@ export const objects: Lesson = {
 	ending: refused('EINVAL', 'LSM name', 299),
 	question: {
 		prompt:
-			'The object with the LSM’s name has `len` 11 (0x0b), which is the size of its payload. 19 (0x13) would be right. What does the kernel do?',
+			'The object with the LSM’s name has `len` 11 (0x0b), which is the size of its payload. What does the kernel do?',
 		options: [
 			{ text: 'It refuses after 8 bytes of that object.', says: { consumed: 299 } },
 			{

@@ -29,7 +29,7 @@ export const sharedObject: Lesson = {
 			}
 		},
 		{
-			text: 'How August’s kernel reads an object, as a sketch in C, in our words. `restore_shared()` reads what was announced, and returns `objref` or an error.',
+			text: 'A sketch of how the kernel of 28 August 2009 reads an object, in C. `restore_shared()` reads what was announced, and returns `objref` or an error.',
 			code: `while (read_type_and_len() == OBJREF)
   if ((n = restore_shared()) < 0)
     return n;

@@ -8,7 +8,7 @@ export const onPaper: Lesson = {
 	idea: 'With the list of members you can read a dump by hand: count the bytes, reverse each number’s bytes, and skip the padding.',
 	before: [
 		{
-			text: 'The header as a struct in C, in our words, with the offset of each member. A `__u16` has 2 bytes, a `__u32` 4, and a `__u64` 8.',
+			text: 'A sketch of the header as a struct in C, with the offset of each member. A `__u16` has 2 bytes, a `__u32` 4, and a `__u64` 8.',
 			code: `struct header {
   __u32 type, len;     /*  0,  4 */
   __u64 magic;         /*  8 */
@@ -99,7 +99,7 @@ export const onPaper: Lesson = {
 	},
 	say: {
 		bytes:
-			'Pairs read for eight minutes: one counts offsets, the other reverses the numbers. Walk around and look.',
+			'Pairs read for five minutes, each a half: count offsets, reverse the numbers. Walk around and look.',
 		predict: 'Pairs agree on one answer. Then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one pair per answer for the offset that it looked at.',
 		reveal: 'Ask a pair that found the place to show it on the sheet: which row, which byte?',

@@ -65,7 +65,7 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'This image has one wrong byte, and the caller passes no flag. August’s kernel refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
+			'This image has one wrong byte, and the caller passes no flag. The kernel of 28 August 2009 refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
 				text: 'For all of them: a check that refuses gives a reason.',
@@ -85,13 +85,13 @@ export const silence: Lesson = {
 			{
 				text: 'For those whose wrong byte is in the first object.',
 				misconception:
-					'v20 has lines for the checks of the first object. August’s kernel has none.',
+					'v20 has lines for the checks of the first object. The kernel of the question has none.',
 				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
 			}
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'August’s kernel has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both need the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
+			'The kernel of 28 August 2009 has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both need the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
 	},
 	exercise: {
 		task: 'v20, a later kernel, writes reasons to a file, `logfd`: the fourth argument of its call. But it reads strings with a function that gives no reason. Have v20 refuse this valid image without a reason. Change one byte.',

@@ -8,7 +8,7 @@ export const whyFreeze: Lesson = {
 	before: [
 		{
 			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
-			say: 'Ask what a running program consists of: memory, open files, registers, rights. All of it goes into one file.',
+			say: 'Ask what an editor saves with a text: the text alone. A checkpoint saves the editor as it runs.',
 			from: ['format'],
 			slice: { from: 0, to: 32 }
 		},
@@ -37,7 +37,7 @@ export const whyFreeze: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'This course is about one patch. It survives in a reviewer’s answer, the email of 28 August 2009. It is number 2 of a series of 5, and it prepares for keeping security labels. The kernel with this patch is August’s kernel here.',
+			text: 'This course is about one patch. It survives in a reviewer’s answer, the email of 28 August 2009. It is number 2 of a series of 5, and it prepares for keeping security labels. The kernel with this patch is called August’s kernel here.',
 			from: ['seed']
 		},
 		{

@@ -46,7 +46,7 @@ export const TAILS = {
 	tails: [
 		{
 			start: { base: ['aug09', 'x86_32', 'selinux'], keep: true },
-			why: 'The names are equal, but August cannot keep the labels of `selinux`. The kernel has read the whole object: it begins at 0x123, which is 291, and 291 + 19 = 310.'
+			why: 'The names are equal, but the kernel of 28 August 2009 has no code to restore the labels of `selinux`. The kernel has read the whole object: it begins at 0x123, which is 291, and 291 + 19 = 310.'
 		},
 		{
 			start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x133: '58 58 58' } },

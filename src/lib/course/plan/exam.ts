@@ -1,5 +1,5 @@
 /** Questions for an exam on paper, each with a model answer, a point of it in a line. */
-import { PATCH_POINTS } from '../end/explanation.ts';
+import { PATCH_POINTS, SENTENCES } from '../end/explanation.ts';
 import { accepted, refused, type Ending } from '../conditions.ts';
 import { numbered } from '../numbered.ts';
 import type { Start } from '../start.ts';
@@ -16,9 +16,8 @@ const asked = (question: ExamQuestion & { readonly start: Start }): ExamQuestion
 	numbered(question);
 
 export const EXPLAIN: ExamQuestion = {
-	question:
-		'What does the patch in the email of 28 August 2009 do, and why is it not enough? Six sentences at most.',
-	// As many as the answer may have: what a good explanation says besides is no point.
+	question: `What does the patch in the email of 28 August 2009 do, and why is it not enough? ${SENTENCES} sentences at most.`,
+	// What a good explanation says besides is no point.
 	answer: PATCH_POINTS.map(({ core }) => core),
 	cases: []
 };

@@ -6,7 +6,7 @@ import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
-import { setAddress } from '../scene/present_address.ts';
+import { lessonAddress, setAddress } from '../scene/present_address.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
 import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
@@ -28,8 +28,9 @@ export interface PlanLink {
 	readonly note: string;
 	/** The question once hands are counted. */
 	readonly counted: boolean;
-	/** The text of the class link that the step belongs to. */
+	/** The text of the class link that the step belongs to, or the slug of its plan. */
 	readonly set?: string;
+	readonly plan?: string;
 }
 
 export interface PlanRow {
@@ -54,7 +55,7 @@ const EXPLAIN_PATH = 'learn/teach/explain/';
 export const hoursText = (minutes: number): string =>
 	`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
-export function planRows({ steps }: Plan): PlanRow[] {
+export function planRows({ slug: plan, steps }: Plan): PlanRow[] {
 	let from = 0;
 	return steps.map((step, row) => {
 		const to = from + step.minutes;
@@ -67,7 +68,7 @@ export function planRows({ steps }: Plan): PlanRow[] {
 			title: lesson ? titleBefore(lesson) : titleOf(step),
 			text: step.text,
 			voted: isVoted(step),
-			links: linksOf(step).map((link) => ({ ...link, id: `${row}.${link.id}` }))
+			links: linksOf(step).map((link) => ({ ...link, plan, id: `${row}.${link.id}` }))
 		};
 		from = to;
 		return shown;
@@ -101,12 +102,17 @@ function linksOf(step: PlanStep): PlanLink[] {
 			const path = `learn/puzzles/${slug}/`;
 			return { id: slug, of: '', name, short: name, path, word: null, note, counted: false };
 		}),
-		// Who only hears the points does not write.
-		...(explain ? stepLinks(explainScene(), EXPLAIN_PATH, '') : []).slice(
-			explain === 'hear' ? 1 : 0
-		)
+		...(explain ? explainLinks(explain) : [])
 	];
 }
+
+/** Who only hears the points does not write. */
+const explainLinks = (explain: 'write' | 'hear'): PlanLink[] =>
+	stepLinks(explainScene(), EXPLAIN_PATH, '').map((link) =>
+		explain === 'hear' && link.word === 'explain'
+			? { ...link, note: 'Neighbours answer it together, aloud, without writing.' }
+			: link
+	);
 
 /** Each step of a scene, as a link. */
 const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
@@ -175,23 +181,28 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 }
 
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
-export function planLinkAddress({ path, word, set }: PlanLink, votes: Votes = NO_VOTES): string {
+export function planLinkAddress(
+	{ path, word, set, plan }: PlanLink,
+	votes: Votes = NO_VOTES
+): string {
 	if (word === null) return path;
 	const { first, second } = votes;
-	const again = second && total(second) > 0 ? `;${second.join()}` : '';
+	// A second vote that is asked for is typed there, too; an answer shows none without hands.
+	const isAsked = second && (total(second) > 0 || !/\breveal\b/.test(word));
+	const again = isAsked ? `;${second.join()}` : '';
 	const counts = total(first) > 0 ? `${first.join()}${again}` : '';
 	if (set !== undefined) return `${path}#${setAddress(set, word, counts)}`;
 	const has = (word === 'predict' || word === 'reveal') && counts !== '';
-	return `${path}#present=${word}${has ? `&votes=${counts}` : ''}`;
+	return `${path}#${lessonAddress(word, has ? counts : '', plan)}`;
 }
 
 /** `Lesson 5: Question`, `Handout 2: Answer 1`, `Question 2: Reveal` */
 export const linkTitle = ({ of, name }: PlanLink): string => (of === '' ? name : `${of}: ${name}`);
 
 /** What covers the step on the presentation. A puzzle has no step: the presentation of a lesson covers it. */
-export const coverAddress = ({ path, word, set }: PlanLink, over: string): string =>
+export const coverAddress = ({ path, word, set, plan }: PlanLink, over: string): string =>
 	set === undefined
-		? `${word === null ? '1/' : path}#present=${over}`
+		? `${word === null ? '1/' : path}#${lessonAddress(over, '', plan)}`
 		: `${path}#${setAddress(set, over)}`;
 
 /** The question before hands are counted shows none. */
@@ -210,11 +221,22 @@ export function linkAt(
 	{ path, hash }: PlanPlace,
 	row: number
 ): PlanLink | null {
-	const [, word = null, votes] = /(?:^#?present=|~present~)([^&~]*)([&~])?/.exec(hash) ?? [];
+	const [, word = null, votes] = /(?:^#?present=|~present~)([^&~]*)(&votes=|~)?/.exec(hash) ?? [];
 	const all = [...(rows[row]?.links ?? []), ...rows.flatMap(({ links }) => links)];
 	const isThere = (link: PlanLink) => link.path === path && link.word === word;
 	const counted = /^(\d+\.)?(predict|check)$/.test(word ?? '') && votes !== undefined;
 	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
+}
+
+/** What → or ← on a presentation leads to. Hands are counted on their question, and a puzzle has no presentation. @param at its page and step */
+export function besideIn(
+	rows: readonly PlanRow[],
+	at: { readonly path: string; readonly word: string },
+	by: 1 | -1
+): PlanLink | null {
+	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted && l.word !== null));
+	const here = all.findIndex(({ path, word }) => path === at.path && word === at.word);
+	return here < 0 ? null : (all[here + by] ?? null);
 }
 
 /** The link after this one; the first, if there is none yet. Votes that were not counted are passed over. */

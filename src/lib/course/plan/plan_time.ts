@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 /** In ms since 1970. A clock that stands has the time that is gone instead. */
 export type Clock = { readonly since: number } | { readonly gone: number };
 
-/** It begins to run with the first link. */
+/** It begins to run with the second link. */
 export const STANDING: Clock = { gone: 0 };
 
 export const goneBy = (clock: Clock, time: number): number =>

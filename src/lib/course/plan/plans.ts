@@ -1,4 +1,5 @@
 /** Plans for a class. Lessons, puzzles and handouts are named by slug. */
+import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
@@ -43,7 +44,7 @@ export interface Plan {
 export const ABILITIES = [
 	{
 		letter: 'a',
-		text: 'Explain in six sentences at most what the patch in the email of 28 August 2009 does, and why this is not enough.',
+		text: `Explain in ${SENTENCES} sentences at most what the patch in the email of 28 August 2009 does, and why this is not enough.`,
 		checked: 'The six points below, in the student’s own words. None is missing, and none is wrong.'
 	},
 	{
@@ -58,7 +59,7 @@ export const ABILITIES = [
 	},
 	{
 		letter: 'd',
-		text: 'Say of any byte whether August’s kernel compares it, and what else reads it.',
+		text: 'Say of any byte whether the kernel of 28 August 2009 compares it, and what else reads it.',
 		checked: 'Five bytes that are not compared, with the reason for each.'
 	},
 	{
@@ -97,7 +98,8 @@ const VOTE_PATCH_EXERCISE = [...VOTE, 'patch', 'exercise'];
 const SAYS = {
 	whyFreeze: 'Vote. The answer needs no knowledge of the bytes: let two students argue first.',
 	objects: 'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.',
-	onPaper: 'Hand out the 72 bytes. Pairs read them, then compare.',
+	onPaper:
+		'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show names, values and answer.',
 	fourthString: 'Vote. Ask first how many characters fit into the 11 bytes of the name.',
 	keepLsm: 'Vote, then do the exercise together.'
 };
@@ -153,7 +155,7 @@ export const PLANS: readonly Plan[] = [
 			{
 				minutes: 9,
 				scene: 'on-paper',
-				steps: ['fact', 'bytes', 'names'],
+				steps: ['bytes', 'names'],
 				handout: 'bytes',
 				text: SAYS.onPaper
 			},
@@ -179,7 +181,7 @@ export const PLANS: readonly Plan[] = [
 			{
 				minutes: 3,
 				explain: 'hear',
-				text: 'Read the six points aloud, and name the homework. Second votes and questions may take this time.'
+				text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework. Second votes and questions may take this time.'
 			}
 		],
 		short:
@@ -207,7 +209,7 @@ export const PLANS: readonly Plan[] = [
 			{
 				minutes: 9,
 				scene: 'on-paper',
-				steps: ['fact', 'bytes', 'names'],
+				steps: ['bytes', 'names'],
 				handout: 'bytes',
 				text: SAYS.onPaper
 			},

@@ -1,6 +1,6 @@
 /** What a plan presents besides lessons, one thing at a time: a handout with its answers, and the question that ends a plan. */
 import { Reading } from '../../view/reading.ts';
-import { EXPLAIN_PARTS, EXPLAIN_TASK, SIX_POINTS } from '../end/explanation.ts';
+import { EXPLAIN_PARTS, EXPLAIN_TASK, SENTENCES, SIX_POINTS } from '../end/explanation.ts';
 import {
 	BYTES,
 	checkList,
@@ -129,13 +129,13 @@ export const explainScene = (): Scene =>
 	scene({
 		title: 'What the patch does',
 		path: 'learn/end/',
-		opens: 'Opens the end of the course, which asks this.',
+		opens: 'Opens the end of the course, with this question.',
 		steps: [
 			{
 				...bare(BYTES.start),
 				id: 'explain',
 				kind: 'sheet',
-				text: `${EXPLAIN_TASK} In your own words, in six sentences at most. ${EXPLAIN_PARTS}`,
+				text: `${EXPLAIN_TASK} In your own words, in ${SENTENCES} sentences at most. ${EXPLAIN_PARTS}`,
 				blanks: [],
 				note: 'Each student writes, alone and in silence.'
 			},

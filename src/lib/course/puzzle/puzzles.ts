@@ -205,7 +205,7 @@ export const SHORTEST = {
 	hint: 'Which object can be missing without an error?',
 	how: 'Every length was tried.',
 	/** What the solution shows. */
-	why: 'v20 ignores a missing `LSM_INFO`. August’s kernel needs every byte of its image.',
+	why: 'v20 ignores a missing `LSM_INFO`. The kernel of 28 August 2009 needs every byte of its image.',
 	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted; where its score is kept. */
 	starts: [
 		{ name: 'aug09', start: AUGUST, par: 326, slug: 'shortest-aug09' },

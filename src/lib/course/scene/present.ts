@@ -20,9 +20,11 @@ export interface Present {
 	readonly votes: Readonly<Record<string, Votes>>;
 	/** The line of votes that is being typed; null while none is. */
 	readonly draft: string | null;
+	/** The slug of the plan that it was opened from, whose steps its keys follow; empty without one. */
+	readonly plan: string;
 }
 
-export const BEGINNING: Present = { at: 0, over: null, votes: {}, draft: null };
+export const BEGINNING: Present = { at: 0, over: null, votes: {}, draft: null, plan: '' };
 
 /** A step at which hands are counted, or their bars stand. */
 export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
@@ -58,10 +60,13 @@ function kept(scene: Scene, now: Present): Present {
 	return withVotes(scene, now, { first, second: second && total(second) > 0 ? second : null });
 }
 
-function go(scene: Scene, now: Present, by: 1 | -1): Present {
-	const at = Math.max(0, Math.min(scene.steps.length - 1, now.at + by));
-	return { ...kept(scene, now), at, over: null, draft: null };
-}
+/** At another step. @param at its index; beyond an end, the one at this end */
+export const moved = (scene: Scene, now: Present, at: number): Present => ({
+	...kept(scene, now),
+	at: Math.max(0, Math.min(scene.steps.length - 1, at)),
+	over: null,
+	draft: null
+});
 
 /** A key that types votes; undefined for a key that means nothing in them. */
 function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
@@ -92,15 +97,23 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 const ON = ['ArrowRight', ' ', 'PageDown'];
 const BACK = ['ArrowLeft', 'PageUp'];
 
+/** What a key makes of the votes; undefined where nobody votes, too. */
+const typed = (scene: Scene, now: Present, key: string): Present | undefined =>
+	hasVotes(scene.steps[now.at]!) && now.over === null ? voteKey(scene, now, key) : undefined;
+
+/** Whether a key leads on, 1, or back, -1; 0 if it does something else, or nothing. */
+export function leads(scene: Scene, now: Present, key: string): 1 | -1 | 0 {
+	if (now.over === 'black' || typed(scene, now, key)) return 0;
+	return ON.includes(key) ? 1 : BACK.includes(key) ? -1 : 0;
+}
+
 /** What a key does; null for a key that does nothing here. */
 export function press(scene: Scene, now: Present, key: string): Present | 'leave' | null {
 	if (now.over === 'black') return { ...now, over: null };
-	if (hasVotes(scene.steps[now.at]!) && now.over === null) {
-		const typed = voteKey(scene, now, key);
-		if (typed) return typed;
-	}
-	if (ON.includes(key)) return go(scene, now, 1);
-	if (BACK.includes(key)) return go(scene, now, -1);
+	const votes = typed(scene, now, key);
+	if (votes) return votes;
+	const by = leads(scene, now, key);
+	if (by !== 0) return moved(scene, now, now.at + by);
 	if (/^[b.]$/i.test(key)) return { ...now, over: 'black' };
 	if (/^q$/i.test(key)) return { ...now, over: now.over === 'qr' ? null : 'qr' };
 	if (key === 'Escape') return now.over ? { ...now, over: null } : 'leave';

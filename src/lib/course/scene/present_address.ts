@@ -3,6 +3,7 @@
  * say that an answer comes.
  *
  *     present=reveal&votes=3,12,4,1;1,15,3,1    a lesson, with two votes
+ *     present=idea&plan=bytes                   the same, opened from a plan, whose steps its keys follow
  *     1AAB...~ask~q...~present~1.predict        a class link; trackers add words with `=`, so it has none
  */
 import { tidy } from '../../share/link/fragment.ts';
@@ -18,14 +19,19 @@ export const isPresent = (hash: string): boolean => wordsOf(hash) !== null;
 /** The text of a class link without the words of its presentation. */
 export const classLink = (hash: string): string => tidy(hash).split(SET_MARK)[0]!;
 
-/** The words of the step and of the votes. */
-function wordsOf(hash: string): { word: string; votes: string } | null {
-	const lesson = /^#?present(?:=([^&]*))?(?:&votes=([^&]*))?(?:&|$)/.exec(plainHash(hash));
-	if (lesson) return { word: lesson[1] ?? '', votes: lesson[2] ?? '' };
+/** The words of the step, of the votes and of the plan. */
+function wordsOf(hash: string): { word: string; votes: string; plan: string } | null {
+	const lesson = /^#?present(?:=([^&]*))?(?:&votes=([^&]*))?(?:&plan=([^&]*))?(?:&|$)/.exec(
+		plainHash(hash)
+	);
+	if (lesson) {
+		const [, word = '', votes = '', plan = ''] = lesson;
+		return { word, votes, plan };
+	}
 	const set = tidy(hash).split(SET_MARK);
 	if (set.length !== 2 || !/^(~|$)/.test(set[1]!)) return null;
 	const [, word = '', votes = ''] = set[1]!.split('~');
-	return { word, votes };
+	return { word, votes, plan: '' };
 }
 
 /** Chats and mail programs percent-encode commas. */
@@ -34,12 +40,12 @@ const plainHash = (hash: string): string =>
 
 /** Where an address leads. A damaged one shows the first step. @param before of this tab, whose votes stay */
 export function presentAt(scene: Scene, hash: string, before: Present = BEGINNING): Present {
-	const { word = '', votes = '' } = wordsOf(hash) ?? {};
+	const { word = '', votes = '', plan = '' } = wordsOf(hash) ?? {};
 	const over = OVER_WORDS.find((name): name is StepOver => name === word) ?? null;
 	// What was there shows again when it goes.
-	if (over) return { ...before, over, draft: null };
+	if (over) return { ...before, over, draft: null, plan };
 	const at = scene.steps.findIndex(({ id }) => id === word);
-	const now = { ...before, at: Math.max(0, at), over: null, draft: null };
+	const now = { ...before, at: Math.max(0, at), over: null, draft: null, plan };
 	const counted = at < 0 ? null : readVotes(votes);
 	if (counted) return withVotes(scene, now, counted);
 	const step = scene.steps[at];
@@ -55,8 +61,12 @@ export function presentAddress(scene: Scene, now: Present): string {
 	const word = now.over ?? step.id;
 	const votes = now.over === null && hasVotes(step) ? writeVotes(votesNow(scene, now)) : '';
 	if (scene.link !== null) return setAddress(scene.link, word, votes);
-	return `present=${word}${votes === '' ? '' : `&votes=${votes}`}`;
+	return lessonAddress(word, votes, now.plan);
 }
+
+/** The same for a lesson or a handout. @param votes `3,12,4,1` @param plan its slug */
+export const lessonAddress = (word: string, votes = '', plan = ''): string =>
+	`present=${word}${votes === '' ? '' : `&votes=${votes}`}${plan === '' ? '' : `&plan=${plan}`}`;
 
 /** The same for a class link. @param votes `3,12,4,1` */
 export const setAddress = (link: string, word: string, votes = ''): string =>

@@ -125,7 +125,13 @@ export function lessonScene(raw: Lesson): Scene {
 			kind: 'bytes',
 			besides: [{ ...part, plain: true }]
 		}),
-		...questionSteps(question, [question.beside], asked.case),
+		// The result may need bytes that would have told it.
+		...questionSteps(
+			question,
+			[question.beside],
+			asked.case,
+			afterAnswer(question, [question.beside])
+		),
 		{
 			...answered,
 			id: STEP_WORDS.idea,
@@ -133,8 +139,9 @@ export function lessonScene(raw: Lesson): Scene {
 			text: idea,
 			besides: afterAnswer(question, [question.beside])
 		},
+		// A class may read them by hand before it is asked.
 		...only(shown !== undefined, {
-			...answered,
+			...asked,
 			id: STEP_WORDS.names,
 			kind: 'names',
 			besides: [part]
@@ -176,13 +183,19 @@ export function lessonScene(raw: Lesson): Scene {
 	};
 }
 
-/** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer */
-export function questionSteps(question: Question, besides: readonly Beside[], shown: Case): Bare[] {
+/** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer @param revealed the bytes beside a result whose check is still asked */
+export function questionSteps(
+	question: Question,
+	besides: readonly Beside[],
+	shown: Case,
+	revealed = besides
+): Bare[] {
 	const last = question.asks.length - 1;
 	const after = { question, case: question.case, told: 'all' } as const;
 	const answer = afterAnswer(question, besides);
 	// Before the answer nothing is lit: that would be a hint.
-	const unlit = besides.map((beside) => ({ ...beside, members: [] }));
+	const dark = (beside: Beside): Beside => ({ ...beside, members: [] });
+	const unlit = besides.map(dark);
 	const asks = question.asks.flatMap((_, i): Bare[] => {
 		const ask = i as 0 | 1;
 		return [
@@ -200,7 +213,7 @@ export function questionSteps(question: Question, besides: readonly Beside[], sh
 				id: STEP_WORDS.reveal[ask],
 				kind: 'reveal',
 				ask,
-				besides: i === last ? answer : unlit,
+				besides: i === last ? answer : revealed.map(dark),
 				told: i === last ? 'all' : 'result'
 			}
 		];

@@ -98,11 +98,16 @@ export class Remote {
 	/** @returns whether the window shows it; if not, the link itself has to */
 	show(link: PlanLink): boolean {
 		this.time = Date.now();
-		if (this.at === null && !('since' in this.clock) && this.clock.gone === 0)
-			this.clock = switched(this.clock, this.time);
+		this.begin(link);
 		[this.at, this.over, this.open] = [link.id, null, rowOf(link)];
 		this.keep();
 		return this.put(this.addressOf(link));
+	}
+
+	/** The first step shows while the projector is set up, so the clock begins to run with the second. */
+	private begin({ id }: PlanLink): void {
+		if (this.at !== null && this.at !== id && this.gone === 0 && !('since' in this.clock))
+			this.clock = switched(this.clock, this.time);
 	}
 
 	/** Again: back to the step. */
@@ -120,6 +125,16 @@ export class Remote {
 	count(row: number, votes: Votes): void {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
+	}
+	/** With a second vote, or without it again. The presentation's keys type it, so a question that is there learns of it. */
+	again(link: PlanLink, votes: Votes): void {
+		this.count(rowOf(link), votes);
+		const { word, id } = this.link ?? {};
+		if (word === link.word && id?.startsWith(`${rowOf(link)}.`) && this.isOpen) this.show(link);
+	}
+	/** The presentation has a window. */
+	private get isOpen(): boolean {
+		return this.window !== null && !this.window.closed;
 	}
 
 	/** N shows the next step; the fields of the hands take digits alone. */
@@ -156,13 +171,14 @@ export class Remote {
 		const { pathname, search, hash } = new URL(here);
 		const home = new URL(`${base}/`, location.href).pathname;
 		const path = pathname.slice(home.length) + search;
-		const [, over = null] = /\bpresent[=~](black|qr)$/.exec(hash) ?? [];
+		const [, over = null] = /\bpresent[=~](black|qr)(?:&|$)/.exec(hash) ?? [];
 		this.over = over as StepOver | null;
 		const link = linkAt(this.rows, { path, hash }, this.row);
 		if (!link) return;
 		// Hands that were typed there are counted here, too.
 		const typed = votesIn(hash);
 		if (typed) this.votes = { ...this.votes, [rowOf(link)]: typed };
+		this.begin(link);
 		if (link.id !== this.at) [this.at, this.open] = [link.id, rowOf(link)];
 		this.keep();
 	}
@@ -180,7 +196,7 @@ export class Remote {
 	private put(address: string): boolean {
 		const url = new URL(`${base}/${address}`, location.href).href;
 		this.asked = { url, since: Date.now() };
-		if (this.window && !this.window.closed) this.window.location.replace(url);
+		if (this.isOpen) this.window!.location.replace(url);
 		else this.window = window.open(url, WINDOW, FEATURES);
 		return this.window !== null;
 	}
