@@ -12,7 +12,7 @@ test('says why, describes the verdict, and is not announced', async ({ page, ope
 	await open('#x/selinux-kept');
 	const b = new Bench(page);
 	const part = 'Not every LSM’s labels can be restored, and a name says nothing about policy.';
-	const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. But only lsm_none or default may be kept. ${part} Would be accepted: a call without RESTART_KEEP_LSM.`;
+	const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. But only lsm_none or default may be kept. ${part} Would pass: a call without RESTART_KEEP_LSM.`;
 	await expect(b.verdict).toHaveAccessibleDescription(why);
 	await expect(b.verdict).not.toContainText(part);
 	await test.step('message, killed caller and remark all show', async () => {

@@ -278,7 +278,7 @@ export const EXPLANATION: readonly Judge[] = [
 				: parseInt(m[2], 16) === w.bytes.length
 	],
 	[
-		/^Would be accepted: the whole object(?:, and the (\S+) objects? after it)?\.$/,
+		/^Would pass: the whole object(?:, and the (\S+) objects? after it)?\.$/,
 		(w, m) => {
 			const s = w.step as Read;
 			const name = s.path.replace(/(^|\.)h$/, '') || 'header';
@@ -292,7 +292,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would be accepted: (\d+)(?: in this kernel’s byte order)?\.$/,
+		/^Would pass: (\d+)(?: in this kernel’s byte order)?\.$/,
 		(w, m) => {
 			const s = w.step as Check;
 			const bytes = w.poked(s.offset, s.size, BigInt(m[1]!), s.order ? s.order === 'le' : w.le);
@@ -301,26 +301,26 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would be accepted: 0x([0-9a-f]+)\.$/,
+		/^Would pass: 0x([0-9a-f]+)\.$/,
 		(w, m) => {
 			const s = w.step as Check;
 			return w.passes(w.poked(s.offset, s.size, BigInt(`0x${m[1]}`)));
 		}
 	],
 	[
-		/^Would be accepted: 16, for an OBJREF\.$/,
+		/^Would pass: 16, for an OBJREF\.$/,
 		(w) =>
 			w.u32(start(w)) === w.revision.types['OBJREF'] &&
 			w.passes(w.poked(w.step.offset, 4, 16), {}, start(w))
 	],
-	[/^Would be accepted: 8 to 208\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 8), {}, start(w))],
+	[/^Would pass: 8 to 208\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 8), {}, start(w))],
 	[
-		/^Would be accepted: (\S+), with len (\d+)(?: to 208)?\.$/,
+		/^Would pass: (\S+), with len (\d+)(?: to 208)?\.$/,
 		(w, m) => w.passes(replaced(w, start(w), m[1]!), {}, start(w))
 	],
-	[/^Would be accepted: that length, or less\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 208))],
+	[/^Would pass: that length, or less\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 208))],
 	[
-		/^Would be accepted: only (\d+)\.(\d+)\.(\d+)[.:]/,
+		/^Would pass: only (\d+)\.(\d+)\.(\d+)[.:]/,
 		(w, m) => {
 			let bytes = w.bytes;
 			[18, 20, 22].forEach((at, i) => {
@@ -332,7 +332,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would be accepted: only known bits\.$/,
+		/^Would pass: only known bits\.$/,
 		(w) => {
 			const s = w.step as Check;
 			const v = BigInt(s.actual) & BigInt(bitsOf(w.revision.checkpointFlags));
@@ -340,11 +340,11 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would be accepted: only known flags\.$/,
+		/^Would pass: only known flags\.$/,
 		(w) => w.passes(w.bytes, { flags: w.kernel.flags & bitsOf(w.revision.restartFlags) })
 	],
 	[
-		/^Would be accepted: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is (not 0|2 or more)\.$/,
+		/^Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is (not 0|2 or more)\.$/,
 		(w, m) => {
 			const allows = (n: number) => w.passes(w.bytes, { ckpt_unpriv_allowed: n });
 			const from = m[1] === 'not 0' ? 1 : 2;
@@ -355,11 +355,11 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would be accepted: the number of an open file/,
+		/^Would pass: the number of an open file/,
 		(w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })
 	],
 	[
-		/^Would be accepted: (?:an image that names (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
+		/^Would pass: (?:an image that names (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
 		(w, m) => {
 			const name = new Uint8Array(11);
 			name.set(fromLatin1(lsmName(w.kernel)).subarray(0, 11));
@@ -375,33 +375,33 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would be accepted: a call without RESTART_KEEP_LSM\.$/,
+		/^Would pass: a call without RESTART_KEEP_LSM\.$/,
 		(w) => w.passes(w.bytes, { flags: w.flags.without })
 	],
 	[
-		/^Would be accepted: the same version, or a call without/,
+		/^Would pass: the same version, or a call without/,
 		(w) => w.passes(w.bytes, { flags: w.flags.without })
 	],
 	[
-		/^Would be accepted: (?:a number from 0 on|an unused number from ([01]) on)\.$/,
+		/^Would pass: (?:a number from 0 on|an unused number from ([01]) on)\.$/,
 		(w, m) =>
 			w.passes(w.poked(w.step.offset, 4, 7_654_321)) &&
 			(m[1] !== '0' || w.passes(w.poked(w.step.offset, 4, 0))) &&
 			(m[1] !== '1' || !w.passes(w.poked(w.step.offset, 4, 0)))
 	],
 	[
-		/^Would be accepted: a type that it can restore\.$/,
+		/^Would pass: a type that it can restore\.$/,
 		(w) => w.passes(w.poked(w.step.offset, 4, w.revision.objtypes['UTS_NS']!))
 	],
 	[
-		/^Would be accepted: no image\.$/,
+		/^Would pass: no image\.$/,
 		(w) => {
 			const s = w.step as Check;
 			return [0, 1, 2, 255, 0x200, 0xffff].every((v) => !w.passes(w.poked(s.offset, s.size, v)));
 		}
 	],
 	[
-		/^Would be accepted: an image of a successful checkpoint/,
+		/^Would pass: an image of a successful checkpoint/,
 		(w) => w.objects().some((o) => o.type === 9999)
 	],
 	[

@@ -11,7 +11,7 @@ import { SECURITY_NAME_MAX } from './tables.ts';
 interface Reason {
 	/** Why a kernel wants it. It makes sense alone. */
 	readonly because: string;
-	/** What would pass, after `Would be accepted:`. Without it: the value that the check compares with. */
+	/** What would pass, after `Would pass:`. Without it: the value that the check compares with. */
 	readonly accepts?: string | ((running: Kernel, revision: Revision) => string);
 }
 

@@ -23,15 +23,13 @@ import {
 } from './why_object.ts';
 
 export interface Reasons extends Omit<RefusedReasons, 'accepts'> {
-	/** `Would be accepted: …`; of an acceptance, what no check looks at. */
+	/** `Would pass: …`; of an acceptance, what no check looks at. */
 	readonly accepted?: Sentence;
 }
 
 export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
 	const { accepts, ...rest } = reasons(r, rung, out);
-	return accepts
-		? { ...rest, accepted: [...say`Would be accepted: `, ...accepts, ...say`.`] }
-		: rest;
+	return accepts ? { ...rest, accepted: [...say`Would pass: `, ...accepts, ...say`.`] } : rest;
 }
 
 function reasons(r: Reading, rung: LadderRung, out: Outcome): RefusedReasons {
