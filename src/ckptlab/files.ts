@@ -1,7 +1,7 @@
 /** Files, pipes and standard input of Node, read with bounded memory; and files that are written whole or not at all. */
 import type { Stats } from 'node:fs';
 import { EDITABLE } from '../lib/share/case.ts';
-import { Unreadable, type Input } from '../lib/view/terminal/world.ts';
+import { Unreadable, type Input, type Listed } from '../lib/view/terminal/world.ts';
 
 /** Node's modules come with the program alone, so that the library loads in any engine. */
 export const modules = async () => ({
@@ -31,6 +31,64 @@ export function unreadable(name: string, e: unknown, at?: number): Unreadable {
 	);
 }
 
+/** A file that could not be written, as {@link unreadable} is for one that could not be read. */
+function unwritable({ path }: Pick<Modules, 'path'>, name: string, e: unknown): Unreadable {
+	const code = String((e as { code?: unknown }).code);
+	if (code === 'ENOENT')
+		return new Unreadable(`${name}: the folder ${path.dirname(name)} does not exist`);
+	if (['EACCES', 'EPERM', 'EROFS'].includes(code))
+		return new Unreadable(`${name}: it cannot be written; choose another folder`);
+	const reason = REASONS[code] ?? `it cannot be written (${code}); choose another folder`;
+	return new Unreadable(`${name}: ${reason}`);
+}
+
+/**
+ * The files in a folder and its subfolders, by name; links and pipes are left out. A folder that cannot be read is one of
+ * them, with what is wrong.
+ * @param paths gets the path of each file whose name is not UTF-8 by the name that is shown
+ */
+export function filesIn(
+	{
+		fs,
+		path
+	}: {
+		readonly fs: Pick<Modules['fs'], 'readdirSync'>;
+		readonly path: Pick<Modules['path'], 'join' | 'sep'>;
+	},
+	folder: string,
+	paths: Map<string, Buffer>
+): Listed[] {
+	const found: Listed[] = [];
+	/** @param front path of the folder with a slash at its end; empty for the working directory */
+	const walk = (front: Buffer, name: string): void => {
+		try {
+			const options = { withFileTypes: true, encoding: 'buffer' } as const;
+			const at = front.length === 0 ? '.' : front;
+			for (const entry of fs.readdirSync(at, options)) {
+				const whole = Buffer.concat([front, entry.name]);
+				const shown = shownPath(whole);
+				if (entry.isDirectory()) walk(Buffer.concat([whole, Buffer.from(path.sep)]), shown);
+				else if (entry.isFile()) {
+					if (shown !== whole.toString()) paths.set(shown, whole);
+					found.push({ name: shown });
+				}
+			}
+		} catch (e) {
+			found.push({ name, fault: unreadable(name, e) });
+		}
+	};
+	walk(Buffer.from(path.join(folder, 'x').slice(0, -1)), folder);
+	return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** A path as text; where it is not UTF-8, its bytes above ASCII as `\xff`. */
+function shownPath(whole: Buffer): string {
+	const text = whole.toString();
+	return Buffer.from(text).equals(whole)
+		? text
+		: whole.toString('latin1').replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
+}
+
 /** As many bytes as fit, unless the file ends before. @param at place in the file, for what is no pipe */
 function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: number | null) {
 	let got = 0;
@@ -43,18 +101,21 @@ function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: 
 	return got;
 }
 
-/** A file or a named pipe. Its memory is bounded: 64 KiB, and a block of what follows. */
-export function readFile(node: Modules, name: string): Input {
+/**
+ * A file or a named pipe. Its memory is bounded: 64 KiB, and a block of what follows.
+ * @param file its path, where that is not its name
+ */
+export function readFile(node: Modules, name: string, file: string | Buffer = name): Input {
 	const { fs } = node;
 	let fd: number;
 	let stat: Stats;
 	try {
-		fd = fs.openSync(name, 'r');
+		fd = fs.openSync(file, 'r');
 		stat = fs.fstatSync(fd);
 	} catch (e) {
 		throw unreadable(name, e);
 	}
-	if (!stat.isFile() && !stat.isFIFO()) {
+	if (!stat.isFile() && !stat.isFIFO() && !isNull(node, stat)) {
 		fs.closeSync(fd);
 		throw new Unreadable(`${name}: ${oddFile(stat)}`);
 	}
@@ -76,7 +137,7 @@ export function readFile(node: Modules, name: string): Input {
 		size: ended ? got : known ? stat.size : null,
 		rest: function* () {
 			if (ended) return;
-			if (!open) fd = fs.openSync(name, 'r');
+			if (!open) fd = fs.openSync(file, 'r');
 			open = true;
 			const next = new Uint8Array(16 * EDITABLE);
 			try {
@@ -88,6 +149,11 @@ export function readFile(node: Modules, name: string): Input {
 		}
 	};
 }
+
+/** `/dev/null`, the only device that ends. */
+const isNull = ({ fs }: Modules, stat: Stats): boolean =>
+	stat.isCharacterDevice() &&
+	stat.rdev === fs.statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 
 const oddFile = (stat: Stats): string =>
 	stat.isDirectory()
@@ -127,12 +193,17 @@ export const eventTurn = (): Promise<void> => new Promise((done) => setImmediate
 
 /** All of it is in another file until it is whole, so that no half image is left where a good one is expected. */
 export async function writeFile(
-	{ fs, process }: Modules,
+	{ fs, path, process }: Modules,
 	name: string,
 	blocks: AsyncIterable<Uint8Array>,
 	replace: boolean
 ): Promise<void> {
-	const there = fs.statSync(name, { throwIfNoEntry: false });
+	let there: Stats | undefined;
+	try {
+		there = fs.statSync(name, { throwIfNoEntry: false });
+	} catch (e) {
+		throw unwritable({ path }, name, e);
+	}
 	if (there?.isFile() && !replace) throw unreadable(name, { code: 'EEXIST' });
 	const target = there ? fs.realpathSync(name) : name;
 	const part = there && !there.isFile() ? target : `${target}.part-${process.pid}`;
@@ -154,7 +225,7 @@ export async function writeFile(
 		if (part !== target) fs.renameSync(part, target);
 	} catch (e) {
 		if (part !== target) fs.rmSync(part, { force: true });
-		throw e instanceof Unreadable ? e : unreadable(name, e);
+		throw e instanceof Unreadable ? e : unwritable({ path }, name, e);
 	} finally {
 		process.off('SIGINT', stop);
 	}

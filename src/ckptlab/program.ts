@@ -8,6 +8,7 @@ import { EXIT, printed, type ExitStatus } from '../lib/view/terminal/lines.ts';
 import { runCall } from '../lib/view/terminal/run.ts';
 import { Usage, type World } from '../lib/view/terminal/world.ts';
 import {
+	filesIn,
 	modules,
 	readFile,
 	readStandardInput,
@@ -28,12 +29,14 @@ declare const VERSION: string;
 declare const SITE_ADDRESS: string;
 
 function worldOf(node: Modules): World & { flush(): void } {
-	const { fs, path, process } = node;
+	const { fs, process } = node;
 	const { stdout, stderr, env } = process;
 	const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
 	let waiting = '';
 	let shown = 0;
 	let reads = 0;
+	/** Paths of files that a folder has, where their names are not UTF-8. */
+	const paths = new Map<string, Buffer>();
 	const flush = (): void => {
 		if (waiting !== '') stdout.write(waiting);
 		waiting = '';
@@ -42,21 +45,17 @@ function worldOf(node: Modules): World & { flush(): void } {
 		site: SITE_ADDRESS,
 		flush,
 		files(name) {
-			if (name === '-' || !fs.statSync(name, { throwIfNoEntry: false })?.isDirectory())
-				return [name];
 			try {
-				return fs
-					.readdirSync(name, { recursive: true, withFileTypes: true })
-					.filter((entry) => entry.isFile())
-					.map((entry) => path.join(entry.parentPath, entry.name))
-					.sort();
+				if (name !== '-' && fs.statSync(name, { throwIfNoEntry: false })?.isDirectory())
+					return filesIn(node, name, paths);
 			} catch (e) {
-				throw unreadable(name, e);
+				return [{ name, fault: unreadable(name, e) }];
 			}
+			return [{ name }];
 		},
 		async read(name) {
 			if (++reads % 64 === 0) await eventTurn();
-			return name === '-' ? readStandardInput(node) : readFile(node, name);
+			return name === '-' ? readStandardInput(node) : readFile(node, name, paths.get(name));
 		},
 		async write(name, blocks, replace) {
 			if (name !== null) return writeFile(node, name, blocks, replace);

@@ -51,6 +51,9 @@ test('what inspect prints is as its schema says', () => {
 	const long = inspection({ ...entryCase('good-v17') }, 2 ** 31);
 	expect(fault('inspection', { file: 'x', ...long, url: 'http://h/#1' })).toBeNull();
 	expect(fault('inspection', { file: 'x', ...long, killed: 0 })).toContain('killed');
+	expect(fault('inspection', { file: 'x', error: 'no such file' })).toBeNull();
+	expect(fault('inspection', { file: 'x' })).toContain('error');
+	expect(fault('inspection', { file: 'x', ...long, error: 'no such file' })).not.toBeNull();
 });
 
 test('what the page of many images saves is as its schema says: a part of what inspect prints, and a checksum', () => {

@@ -5,7 +5,7 @@ import { EDITABLE } from '../../src/lib/share/case.ts';
 import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
 import { commandOf } from '../../src/lib/view/terminal/call.ts';
 import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
-import { printed } from '../../src/lib/view/terminal/lines.ts';
+import { jsonLine, printed } from '../../src/lib/view/terminal/lines.ts';
 import { runCall } from '../../src/lib/view/terminal/run.ts';
 import { Unreadable, type World } from '../../src/lib/view/terminal/world.ts';
 import { entryCase, good, HEX, vector, vectorImage } from './cases.ts';
@@ -20,7 +20,10 @@ async function ran(line: string, files: Files = {}, site = '') {
 	const wrote: Files = {};
 	const world: World = {
 		site,
-		files: (f) => (f.endsWith('/') ? Object.keys(files).filter((x) => x.startsWith(f)) : [f]),
+		files: (f) =>
+			(f.endsWith('/') ? Object.keys(files).filter((x) => x.startsWith(f)) : [f]).map((name) =>
+				name.endsWith('/') ? { name, fault: new Unreadable(`${name}: no permission`) } : { name }
+			),
 		read(f) {
 			const all = files[f];
 			if (!all) return Promise.reject(new Unreadable(`${f}: no such file`));
@@ -175,6 +178,25 @@ test('several files give a table with counts, and no file ends the work', async 
 	expect(got.status).toBe(66);
 });
 
+test('a folder without files, and one that cannot be read, are reported; the rest is read', async () => {
+	const empty = await ran('inspect empty/', files);
+	expect(empty).toMatchObject({ status: 66, out: [], complaints: ['no files in empty/'] });
+	const some = { 'p/a.img': files[GOOD]!, 'p/locked/': files[GOOD]!, 'p/z.img': files[BAD]! };
+	const got = await ran('inspect p/', some);
+	expect(got).toMatchObject({ status: 66, complaints: ['p/locked/: no permission'] });
+	expect(got.out.map((line) => line.split(' ')[0])).toEqual(['file', 'p/a.img', 'p/z.img', '3']);
+	const json = async (line: string) =>
+		(await ran(`${line} --json`, { ...files, ...some })).out.map((l) => JSON.parse(l) as unknown);
+	expect(await json('inspect empty/')).toEqual([{ file: 'empty/', error: 'no files in empty/' }]);
+	expect(await json('inspect good.img lost.img p/')).toMatchObject([
+		{ file: 'p/locked/', error: 'no permission' },
+		{ file: 'good.img', errno: '0' },
+		{ file: 'lost.img', error: 'no such file' },
+		{ file: 'p/a.img' },
+		{ file: 'p/z.img' }
+	]);
+});
+
 test('the options choose kernel and caller', async () => {
 	const call = async (line: string) => (await ran(line, files)).out[1];
 	expect(await call('inspect smack.img --lsm smack --keep-lsm')).toBe(
@@ -294,6 +316,9 @@ test('a terminal has colours, and obeys no byte of an image', () => {
 	const line = ['a\x1b]0;x\x07 ', { text: '= 0', tone: 'good' as const }];
 	expect(printed(line, true)).toBe('a\\x1b]0;x\\x07 \x1b[32m= 0\x1b[0m');
 	expect(printed(line, false)).toBe('a\\x1b]0;x\\x07 = 0');
+	const turned = 'a\u202egmi\u2069\u200f\u00e9';
+	expect(printed(turned, true)).toBe('a\\u202egmi\\u2069\\u200f\u00e9');
+	expect(jsonLine(turned)).toBe('"a\\u202egmi\\u2069\\u200f\u00e9"');
 });
 
 test('each command has a help of lines that fit', () => {

@@ -1,12 +1,20 @@
 /** The program for the terminal as the build makes it: the library on every vector, the examples of its documentation, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesIn } from '../../src/ckptlab/files.ts';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
 import { messageOf, prefixOf } from '../../src/lib/kernel/trace.ts';
@@ -43,7 +51,8 @@ describe('the library says what the page says, and what the C build recorded', (
 		for (const [i, v] of readVectors(id).entries()) {
 			const bytes = fromHex(v.image_hex)!;
 			const kernel = kernelOf(revision, v.arch, v.env);
-			const options = { revision: id, arch: v.arch, kernel };
+			const { arch, ...settings } = kernel;
+			const options = { revision: id, arch, kernel: settings };
 			const page: Case = { bytes, revision: id, kernel, order: null, arch: null, readAs: null };
 			const r = new Reading(page);
 			const e = explain(r)!;
@@ -113,6 +122,50 @@ describe('the library', () => {
 			{ label: 'Write 0x00feed0cc0a2d200', note: '', bytes: vectorImage('w007'), accepted: true }
 		]);
 		expect(lib.mend(vectorImage('w007'))).toEqual([]);
+	});
+
+	test('takes a Buffer as any other bytes, and leaves it as it is', () => {
+		const image = Buffer.from(vectorImage('w007'));
+		image[8] = 1;
+		const before = image.toString('hex');
+		const offers = lib.mend(image);
+		expect(offers).toEqual(lib.mend(new Uint8Array(image)));
+		expect(offers[0]!.bytes).toEqual(vectorImage('w007'));
+		lib.inspect(image);
+		lib.layout(image);
+		lib.encodeLink(image);
+		expect(image.toString('hex')).toBe(before);
+	});
+
+	test('throws where an argument is of another kind', () => {
+		const image = vectorImage('w007');
+		const any = lib as unknown as Record<string, (...args: unknown[]) => unknown>;
+		for (const name of ['inspect', 'restart', 'layout', 'recognise', 'encodeLink', 'mend'])
+			for (const [none, said] of [
+				[undefined, 'nothing'],
+				['abc', '"abc"'],
+				[[1], 'an array of 1']
+			])
+				expect(() => any[name]!(none), name).toThrow(
+					new TypeError(`the image is ${said as string}, expected a Uint8Array`)
+				);
+		expect(() => any.decodeLink!(lib.encodeLink(image))).toThrow(
+			new TypeError('the link is an object, expected a string: encodeLink gives { link }')
+		);
+		for (const [options, said] of [
+			[{ rev: 'v20' }, 'there is no option rev; expected revision, arch, lsm'],
+			[{ kernel: { nope: 1 } }, 'there is no option kernel.nope; expected version_code, '],
+			[{ lsm: 5 }, 'lsm is 5, expected a string'],
+			[{ kernel: { x86: null } }, 'kernel.x86 is null, expected an object'],
+			[{ flags: 4n }, 'flags is 4n, expected a number'],
+			[null, 'options is null, expected an object']
+		] as const) {
+			expect(() => any.inspect!(image, options)).toThrow(RangeError);
+			expect(() => any.inspect!(image, options)).toThrow(said);
+		}
+		expect(() => any.write!({ rev: 'v20' })).toThrow('there is no option rev; expected revision');
+		expect(() => any.write!({ time: 5 })).toThrow('time is 5, expected a bigint');
+		expect(() => lib.inspect(image, {}, 5)).toThrow('size is 5, expected a whole number from 326');
 	});
 
 	test('throws where an option is wrong', () => {
@@ -198,6 +251,49 @@ describe('the program', () => {
 			status: 66,
 			stderr:
 				'ckptlab: /dev/zero: it is a device or a socket, which has no end; pipe a part of it to -\n'
+		});
+	});
+
+	test('reads a folder whose names are not UTF-8, /dev/null as empty, and goes on behind a locked folder', () => {
+		const folder = path.join(made, 'names');
+		mkdirSync(path.join(folder, 'sub'), { recursive: true });
+		const odd = Buffer.concat([Buffer.from(`${folder}/sub/b`), Buffer.of(0xff, 0x80)]);
+		writeFileSync(odd, vectorImage('w007'));
+		const got = node(['inspect', 'names', '/dev/null']);
+		expect(got.stderr).toBe('');
+		expect(got.stdout).toMatch(/^names\/sub\/b\\xff\\x80 +aug09 +(= 0|= -1)/m);
+		expect(got.stdout).toMatch(/^\/dev\/null .* 0\/24?0?$|^\/dev\/null .* 0\/0$/m);
+
+		// A superuser may read any folder, so the refusal is made up.
+		writeFileSync(path.join(folder, 'a'), '');
+		const refusing = {
+			readdirSync: ((at: Buffer, options: { withFileTypes: true; encoding: 'buffer' }) => {
+				if (at.toString().includes('sub')) throw Object.assign(new Error(), { code: 'EACCES' });
+				return fs.readdirSync(at, options);
+			}) as typeof fs.readdirSync
+		};
+		const listed = filesIn({ fs: refusing, path }, folder, new Map());
+		expect(listed.map((l) => [path.relative(folder, l.name), l.fault?.message])).toEqual([
+			['a', undefined],
+			['sub', `${folder}/sub: no permission; ask its owner, or copy it`]
+		]);
+	});
+
+	test('says where it cannot write', () => {
+		expect(node(['write', '-o', 'nonexist/x'])).toMatchObject({
+			status: 66,
+			stderr: 'ckptlab: nonexist/x: the folder nonexist does not exist\n'
+		});
+		const under = path.basename(program) + '/x';
+		expect(node(['write', '-o', under])).toMatchObject({
+			status: 66,
+			stderr: `ckptlab: ${under}: a part of the name is no folder; check the name\n`
+		});
+		expect(node(['write', '-o', '/proc/x'])).toMatchObject({
+			status: 66,
+			stderr: expect.stringMatching(
+				/^ckptlab: \/proc\/x: (it cannot be written|the folder)/
+			) as string
 		});
 	});
 

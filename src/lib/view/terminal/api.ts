@@ -2,14 +2,15 @@
  * The library: `import { inspect } from 'ckptlab'`, or from the file `ckptlab.mjs`. It needs neither Node nor a page.
  *
  * A bad image is an answer, and a bad link, vector or image of 128 KiB is a {@link InputFault}. What is thrown is a `RangeError`: an
- * option that is no revision, no arch of it, no name of an LSM, or a number that C cannot hold.
+ * option that does not exist, no revision, no arch of it, no name of an LSM, or a number that C cannot hold; and a `TypeError`
+ * where an image is no `Uint8Array` or a link no string. No function changes the bytes that it is given.
  */
 import { isPaddingSpan, spanInt } from '../../format/image.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
 import { recognise as recogniseBytes } from '../../revisions/recognise.ts';
 import { replayed } from '../../share/vector/bundle.ts';
 import { vectorAnswer } from '../../share/vector/vector.ts';
-import { vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
+import { shownValue, vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
 import { opened } from '../arrived.ts';
 import { offersFor } from '../image/repair.ts';
 import { isAccepted } from '../image/offer.ts';
@@ -30,12 +31,23 @@ import type {
 	Mend,
 	WriteOptions
 } from './shapes.ts';
+import { kernelOptionsFault, writeOptionsFault } from './option_fault.ts';
 import { must, written } from './written.ts';
 
-const caseOf = (image: Uint8Array, options: KernelOptions): WithImage => ({
-	...must(chosenCase(image, options), RangeError),
-	bytes: image
-});
+function caseOf(image: Uint8Array, options: KernelOptions): WithImage {
+	const bytes = copyOf(image);
+	const fault = kernelOptionsFault(options);
+	if (fault !== null) throw new RangeError(fault);
+	return { ...must(chosenCase(bytes, options), RangeError), bytes };
+}
+
+/** `slice` of a Node `Buffer` does not copy, so what is read further down is always a plain array of our own. */
+function copyOf(image: unknown): Uint8Array {
+	// `instanceof` would refuse bytes of another frame.
+	if (Object.prototype.toString.call(image) !== '[object Uint8Array]')
+		throw new TypeError(`the image is ${shownValue(image)}, expected a Uint8Array`);
+	return new Uint8Array(image as Uint8Array);
+}
 
 /**
  * What a kernel makes of an image: the call as strace prints it, the kernel's lines, the reason, the link.
@@ -46,7 +58,12 @@ const caseOf = (image: Uint8Array, options: KernelOptions): WithImage => ({
  * @throws RangeError for a wrong option
  */
 function inspect(image: Uint8Array, options: KernelOptions = {}, size?: number): Inspection {
-	return inspection(caseOf(image, options), size);
+	const c = caseOf(image, options);
+	if (size !== undefined && !(Number.isSafeInteger(size) && size >= c.bytes.length))
+		throw new RangeError(
+			`size is ${shownValue(size)}, expected a whole number from ${c.bytes.length} on`
+		);
+	return inspection(c, size);
 }
 
 /**
@@ -56,8 +73,8 @@ function inspect(image: Uint8Array, options: KernelOptions = {}, size?: number):
  * @throws RangeError for a wrong option
  */
 function restart(image: Uint8Array, options: KernelOptions = {}): KernelReply {
-	const { revision, kernel } = caseOf(image, options);
-	return vectorAnswer(revisionOf(revision), kernel, image);
+	const { revision, kernel, bytes } = caseOf(image, options);
+	return vectorAnswer(revisionOf(revision), kernel, bytes);
 }
 
 /**
@@ -66,6 +83,8 @@ function restart(image: Uint8Array, options: KernelOptions = {}): KernelReply {
  * @throws RangeError for a wrong option
  */
 function write(options: WriteOptions = {}): Uint8Array {
+	const fault = writeOptionsFault(options);
+	if (fault !== null) throw new RangeError(fault);
 	return written(options, RangeError);
 }
 
@@ -91,7 +110,7 @@ function layout(
 			size: s.size,
 			full: s.full,
 			object: r.layout.objects[s.object]?.name ?? null,
-			value: isPaddingSpan(s) ? null : spanInt(image, r.order, s),
+			value: isPaddingSpan(s) ? null : spanInt(c.bytes, r.order, s),
 			text: s.field ? valueText(r, s) : ''
 		}))
 	};
@@ -99,7 +118,7 @@ function layout(
 
 /** The revision that wrote some bytes, by the bytes alone; null with the reason where they do not tell. */
 function recognise(image: Uint8Array): { revision: KnownRevision | null; reason: string } {
-	const { id, reason } = recogniseBytes(image);
+	const { id, reason } = recogniseBytes(copyOf(image));
 	return { revision: id, reason };
 }
 
@@ -115,6 +134,10 @@ function encodeLink(image: Uint8Array, options: KernelOptions = {}): { link: str
 
 /** The case of a link: an address, the part from `#` on, or `x/` and the name of a gallery entry. */
 function decodeLink(link: string): LinkedCase | InputFault {
+	if (typeof link !== 'string')
+		throw new TypeError(
+			`the link is ${shownValue(link)}, expected a string: encodeLink gives { link }`
+		);
 	const arrived = opened(link);
 	if ('error' in arrived) return arrived;
 	const { bytes, revision, kernel } = arrived.case;

@@ -28,23 +28,26 @@ async function caseOfFile(
 
 export async function inspectFiles(call: Call, world: World): Promise<ExitStatus> {
 	let status: ExitStatus = EXIT.ok;
+	let unreadable = 0;
 	/** Reports what a file has, and goes on with the next. */
-	const failed = (e: unknown): void => {
+	const failed = (file: string, e: unknown): void => {
 		if (!(e instanceof Unreadable || e instanceof Usage)) throw e;
 		world.complain(e.message);
+		if (call.has('json') && !call.has('quiet'))
+			world.print(jsonLine({ file, error: e.message.replace(`${file}: `, '') }));
 		status = worst(status, e instanceof Usage ? EXIT.usage : EXIT.unreadable);
+		unreadable++;
 	};
 	const names: string[] = [];
-	let unreadable = 0;
 	for (const operand of call.operands) {
-		try {
-			names.push(...world.files(operand));
-		} catch (e) {
-			failed(e);
-			unreadable++;
-		}
+		const listed = world.files(operand);
+		if (listed.length === 0) failed(operand, new Unreadable(`no files in ${operand}`));
+		for (const { name, fault } of listed)
+			if (fault) failed(name, fault);
+			else names.push(name);
 	}
-	const asTable = names.length + unreadable > 1 && !call.has('json') && !call.has('quiet');
+	const asTable =
+		names.length > 0 && names.length + unreadable > 1 && !call.has('json') && !call.has('quiet');
 	const rows: Row[] = [];
 	for (const [i, name] of names.entries()) {
 		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
@@ -55,8 +58,7 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 			if (asTable) rows.push(row);
 			else show(call, world, name, () => inspection(c, size));
 		} catch (e) {
-			failed(e);
-			unreadable++;
+			failed(name, e);
 		}
 	}
 	world.progress('');

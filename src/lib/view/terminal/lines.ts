@@ -26,11 +26,18 @@ export const judged = (errno: string, text: string): ToneRun =>
 
 const CODES: Readonly<Record<Tone, number>> = { good: 32, bad: 31, dim: 2 };
 
-/** No name of a file and no byte of an image moves the cursor of a terminal: control characters become `\x1b`. */
+/** What a terminal obeys: control characters, and those that turn the direction of what follows. */
+const OBEYED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+const unicode = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** No name of a file and no byte of an image moves the cursor of a terminal: they become `\x1b` and `\u202e`. */
 export const escaped = (text: string): string =>
 	// Nearly all text is plain, and a test is faster than a replacement.
 	/[^ -~]/.test(text)
-		? text.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`)
+		? text.replace(OBEYED, (c) =>
+				c > '\xff' ? unicode(c) : `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`
+			)
 		: text;
 
 export const printed = (line: TerminalLine, colours: boolean): string =>
@@ -43,11 +50,7 @@ export const printed = (line: TerminalLine, colours: boolean): string =>
 		.join('');
 
 /** JSON in one line, without a character that a terminal obeys. */
-export const jsonLine = (value: unknown): string =>
-	JSON.stringify(value).replace(
-		/\p{Cc}/gu,
-		(c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`
-	);
+export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(OBEYED, unicode);
 
 /** Columns as wide as their widest cell; no blanks end a line. */
 export function columns(rows: readonly (readonly (string | ToneRun)[])[]): TerminalLine[] {

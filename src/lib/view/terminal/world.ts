@@ -12,9 +12,15 @@ export interface Input {
 	rest(): Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
+/** A file of a folder, or a folder that cannot be read. */
+export interface Listed {
+	readonly name: string;
+	readonly fault?: Unreadable;
+}
+
 export interface World {
 	/** The files that a name stands for: itself, or all files in a folder. */
-	files(name: string): readonly string[];
+	files(name: string): readonly Listed[];
 	/** @param name of a file; `-` for standard input */
 	read(name: string): Promise<Input>;
 	/** @param name null for standard output */
