@@ -121,10 +121,24 @@ function parsed(
 	command: string
 ) {
 	try {
-		const { values, positionals } = util.parseArgs({ args, options, allowPositionals: true });
+		// A negative number is a value, which gets a message of its own.
+		const joined = args
+			.join('\0')
+			.replace(/(^|\0)--flags\0(?=-\d)/g, '$1--flags=')
+			.split('\0');
+		const { values, positionals } = util.parseArgs({
+			args: args.length === 0 ? args : joined,
+			options,
+			allowPositionals: true
+		});
 		return { values: values as Options, positionals };
 	} catch (e) {
 		if (!(e instanceof TypeError)) throw e;
+		const ambiguous = /'(?:-\w, )?(--[\w-]+)[^']*' argument is ambiguous/.exec(e.message)?.[1];
+		if (ambiguous)
+			throw new Usage(
+				`the value of ${ambiguous} begins with a hyphen: write ${ambiguous}=VALUE; see ckptlab ${command} --help`
+			);
 		const [text = ''] = e.message.split('. ');
 		const said = text.charAt(0).toLowerCase() + text.slice(1);
 		throw new Usage(`${said}; see ckptlab ${command} --help`);

@@ -172,9 +172,7 @@ describe('the library', () => {
 		const image = vectorImage('w007');
 		const wrong = (options: object) => () => lib.inspect(image, options);
 		expect(wrong({ revision: 'v19' })).toThrow(RangeError);
-		expect(wrong({ arch: 'ppc64' })).toThrow(
-			'the arch of aug09 is “ppc64”, expected x86_32, s390x'
-		);
+		expect(wrong({ arch: 'ppc64' })).toThrow('aug09 has no arch ppc64; expected x86_32 or s390x');
 		expect(wrong({ flags: -1 })).toThrow('flags is -1, expected a whole number from 0 to');
 		expect(wrong({ kernel: { x86: { has_fxsr: 1.5, has_xsave: 0, xstate_size: 0 } } })).toThrow(
 			'has_fxsr is 1.5, expected a whole number'
@@ -245,6 +243,17 @@ describe('the program', () => {
 			status: 64,
 			stdout: '',
 			stderr: "ckptlab: unknown option '--colour'; see ckptlab inspect --help\n"
+		});
+		for (const flags of [['--flags', '-1'], ['--flags=-1']])
+			expect(node(['inspect', 'x.img', ...flags])).toMatchObject({
+				status: 64,
+				stderr:
+					'ckptlab: --flags: -1 does not fit flags of 32 bits: at least 0; see ckptlab inspect --help\n'
+			});
+		expect(node(['inspect', 'x.img', '--rev', '-q'])).toMatchObject({
+			status: 64,
+			stderr:
+				'ckptlab: the value of --rev begins with a hyphen: write --rev=VALUE; see ckptlab inspect --help\n'
 		});
 		const device = node(['inspect', '/dev/zero']);
 		expect(device).toMatchObject({

@@ -1,4 +1,5 @@
 /** Why a kernel refuses an object as such: its length, its type, another object in its place, an OBJREF or an ERROR record before it. */
+import { printNumber } from '../number.ts';
 import { hex } from '../../format/hex.ts';
 import { headedBy } from '../../format/image.ts';
 import { swap32 } from '../../format/swap32.ts';
@@ -25,7 +26,7 @@ export interface RefusedReasons {
 export function valueRun(v: Operand | Condition): TextRun {
 	if (typeof v === 'object') return k(v.text);
 	if (typeof v === 'string') return k(lsmText(v));
-	if (typeof v === 'bigint') return k(hex(v));
+	if (typeof v === 'bigint') return k(printNumber(v, 8, true));
 	return k(Math.abs(v) < 65536 ? v : hex(v >>> 0));
 }
 

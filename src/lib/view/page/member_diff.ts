@@ -3,6 +3,7 @@ import { hex, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt, type Layout, type Span } from '../../format/image.ts';
 import { rangeOf } from '../../format/ranges.ts';
 import { printText } from '../c_text.ts';
+import { printNumber } from '../number.ts';
 import type { Reading } from '../reading.ts';
 
 type Image = Pick<Reading, 'bytes' | 'layout'>;
@@ -61,7 +62,8 @@ const RAW = 16;
 
 /** @param first index of the first byte that differs: of a long value, the part around it is printed */
 function printed(s: Span, value: Value | null, first: number): string {
-	if (!(value instanceof Uint8Array)) return `${hex(value ?? 0)} (${value})`;
+	if (!(value instanceof Uint8Array))
+		return `${s.size === 8 ? printNumber(value ?? 0, 8, true) : hex(value ?? 0)} (${value})`;
 	const cut = s.size < s.full ? `, ${s.size} of ${s.full} bytes` : '';
 	if (s.field?.member?.kind === 'char') return `${literal(value)}${cut}`;
 	if (value.length <= RAW) return `${toHex(value, ' ')}${cut}`;

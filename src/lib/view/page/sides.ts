@@ -9,16 +9,18 @@ import type { Reading } from '../reading.ts';
  * @param differing ranges of B that differ from A
  * @param members the number of members that differ
  * @param name of B
+ * @param behind bytes of the whole files behind those that were compared
  */
 export function summaryOf(
 	a: Reading,
 	b: Reading,
 	differing: readonly Range[],
 	members: number,
-	name: string
+	name: string,
+	behind: { readonly a: number; readonly b: number } = { a: 0, b: 0 }
 ): string {
-	const n = differing.reduce((sum, r) => sum + r.to - r.from, 0);
-	const less = a.bytes.length - b.bytes.length;
+	const n = differing.reduce((sum, r) => sum + r.to - r.from, behind.b);
+	const less = a.bytes.length + behind.a - b.bytes.length - behind.b;
 	const missing = less > 0 ? `, ${less} of A missing` : '';
 	const settings = settingsOf(a, b);
 	const kernel = settings.length > 0 ? `; kernel: ${settings.join(', ')}` : '';

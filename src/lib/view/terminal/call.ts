@@ -1,6 +1,7 @@
 /** A call of the program: a command with its options and operands, as they were typed. */
 import { many } from '../../format/hex.ts';
 import { typedFlags } from '../kernels/chosen.ts';
+import { quoted } from '../../share/quoted.ts';
 import type { KernelOptions } from './shapes.ts';
 import { commandNamed, type Command, type OptionName } from './commands.ts';
 import { chosenCase } from './chosen_kernel.ts';
@@ -22,6 +23,10 @@ export class Call {
 		this.options = options;
 		this.operands = operands;
 		this.site = (this.text('site') ?? site).replace(/#.*$/, '');
+		if (this.site !== '' && !/^https?:\/\/[^\s/]/i.test(this.site))
+			throw new Usage(
+				`--site is ${quoted(this.site)}, expected an address that begins with http:// or https://`
+			);
 		this.kernel = this.kernelOptions();
 		const [least, most] = command.count;
 		if (operands.length < least)

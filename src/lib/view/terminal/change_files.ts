@@ -1,4 +1,5 @@
 /** The commands that make images: write and mend. */
+import { many } from '../../format/hex.ts';
 import { runWith } from '../image/offer.ts';
 import { offersFor } from '../image/repair.ts';
 import { verdict } from '../kernel/verdict.ts';
@@ -48,7 +49,7 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 	const offer = /^[1-9]\d*$/.test(apply) ? offers[Number(apply) - 1] : undefined;
 	if (!offer)
 		throw new Usage(
-			`${name}: there is no offer ${apply}; ${offers.length === 0 ? 'none is made' : `they are 1 to ${offers.length}`}`
+			`${name}: offer ${apply} does not exist; this image has ${offers.length === 0 ? 'no offer' : many(offers.length, 'offer')}`
 		);
 	if (output !== null && name !== '-' && world.isSame(name, output))
 		throw new Usage(`${output} is the input; name another file`);

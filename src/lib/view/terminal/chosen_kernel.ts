@@ -30,11 +30,11 @@ export const revisionNamed = (name: string): RevisionId | InputFault =>
 	);
 
 export function archNamed(revision: Revision, name: string): string | InputFault {
-	return oneOf(
-		`the arch of ${revision.id}`,
-		name,
-		revision.arches.map((a) => a.name)
-	);
+	const names = revision.arches.map((a) => a.name);
+	if (names.includes(name)) return name;
+	const last = names.at(-1)!;
+	const expected = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
+	return { error: `${revision.id} has no arch ${name}; expected ${expected}` };
 }
 
 /** The LSM of a name on the command line. `none` is a kernel without any. */

@@ -39,6 +39,8 @@ export interface Command {
 	/** What else there is to know, in lines of at most 80 characters. */
 	readonly more: string;
 	readonly options: readonly OptionName[];
+	/** What its exit status means, but for 64 and 66; without it, as for all. */
+	readonly exits?: string;
 }
 
 const KERNEL = ['rev', 'arch', 'lsm', 'keep-lsm', 'flags', 'unprivileged'] as const;
@@ -50,8 +52,9 @@ export const COMMANDS: readonly Command[] = [
 		count: [1, Infinity],
 		about: 'Shows what restart(2) makes of images.',
 		more: `Revision and arch are recognised from the bytes unless they are given. A folder
-stands for all files in it. Several files give a table. Of a long file or a
-pipe the first 64 KiB are read as an image.`,
+stands for all files in it and its subfolders; links and pipes are skipped.
+Several files give a table. Of a long file or a pipe the first 64 KiB are read
+as an image.`,
 		options: [...KERNEL, 'site', 'json', 'quiet']
 	},
 	{
@@ -60,7 +63,8 @@ pipe the first 64 KiB are read as an image.`,
 		count: [0, 0],
 		about: 'Writes the image of a machine’s checkpoint.',
 		more: 'Without --output it goes to standard output. The default is aug09 on x86_32.',
-		options: ['rev', 'arch', 'lsm', 'output', 'force']
+		options: ['rev', 'arch', 'lsm', 'output', 'force'],
+		exits: '0 written'
 	},
 	{
 		name: 'link',
@@ -68,7 +72,8 @@ pipe the first 64 KiB are read as an image.`,
 		count: [1, 1],
 		about: 'Prints the link that opens an image on the page.',
 		more: 'Without --site it begins with #, which goes behind the address of any page.',
-		options: [...KERNEL, 'site']
+		options: [...KERNEL, 'site'],
+		exits: '0 printed'
 	},
 	{
 		name: 'open',
@@ -77,15 +82,17 @@ pipe the first 64 KiB are read as an image.`,
 		about: 'Shows the case of a link, and writes its image.',
 		more: `LINK is an address, the part from # on, or x/ and the name of a gallery entry,
 such as x/bad-magic.`,
-		options: ['site', 'json', 'quiet', 'output', 'force']
+		options: ['site', 'json', 'quiet', 'output', 'force'],
+		exits: '0 accepted; 1 refused; 2 not modelled'
 	},
 	{
 		name: 'diff',
 		operands: 'A B',
 		count: [2, 2],
 		about: 'Compares two images by members.',
-		more: 'One of them may be -. Exit status 0 means that all bytes are equal.',
-		options: ['quiet']
+		more: 'One of them may be -.',
+		options: ['quiet'],
+		exits: '0 all bytes are equal; 1 different'
 	},
 	{
 		name: 'replay',
@@ -102,7 +109,8 @@ such as x/bad-magic.`,
 		about: 'Lists changes of a refused image that lead the kernel further.',
 		more: `With --apply it writes the image with one of them. The rest of a long file stays
 as it is, and the input is never replaced.`,
-		options: [...KERNEL, 'apply', 'output', 'force']
+		options: [...KERNEL, 'apply', 'output', 'force'],
+		exits: '0 accepted; 1 refused; 2 not modelled (--apply: the new image)'
 	}
 ];
 
@@ -124,7 +132,7 @@ export function commandHelp(c: Command): string {
 	const width = Math.max(...names.map(([name]) => name.length)) + 2;
 	const usage = ['Usage: ckptlab', c.name, '[OPTION]...', c.operands].filter(Boolean).join(' ');
 	const options = names.map(([name, about]) => `  ${name.padEnd(width)}${about}`);
-	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${STATUS_HELP}`;
+	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${c.exits ? `Exit status: ${c.exits};\n64 wrong call; 66 unreadable or not written.` : STATUS_HELP}`;
 }
 
 export function help(version: string): string {

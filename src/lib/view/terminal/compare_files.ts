@@ -14,12 +14,12 @@ import {
 import { memberDiff } from '../page/member_diff.ts';
 import { summaryOf } from '../page/sides.ts';
 import { Reading } from '../reading.ts';
-import { returned, agreementCounts } from '../transfer/replayed_rows.ts';
+import { agreementCounts } from '../transfer/replayed_rows.ts';
 import type { Call } from './call.ts';
 import { chosenCase } from './chosen_kernel.ts';
 import { columns, dim, jsonLine, EXIT, toned, worst, type ExitStatus } from './lines.ts';
 import { must } from './written.ts';
-import { Unreadable, Usage, wholeFile, type Input, type World } from './world.ts';
+import { Unreadable, Usage, wholeFile, wholeSize, type Input, type World } from './world.ts';
 
 export async function diffFiles(call: Call, world: World): Promise<ExitStatus> {
 	const [nameA = '', nameB = ''] = call.operands;
@@ -28,13 +28,11 @@ export async function diffFiles(call: Call, world: World): Promise<ExitStatus> {
 		({ bytes }) => new Reading(must(chosenCase(bytes, {}), Usage))
 	) as [Reading, Reading];
 	const ranges = byteDiff(a.bytes, b.bytes);
-	const far = await firstFarDifference(a, b);
-	const lessOfB = a.bytes.length > b.bytes.length;
-	const equal = ranges.length === 0 && !lessOfB && far === null;
+	const { far, sizeA, sizeB } = await behindFirst(a, b, world);
+	const equal = ranges.length === 0 && sizeA === sizeB && far === null;
 	if (call.has('quiet')) return equal ? EXIT.ok : EXIT.refused;
 	if (equal) {
-		const size = a.size === null ? 'all bytes' : `all ${sizeText(a.size)}`;
-		world.print(`${nameA} and ${nameB} are equal: ${size}`);
+		world.print(`${nameA} and ${nameB} are equal: all ${sizeText(sizeA)}`);
 		return EXIT.ok;
 	}
 	const members = memberDiff(readA, readB);
@@ -43,16 +41,37 @@ export async function diffFiles(call: Call, world: World): Promise<ExitStatus> {
 		one === null ? dim('none') : toned('bad', one),
 		two === null ? dim('none') : toned('good', two)
 	]);
-	for (const line of columns([['member', nameA, nameB].map(dim), ...rows])) world.print(line);
-	world.print(summaryOf(readA, readB, ranges, members.length, nameB));
-	if (far !== null)
+	const head = ['member', `A: ${nameA}`, `B: ${nameB}`].map(dim);
+	for (const line of columns([head, ...rows])) world.print(line);
+	if (far === null) {
+		const behind = { a: sizeA - a.bytes.length, b: sizeB - b.bytes.length };
+		world.print(summaryOf(readA, readB, ranges, members.length, 'B', behind));
+		return EXIT.refused;
+	}
+	if (ranges.length > 0)
+		world.print(`In the first 64 KiB: ${summaryOf(readA, readB, ranges, members.length, 'B')}`);
+	if (far < Math.min(sizeA, sizeB))
 		world.print(`Behind the first 64 KiB byte ${hex(far)} is the first that differs.`);
+	if (sizeA !== sizeB)
+		world.print(
+			sizeA > sizeB
+				? `Behind the first 64 KiB B lacks ${sizeText(sizeA - sizeB)} of A.`
+				: `Behind the first 64 KiB B has ${sizeText(sizeB - sizeA)} more.`
+		);
 	return EXIT.refused;
 }
 
-/** The offset of the first byte behind the first 64 KiB that only one has, or that differs; null for none. */
-async function firstFarDifference(a: Input, b: Input): Promise<number | null> {
-	if (a.bytes.length !== b.bytes.length) return null;
+/**
+ * What two files have behind their first 64 KiB, if both have as much: `far` is the offset of the first byte that only one
+ * has, or that differs; null for none. And the sizes of both.
+ */
+async function behindFirst(
+	a: Input,
+	b: Input,
+	world: World
+): Promise<{ far: number | null; sizeA: number; sizeB: number }> {
+	if (a.bytes.length !== b.bytes.length)
+		return { far: null, sizeA: await wholeSize(a, world), sizeB: await wholeSize(b, world) };
 	const none = new Uint8Array(0);
 	const [restA, restB] = [wholeFile(none, a.rest()), wholeFile(none, b.rest())];
 	/** What is left of a block, or the next one; nothing behind the last. */
@@ -64,6 +83,12 @@ async function firstFarDifference(a: Input, b: Input): Promise<number | null> {
 			block = next.value;
 		}
 	};
+	/** The size of a file that is read up to a place. */
+	const sizeOf = async (read: number, rest: AsyncGenerator<Uint8Array>): Promise<number> => {
+		let size = read;
+		for await (const block of rest) size += block.length;
+		return size;
+	};
 	let at = a.bytes.length;
 	let [one, two]: [Uint8Array, Uint8Array] = [none, none];
 	for (;;) {
@@ -71,8 +96,11 @@ async function firstFarDifference(a: Input, b: Input): Promise<number | null> {
 		const n = Math.min(one.length, two.length);
 		const [x, y] = [one.subarray(0, n), two.subarray(0, n)];
 		const i = x.findIndex((byte, k) => byte !== y[k]);
-		if (i >= 0) return at + i;
-		if (n === 0) return one.length === two.length ? null : at;
+		if (i >= 0 || n === 0) {
+			const sizeA = a.size ?? (await sizeOf(at + one.length, restA));
+			const sizeB = b.size ?? (await sizeOf(at + two.length, restB));
+			return { far: i >= 0 ? at + i : sizeA === sizeB ? null : at, sizeA, sizeB };
+		}
 		at += n;
 		[one, two] = [one.subarray(n), two.subarray(n)];
 	}
@@ -88,7 +116,7 @@ export async function replayFiles(call: Call, world: World): Promise<ExitStatus>
 			status = worst(status, vectors.length === 0 ? EXIT.unreadable : EXIT.refused);
 		for (const [i, vector] of vectors.entries()) {
 			world.progress(`${name}: ${i} of ${vectors.length} vectors`);
-			const { answer, differences } = replayed(vector);
+			const { differences } = replayed(vector);
 			const agrees = differences.length === 0;
 			counts[agrees ? 'agree' : 'differ']++;
 			if (!agrees) status = worst(status, EXIT.refused);
@@ -96,10 +124,12 @@ export async function replayFiles(call: Call, world: World): Promise<ExitStatus>
 			if (call.has('json'))
 				world.print(jsonLine({ file: name, id: vector.id, agrees, differences }));
 			else if (!agrees) {
-				const both = `expected ${returned(vector.expect)}, replayed ${returned(answer)}`;
-				world.print([toned('bad', vector.id), ` differs: ${both}`]);
-				for (const d of differences)
-					world.print(`  ${d.key}: expected ${d.expected}, replayed ${d.replayed}`);
+				const rows = differences.map(
+					(d) => `${d.key}: expected ${d.expected}, replayed ${d.replayed}`
+				);
+				const [first, ...others] = rows;
+				world.print([toned('bad', vector.id), ` differs: ${first}`]);
+				for (const row of others) world.print(`  ${row}`);
 			}
 		}
 		world.progress('');
