@@ -74,9 +74,13 @@ test('a first visit shows one question from the first frame on, without scripts 
 	await page.goto('./');
 	await ready(page);
 	await expect(question(page)).toBeVisible();
-	expect((await frames()).filter((text) => !text.includes('This is the file’s header.'))).toEqual(
-		[]
+	// The parser may hand over the page in parts: such a frame has the beginning of a later one.
+	const without = (await frames()).filter(
+		(text, i, all) =>
+			!text.includes('This is the file’s header.') &&
+			!all.slice(i + 1).some((later) => later.startsWith(text))
 	);
+	expect(without).toEqual([]);
 	await page.goto('about:blank');
 	await page.goto('./#%20'); // a lone # asks for nothing
 	await expect(question(page)).toBeVisible();
