@@ -7,8 +7,7 @@ export default defineConfig({
 	outputDir: 'test-results/e2e',
 	workers: 2,
 	fullyParallel: true,
-	// Once, a page of a loaded machine never came alive; a test that needs its second run is reported as flaky.
-	retries: 1,
+	retries: 0,
 	// for tests that hang: being slow on a busy machine is not a failure
 	timeout: 120_000,
 	expect: { timeout: 20_000 },

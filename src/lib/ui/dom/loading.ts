@@ -16,8 +16,13 @@ export async function loading<T>(code: Promise<T>): Promise<T> {
 	}
 }
 
-/** Resolves when the page has nothing else to do. Not every browser can tell. */
+/** On a busy machine a page may never be idle. In ms. */
+const LATEST = 2000;
+
+/** Resolves when the page has nothing else to do, or after two seconds. Not every browser can tell. */
 export const idle = async (): Promise<unknown> =>
 	new Promise((done) =>
-		'requestIdleCallback' in window ? requestIdleCallback(done) : setTimeout(done)
+		'requestIdleCallback' in globalThis
+			? requestIdleCallback(done, { timeout: LATEST })
+			: setTimeout(done)
 	);
