@@ -1,6 +1,5 @@
 /** What the first page says of the gallery, the course and the class plans, below its question. */
 import { galleryCounts } from '../../view/page/first_page.ts';
-import { titleBefore } from '../lesson/lesson.ts';
 import {
 	lessonMinutes,
 	lessonNumber,
@@ -17,8 +16,7 @@ const lessonCell = (slug: string) => {
 	return {
 		n: lessonNumber(slug),
 		path: lessonPath(slug),
-		minutes: lessonMinutes(lesson),
-		title: titleBefore(lesson)
+		minutes: lessonMinutes(lesson)
 	};
 };
 
