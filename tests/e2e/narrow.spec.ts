@@ -118,15 +118,14 @@ test('nothing that stays in view covers a control that Tab reaches', async ({ pa
 	});
 });
 
-/** Controls that are less than 44 px high where a finger hits them; bytes and checks are dense on purpose. */
+/** Controls that are less than 44 px high where a finger hits them, or 32 px in the rows of checks; bytes are dense on purpose. */
 const small = (page: Page) =>
 	page.evaluate(() => {
 		const out: string[] = [];
 		for (const e of document.querySelectorAll<HTMLElement>(
 			'button, a[href], input, select, summary, label:has(input)'
 		)) {
-			const inside =
-				e.closest('[role=grid], .hidden, aside, .rung') || (e.closest('label') ?? e) !== e;
+			const inside = e.closest('[role=grid], .hidden, aside') || (e.closest('label') ?? e) !== e;
 			if (inside || !e.checkVisibility() || e.matches(':disabled')) continue;
 			e.scrollIntoView({ block: 'center', behavior: 'instant' });
 			const { left, top, width, height } = e.getBoundingClientRect();
@@ -137,11 +136,12 @@ const small = (page: Page) =>
 			};
 			const middle = top + height / 2;
 			if (width >= 44 && [-21, -14, -7, 0, 7, 14, 21].every((y) => hits(middle + y))) continue;
+			const least = e.closest('.rung') ? 32 : 43;
 			let high = 1;
 			for (let y = middle - 1; high < 43 && hits(y); y--) high++;
 			for (let y = middle + 1; high < 43 && hits(y); y++) high++;
 			const wide = e.matches('label, summary, a, select') ? 44 : Math.round(width);
-			if (high < 43 || wide < 44)
+			if (high < least || wide < 44)
 				out.push(`${e.localName} "${e.ariaLabel ?? e.textContent.trim()}": ${wide} by ${high}`);
 		}
 		return out;
