@@ -166,7 +166,7 @@ export function setFrom(text: string): Draft | RefusedQuestion {
 }
 
 /** The questions of a class link, under the names of their cases. */
-export function draftFrom(set: ClassSet): Draft | RefusedQuestion {
+function draftFrom(set: ClassSet): Draft | RefusedQuestion {
 	const questions: DraftQuestion[] = [];
 	for (const q of set.questions) {
 		const opened = decode(q.link);

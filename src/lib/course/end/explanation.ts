@@ -92,7 +92,7 @@ export function sentencesText(text: string): string {
 /** With fewer words there is nothing to compare: what one has tried to recall stays, what one has only read does not. */
 export const ATTEMPT_WORDS = 25;
 
-export const wordsIn = (text: string): number =>
+const wordsIn = (text: string): number =>
 	text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
 /** What *Compare* waits for; empty if it can be pressed. */

@@ -52,7 +52,7 @@ export interface PlanRow {
 const EXPLAIN_PATH = 'learn/teach/explain/';
 
 /** `1:05`, after so many minutes. */
-export const hoursText = (minutes: number): string =>
+const hoursText = (minutes: number): string =>
 	`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 export function planRows({ slug: plan, steps }: Plan): PlanRow[] {

@@ -88,7 +88,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 }
 
 /** What stands in front of the object that a check is about, and is refused itself; null where nothing does. */
-export function inFront(r: Reading, step: Check | Read): string | null {
+function inFront(r: Reading, step: Check | Read): string | null {
 	const [, name] = /^(objref|uts_ns|error)\[/.exec(step.path) ?? [];
 	if (name) return name.toUpperCase();
 	// The reader looks at the length first, and at the type only if it is 8 or more.

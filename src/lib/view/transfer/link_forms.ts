@@ -47,7 +47,7 @@ export function markOf(select: Range | null, step: number | null, note: string):
 export const QUESTION = 'What does restart return?';
 
 /** `image: aug09, x86_32, selinux; kernel: aug09, x86_32, smack`: what wrote the bytes by their own words, and what restarts them. */
-export function machinesText(r: Reading): string {
+function machinesText(r: Reading): string {
 	const { kernel, revision, recognised, imageRevision, imageArch, hasImage } = r;
 	const image: string[] = [recognised.id === null ? 'no known revision' : imageRevision.id];
 	if (r.span('arch_id')) image.push(imageArch.name);
