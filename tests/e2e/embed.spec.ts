@@ -89,6 +89,17 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 				})
 				.toBe(0);
 		});
+	await test.step('no size in it depends on the height of its frame, which would need another height then', async () => {
+		const alone = await page.context().newPage();
+		await alone.goto('/embed/#x/bad-magic');
+		await alone.getByRole('region', { name: 'Checks' }).waitFor();
+		const high = async (height: number) => {
+			await alone.setViewportSize({ width: 700, height });
+			return alone.locator('.embed').evaluate((e) => e.getBoundingClientRect().height);
+		};
+		expect(await high(300)).toBe(await high(2000));
+		await alone.close();
+	});
 	const address = page.frames()[1]!.url();
 	expect(new URL(address).hash).toBe('#x/bad-magic~bytes~checks');
 	await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).toHaveAttribute(
