@@ -3,11 +3,12 @@
  *
  *     npm run mutants -- src/lib/kernel src/lib/revisions/lsm.ts --report kernel.json
  *
- * Without a path it takes format, kernel and revisions. Prints a table by folder and each mutant that survived. The tool, StrykerJS,
- * has a lock file of its own in tests/mutants/, and comes on first use: 64 MB that no test run needs.
+ * Without a path it takes format, kernel and revisions. A second pass tries what is left with the tests of a second and more
+ * (tests/mutants/worth.mjs). Prints each mutant that survived, and a table by folder. The tool, StrykerJS, has a lock file of its
+ * own in tests/mutants/, and comes on first use: 64 MB that no test run needs.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -20,57 +21,71 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { report: { type: 'string' }, workers: { type: 'string', default: '2' } }
 });
-const asked = positionals.length > 0 ? positionals : CORE;
-const isFolder = (p) => statSync(p, { throwIfNoEntry: false })?.isDirectory();
-const mutate = asked.map((p) => (isFolder(p) ? `${p.replace(/\/$/, '')}/**/*.ts` : p));
 
 const bin = path.join(TOOL, 'node_modules/@stryker-mutator/core/bin/stryker.js');
 if (!existsSync(bin))
 	execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: TOOL, stdio: 'inherit' });
-const args = [
-	bin,
-	'run',
-	`${TOOL}/stryker.config.mjs`,
-	'--mutate',
-	mutate.join(),
-	'--concurrency',
-	values.workers
-];
-const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-if (status !== 0) process.exit(status ?? 1);
-if (values.report) copyFileSync(REPORT, values.report);
 
-const { files } = JSON.parse(readFileSync(REPORT, 'utf8'));
+/** @param mutate patterns, or places as Stryker writes them: `file.ts:1:4-1:9`. @returns the files of its report */
+function run(mutate, env = {}) {
+	const config = `${TOOL}/stryker.config.mjs`;
+	const args = [bin, 'run', config, '--mutate', mutate.join(), '--concurrency', values.workers];
+	const { status } = spawnSync(process.execPath, args, {
+		stdio: 'inherit',
+		env: { ...process.env, ...env }
+	});
+	if (status !== 0) process.exit(status ?? 1);
+	return JSON.parse(readFileSync(REPORT, 'utf8')).files;
+}
+
+const isLeft = ({ status }) => status === 'Survived' || status === 'NoCoverage';
+const placeOf = (file, { location: { start, end } }) =>
+	`${file}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+
+const isFolder = (p) => statSync(p, { throwIfNoEntry: false })?.isDirectory();
+const asked = positionals.length > 0 ? positionals : CORE;
+const files = run(asked.map((p) => (isFolder(p) ? `${p.replace(/\/$/, '')}/**/*.ts` : p)));
+const left = Object.entries(files).flatMap(([file, { mutants }]) =>
+	mutants.filter(isLeft).map((m) => placeOf(file, m))
+);
+if (left.length > 0) {
+	const second = run([...new Set(left)], { MUTANTS_LEFT: '1' });
+	const keyOf = (file, m) => `${placeOf(file, m)} ${m.mutatorName} ${m.replacement}`;
+	const died = new Map();
+	for (const [file, { mutants }] of Object.entries(second))
+		for (const m of mutants) if (!isLeft(m)) died.set(keyOf(file, m), m.status);
+	for (const [file, { mutants }] of Object.entries(files))
+		for (const m of mutants) if (isLeft(m)) m.status = died.get(keyOf(file, m)) ?? m.status;
+}
+if (values.report) writeFileSync(values.report, JSON.stringify(files));
+
 const folders = {};
 for (const [file, { source, mutants }] of Object.entries(files)) {
 	const lines = source.split('\n');
 	const counts = (folders[path.dirname(file)] ??= {});
 	for (const m of mutants) {
 		counts[m.status] = (counts[m.status] ?? 0) + 1;
-		if (m.status !== 'Survived' && m.status !== 'NoCoverage') continue;
+		if (!isLeft(m)) continue;
 		const { start, end } = m.location;
-		const was = lines[start.line - 1].slice(
-			start.column - 1,
-			start.line === end.line ? end.column - 1 : undefined
-		);
-		console.log(
-			`${file}:${start.line}:${start.column} ${m.status === 'Survived' ? '' : 'not reached '}${m.mutatorName}`
-		);
-		console.log(`\t- ${was.trim()}\n\t+ ${m.replacement.replace(/\s+/g, ' ')}`);
+		const to = start.line === end.line ? end.column - 1 : undefined;
+		const was = lines[start.line - 1].slice(start.column - 1, to).trim();
+		const now = m.replacement.replace(/\s+/g, ' ');
+		console.log(`${file}:${start.line}:${start.column} ${m.mutatorName}\n\t- ${was}\n\t+ ${now}`);
 	}
 }
-const row = (name, c) => {
-	const n = (status) => c[status] ?? 0;
-	const [killed, slow, left] = [n('Killed'), n('Timeout'), n('Survived') + n('NoCoverage')];
-	const all = killed + slow + left;
-	const other = n('RuntimeError') + n('CompileError') + n('Ignored');
-	console.log(
-		`| ${name} | ${all} | ${killed} | ${slow} | ${left} | ${((100 * (killed + slow)) / all).toFixed(1)} % |${other ? ` ${other} others` : ''}`
-	);
-};
+
+function row(name, counts) {
+	const n = (...statuses) => statuses.reduce((sum, s) => sum + (counts[s] ?? 0), 0);
+	const died = n('Killed', 'Timeout', 'RuntimeError');
+	const all = died + n('Survived', 'NoCoverage');
+	const share = ((100 * died) / all).toFixed(1);
+	const cells = [name, all, n('Killed', 'RuntimeError'), n('Timeout'), all - died, `${share} %`];
+	console.log(`| ${cells.join(' | ')} |`);
+}
 console.log('\n| folder | mutants | killed | timed out | survived | |\n|---|---|---|---|---|---|');
-for (const [name, c] of Object.entries(folders)) row(name, c);
 const sum = {};
-for (const c of Object.values(folders))
-	for (const [k, n] of Object.entries(c)) sum[k] = (sum[k] ?? 0) + n;
+for (const [name, counts] of Object.entries(folders)) {
+	row(name, counts);
+	for (const [status, n] of Object.entries(counts)) sum[status] = (sum[status] ?? 0) + n;
+}
 row('all', sum);

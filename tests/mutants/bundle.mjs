@@ -13,7 +13,7 @@ const UNIT = 'tests/unit/';
 
 /** Read the text of the whole project, or test nothing of the pure layers. */
 const NOT = (
-	'build_if_changed carried case_keys class_draft exported_names kept ksy lazy loading once packages pointer records second_reader ' +
+	'build_if_changed carried case_keys class_draft exported_names kept ksy lazy loading once packages pointer records ' +
 	'security terminal_program typed_numbers zip'
 ).split(' ');
 /** What tests of another kind import: components, other programs, a clock of vitest's own. */

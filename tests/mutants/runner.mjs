@@ -12,8 +12,9 @@ import process from 'node:process';
 import { commonTokens, declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import { bundle, testFiles } from './bundle.mjs';
-import { isWorth } from './worth.mjs';
+import { inThisPass, isWorth } from './worth.mjs';
 
+process.env['MUTANTS'] ??= '2000'; // of tests/unit/second_reader.test.ts
 const require = createRequire(path.join(process.cwd(), 'package.json'));
 
 class InProcess {
@@ -24,7 +25,9 @@ class InProcess {
 	ms = new Map();
 
 	constructor(options) {
-		this.files = testFiles().filter((name) => options.mutate.some((p) => isWorth(name, p)));
+		this.files = testFiles()
+			.filter(inThisPass)
+			.filter((name) => options.mutate.some((p) => isWorth(name, p)));
 	}
 
 	capabilities = () => ({ reloadEnvironment: true });

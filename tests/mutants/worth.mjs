@@ -1,4 +1,5 @@
 /** Which test files are worth their time for a mutant. */
+import process from 'node:process';
 
 /**
  * Test files of a twentieth of a second or more that go through other layers, and the part of `src/lib` that they are about. A mutant of
@@ -54,6 +55,7 @@ const DEAR = {
 	results_table: 'course/class',
 	revisions: '(kernel|revisions)',
 	saved_forms: 'view',
+	second_reader: '(kernel|revisions)',
 	schema: 'view/terminal',
 	sensitivity: 'view/sensitivity',
 	status: 'view/page',
@@ -64,6 +66,15 @@ const DEAR = {
 	withheld: 'course',
 	yours: 'view/yours'
 };
+
+/** Those of a second or more: for what is left after all others. */
+const LAST =
+	'bundle claims course_puzzles describe explain fragment kernels listing permalink repair revisions second_reader sensitivity ' +
+	'vector_text yours';
+
+/** The second pass has only these. */
+const IS_LAST = process.env['MUTANTS_LEFT'] === '1';
+export const inThisPass = (name) => LAST.split(' ').includes(name) === IS_LAST;
 
 /** @param file of the mutant */
 export const isWorth = (name, file) =>
