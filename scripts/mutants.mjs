@@ -4,8 +4,8 @@
  *     npm run mutants -- src/lib/kernel src/lib/revisions/lsm.ts --report kernel.json
  *
  * Without a path it takes format, kernel and revisions. A second pass tries what is left with the tests of a second and more
- * (tests/mutants/worth.mjs). Prints each mutant that survived, and a table by folder. The tool, StrykerJS, has a lock file of its
- * own in tests/mutants/, and comes on first use: 64 MB that no test run needs.
+ * (mutants/worth.mjs). Prints each mutant that survived, and a table by folder. The tool, StrykerJS, has a lock file of its
+ * own in mutants/, and comes on first use: 64 MB that no test run needs.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
-const TOOL = 'tests/mutants';
+const TOOL = 'mutants';
 const REPORT = 'coverage/mutants/report.json';
 const CORE = ['src/lib/format', 'src/lib/kernel', 'src/lib/revisions'];
 

@@ -4,7 +4,7 @@ import { canEqual, type RungState } from '../../src/lib/kernel/ladder.ts';
 import { onlyBits, type Check, type CheckName } from '../../src/lib/kernel/trace.ts';
 import { shortResult, resultText } from '../../src/lib/kernel/strace.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
-import { entryCase, entryReading, good } from './cases.ts';
+import { entryReading, good } from './cases.ts';
 
 const rungOf = (r: Reading, name: CheckName) => r.rungs.find((g) => g.name === name)!;
 const states = (r: Reading): RungState[] => r.rungs.map((g) => g.state);
