@@ -64,7 +64,7 @@ describe('the library says what the page says, and what the C build recorded', (
 				...v.expect,
 				call: verdictText(r),
 				words: verdict(r)!.words,
-				why: `${e.title}: ${textOf(runsOf(e))}`,
+				why: textOf(runsOf(e)),
 				log: revision.printsUnknown
 					? null
 					: r.prints.map(

@@ -59,7 +59,7 @@ export function tableLines(rows: readonly Row[], unreadable: number): TerminalLi
 		row.file,
 		row.image.revision ?? '-',
 		judged(row.errno, shortResult(row)),
-		checkText(row.check && { n: row.check.number, name: row.check.name }),
+		checkText(row.check),
 		`${row.consumed}/${row.size}`
 	]);
 	return [...columns([head, ...body]), countsText(rows, unreadable)];

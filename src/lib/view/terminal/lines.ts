@@ -54,19 +54,17 @@ export const jsonLine = (value: unknown): string => JSON.stringify(value).replac
 
 /** Columns as wide as their widest cell; no blanks end a line. */
 export function columns(rows: readonly (readonly (string | ToneRun)[])[]): TerminalLine[] {
-	const sizes = rows.map((row) =>
-		row.map((cell) => escaped(typeof cell === 'string' ? cell : cell.text).length)
-	);
-	const widths = sizes.reduce<number[]>(
-		(max, row) => row.map((size, i) => Math.max(max[i] ?? 0, size)),
-		[]
-	);
-	return rows.map((row, y) => {
-		const last = sizes[y]!.findLastIndex((size) => size > 0);
-		return row.slice(0, last + 1).flatMap((cell, i) => {
-			if (i === last) return [cell];
-			const blanks = ' '.repeat(widths[i]! - sizes[y]![i]! + 2);
-			return typeof cell === 'string' ? [cell + blanks] : [cell, blanks];
+	const widths: number[] = [];
+	for (const row of rows)
+		for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell) + 2);
+	return rows.map((row) => {
+		const last = row.findLastIndex((cell) => widthOf(cell) > 0);
+		return row.slice(0, last + 1).map((cell, i) => {
+			const blanks = i === last ? '' : ' '.repeat(widths[i]! - widthOf(cell));
+			return typeof cell === 'string' ? cell + blanks : toned(cell.tone, cell.text + blanks);
 		});
 	});
 }
+
+const widthOf = (cell: string | ToneRun): number =>
+	escaped(typeof cell === 'string' ? cell : cell.text).length;
