@@ -173,7 +173,7 @@ test('several files give a table with counts, and no file ends the work', async 
 	expect(got.out.map((line) => line.replace(/check \d+,/, 'check N,'))).toEqual([
 		'file                  revision  verdict      check                read/size',
 		'images/a.img          aug09     = 0                               326/326',
-		'images/b\\x1b[31m.img  -         = -1 EINVAL  check N, magic, rev  72/326',
+		'images/b\\x1b[31m.img  aug09     = -1 EINVAL  check N, magic, rev  72/326',
 		'images/c.txt          -         = -1 EINVAL  check N, HEADER      8/24',
 		'4 files: 1 accepted, 2 refused, 1 unreadable'
 	]);
