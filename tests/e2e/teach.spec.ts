@@ -180,7 +180,7 @@ test('teach leads to plans, handouts, own questions and the points', async ({ op
 	await open('learn/teach/');
 	await expectClean(page, [390, 1440]);
 	await page.getByText('The six points of an explanation').click();
-	await expect(page.getByText('With the flag, another name fails with').first()).toBeVisible();
+	await expect(page.getByText('With the flag, if the names differ,').first()).toBeVisible();
 	await page.getByRole('link', { name: 'Open “The course”' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course');
 	await open('learn/teach/explain/#points');
