@@ -294,7 +294,7 @@ describe('a file of many', () => {
 		const row = checkedImage(image(goodImage), asked);
 		expect([row.short, row.check, row.consumed]).toEqual([
 			'= -1 EINVAL',
-			{ number: 9, name: 'same LSM' },
+			{ n: 9, name: 'same LSM' },
 			310
 		]);
 		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
@@ -324,7 +324,7 @@ describe('a file of many', () => {
 	test('goes into CSV and JSON, and a name into no formula', () => {
 		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
 		expect(imagesCsv([row])).toBe(
-			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.number,check.name,message,consumed\r\n' +
+			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.n,check.name,message,consumed\r\n' +
 				`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
 		);
 		expect(JSON.parse(imagesJson([row]))).toEqual([
@@ -337,7 +337,7 @@ describe('a file of many', () => {
 				ret: -22,
 				errno: 'EINVAL',
 				killed: false,
-				check: { number: 9, name: 'same LSM' },
+				check: { n: 9, name: 'same LSM' },
 				message: 'c/r: checkpointed LSM default, current is smack.',
 				consumed: 310
 			}
