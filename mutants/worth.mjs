@@ -21,7 +21,7 @@ const DEAR = {
 	course_puzzles: 'course/puzzle',
 	course_texts: 'course',
 	describe: 'view/kernel',
-	docs_facts: 'view',
+	docs_facts: '(revisions|view)',
 	explain: 'view/kernel',
 	fields: 'view/image',
 	file_listing: 'view/bytes',

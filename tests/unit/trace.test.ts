@@ -1,0 +1,127 @@
+/** What a reader tells of a whole run: what it reads, what it compares, and each check as C. Typed by hand from docs/format.md and docs/revisions.md. */
+import { expect, test } from 'vitest';
+import { Trace } from '../../src/lib/kernel/trace.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { bitOf } from '../../src/lib/revisions/revision.ts';
+import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
+
+/** An object: its head, the length, the payload, then the type. */
+const object = (name: string, h = `${name}.h`) => [`<${h}`, `${h}.len`, `<${name}`, `${h}.type`];
+
+const HEAD = [...object('header', 'h'), ...'arch_id magic rev major minor patch uflags'.split(' ')];
+const constants = (names: string) => names.split(' ').map((n) => `constants.${n}`);
+const UTS =
+	'uts_sysname_len uts_nodename_len uts_release_len uts_version_len uts_machine_len uts_domainname_len';
+const TEXTS = ['release', 'version', 'machine'].flatMap((name) => object(name));
+const CPU = [...object('header_arch'), 'has_fxsr', 'has_xsave', 'xstate_size'];
+
+const CALL = 'sys_restart(): flags, privilege, fd';
+const conditions = (kernel: string, bits = '0x1') => [
+	CALL,
+	'type == 1 HEADER && len == 72 | type 1, len 72',
+	'le16_to_cpu(arch_id) == 1 | arch_id == 1',
+	`magic, rev, major, minor, patch | magic, rev, ${kernel}`,
+	`!(uflags & ~CHECKPOINT_USER_FLAGS) | no bit outside ${bits}`,
+	'constants | equal this kernel’s',
+	'memory for the utsname | for the utsname',
+	'release, version, machine: len == 73 | len 73, three times'
+];
+const ARCH = [
+	'type == 2 HEADER_ARCH && len == 16 | type 2, len 16',
+	'has_fxsr, has_xsave, xstate_size | fxsr, xsave, xstate'
+];
+const lsmName = (type: number) => `lsm_name: type == ${type} && len == 19 | type ${type}, len 19`;
+const SAME = 'strncmp(cur, lsm_name, 11) == 0 | strncmp, 11 bytes';
+const kept = (names: readonly string[]) =>
+	`${names.map((n) => `lsm_name == "${n}"`).join(' || ')} | ${names.join(' or ')}`;
+const KEPT = ['lsm_none', 'smack', 'selinux', 'default'];
+const SMACK = [
+	'smack: type == 7 LSM_INFO && len <= 208 | type 7, len <= 208',
+	'strcmp(lsm_info, smack_version) == 0 | strcmp, smack_version'
+];
+const CONTAINER = 'container: type == 3 && len == 8 | type 3, len 8';
+const LSM_INFO = [
+	'<lsm_info.h',
+	'lsm_info.h.type',
+	'lsm_info.h.len',
+	'<lsm_info',
+	'lsm_info.h.type'
+];
+
+test.each([
+	[
+		'aug09',
+		'default',
+		['flags', 'CAP_SYS_ADMIN', 'fd'],
+		[
+			...HEAD,
+			...constants(`task_comm_len mm_saved_auxv_len signal_nsig ${UTS} rlimit_nlimits`),
+			...TEXTS,
+			...object('lsm_name'),
+			'lsm_name',
+			'lsm_name',
+			...CPU
+		],
+		[...conditions('2.6.31'), lsmName(3), SAME, kept(['lsm_none', 'default']), ...ARCH]
+	],
+	[
+		'v20',
+		'smack',
+		['flags', 'CAP_SYS_ADMIN', 'fd', 'logfd'],
+		[
+			...HEAD,
+			...constants(`task_comm_len at_vector_size signal_nsig ${UTS} rlimit_nlimits`),
+			...constants('n_tty_buf_size tty_termios_ncc'),
+			...TEXTS,
+			...CPU,
+			...object('container'),
+			...object('lsm_name'),
+			'lsm_name',
+			'lsm_name',
+			...LSM_INFO,
+			'lsm_info'
+		],
+		[...conditions('2.6.33'), ...ARCH, CONTAINER, lsmName(4), SAME, kept(KEPT), ...SMACK]
+	],
+	[
+		'v23rc',
+		'selinux',
+		['flags', 'CAP_SYS_ADMIN', 'fd', 'logfd'],
+		[
+			...HEAD,
+			...constants(`task_comm_len at_vector_size signal_nsig ${UTS} rlimit_nlimits`),
+			...constants('n_tty_buf_size tty_termios_nccs'),
+			...TEXTS,
+			...CPU,
+			...object('container'),
+			...object('lsm_name'),
+			'lsm_name',
+			'lsm_name',
+			...LSM_INFO.slice(0, -1)
+		],
+		[
+			...conditions('2.6.37', '0x3'),
+			...ARCH,
+			CONTAINER,
+			lsmName(4),
+			SAME,
+			kept(KEPT),
+			'selinux: one object of at most 208 bytes is discarded | one object, not used'
+		]
+	]
+] as const)('an image of %s that keeps its labels under %s', (id, lsm, call, paths, asked) => {
+	const r = revisionOf(id);
+	const host = { arch: 'x86_32', config_security: true, lsm };
+	const flags = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
+	const t = new Trace();
+	const image = r.write(machineFor(r, host));
+	expect(r.restart({ ...kernelFor(r, host), flags }, image, t).errno).toBe('0');
+	const told = t.steps.flatMap((s) =>
+		s.kind === 'read' ? `<${s.path}` : s.kind === 'check' ? s.path : []
+	);
+	expect(told).toEqual([...call, ...paths]);
+	const words = t.rungs.map((g) =>
+		g.brief === g.condition ? g.condition : `${g.condition} | ${g.brief}`
+	);
+	expect(words).toEqual(asked);
+});
