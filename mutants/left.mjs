@@ -27,7 +27,7 @@ class Left {
 		const head = ['folder', 'mutants', 'killed', 'timed out', 'survived', 'killed or timed out'];
 		console.log(`\n| ${head.join(' | ')} |\n|${'---|'.repeat(head.length)}`);
 		const all = {};
-		for (const [folder, counts] of Object.entries(this.counts).toSorted()) {
+		for (const [folder, counts] of Object.entries(this.counts)) {
 			console.log(rowOf(folder, counts));
 			for (const [status, n] of Object.entries(counts)) all[status] = (all[status] ?? 0) + n;
 		}
