@@ -44,9 +44,9 @@ else await work();
 
 async function work() {
 	const { KINDS } = await load();
-	parentPort.on('message', ({ kind, seed, many }) => {
+	parentPort.on('message', async ({ kind, seed, many }) => {
 		const from = Date.now();
-		const wrong = KINDS[kind](seed, many, workerData.program);
+		const wrong = await KINDS[kind](seed, many, workerData.program);
 		parentPort.postMessage({ wrong, ms: Date.now() - from });
 	});
 	parentPort.postMessage(null);

@@ -42,6 +42,8 @@ export interface Kind<T extends object> {
 	readonly read: (text: string) => T | null;
 	/** Null for what is worth no record. */
 	readonly text: (record: T) => string | null;
+	/** What of it goes to another device; all, if absent. */
+	readonly moved?: (record: T) => T;
 	/**
 	 * What two tabs have made of one record.
 	 * @param base what both began with

@@ -1,7 +1,13 @@
 /** What this device keeps of the course: a record for each lesson, each score, and the end. */
 import type { KeptCourse as AllKept } from '$lib/course/end/course_index.ts';
 import { END } from '$lib/course/end/explanation.ts';
-import { decodeProgress, encodeProgress } from '$lib/course/end/moved_progress.ts';
+import {
+	decodeProgress,
+	encodeProgress,
+	progressCode,
+	recordsText,
+	type NamedText
+} from '$lib/course/end/moved_progress.ts';
 import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import { PATCH_KEPT } from '$lib/course/end/patch_by_hand.ts';
 import { PROGRESS, type Progress } from '$lib/course/lesson/lesson_record.ts';
@@ -52,38 +58,54 @@ export function removeRecords(): () => void {
 // ---- to another device
 
 /** The text after `#` that has all of it. */
-export const movedProgress = (): string =>
+export const movedProgress = (): Promise<string> =>
 	encodeProgress(
 		erasable().flatMap((kept) => {
-			const text = kept.saved();
+			const text = kept.moved();
 			return text === null ? [] : [[kept.name.slice(PREFIX.length), text] as const];
 		})
 	);
 
+async function opened(text: string): Promise<readonly NamedText[] | { readonly said: string }> {
+	const code = progressCode(text);
+	if (code === null)
+		return { said: 'This is not a progress link or code. Copy it again from the other device.' };
+	const records = await decodeProgress(code);
+	return 'error' in records
+		? { said: `Nothing was added: ${records.error}. Copy it again from the other device.` }
+		: records;
+}
+
+/** What a link holds, in words. Nothing is added yet. */
+export async function heldIn(
+	text: string
+): Promise<{ readonly ok: boolean; readonly said: string }> {
+	const records = await opened(text);
+	if ('said' in records) return { ok: false, ...records };
+	const held = recordsText(records.map(([of]) => of));
+	return {
+		ok: true,
+		said: `This link holds the progress of another device: ${held || 'nothing'}.`
+	};
+}
+
 /** Adds what came from another device. @returns what became of it, in words */
-export function bringProgress(text: string): { readonly ok: boolean; readonly said: string } {
-	const records = decodeProgress(text);
-	if (!records)
-		return {
-			ok: false,
-			said: 'This is not a progress link or code. Copy it again from the other device.'
-		};
-	if ('error' in records)
-		return {
-			ok: false,
-			said: `Nothing was added: ${records.error}. Copy it again from the other device.`
-		};
+export async function bringProgress(
+	text: string
+): Promise<{ readonly ok: boolean; readonly said: string }> {
+	const records = await opened(text);
+	if ('said' in records) return { ok: false, ...records };
 	const all = new Map(erasable().map((kept) => [kept.name.slice(PREFIX.length), kept]));
-	const came = records.map(([of, record]) => all.get(of)?.bring(record) ?? null);
-	if (came.includes(false))
+	const came = records.map(([of, record]) => [of, all.get(of)?.bring(record) ?? null] as const);
+	if (came.some(([, saved]) => saved === false))
 		return {
 			ok: false,
 			said: 'This browser cannot save all of it. Make room, and add it again.'
 		};
-	const count = came.filter(Boolean).length;
-	const unknown = came.length - count;
+	const added = came.filter(([, saved]) => saved).map(([of]) => of);
+	const unknown = came.length - added.length;
 	return {
 		ok: true,
-		said: `${count === 1 ? '1 item was' : `${count} items were`} added to what this device has.${unknown > 0 ? ` ${unknown} could not be read.` : ''}`
+		said: `Added: ${recordsText(added) || 'nothing'}.${unknown > 0 ? ` ${unknown} could not be read.` : ''}`
 	};
 }

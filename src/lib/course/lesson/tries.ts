@@ -83,6 +83,20 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 	);
 }
 
+/** So many tries are shown: the last. */
+export const SHOWN = 4;
+
+/** Tries without what they were, for their number alone. */
+export const countOnly = (tries: readonly Try[]): Try[] =>
+	tries.map(({ goesOn }) => ({
+		change: '',
+		result: '',
+		refused: false,
+		check: '',
+		taken: '',
+		goesOn
+	}));
+
 /** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
 export function tryNumbers(tries: readonly Try[]): string[] {
 	let n = 0;
