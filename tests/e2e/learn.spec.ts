@@ -303,7 +303,7 @@ test('the way on is in view after the run, and each exercise and its controls ar
 				([slug, link]) => {
 					const key = `ckptlab.course.1.${slug}`;
 					const record = {
-						...JSON.parse(localStorage.getItem(key)!),
+						...(JSON.parse(localStorage.getItem(key)!) as object),
 						exercise: link,
 						solved: true
 					};

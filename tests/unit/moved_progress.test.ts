@@ -19,7 +19,6 @@ import { encode } from '../../src/lib/share/link/permalink.ts';
 import { QR_MOST } from '../../src/lib/view/transfer/qr_code.ts';
 import {
 	bringProgress,
-	heldIn,
 	keptEnd,
 	keptLesson,
 	keptPatch,
@@ -124,7 +123,7 @@ describe('progress of another device', () => {
 	test('is all there on an empty device, and coming twice changes nothing', async () => {
 		const here = storage();
 		const HELD = '2 lessons, 1 puzzle, the explanation and the patch by hand.';
-		expect((await heldIn(link)).said).toBe(
+		expect((await bringProgress(link, false)).said).toBe(
 			`This link holds the progress of another device: ${HELD}`
 		);
 		expect(here.size).toBe(0);

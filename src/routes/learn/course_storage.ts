@@ -5,8 +5,7 @@ import {
 	decodeProgress,
 	encodeProgress,
 	progressCode,
-	recordsText,
-	type NamedText
+	recordsText
 } from '$lib/course/end/moved_progress.ts';
 import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import { PATCH_KEPT } from '$lib/course/end/patch_by_hand.ts';
@@ -66,46 +65,25 @@ export const movedProgress = (): Promise<string> =>
 		})
 	);
 
-async function opened(text: string): Promise<readonly NamedText[] | { readonly said: string }> {
+const no = (why: string, then = 'Copy it again from the other device.') => ({
+	ok: false,
+	said: `${why}. ${then}`
+});
+
+/** Adds what came from another device, or only says what it is. @returns what became of it, in words */
+export async function bringProgress(text: string, adds = true) {
 	const code = progressCode(text);
-	if (code === null)
-		return { said: 'This is not a progress link or code. Copy it again from the other device.' };
+	if (code === null) return no('This is not a progress link or code');
 	const records = await decodeProgress(code);
-	return 'error' in records
-		? { said: `Nothing was added: ${records.error}. Copy it again from the other device.` }
-		: records;
-}
-
-/** What a link holds, in words. Nothing is added yet. */
-export async function heldIn(
-	text: string
-): Promise<{ readonly ok: boolean; readonly said: string }> {
-	const records = await opened(text);
-	if ('said' in records) return { ok: false, ...records };
-	const held = recordsText(records.map(([of]) => of));
-	return {
-		ok: true,
-		said: `This link holds the progress of another device: ${held || 'nothing'}.`
-	};
-}
-
-/** Adds what came from another device. @returns what became of it, in words */
-export async function bringProgress(
-	text: string
-): Promise<{ readonly ok: boolean; readonly said: string }> {
-	const records = await opened(text);
-	if ('said' in records) return { ok: false, ...records };
+	if ('error' in records) return no(`Nothing was added: ${records.error}`);
+	const names = recordsText(records.map(([of]) => of));
+	if (!adds) return { ok: true, said: `This link holds the progress of another device: ${names}.` };
 	const all = new Map(erasable().map((kept) => [kept.name.slice(PREFIX.length), kept]));
-	const came = records.map(([of, record]) => [of, all.get(of)?.bring(record) ?? null] as const);
-	if (came.some(([, saved]) => saved === false))
-		return {
-			ok: false,
-			said: 'This browser cannot save all of it. Make room, and add it again.'
-		};
-	const added = came.filter(([, saved]) => saved).map(([of]) => of);
+	const came = records.map(([of, record]) => ({ of, saved: all.get(of)?.bring(record) ?? null }));
+	if (came.some(({ saved }) => saved === false))
+		return no('This browser cannot save all of it', 'Make room, and add it again.');
+	const added = came.filter(({ saved }) => saved).map(({ of }) => of);
 	const unknown = came.length - added.length;
-	return {
-		ok: true,
-		said: `Added: ${recordsText(added) || 'nothing'}.${unknown > 0 ? ` ${unknown} could not be read.` : ''}`
-	};
+	const left = unknown > 0 ? ` ${unknown} could not be read.` : '';
+	return { ok: true, said: `Added: ${recordsText(added) || 'nothing'}.${left}` };
 }

@@ -50,17 +50,13 @@ async function through(
 ): Promise<Uint8Array | null> {
 	const reader = new Blob([bytes.slice()]).stream().pipeThrough(stream).getReader();
 	const parts: Uint8Array[] = [];
-	try {
-		for (let size = 0; size <= MAX;) {
-			const { done, value } = await reader.read();
-			if (done) return join(...parts);
-			parts.push(value);
-			size += value.length;
-		}
-		await reader.cancel();
-	} catch {
-		// it is not deflate
+	const next = () => reader.read().catch(() => null);
+	for (let size = 0; size <= MAX; size += parts.at(-1)!.length) {
+		const read = await next();
+		if (!read || read.done) return read && join(...parts);
+		parts.push(read.value);
 	}
+	await reader.cancel();
 	return null;
 }
 
@@ -77,20 +73,16 @@ function recordsIn(payload: Uint8Array | null): readonly NamedText[] | null {
 const isNamedText = (v: unknown): v is NamedText =>
 	Array.isArray(v) && v.length === 2 && v.every((part) => typeof part === 'string');
 
-// ---- in words
-
-const AND = new Intl.ListFormat('en-GB');
-
-/** What records are of, by their names: `5 lessons, 1 puzzle and the explanation`; empty for none. */
+/** What records are of, by their names: `5 lessons, 1 puzzle and the explanation`. */
 export function recordsText(names: readonly string[]): string {
-	const puzzles = names.filter((n) => n.startsWith('puzzle.')).length;
-	const lessons = names.filter((n) => !/^(puzzle\.|end)/.test(n)).length;
-	const count = (n: number, one: string) =>
-		n === 0 ? [] : [n === 1 ? `1 ${one}` : `${n} ${one}s`];
-	return AND.format([
-		...count(lessons, 'lesson'),
-		...count(puzzles, 'puzzle'),
-		...(names.includes('end') ? ['the explanation'] : []),
-		...(names.includes('end.patch') ? ['the patch by hand'] : [])
+	const of = (name: RegExp, one: string, more = '') => {
+		const n = names.filter((text) => name.test(text)).length;
+		return n === 0 ? [] : [n === 1 ? one : `${n} ${more}`];
+	};
+	return new Intl.ListFormat('en-GB').format([
+		...of(/^(?!end|puzzle)/, '1 lesson', 'lessons'),
+		...of(/^puzzle/, '1 puzzle', 'puzzles'),
+		...of(/^end$/, 'the explanation'),
+		...of(/^end\./, 'the patch by hand')
 	]);
 }

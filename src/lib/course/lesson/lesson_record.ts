@@ -24,7 +24,7 @@ import {
 import type { Question, SaidCheck } from '../question/question.ts';
 import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
 import { lessonQuestion } from './lesson_question.ts';
-import { countOnly, SHOWN, type Try } from './tries.ts';
+import { emptied, SHOWN, type Try } from './tries.ts';
 
 /** An answer, as it is saved. */
 interface SavedAnswer {
@@ -158,11 +158,11 @@ export const PROGRESS: Kind<Progress> = {
 	none: NOTHING_YET,
 	read: progressOf,
 	text: (p) => (isSame(p, NOTHING_YET) ? null : JSON.stringify(p)),
-	/** Tries that do not show, or that led to a solution, are only counted there. */
-	moved: (p) => {
-		const stay = p.solved ? p.tries.length : Math.max(0, p.tries.length - SHOWN);
-		return { ...p, tries: [...countOnly(p.tries.slice(0, stay)), ...p.tries.slice(stay)] };
-	},
+	/** Tries that led to a solution, and those before the last four, are only counted there. */
+	moved: (p) => ({
+		...p,
+		tries: p.tries.map((t, i) => (p.solved || i < p.tries.length - SHOWN ? emptied(t) : t))
+	}),
 	merge: merging(WORK, [{ of: ['option', 'check', 'ran', 'first'], both: answered }]),
 	work: WORK
 };

@@ -83,19 +83,12 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 	);
 }
 
-/** So many tries are shown: the last. */
+/** So many tries show, the last ones. */
 export const SHOWN = 4;
 
-/** Tries without what they were, for their number alone. */
-export const countOnly = (tries: readonly Try[]): Try[] =>
-	tries.map(({ goesOn }) => ({
-		change: '',
-		result: '',
-		refused: false,
-		check: '',
-		taken: '',
-		goesOn
-	}));
+/** A try for its number alone. */
+export const emptied = ({ goesOn }: Try): Try => ({ ...NONE, goesOn });
+const NONE = { change: '', result: '', refused: false, check: '', taken: '' };
 
 /** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
 export function tryNumbers(tries: readonly Try[]): string[] {
