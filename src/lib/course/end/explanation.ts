@@ -36,7 +36,7 @@ export const PATCH_POINTS: readonly Point[] = [
 		lesson: 'keep-lsm'
 	},
 	{
-		core: 'With the flag, another name fails with `EINVAL`.',
+		core: 'With the flag, if the names differ, `restart()` fails with `EINVAL`.',
 		more: '',
 		lesson: 'keep-lsm'
 	},
