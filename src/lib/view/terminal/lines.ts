@@ -15,8 +15,9 @@ interface ToneRun {
 	readonly text: string;
 	readonly tone: Tone;
 }
+export type TerminalCell = string | ToneRun;
 /** A line in runs. Colours are for terminals; the text says everything. */
-export type TerminalLine = string | readonly (string | ToneRun)[];
+export type TerminalLine = string | readonly TerminalCell[];
 
 export const toned = (tone: Tone, text: string): ToneRun => ({ text, tone });
 export const dim = (text: string): ToneRun => toned('dim', text);
@@ -53,7 +54,7 @@ export const printed = (line: TerminalLine, colours: boolean): string =>
 export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(OBEYED, unicode);
 
 /** Columns as wide as their widest cell; no blanks end a line. */
-export function columns(rows: readonly (readonly (string | ToneRun)[])[]): TerminalLine[] {
+export function columns(rows: readonly (readonly TerminalCell[])[]): TerminalLine[] {
 	const widths: number[] = [];
 	for (const row of rows)
 		for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell) + 2);
@@ -66,5 +67,5 @@ export function columns(rows: readonly (readonly (string | ToneRun)[])[]): Termi
 	});
 }
 
-const widthOf = (cell: string | ToneRun): number =>
+const widthOf = (cell: TerminalCell): number =>
 	escaped(typeof cell === 'string' ? cell : cell.text).length;

@@ -1,6 +1,7 @@
 /** Where the bytes of the files come from: files of the device, entries of a zip or of test vectors, the gallery. */
+import { isZip } from '$lib/format/foreign_file.ts';
 import { EDITABLE } from '$lib/share/case.ts';
-import { isZip } from '$lib/ui/transfer/zip.ts';
+
 import type { GivenImage } from '$lib/view/yours/checked.ts';
 
 export interface ImageSource {
