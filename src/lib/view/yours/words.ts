@@ -66,6 +66,10 @@ export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): s
 export const madeText = (n: number, file: string, { sums }: Coverage): string =>
 	`${exportedText(n, file)}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
 
+/** @param made how many of them were made for what the gallery does not reach */
+export const galleryText = (n: number, made: number): string =>
+	`${many(n - made, 'image')} of the gallery${made === 0 ? '' : `, and ${made} made for the refusals that these miss`}, each with its own kernel.`;
+
 /** After `#`: the gallery as the set of images, or some of its entries. @param revision whose reader is shown */
 export const addressOf = (revision: RevisionId | null, names: readonly string[] | null): string =>
 	[
