@@ -1,6 +1,7 @@
 /** Files, pipes and standard input of Node, read with bounded memory; and files that are written whole or not at all. */
 import type { Stats } from 'node:fs';
 import { EDITABLE } from '../lib/share/case.ts';
+import type { Inflate } from '../lib/share/zip.ts';
 import { Unreadable, type Input, type Listed } from '../lib/view/terminal/world.ts';
 
 /** Node's modules come with the program alone, so that the library loads in any engine. */
@@ -187,6 +188,21 @@ export async function readStandardInput({ process }: Modules): Promise<Input> {
 		}
 	};
 }
+
+/** Node's zlib, which stops at the limit. */
+export const inflaterOf =
+	({ process }: Modules): Inflate =>
+	(data, most) => {
+		try {
+			// At least 1 is allowed, which of an empty file is 1 too many.
+			const { inflateRawSync } = process.getBuiltinModule('node:zlib');
+			const out = inflateRawSync(data, { maxOutputLength: Math.max(1, most) });
+			return out.length > most ? null : new Uint8Array(out.buffer, out.byteOffset, out.length);
+		} catch (e) {
+			if ((e as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') return null;
+			throw e;
+		}
+	};
 
 /** Signals and closed pipes are heard in between. */
 export const eventTurn = (): Promise<void> => new Promise((done) => setImmediate(done));

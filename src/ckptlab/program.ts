@@ -13,6 +13,7 @@ import {
 	readFile,
 	readStandardInput,
 	eventTurn,
+	inflaterOf,
 	unreadable,
 	writeFile,
 	type Modules
@@ -66,6 +67,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 				await eventTurn();
 			}
 		},
+		inflate: inflaterOf(node),
 		isSame(a, b) {
 			const [one, two] = [a, b].map((name) => fs.statSync(name, { throwIfNoEntry: false }));
 			return one !== undefined && one.dev === two?.dev && one.ino === two.ino;

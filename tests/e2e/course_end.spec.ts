@@ -51,7 +51,9 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	await expect(page.getByRole('checkbox')).toHaveCount(8);
 	await expect(missed).toBeVisible();
 	await page
-		.getByRole('checkbox', { name: 'With the flag, another name fails with EINVAL' })
+		.getByRole('checkbox', {
+			name: 'With the flag, if the names differ, restart() fails with EINVAL'
+		})
 		.press('Space');
 	const ticked = page.getByRole('status', { name: 'Points' });
 	await expect(ticked).toHaveText('1 of 8');

@@ -21,7 +21,9 @@ import { bundledCase, replayed, vectorOf } from '../../src/lib/share/vector/bund
 import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
 import { parseVectors, vectorsText } from '../../src/lib/share/vector/vector_text.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
-import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
+import { parseBundle } from '../../src/lib/share/vector/bundle_file.ts';
+import { bundleOf } from '../../src/lib/ui/transfer/bundle.ts';
+import { inflate } from '../../src/lib/ui/transfer/zip.ts';
 import { mutants, numbersFrom, type Below } from '../unit/mutants.ts';
 import { damagedJson, damagedText, oneOf } from './damaged_text.ts';
 import { failing } from './failing.ts';
@@ -131,7 +133,7 @@ export function bundles(seed: number, many: number): Promise<string[]> {
 			const bytes = zip.slice();
 			for (let k = 1 + n(4); k > 0; k--) bytes[n(bytes.length)] = n(256);
 			const cut = bytes.subarray(0, n(4) ? bytes.length : n(bytes.length));
-			parseBundle(n(4) ? cut : join(cut, bytes));
+			parseBundle(n(4) ? cut : join(cut, bytes), inflate);
 			return null;
 		}
 		const text = n(2)

@@ -15,8 +15,9 @@ import { EDITABLE } from '../../src/lib/share/case.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { replay } from '../../src/lib/share/vector/vector.ts';
 import { parseVectors } from '../../src/lib/share/vector/vector_text.ts';
-import { bundleOf, imagesIn, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
-import { zip } from '../../src/lib/ui/transfer/zip.ts';
+import { parseBundle } from '../../src/lib/share/vector/bundle_file.ts';
+import { bundleOf, imagesIn } from '../../src/lib/ui/transfer/bundle.ts';
+import { inflate, zip } from '../../src/lib/ui/transfer/zip.ts';
 import { caseOf as anyCase } from './arbitrary.ts';
 import { good, readVectors, recorded, vector } from './cases.ts';
 
@@ -69,7 +70,7 @@ describe.each(REVISIONS)('$id: export', (revision) => {
 				}));
 				const bytes = bundleOf(list);
 				if ('error' in bytes) throw new Error(bytes.error);
-				const { vectors, refused } = parseBundle(bytes);
+				const { vectors, refused } = parseBundle(bytes, inflate);
 				expect(refused).toEqual([]);
 				expect(vectors.map(bundledCase)).toEqual(cases);
 				expect(vectors.map((v) => [v.id, v.note])).toEqual(list.map((e) => [e.name, e.about]));

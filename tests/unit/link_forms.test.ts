@@ -77,7 +77,7 @@ describe('the texts of a link', () => {
 		w.editBytes(8, 1, Uint8Array.of(1));
 		expect(label()).toBe(
 			numbered(
-				'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check {magic, rev}, magic, rev; image: no known revision, x86_32, default; kernel: v20, x86_32, lsm_none',
+				'restart(1234, 3, 0, -1) = -1 EINVAL (Invalid argument), check {magic, rev}, magic, rev; image: v20, x86_32, default; kernel: v20, x86_32, lsm_none',
 				w.reading.rungs
 			)
 		);

@@ -8,6 +8,8 @@ import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/termi
 import { jsonLine, printed } from '../../src/lib/view/terminal/lines.ts';
 import { runCall } from '../../src/lib/view/terminal/run.ts';
 import { Unreadable, type World } from '../../src/lib/view/terminal/world.ts';
+import { bundleOf } from '../../src/lib/ui/transfer/bundle.ts';
+import { inflate, zip } from '../../src/lib/ui/transfer/zip.ts';
 import { entryCase, good, HEX, vector, vectorImage } from './cases.ts';
 
 type Files = Record<string, Uint8Array>;
@@ -41,6 +43,7 @@ async function ran(line: string, files: Files = {}, site = '') {
 			for await (const block of blocks) bytes.push(...block);
 			wrote[f ?? 'standard output'] = Uint8Array.from(bytes);
 		},
+		inflate,
 		isSame: (a, b) => a === b,
 		print: (l) => void out.push(printed(l, false)),
 		complain: (text) => void complaints.push(text),
@@ -141,7 +144,7 @@ describe('a call ends with', () => {
 		[64, `mend ${GOOD} --apply 1`, 'good.img: offer 1 does not exist; this image has no offer'],
 		[64, `mend ${BAD} -o y.img`, '--output needs --apply N; see ckptlab mend --help'],
 		[64, `mend ${BAD} --apply 1 -o ${BAD}`, 'bad.img is the input; name another file'],
-		[66, `replay ${GOOD}`, 'good.img: it is not text in UTF-8'],
+		[66, `replay ${GOOD}`, 'good.img: the file is neither a zip nor text in UTF-8'],
 		[
 			66,
 			'link long.img',
@@ -173,7 +176,7 @@ test('several files give a table with counts, and no file ends the work', async 
 	expect(got.out.map((line) => line.replace(/check \d+,/, 'check N,'))).toEqual([
 		'file                  revision  verdict      check                read/size',
 		'images/a.img          aug09     = 0                               326/326',
-		'images/b\\x1b[31m.img  -         = -1 EINVAL  check N, magic, rev  72/326',
+		'images/b\\x1b[31m.img  aug09     = -1 EINVAL  check N, magic, rev  72/326',
 		'images/c.txt          -         = -1 EINVAL  check N, HEADER      8/24',
 		'4 files: 1 accepted, 2 refused, 1 unreadable'
 	]);
@@ -310,12 +313,84 @@ test('vectors are replayed key by key', async () => {
 			}
 		]
 	);
-	const zip = await ran('replay b.zip', { 'b.zip': HEX('504b0304 00000000') });
-	expect(zip.complaints).toEqual([
-		'b.zip: it is a zip file; unpack it, and name the vectors.json in it'
-	]);
+	const cut = await ran('replay b.zip', { 'b.zip': HEX('504b0304 00000000') });
+	expect(cut.complaints).toEqual(['b.zip: the zip has no end record: it is cut off or damaged']);
+	const packed = await ran('replay b.gz', { 'b.gz': HEX('1f8b0800 00000000') });
+	expect(packed.complaints).toEqual(['b.gz: it is a file packed with gzip; unpack it first']);
 	const text = new TextEncoder().encode(`\ufeff${vectorsText([one])}`);
 	expect((await ran('replay v.json', { 'v.json': text })).status).toBe(0);
+});
+
+describe('a zip', () => {
+	const plain = () =>
+		zip({
+			'sub/good.img': files[GOOD]!,
+			'b\x1b[31m.img': files[BAD]!,
+			'long.img': new Uint8Array(EDITABLE + 1)
+		});
+
+	test('stands for its images, in a table and in JSON', async () => {
+		const got = await ran('inspect a.zip', { 'a.zip': plain() });
+		expect(got.out.map((line) => line.replace(/check \d+,/, 'check N,'))).toEqual([
+			'file                 revision  verdict      check                read/size',
+			'a.zip/sub/good.img   aug09     = 0                               326/326',
+			'a.zip/b\\x1b[31m.img  aug09     = -1 EINVAL  check N, magic, rev  72/326',
+			'3 files: 1 accepted, 1 refused, 1 unreadable'
+		]);
+		const long = '"long.img": long.img would have 65537 bytes, expected at most 65536';
+		expect(got.complaints).toEqual([`a.zip: ${long}`]);
+		expect(got.status).toBe(66);
+		const json = await ran('inspect p/ --json', { 'p/a.zip': plain(), 'p/z.img': files[GOOD]! });
+		expect(json.out.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+			{ file: 'p/a.zip', error: long },
+			{ file: 'p/a.zip/sub/good.img', errno: '0' },
+			{ file: 'p/a.zip/b\x1b[31m.img', errno: 'EINVAL' },
+			{ file: 'p/z.img', errno: '0' }
+		]);
+	});
+
+	test('comes from a pipe, too, and behind its first 64 KiB', async () => {
+		const noise = Uint8Array.from({ length: EDITABLE }, (_, i) => (i * i * 31) >> 7);
+		const got = await ran('inspect - -q', { '-': zip({ noise, more: noise, good: files[GOOD]! }) });
+		expect(got).toMatchObject({ status: 1, complaints: [] });
+	});
+
+	test('with test vectors is read by their kernels, unless another is chosen, and replayed', async () => {
+		const named = (name: string) => ({ name, about: '', case: entryCase(name) });
+		const bundle = bundleOf([named('selinux-on-smack'), named('good-v17')]) as Uint8Array;
+		const cells = async (line: string) =>
+			(await ran(line, { 'b.zip': bundle })).out
+				.slice(1, -1)
+				.map((l) => l.split(/ {2,}/).slice(0, 3));
+		expect(await cells('inspect b.zip')).toEqual([
+			['b.zip/selinux-on-smack', 'aug09', '= -1 EINVAL'],
+			['b.zip/good-v17', 'v17', '= 0']
+		]);
+		expect(await cells('inspect b.zip --lsm selinux')).toEqual([
+			['b.zip/selinux-on-smack', 'aug09', '= 0'],
+			['b.zip/good-v17', 'v17', '= 0']
+		]);
+		expect(await ran('replay b.zip', { 'b.zip': bundle })).toMatchObject({
+			status: 0,
+			out: ['b.zip: 2 vectors, 2 agree, 0 differ']
+		});
+	});
+
+	test('that is cut, or has too much in it, is refused as a whole', async () => {
+		const whole = plain();
+		const many = Object.fromEntries(
+			Array.from({ length: 600 }, (_, i) => [`${i}.img`, new Uint8Array(EDITABLE)])
+		);
+		for (const [file, complaint] of [
+			[whole.subarray(0, -9), 'the zip has no end record: it is cut off or damaged'],
+			[zip(many), 'its images have 39321600 bytes, expected at most 33554432']
+		] as const)
+			expect(await ran('inspect a.zip', { 'a.zip': file })).toMatchObject({
+				status: 66,
+				out: [],
+				complaints: [`a.zip: ${complaint}`]
+			});
+	});
 });
 
 test('a terminal has colours, and obeys no byte of an image', () => {

@@ -26,6 +26,7 @@ import { Reading } from '../../src/lib/view/reading.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { verdict, verdictText } from '../../src/lib/view/kernel/verdict.ts';
 import { explain, runsOf } from '../../src/lib/view/kernel/why.ts';
+import { zip } from '../../src/lib/ui/transfer/zip.ts';
 import { terminalFile, terminalTypes } from '../../scripts/terminal.mjs';
 import { readVectors, recorded, vectorImage } from './cases.ts';
 import { examplesIn, folderWith, shellOutputs } from './terminal_examples.ts';
@@ -64,7 +65,7 @@ describe('the library says what the page says, and what the C build recorded', (
 				...v.expect,
 				call: verdictText(r),
 				words: verdict(r)!.words,
-				why: `${e.title}: ${textOf(runsOf(e))}`,
+				why: textOf(runsOf(e)),
 				log: revision.printsUnknown
 					? null
 					: r.prints.map(
@@ -263,14 +264,16 @@ describe('the program', () => {
 		});
 	});
 
-	test('reads a folder whose names are not UTF-8, /dev/null as empty, and goes on behind a locked folder', () => {
+	test('reads a folder with a zip and with names that are not UTF-8, /dev/null as empty, and goes on behind a locked folder', () => {
 		const folder = path.join(made, 'names');
 		mkdirSync(path.join(folder, 'sub'), { recursive: true });
 		const odd = Buffer.concat([Buffer.from(`${folder}/sub/b`), Buffer.of(0xff, 0x80)]);
 		writeFileSync(odd, vectorImage('w007'));
+		writeFileSync(path.join(folder, 'sub/z.zip'), zip({ 'in/x.img': vectorImage('w007') }));
 		const got = node(['inspect', 'names', '/dev/null']);
 		expect(got.stderr).toBe('');
 		expect(got.stdout).toMatch(/^names\/sub\/b\\xff\\x80 +aug09 +(= 0|= -1)/m);
+		expect(got.stdout).toMatch(/^names\/sub\/z\.zip\/in\/x\.img +aug09 += 0/m);
 		expect(got.stdout).toMatch(/^\/dev\/null .* 0\/24?0?$|^\/dev\/null .* 0\/0$/m);
 
 		// A superuser may read any folder, so the refusal is made up.

@@ -7,7 +7,12 @@ import { refusalImages } from '../../src/lib/view/yours/refusal_images.ts';
 import { imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines } from '../../src/lib/view/yours/lines.ts';
-import { checkedImage, type AskedKernel } from '../../src/lib/view/yours/checked.ts';
+import {
+	checkedImage,
+	FIRST_ASKED,
+	flagText,
+	type AskedKernel
+} from '../../src/lib/view/yours/checked.ts';
 import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
 import { cellReach, refusalsOf, refusalTexts } from '../../src/lib/view/yours/refusals.ts';
 import { caseRun, type CaseRun } from '../../src/lib/view/yours/run.ts';
@@ -294,7 +299,7 @@ describe('a file of many', () => {
 		const row = checkedImage(image(goodImage), asked);
 		expect([row.short, row.check, row.consumed]).toEqual([
 			'= -1 EINVAL',
-			{ number: 9, name: 'same LSM' },
+			{ n: 9, name: 'same LSM' },
 			310
 		]);
 		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
@@ -313,6 +318,15 @@ describe('a file of many', () => {
 		expect(checkedImage(image(c.bytes), own).short, 'without the flag').toBe('= 0');
 	});
 
+	test('that a check of the flag refuses is counted', () => {
+		const rows = ['KEEP_LSM', 'KEEP_LSM', 'none'].map((flags) =>
+			checkedImage(image(goodImage), { ...asked, flags })
+		);
+		expect(flagText(rows)).toBe('2 files were refused by a check that runs only with KEEP_LSM.');
+		expect(flagText(rows.slice(2))).toBe('');
+		expect(checkedImage(image(goodImage), FIRST_ASKED).short, 'without a choice').toBe('= 0');
+	});
+
 	test('that is empty or no image says so', () => {
 		expect(checkedImage(image(new Uint8Array(0)), asked)).toMatchObject({
 			image: { revision: null },
@@ -324,7 +338,7 @@ describe('a file of many', () => {
 	test('goes into CSV and JSON, and a name into no formula', () => {
 		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
 		expect(imagesCsv([row])).toBe(
-			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.number,check.name,message,consumed\r\n' +
+			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.n,check.name,message,consumed\r\n' +
 				`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
 		);
 		expect(JSON.parse(imagesJson([row]))).toEqual([
@@ -337,7 +351,7 @@ describe('a file of many', () => {
 				ret: -22,
 				errno: 'EINVAL',
 				killed: false,
-				check: { number: 9, name: 'same LSM' },
+				check: { n: 9, name: 'same LSM' },
 				message: 'c/r: checkpointed LSM default, current is smack.',
 				consumed: 310
 			}

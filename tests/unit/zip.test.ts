@@ -7,14 +7,28 @@ import zlib from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vectorOf, type NamedCase } from '../../src/lib/share/vector/bundle.ts';
+import { inflaterOf, modules } from '../../src/ckptlab/files.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
+import { parseBundle } from '../../src/lib/share/vector/bundle_file.ts';
+import { directory, unpack } from '../../src/lib/share/zip.ts';
 import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
-import { bundleOf, parseBundle } from '../../src/lib/ui/transfer/bundle.ts';
-import { directory, unpack } from '../../src/lib/ui/transfer/zip.ts';
+import { bundleOf } from '../../src/lib/ui/transfer/bundle.ts';
+import { inflate } from '../../src/lib/ui/transfer/zip.ts';
 import { good, vector } from './cases.ts';
 
 const PYTHON = spawnSync('python3', ['-c', '']).status === 0;
 const needsPython = { skip: !PYTHON };
+
+const byNode = inflaterOf(await modules());
+
+/** As the page reads it. The program for the terminal, which inflates by other code, finds the same vectors, or as many faults. */
+function parsed(file: Uint8Array) {
+	const page = parseBundle(file, inflate);
+	const program = parseBundle(file, byNode);
+	expect(program.vectors).toEqual(page.vectors);
+	expect(program.refused).toHaveLength(page.refused.length);
+	return page;
+}
 
 const folder = mkdtempSync(path.join(tmpdir(), 'bundle-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -65,7 +79,7 @@ print(json.dumps({
 	});
 
 	const only = (file: Uint8Array) => {
-		const { vectors, refused } = parseBundle(file);
+		const { vectors, refused } = parsed(file);
 		return vectors.length > 0 && refused.length === 0 ? vectors.map((v) => v.id) : refused;
 	};
 	const json = `z.writestr('vectors.json', json.dumps(v))`;
@@ -195,12 +209,12 @@ for i, script in enumerate(scripts):
 
 	test('with one byte changed, it is refused or has the same contents', () => {
 		const whole = bundleOf(list.slice(0, 1)) as Uint8Array;
-		const before = parseBundle(whole).vectors;
+		const before = parsed(whole).vectors;
 		expect(before).toHaveLength(1);
 		for (let i = 0; i < whole.length; i++) {
 			const damaged = whole.slice();
 			damaged[i]! ^= 0x41;
-			const { vectors } = parseBundle(damaged);
+			const { vectors } = parsed(damaged);
 			for (const v of vectors) expect(before, `byte ${i}`).toContainEqual(v);
 		}
 	});
@@ -252,14 +266,14 @@ for i, script in enumerate(scripts):
 		]
 	])('%s is named', needsPython, (_, change, fault) => {
 		expect(size).toBeGreaterThan(1000);
-		const [refusal] = parseBundle(patched(change)).refused;
+		const [refusal] = parsed(patched(change)).refused;
 		expect(refusal!.text).toMatch(fault);
 	});
 
 	test('a small zip with 32 MiB of blanks in vectors.json is refused', needsPython, () => {
 		const file = made.get(blanks)!;
 		expect(file.length).toBeLessThan(33_000);
-		const [refusal, ...more] = parseBundle(file).refused;
+		const [refusal, ...more] = parsed(file).refused;
 		expect(refusal!.text).toMatch(/^it is not JSON: ./);
 		expect(more).toEqual([]);
 	});
@@ -267,14 +281,20 @@ for i, script in enumerate(scripts):
 	test('a bomb with a wrong size, or packed to be slow, is stopped', () => {
 		const data = zlib.deflateRawSync(Buffer.alloc(2 ** 27));
 		const f = { name: 'a', deflated: true, crc: 0, data, size: 1000 };
-		expect(unpack(f, 1e6)).toEqual({
-			error: `a is packed into ${data.length} bytes, more than its own 1000`
-		});
-		expect(unpack({ ...f, size: 2 ** 20 }, 2 ** 20)).toEqual({
-			error: 'a has more than the 1048576 bytes that the zip says'
-		});
+		for (const by of [inflate, byNode]) {
+			expect(unpack(f, 1e6, by)).toEqual({
+				error: `a is packed into ${data.length} bytes, more than its own 1000`
+			});
+			expect(unpack({ ...f, size: 2 ** 20 }, 2 ** 20, by)).toEqual({
+				error: 'a has more than the 1048576 bytes that the zip says'
+			});
+			const one = zlib.deflateRawSync(Buffer.alloc(1));
+			expect(unpack({ ...f, data: one, size: 0 }, 2 ** 20, by)).toEqual({
+				error: 'a has more than the 0 bytes that the zip says'
+			});
+		}
 		const empty = Buffer.alloc(5 * 2 ** 18, Buffer.from([0, 0, 0, 0xff, 0xff]));
-		expect(unpack({ ...f, data: empty }, 1e6)).toEqual({
+		expect(unpack({ ...f, data: empty }, 1e6, inflate)).toEqual({
 			error: 'a is packed into 1310720 bytes, more than its own 1000'
 		});
 	});
@@ -293,7 +313,7 @@ for i, script in enumerate(scripts):
 				const found = directory(file, 10);
 				expect('error' in found ? [] : [...found.keys()]).toEqual([]);
 				for (const noise of [file, file.subarray(4)])
-					expect(parseBundle(noise)).toEqual({
+					expect(parsed(noise)).toEqual({
 						vectors: [],
 						refused: [{ entry: '', text: expect.stringMatching(/./) as string }]
 					});

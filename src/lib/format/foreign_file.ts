@@ -17,12 +17,15 @@ const PACKED: readonly (readonly [string, readonly number[]])[] = [
 const begins = (bytes: Uint8Array, start: readonly number[]): boolean =>
 	start.every((b, i) => bytes[i] === b);
 
+/** An empty zip begins with the record that ends others. */
+export const isZip = (bytes: Uint8Array): boolean =>
+	[3, 5].some((n) => begins(bytes, [0x50, 0x4b, n, n + 1]));
+
 /** @returns null for anything else: a damaged image, or bytes that nobody knows */
 export function foreignFile(bytes: Uint8Array): Foreign | null {
 	const packed = PACKED.find(([, start]) => begins(bytes, start));
 	if (packed) return { kind: 'packed', what: `a file packed with ${packed[0]}` };
-	if ([3, 5].some((n) => begins(bytes, [0x50, 0x4b, n, n + 1])))
-		return { kind: 'zip', what: 'a zip file' };
+	if (isZip(bytes)) return { kind: 'zip', what: 'a zip file' };
 	const what = textOf(bytes);
 	return what === null ? null : { kind: 'text', what };
 }

@@ -53,10 +53,11 @@ const FOURTH = VERSION + ckpt_buffer_version.size + ckpt_buffer_machine.size;
 const LSM_NAME = ckpt_buffer_lsm_name.size;
 const HEADER_ARCH = [ckpt_hdr_header_arch_x86_32.size, ckpt_hdr_header_arch_s390x.size];
 
-/** Where a header begins, and its byte order. */
+/** Where a header begins, its byte order, and which of type, len and magic is damaged. */
 interface Found {
 	readonly base: number;
 	readonly order: Order;
+	readonly damaged: string | null;
 }
 
 /** The byte order in which the object at `base` has the length of a header; null in none. */
@@ -67,17 +68,42 @@ function orderAt(view: DataView, base: number): Order | null {
 	return len === size ? 'le' : len === swap32(size) ? 'be' : null;
 }
 
+/** What all headers have. */
+const SAME: readonly (readonly [Field<number | bigint>, number | bigint])[] = [
+	[at['h.type'], CKPT_HDR.HEADER],
+	[at['h.len'], ckpt_hdr_header.size],
+	[at.magic, CHECKPOINT_MAGIC_HEAD]
+];
+
+/** The heads of release and version are where a header at the start has them. */
+const hasStrings = (view: DataView, order: Order): boolean =>
+	[CKPT_HDR.BUFFER, CKPT_HDR_OCT09.BUFFER].some((type) =>
+		[RELEASE, VERSION].every(
+			(o) =>
+				peek(ckpt_hdr.at.type, view, o, order) === type &&
+				peek(ckpt_hdr.at.len, view, o, order) === ckpt_buffer_release.size
+		)
+	);
+
+/** A header at the start. One of its type, len and magic may be damaged if the heads of both strings follow: 24 bytes tell. */
+function headerAtStart(view: DataView): Found | null {
+	for (const order of ['le', 'be'] as const) {
+		const wrong = SAME.filter(([f, value]) => peek(f, view, 0, order) !== value);
+		if (wrong.length === 0 || (wrong.length === 1 && hasStrings(view, order)))
+			return { base: 0, order, damaged: wrong[0]?.[0].path.replace('h.', '') ?? null };
+	}
+	return null;
+}
+
 /** The first place with type, len and magic of a header; null without one. */
 function headerIn(view: DataView): Found | null {
+	const start = headerAtStart(view);
+	if (start) return start;
 	const end = view.byteLength - at.magic.offset - at.magic.size;
-	for (let base = 0; base <= end; base++) {
+	for (let base = 1; base <= end; base++) {
 		const order = orderAt(view, base);
-		if (
-			order &&
-			load(at['h.type'], view, base, order) === CKPT_HDR.HEADER &&
-			load(at.magic, view, base, order) === CHECKPOINT_MAGIC_HEAD
-		)
-			return { base, order };
+		if (order && SAME.every(([f, value]) => load(f, view, base, order) === value))
+			return { base, order, damaged: null };
 	}
 	return null;
 }
@@ -139,7 +165,10 @@ export function recognise(bytes: Uint8Array): Recognised {
 	const found = headerIn(view);
 	if (found === null) return none(noHeader(view));
 	const { base, order } = found;
-	if (base === 0) return recogniseAt(view, found);
+	if (base === 0) {
+		const { id, reason } = recogniseAt(view, found);
+		return { id, reason: found.damaged ? `${reason}; ${found.damaged} is damaged` : reason };
+	}
 	const rev = peek(at.rev, view, base, order) ?? 0;
 	const { OBJREF } = rev < 3 ? CKPT_HDR : CKPT_HDR_OCT09;
 	if (!isShared(view, found, OBJREF)) return none(`no header at 0x0; one begins at ${hex(base)}`);

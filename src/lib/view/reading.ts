@@ -129,22 +129,28 @@ export class Reading {
 
 	// ---- what the kernel says
 
-	private readonly run = once((): { trace: Trace; outcome: Outcome | null } => {
+	private readonly outcomeOnce = once(() => this.run(null));
+	private readonly traceOnce = once(() => {
 		const trace = new Trace();
-		if (this.options.hidden) return { trace, outcome: null };
-		return { trace, outcome: this.revision.restart(this.kernel, this.bytes, trace, this.cut) };
+		this.run(trace);
+		return trace;
 	});
-	private readonly ladder = once(() => {
-		const { trace, outcome } = this.run();
-		return ladder(trace, ownTrace(this.revision, this.kernel), outcome);
-	});
+	private readonly ladder = once(() =>
+		ladder(this.trace, ownTrace(this.revision, this.kernel), this.outcomeOnce())
+	);
+
+	/** Without a trace the reader is twice as fast. Of many images most need none. */
+	private run(t: Trace | null): Outcome | null {
+		if (this.options.hidden) return null;
+		return this.revision.restart(this.kernel, this.bytes, t, this.cut);
+	}
 
 	/** Null without an image, and while the outcome is hidden. */
 	get outcome(): Outcome | null {
-		return this.hasImage ? this.run().outcome : null;
+		return this.hasImage ? this.outcomeOnce() : null;
 	}
 	get trace(): Trace {
-		return this.run().trace;
+		return this.traceOnce();
 	}
 	/** The checks in the reader's order, check 0 first. */
 	get rungs(): readonly LadderRung[] {

@@ -118,7 +118,7 @@ export const equalValues: Lesson = {
 		why: 'Point at `patch`: 31 (0x1f) in the image, 32 (0x20) in this kernel. The comparison is `==`.',
 		others:
 			'B reads `ENOSYS` as English. D: the version is compared, too, and before the constants.',
-		idea: 'Read it aloud. No conversion exists, so only equal numbers are safe.',
+		idea: 'Read it aloud. Then point at `1f`: the image has 31, and this kernel is 32. Only equal numbers are safe.',
 		exercise:
 			'Ask for 32 and 176 in hexadecimal: 20 and b0. They go into `patch` and `mm_saved_auxv_len`.',
 		behind: 'Point at `mm_saved_auxv_len`: the same source, 168 on one machine and 320 on another.'

@@ -8,20 +8,20 @@ export const keepLsm: Lesson = {
 	idea: 'With the flag the kernel makes two checks, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel makes neither: it reads the name and ignores it, and the LSM here decides on the labels.',
 	before: [
 		{
-			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it, so each LSM needs code to restore its labels.',
-			say: 'A label is like a key: it fits only the house that made it, here the LSM.',
+			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it.',
+			say: 'A label is like a key: it fits only the lock it was cut for; the lock is the LSM.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the LSM of this machine works out new ones.',
+			text: 'The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the LSM of this machine assigns new ones.',
 			say: 'The caller has two choices: keep the old labels, or let the LSM here decide. Point at the flag.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
 			text: 'With the flag and without it, the kernel reads the fourth string, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
-			say: 'The name is always read, and compared only with the flag. Ask why it must be read: to get past it.',
+			say: 'The name is always read, and compared only with the flag. Ask why it must be read. The answer: to reach the next object.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -106,7 +106,7 @@ if (flags & RESTART_KEEP_LSM) {
 				text: '`EPERM`',
 				says: { errno: 'EPERM' },
 				misconception:
-					'In August `EPERM` means that the caller may not restart at all. This caller may. What is missing is code in the kernel.'
+					'In this version (August 2009) `EPERM` means that the caller may not restart at all. This caller may. What is missing is code in the kernel.'
 			},
 			{ text: '`ENOSYS`', says: { errno: 'ENOSYS' } }
 		],

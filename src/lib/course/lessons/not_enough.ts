@@ -15,8 +15,8 @@ export const notEnough: Lesson = {
 	idea: 'The reviewer calls the check “necessary, but far from sufficient”. Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anyone can edit it.',
 	before: [
 		{
-			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses another name.',
-			say: 'Say the rule: with the flag, another name is refused. The next two examples test it.',
+			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses a different name.',
+			say: 'Say the rule: with the flag, a different name is refused. The next two examples test it.',
 			from: ['seed'],
 			slice: {
 				from: 288,
@@ -145,7 +145,7 @@ export const notEnough: Lesson = {
 		why: 'Point at the name: `default` on both sides. No byte of the header tells of file capabilities.',
 		others:
 			'A: constants are sizes. B: the name is that of an LSM, and there is none. D is true of `selinux`.',
-		idea: 'Say the two words: necessary, sufficient. Ask for an everyday check that is one and not the other.',
+		idea: 'Say the two words: necessary, sufficient. Ask for an everyday check that is necessary but not sufficient.',
 		exercise:
 			'Forge the name together: `default` is 64 65 66 61 75 6c 74. Ask what the check is worth then.',
 		behind:

@@ -24,7 +24,7 @@ export const objects: Lesson = {
 			}
 		},
 		{
-			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next, and how long it must be.',
+			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next.',
 			say: 'The kernel knows which object comes next. Ask why the file still has types: so that the kernel notices a wrong one.',
 			from: ['format'],
 			slice: {

@@ -100,7 +100,7 @@ export const onPaper: Lesson = {
 	},
 	say: {
 		bytes:
-			'Pairs read for five minutes, each a half: count offsets, reverse the numbers. Walk around and look.',
+			'Pairs read for five minutes, each a half: find the bytes of a member, reverse the number. Walk around and look.',
 		predict: 'Pairs agree on one answer. Then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one pair per answer for the offset that it looked at.',
 		reveal: 'Ask a pair that found the place to show it on the sheet: which row, which byte?',
@@ -108,7 +108,7 @@ export const onPaper: Lesson = {
 		others:
 			'C forgets that the low byte comes first. D is 8 bytes too early: `57 41 98 4a` is `time`.',
 		idea: 'Read it aloud: count, reverse, skip the padding. No more is needed.',
-		names: 'Pairs compare their sheets with the names. Ask for the holes: 26 to 31, and 52 to 55.',
+		names: 'Point from name to name. Ask for the holes: 26 to 31, and 52 to 55.',
 		exercise:
 			'Ask which constant is not 65 and still has `41` here: `signal_nsig` must be 64 (0x40).',
 		behind: 'Ask which numbers explain the holes: multiples of 8 for the constants, 20 bytes of 24.'

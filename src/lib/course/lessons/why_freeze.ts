@@ -26,7 +26,7 @@ export const whyFreeze: Lesson = {
 		},
 		{
 			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240.',
-			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. The question comes back to it.',
+			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. You will need this number in the question.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }
 		}
@@ -98,7 +98,7 @@ export const whyFreeze: Lesson = {
 			'Read the four answers aloud. Half a minute in silence, then fingers: one to four for A to D.',
 		votes: 'Count aloud from D to A. Ask one student per answer: what has the kernel done by then?',
 		reveal:
-			'Let a student who was wrong explain. Answer A is true of a program that `exec` starts.',
+			'Let a student who was wrong explain. A would be true of a program started with `exec`.',
 		why: 'Point at `has_xsave`: 1 in the image, 0 in this kernel. It is one comparison, before any process exists.',
 		others:
 			'Read only the answers that got hands. B: no kernel converts registers for another CPU.',

@@ -12,6 +12,10 @@ export interface Refusal {
 	readonly text: string;
 }
 
+/** @param file its name */
+export const refusalText = (file: string, { entry, text }: Refusal): string =>
+	`${file}: ${entry === '' ? '' : `${entry}: `}${text}`;
+
 export interface ParsedVectors {
 	readonly vectors: readonly Vector[];
 	readonly refused: readonly Refusal[];

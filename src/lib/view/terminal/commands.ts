@@ -53,8 +53,9 @@ export const COMMANDS: readonly Command[] = [
 		about: 'Shows what restart(2) makes of images.',
 		more: `Revision and arch are recognised from the bytes unless they are given. A folder
 stands for all files in it and its subfolders; links and pipes are skipped.
-Several files give a table. Of a long file or a pipe the first 64 KiB are read
-as an image.`,
+A zip stands for the images in it, and a bundle of test vectors for its images
+with their kernels. Several files give a table. Of a long file or a pipe the
+first 64 KiB are read as an image.`,
 		options: [...KERNEL, 'site', 'json', 'quiet']
 	},
 	{
@@ -96,7 +97,7 @@ such as x/bad-magic.`,
 	},
 	{
 		name: 'replay',
-		operands: 'VECTORS.json...|-',
+		operands: 'VECTORS.json|BUNDLE.zip...|-',
 		count: [1, Infinity],
 		about: 'Replays test vectors and lists what differs.',
 		more: 'A vector is replayed if each key of its expect is equal.',

@@ -1,16 +1,10 @@
 /** The commands that compare: two images by members, and answers with those of test vectors. */
 import { foreignFile } from '../../format/foreign_file.ts';
 import { many, hex, sizeText } from '../../format/hex.ts';
-import { join } from '../../format/splice.ts';
-import { fromUtf8 } from '../../format/utf8.ts';
 import { byteDiff } from '../../share/compare.ts';
 import { replayed } from '../../share/vector/bundle.ts';
-import {
-	MAX_TEXT,
-	parseVectors,
-	refusedText,
-	type ParsedVectors
-} from '../../share/vector/vector_text.ts';
+import { parseBundle } from '../../share/vector/bundle_file.ts';
+import { MAX_TEXT, refusalText, type ParsedVectors } from '../../share/vector/vector_text.ts';
 import { memberDiff } from '../page/member_diff.ts';
 import { summaryOf } from '../page/sides.ts';
 import { Reading } from '../reading.ts';
@@ -19,7 +13,15 @@ import type { Call } from './call.ts';
 import { chosenCase } from './chosen_kernel.ts';
 import { columns, dim, jsonLine, EXIT, toned, worst, type ExitStatus } from './lines.ts';
 import { must } from './written.ts';
-import { Unreadable, Usage, wholeFile, wholeSize, type Input, type World } from './world.ts';
+import {
+	Unreadable,
+	Usage,
+	wholeBytes,
+	wholeFile,
+	wholeSize,
+	type Input,
+	type World
+} from './world.ts';
 
 export async function diffFiles(call: Call, world: World): Promise<ExitStatus> {
 	const [nameA = '', nameB = ''] = call.operands;
@@ -109,9 +111,9 @@ async function behindFirst(
 export async function replayFiles(call: Call, world: World): Promise<ExitStatus> {
 	let status: ExitStatus = EXIT.ok;
 	for (const name of call.operands) {
-		const { vectors, refused } = await vectorsIn(await world.read(name));
+		const { vectors, refused } = await vectorsIn(await world.read(name), world);
 		const counts = { agree: 0, differ: 0, refused: refused.length };
-		for (const r of refused) world.complain(`${name}: ${r.entry ? `${r.entry}: ` : ''}${r.text}`);
+		for (const r of refused) world.complain(refusalText(name, r));
 		if (refused.length > 0)
 			status = worst(status, vectors.length === 0 ? EXIT.unreadable : EXIT.refused);
 		for (const [i, vector] of vectors.entries()) {
@@ -139,21 +141,9 @@ export async function replayFiles(call: Call, world: World): Promise<ExitStatus>
 	return status;
 }
 
-/** A bundle is a zip, and this program unpacks none. */
-async function vectorsIn(input: Input): Promise<ParsedVectors> {
+async function vectorsIn(input: Input, { inflate }: World): Promise<ParsedVectors> {
 	const foreign = foreignFile(input.bytes);
-	if (foreign !== null && foreign.kind !== 'text')
-		throw new Unreadable(
-			`${input.name}: it is ${foreign.what}; unpack it, and name the vectors.json in it`
-		);
-	const parts = [input.bytes];
-	let size = input.bytes.length;
-	for await (const block of input.rest()) {
-		parts.push(block.slice());
-		size += block.length;
-		if (size > MAX_TEXT)
-			throw new Unreadable(`${input.name}: it has more than ${MAX_TEXT} bytes; split it`);
-	}
-	const text = fromUtf8(join(...parts))?.replace(/^\ufeff/, '');
-	return text === undefined ? refusedText('it is not text in UTF-8') : parseVectors(text);
+	if (foreign?.kind === 'packed')
+		throw new Unreadable(`${input.name}: it is ${foreign.what}; unpack it first`);
+	return parseBundle(await wholeBytes(input, MAX_TEXT), inflate);
 }

@@ -1,4 +1,7 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
+import { isZip } from '../../format/foreign_file.ts';
+import { bundledImages } from '../../share/vector/bundle_file.ts';
+import { MAX_TEXT, refusalText } from '../../share/vector/vector_text.ts';
 import { opened } from '../arrived.ts';
 import { inspection, readingOf, shortInspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
@@ -8,22 +11,16 @@ import { Reading } from '../reading.ts';
 import { refusedLink } from '../refused_link.ts';
 import type { Call } from './call.ts';
 import { chosenCase } from './chosen_kernel.ts';
-import { inspectionLines, linkText, tableLines, type Row } from './inspection_lines.ts';
+import { inspectionLines, linkText, tableLines, tableRow, type Row } from './inspection_lines.ts';
 import { jsonLine, EXIT, exitStatus, worst, type ExitStatus } from './lines.ts';
 import type { Inspection } from './shapes.ts';
-import { wholeFile, Unreadable, Usage, wholeSize, type World } from './world.ts';
+import { wholeBytes, wholeFile, Unreadable, Usage, wholeSize, type World } from './world.ts';
 
-/** The case of a file that is read by the chosen kernel. */
-async function caseOfFile(
-	{ kernel }: Call,
-	world: World,
-	name: string
-): Promise<{ c: WithImage; size: number }> {
-	const input = await world.read(name);
-	const size = await wholeSize(input, world);
-	const c = chosenCase(input.bytes, kernel);
-	if ('error' in c) throw new Usage(`${name}: ${c.error}`);
-	return { c: { ...c, bytes: input.bytes }, size };
+/** The case of an image that is read by the chosen kernel. @param file its name */
+function caseOf({ kernel }: Call, file: string, bytes: Uint8Array): WithImage {
+	const c = chosenCase(bytes, kernel);
+	if ('error' in c) throw new Usage(`${file}: ${c.error}`);
+	return { ...c, bytes };
 }
 
 export async function inspectFiles(call: Call, world: World): Promise<ExitStatus> {
@@ -46,17 +43,33 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 			if (fault) failed(name, fault);
 			else names.push(name);
 	}
-	const asTable =
-		names.length > 0 && names.length + unreadable > 1 && !call.has('json') && !call.has('quiet');
+	const lines = !call.has('json') && !call.has('quiet');
+	let asTable = lines && names.length > 0 && names.length + unreadable > 1;
 	const rows: Row[] = [];
+	const inspected = (file: string, c: WithImage, size: number): void => {
+		const record = shortInspection(readingOf(c, size), size);
+		status = worst(status, exitStatus(record.errno));
+		if (asTable) rows.push(tableRow(file, record));
+		else show(call, world, file, () => inspection(c, size));
+	};
 	for (const [i, name] of names.entries()) {
 		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
 		try {
-			const { c, size } = await caseOfFile(call, world, name);
-			const row = { file: name, ...shortInspection(readingOf(c, size), size) };
-			status = worst(status, exitStatus(row.errno));
-			if (asTable) rows.push(row);
-			else show(call, world, name, () => inspection(c, size));
+			const input = await world.read(name);
+			if (!isZip(input.bytes)) {
+				const size = await wholeSize(input, world);
+				inspected(name, caseOf(call, name, input.bytes), size);
+				continue;
+			}
+			const zip = bundledImages(await wholeBytes(input, MAX_TEXT), world.inflate);
+			asTable ||= lines && zip.images.length > 0;
+			for (const r of zip.refused) failed(name, new Unreadable(refusalText(name, r)));
+			for (const { name: inner, bytes, own } of zip.images) {
+				const file = `${name}/${inner}`;
+				// A test vector says which kernel reads it.
+				const asked = own === null || Object.keys(call.kernel).length > 0;
+				inspected(file, asked ? caseOf(call, file, bytes) : { ...own, bytes }, bytes.length);
+			}
 		} catch (e) {
 			failed(name, e);
 		}
@@ -92,7 +105,9 @@ export async function openLink(call: Call, world: World): Promise<ExitStatus> {
 
 export async function linkFile(call: Call, world: World): Promise<ExitStatus> {
 	const [name = ''] = call.operands;
-	const { c, size } = await caseOfFile(call, world, name);
+	const input = await world.read(name);
+	const size = await wholeSize(input, world);
+	const c = caseOf(call, name, input.bytes);
 	const found = linkable(c, size > c.bytes.length);
 	if ('why' in found) throw new Unreadable(`${name}: ${found.why}`);
 	world.print(linkText(found.text, call.site));

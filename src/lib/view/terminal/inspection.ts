@@ -19,7 +19,7 @@ export const readingOf = (c: WithImage, size: number): Reading =>
 /** What a row of many files needs: it takes neither layout nor words. */
 export function shortInspection(r: Reading, size: number) {
 	const { ret, errno, killed, consumed } = r.outcome!;
-	const { failedRung: number, trace, recognised } = r;
+	const { failedRung: n, recognised } = r;
 	return {
 		size,
 		image: { revision: recognised.id, reason: recognised.reason },
@@ -27,7 +27,7 @@ export function shortInspection(r: Reading, size: number) {
 		ret,
 		errno,
 		killed,
-		check: number === null ? null : { number, name: trace.rungs[number]!.name },
+		check: n === null ? null : { n, name: r.trace.rungs[n]!.name },
 		consumed
 	} satisfies Partial<Inspection>;
 }
@@ -36,7 +36,6 @@ export function inspection(c: WithImage, size = c.bytes.length): Inspection {
 	const r = readingOf(c, size);
 	const v = verdict(r)!;
 	const { failing } = r;
-	const why = explain(r)!;
 	const link = linkable(c, r.cut);
 	return {
 		...shortInspection(r, size),
@@ -49,7 +48,7 @@ export function inspection(c: WithImage, size = c.bytes.length): Inspection {
 		log_file: logFileLines(r),
 		ours: r.ours,
 		words: v.words,
-		why: `${why.title}: ${textOf(runsOf(why))}`,
+		why: textOf(runsOf(explain(r)!)),
 		deduced: howSure(r)?.facts ?? [],
 		link: 'text' in link ? link.text : null,
 		no_link: 'why' in link ? link.why : null

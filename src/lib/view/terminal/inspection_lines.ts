@@ -13,6 +13,7 @@ import {
 	judged,
 	exitStatus,
 	EXIT,
+	type TerminalCell,
 	type TerminalLine,
 	type ExitStatus
 } from './lines.ts';
@@ -50,24 +51,32 @@ export function inspectionLines(name: string, i: Inspection, site: string): Term
 
 const leaks = (n: number | null): string => (n === null ? '? allocations' : many(n, 'allocation'));
 
-export type Row = ReturnType<typeof shortInspection> & { readonly file: string };
+/** A row of the table of many files: no more of each is kept. */
+export interface Row {
+	readonly cells: readonly TerminalCell[];
+	readonly status: ExitStatus;
+}
+
+export const tableRow = (file: string, record: ReturnType<typeof shortInspection>): Row => ({
+	cells: [
+		file,
+		record.image.revision ?? '-',
+		judged(record.errno, shortResult(record)),
+		checkText(record.check),
+		`${record.consumed}/${record.size}`
+	],
+	status: exitStatus(record.errno)
+});
 
 /** @param unreadable the number of files that could not be read */
 export function tableLines(rows: readonly Row[], unreadable: number): TerminalLine[] {
 	const head = ['file', 'revision', 'verdict', 'check', 'read/size'].map(dim);
-	const body = rows.map((row) => [
-		row.file,
-		row.image.revision ?? '-',
-		judged(row.errno, shortResult(row)),
-		checkText(row.check && { n: row.check.number, name: row.check.name }),
-		`${row.consumed}/${row.size}`
-	]);
-	return [...columns([head, ...body]), countsText(rows, unreadable)];
+	return [...columns([head, ...rows.map((row) => row.cells)]), countsText(rows, unreadable)];
 }
 
 /** `3 files: 1 accepted, 2 refused` */
 function countsText(rows: readonly Row[], unreadable: number): string {
-	const count = (s: ExitStatus) => rows.filter((row) => exitStatus(row.errno) === s).length;
+	const count = (s: ExitStatus) => rows.filter((row) => row.status === s).length;
 	const counts = [
 		`${count(EXIT.ok)} accepted`,
 		`${count(EXIT.refused)} refused`,

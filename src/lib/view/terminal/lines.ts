@@ -15,8 +15,9 @@ interface ToneRun {
 	readonly text: string;
 	readonly tone: Tone;
 }
+export type TerminalCell = string | ToneRun;
 /** A line in runs. Colours are for terminals; the text says everything. */
-export type TerminalLine = string | readonly (string | ToneRun)[];
+export type TerminalLine = string | readonly TerminalCell[];
 
 export const toned = (tone: Tone, text: string): ToneRun => ({ text, tone });
 export const dim = (text: string): ToneRun => toned('dim', text);
@@ -53,20 +54,18 @@ export const printed = (line: TerminalLine, colours: boolean): string =>
 export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(OBEYED, unicode);
 
 /** Columns as wide as their widest cell; no blanks end a line. */
-export function columns(rows: readonly (readonly (string | ToneRun)[])[]): TerminalLine[] {
-	const sizes = rows.map((row) =>
-		row.map((cell) => escaped(typeof cell === 'string' ? cell : cell.text).length)
-	);
-	const widths = sizes.reduce<number[]>(
-		(max, row) => row.map((size, i) => Math.max(max[i] ?? 0, size)),
-		[]
-	);
-	return rows.map((row, y) => {
-		const last = sizes[y]!.findLastIndex((size) => size > 0);
-		return row.slice(0, last + 1).flatMap((cell, i) => {
-			if (i === last) return [cell];
-			const blanks = ' '.repeat(widths[i]! - sizes[y]![i]! + 2);
-			return typeof cell === 'string' ? [cell + blanks] : [cell, blanks];
+export function columns(rows: readonly (readonly TerminalCell[])[]): TerminalLine[] {
+	const widths: number[] = [];
+	for (const row of rows)
+		for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell) + 2);
+	return rows.map((row) => {
+		const last = row.findLastIndex((cell) => widthOf(cell) > 0);
+		return row.slice(0, last + 1).map((cell, i) => {
+			const blanks = i === last ? '' : ' '.repeat(widths[i]! - widthOf(cell));
+			return typeof cell === 'string' ? cell + blanks : toned(cell.tone, cell.text + blanks);
 		});
 	});
 }
+
+const widthOf = (cell: TerminalCell): number =>
+	escaped(typeof cell === 'string' ? cell : cell.text).length;

@@ -85,7 +85,7 @@ export interface Inspection {
 	/** The caller gets SIGKILL. */
 	readonly killed: boolean;
 	/** The check that refused; null if none did. Number 0 is the call. */
-	readonly check: { readonly number: number; readonly name: string } | null;
+	readonly check: { readonly n: number; readonly name: string } | null;
 	/** The bytes that decided, by the kernel's name for them; null if it looked at none. */
 	readonly at: { readonly offset: number; readonly path: string } | null;
 	/** Bytes read from the file. */

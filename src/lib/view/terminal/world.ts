@@ -1,4 +1,6 @@
 /** What a command needs of the world around it: `src/ckptlab/` gives it files and a terminal, tests give it maps. */
+import { join } from '../../format/splice.ts';
+import type { Inflate } from '../../share/zip.ts';
 import type { TerminalLine } from './lines.ts';
 
 /** A file or a pipe, as far as it is read. */
@@ -25,6 +27,7 @@ export interface World {
 	read(name: string): Promise<Input>;
 	/** @param name null for standard output */
 	write(name: string | null, blocks: AsyncIterable<Uint8Array>, replace: boolean): Promise<void>;
+	readonly inflate: Inflate;
 	/** Both names mean the same file. */
 	isSame(a: string, b: string): boolean;
 	print(line: TerminalLine): void;
@@ -50,6 +53,19 @@ export async function wholeSize(input: Input, world: World): Promise<number> {
 		world.progress(`${input.name}: ${Math.floor(size / 2 ** 20)} MiB read`);
 	}
 	return size;
+}
+
+/** All bytes of a file that is read as a whole. @param most the most bytes that it may have */
+export async function wholeBytes(input: Input, most: number): Promise<Uint8Array> {
+	const parts = [input.bytes];
+	let size = input.bytes.length;
+	for await (const block of input.rest()) {
+		parts.push(block.slice());
+		size += block.length;
+		if (size > most)
+			throw new Unreadable(`${input.name}: it has more than ${most} bytes; split it`);
+	}
+	return join(...parts);
 }
 
 export async function* wholeFile(

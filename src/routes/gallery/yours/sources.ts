@@ -1,6 +1,7 @@
 /** Where the bytes of the files come from: files of the device, entries of a zip or of test vectors, the gallery. */
+import { isZip } from '$lib/format/foreign_file.ts';
 import { EDITABLE } from '$lib/share/case.ts';
-import { isZip } from '$lib/ui/transfer/zip.ts';
+
 import type { GivenImage } from '$lib/view/yours/checked.ts';
 
 export interface ImageSource {
@@ -83,5 +84,5 @@ async function filesIn(entry: FileSystemEntry): Promise<NamedFile[]> {
 }
 
 /** Of an input; a chosen folder gives its files with their paths. */
-export const chosenFiles = (files: FileList | null): NamedFile[] =>
-	[...(files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+export const chosenFiles = (files: readonly File[]): NamedFile[] =>
+	files.map((file) => ({ name: file.webkitRelativePath || file.name, file }));

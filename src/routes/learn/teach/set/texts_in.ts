@@ -1,8 +1,10 @@
 /** The text in what a class sent: files, zips of a learning platform with a file for each student, photos of QR codes. */
 import { HEAD, notText } from '$lib/course/class/not_text.ts';
 import type { CodeSource } from '$lib/course/class/pasted_codes.ts';
+import { isZip } from '$lib/format/foreign_file.ts';
+import { directory, unpack } from '$lib/share/zip.ts';
 import { turn } from '$lib/ui/dom/in_slices.ts';
-import { directory, isZip, unpack } from '$lib/ui/transfer/zip.ts';
+import { inflate } from '$lib/ui/transfer/zip.ts';
 
 /** What was read of a file, and what was not. */
 export interface Texts {
@@ -56,7 +58,7 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	for (const packed of files.values()) {
 		if (!/\.(txt|html?|csv|tsv|eml)$/i.test(packed.name)) continue;
 		await turn();
-		const read = unpack(packed, SIZE_MOST);
+		const read = unpack(packed, SIZE_MOST, inflate);
 		if ('error' in read) return refused(`${name}: ${read.error}.`);
 		const what = notText(read);
 		if (what !== null) why.push(`${packed.name} in ${name} is ${what}, not text.`);
