@@ -212,7 +212,7 @@ const reach = ({ out, rung }: ReturnType<World['run']>): number =>
 export const EXPLANATION: readonly Judge[] = [
 	[/a machine of (?:another kind|the other byte order) wrote it/, (w) => allIn(w, !w.le)],
 	[
-		/^Each (\d) bytes of the file are in reverse order/,
+		/^Every (\d)-byte word of the file is byte-swapped/,
 		(w, m) => {
 			const back = reversed(w.bytes, Number(m[1]));
 			const view = new DataView(back.buffer);
