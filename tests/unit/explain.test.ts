@@ -380,7 +380,7 @@ describe('in words', () => {
 			return turned;
 		});
 		expect(text).toContain(
-			`Each ${n} bytes of the file are in reverse order, as a dump of words shows them. Would pass: the bytes in their own order.`
+			`Every ${n}-byte word of the file is byte-swapped, as in a dump of words. Would pass: the bytes in their own order.`
 		);
 		expect(text).not.toContain('machine');
 	});

@@ -186,7 +186,7 @@ test('for a set only what it misses is made', () => {
 	]);
 	expect(made.map((m) => m.case.bytes!.length)).toEqual([71, 290, 326]);
 	expect(made[1]!.about).toBe(
-		'The file ends before the last byte of machine. For: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
+		'The file ends before the last byte of machine. Reaches: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
 	);
 	expect(imagesFor(r, new Set())).toEqual([]);
 });
@@ -245,10 +245,10 @@ describe('the page', () => {
 	test('says what a line takes, and how it refuses', () => {
 		const line = (id: string) => coverLines(revisionOf('aug09')).find((l) => l.id === id)!;
 		expect(aboutLine(line('same returns'))).toBe(
-			'Besides an image this needs RESTART_KEEP_LSM. A refusal returns past the label out, and h and uts leak.'
+			'Besides an image this needs RESTART_KEEP_LSM. A refusal bypasses the label out, and h and uts leak.'
 		);
 		expect(aboutLine(line('killed'))).toBe('Besides an image this needs RESTART_TASKSELF.');
-		expect(aboutLine(line('magic'))).toBe('A refusal leaves by the label out.');
+		expect(aboutLine(line('magic'))).toBe('A refusal goes to the label out.');
 		expect(line('HEADER_ARCH').text).toBe('ret ← 16 or 8 bytes of HEADER_ARCH 2');
 	});
 
