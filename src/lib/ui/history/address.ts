@@ -242,7 +242,7 @@ export class Address {
 			this.arrive(state, shown.work.id, patience);
 			this.warn(shown.work, shown.older);
 		} else if (link) {
-			if ('error' in link) refuseLink(w, link.error, 'The address stays until you edit something.');
+			if ('error' in link) refuseLink(w, link.error);
 			else show(w, link, carried.named(link, subjectOf(text)));
 			this.stand(null, hash.slice(1));
 		} else {

@@ -24,13 +24,13 @@ export function show(
 		);
 }
 
-/** Shows no image, until somebody edits. @param then the last sentence of the message */
-export function refuseLink(w: Workbench, why: string, then: string): void {
+/** Shows no image, until somebody edits. */
+export function refuseLink(w: Workbench, why: string): void {
 	const before = w.state;
 	const empty = { ...before, bytes: null, rest: null, file: null };
 	w.arrive(empty);
 	w.messages.notice = {
-		text: `${refusedLink(why)} ${then}`,
+		text: `${refusedLink(why)} The address stays until you edit something.`,
 		urgent: true,
 		holds: () => w.state === empty,
 		action: { label: 'Show what was here before', run: () => w.arrive(before) }

@@ -42,11 +42,9 @@ class Carried {
 	}
 
 	/** Leads to the workbench with the file that was chosen, or with several to the page that checks many. */
-	open(input: HTMLInputElement): void {
-		const files = [...(input.files ?? [])];
-		input.value = ''; // so that the same file can be chosen again
+	open(files: readonly File[]): void {
 		if (files.length > 1) this.check(files);
-		else if (files.length > 0) this.ask({ files });
+		else this.ask({ files });
 	}
 
 	/** Leads to the page that checks many files. */
