@@ -170,6 +170,8 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 		await goTo(page, 'present=exercise');
 		await page.keyboard.press('Escape');
 		await expect(page.getByRole('region', { name: 'Exercise' })).toBeInViewport();
+		await page.getByRole('button', { name: 'Back to the presentation' }).click();
+		await expect(page).toHaveURL(/#present=exercise$/);
 	});
 });
 

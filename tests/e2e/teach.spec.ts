@@ -88,8 +88,18 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await wall.keyboard.type('18 2');
 	await wall.keyboard.press('Enter');
 	await expect(hands.getByLabel('Hands for A')).toHaveValue('18');
+	await wall.keyboard.press('t');
+	await expect(wall.getByText(/^Question · 2\/\d · 0:0\d \(/)).toBeVisible();
 	await wall.keyboard.press('ArrowRight');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+
+	await test.step('Esc leads to the page itself, and again back', async () => {
+		await wall.keyboard.press('Escape');
+		await expect(wall).toHaveURL(/\/2\/$/);
+		await expect(page.getByText('Left with Esc')).toBeVisible();
+		await wall.keyboard.press('Escape');
+		await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+	});
 
 	// Black goes away here, too, if it came there.
 	await wall.keyboard.press('b');

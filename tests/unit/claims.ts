@@ -18,6 +18,9 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { ownImage } from '../../src/lib/share/machines.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 
+/** CHECKPOINT_MAGIC_HEAD in either byte order. */
+const MAGICS = ['00feed0cc0a2d200', '00d2a2c00cedfe00'].map((hex) => Buffer.from(hex, 'hex'));
+
 // ---- a case, and what can be known of it without the sentences
 
 export class World {
@@ -260,7 +263,10 @@ export const EXPLANATION: readonly Judge[] = [
 		/^It is in another format, (\S+), so the kernel misreads it/,
 		(w, m) => {
 			const rev = { v17: 1, aug09: 2, v18: 2, oct09: 3, v19rc1: 4, v20: 5, v23rc: 6 }[m[1]!];
-			return m[1] !== w.revision.id && [true, false].some((le) => w.u16(24, le) === rev);
+			// Shared objects may precede the header, whose rev is 16 bytes behind its magic; the magic may be damaged.
+			const image = Buffer.from(w.bytes);
+			const magic = Math.max(...MAGICS.map((bytes) => image.indexOf(bytes)), 8);
+			return m[1] !== w.revision.id && [true, false].some((le) => w.u16(magic + 16, le) === rev);
 		}
 	],
 	[

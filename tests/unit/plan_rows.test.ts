@@ -8,6 +8,7 @@ import {
 	planLinkAddress,
 	linkAt,
 	linkTitle,
+	placeIn,
 	nextLink,
 	planRows,
 	setRows,
@@ -16,6 +17,7 @@ import {
 import {
 	clockText,
 	goneBy,
+	goneIn,
 	goneOf,
 	STANDING,
 	switched,
@@ -194,6 +196,23 @@ test('the keys of a presentation go through the plan, over its pages, and past w
 	const all = bytes.flatMap(({ links }) => links).filter((l) => !l.counted);
 	for (const [i, { path, word }] of all.slice(0, -1).entries())
 		expect(besideIn(bytes, { path, word: word! }, 1)).toBe(all[i + 1]);
+});
+
+test('a presentation says where it is in the plan, and what the clock of the plan says', () => {
+	const on = (path: string, word: string, gone: number | null) =>
+		placeIn(bytes, { path, word }, gone);
+	const { begins, to } = bytes[1]!;
+	const due = `${begins}–0:${String(to).padStart(2, '0')}`;
+	expect(on('2/', 'idea', null)).toBe(`2/${bytes.length} · ${due}`);
+	expect(on('2/', 'predict', 7.9 * 60_000)).toBe(`2/${bytes.length} · 0:07 (${due})`);
+	expect(on('2/', 'others', null)).toBeNull();
+	const session = (clock: unknown) => JSON.stringify({ at: '1.idea', clock, votes: {} });
+	expect(goneIn(session({ since: 1000 }), 61_000)).toBe(60_000);
+	expect([goneIn(session({ gone: 5000 }), 9e9), goneIn(session(STANDING), 9e9)]).toEqual([
+		5000,
+		null
+	]);
+	expect([goneIn(null, 1), goneIn('{}', 1)]).toEqual([null, null]);
 });
 
 test('the clock stands until it is switched, and keeps what is gone', () => {

@@ -8,6 +8,7 @@ import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
 	BEGINNING,
 	hasVotes,
+	placeText,
 	press,
 	votesNow,
 	withVotes,
@@ -20,7 +21,7 @@ import {
 	presentAt
 } from '../../src/lib/course/scene/present_address.ts';
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
-import { lessonScene, type Scene } from '../../src/lib/course/scene/step.ts';
+import { lessonScene, OVER_WORDS, type Scene } from '../../src/lib/course/scene/step.ts';
 import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
 import { match } from '../../src/params/lesson.ts';
 import StepView from '../../src/routes/learn/present/StepView.svelte';
@@ -161,7 +162,7 @@ describe('addresses', () => {
 				fc.nat(scene.steps.length - 1),
 				counts,
 				fc.option(counts),
-				fc.constantFrom(null, 'qr' as const, 'black' as const),
+				fc.constantFrom(null, ...OVER_WORDS),
 				(at, first, second, over) => {
 					const now = withVotes(scene, { ...BEGINNING, at }, { first, second });
 					const text = presentAddress(scene, { ...now, over });
@@ -273,6 +274,35 @@ describe('keys', () => {
 		const none = typed(first, 'v', ' ', 'PageUp');
 		expect(votesNow(scene, none)).toEqual({ first: [3, 12, 0, 0], second: null });
 		expect(votesNow(scene, typed(from('predict'), 'v')).second).toBeNull();
+	});
+	test('counts of all answers, typed once more, are a second vote; Backspace and letters correct', () => {
+		const first = typed(from('predict'), ...'21 4 3 2', 'Enter');
+		const second = typed(first, ...'3 20');
+		expect(votesNow(scene, second)).toEqual({ first: [21, 4, 3, 2], second: [3, 20, 0, 0] });
+		const kept = typed(second, ...' 5 2', 'Enter');
+		expect(votesNow(scene, kept)).toEqual({ first: [21, 4, 3, 2], second: [3, 20, 5, 2] });
+		expect(votesNow(scene, typed(kept, ...'3 21 4 2', 'Enter'))).toEqual({
+			first: [21, 4, 3, 2],
+			second: [3, 21, 4, 2]
+		});
+		for (const keys of [
+			['Backspace', '7', 'Enter'],
+			[...'d7', 'Enter']
+		])
+			expect(votesNow(scene, typed(first, ...keys))).toEqual({
+				first: [21, 4, 3, 7],
+				second: null
+			});
+	});
+	test('a question mark lists the keys, and T shows the place on every step', () => {
+		expect(typed(from('fact.2'), '?').over).toBe('keys');
+		expect(typed(from('fact.2'), '?', '?')).toEqual(from('fact.2'));
+		const placed = typed(from('fact.2'), 't', 'ArrowRight');
+		expect([at(placed), placed.placed]).toEqual(['fact.3', true]);
+		expect(presentAt(scene, '#present=idea', placed).placed).toBe(true);
+		expect(typed(placed, 'T').placed).toBe(false);
+		expect(placeText(scene, placed.at)).toBe('Read 3 of 3');
+		expect(placeText(scene, from('idea').at)).toBe('Idea');
 	});
 	test('nobody votes on a fact', () => {
 		expect(press(scene, BEGINNING, '3')).toBeNull();

@@ -7,7 +7,12 @@ import { refusalImages } from '../../src/lib/view/yours/refusal_images.ts';
 import { imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines } from '../../src/lib/view/yours/lines.ts';
-import { checkedImage, type AskedKernel } from '../../src/lib/view/yours/checked.ts';
+import {
+	checkedImage,
+	FIRST_ASKED,
+	flagText,
+	type AskedKernel
+} from '../../src/lib/view/yours/checked.ts';
 import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
 import { cellReach, refusalsOf, refusalTexts } from '../../src/lib/view/yours/refusals.ts';
 import { caseRun, type CaseRun } from '../../src/lib/view/yours/run.ts';
@@ -311,6 +316,15 @@ describe('a file of many', () => {
 		const c = entryCase('selinux-on-smack');
 		expect(checkedImage({ ...image(c.bytes), own: c }, own).short).toBe('= -1 EINVAL');
 		expect(checkedImage(image(c.bytes), own).short, 'without the flag').toBe('= 0');
+	});
+
+	test('that a check of the flag refuses is counted', () => {
+		const rows = ['KEEP_LSM', 'KEEP_LSM', 'none'].map((flags) =>
+			checkedImage(image(goodImage), { ...asked, flags })
+		);
+		expect(flagText(rows)).toBe('2 files were refused by a check that runs only with KEEP_LSM.');
+		expect(flagText(rows.slice(2))).toBe('');
+		expect(checkedImage(image(goodImage), FIRST_ASKED).short, 'without a choice').toBe('= 0');
 	});
 
 	test('that is empty or no image says so', () => {

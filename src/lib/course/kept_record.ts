@@ -92,6 +92,23 @@ export const merging =
 		return next;
 	};
 
+/** A kind whose records are JSON. An empty one is worth no record. */
+export const jsonKind = <T extends object>({
+	none,
+	read,
+	work = [],
+	rules = []
+}: Pick<Kind<T>, 'none' | 'read'> & {
+	readonly work?: Kind<T>['work'];
+	readonly rules?: readonly Rule<T>[];
+}): Kind<T> => ({
+	none,
+	read,
+	text: (record) => (isSame(record, none) ? null : JSON.stringify(record)),
+	merge: merging(work, rules),
+	work
+});
+
 /** Whether saving `mine` would overwrite a text or image that this tab has not seen. */
 export function clashes<T extends object>(
 	{ none, work: [m] }: Kind<T>,

@@ -32,7 +32,7 @@ export function ladder(t: Trace, ref: Trace, out: Outcome | null) {
 		const steps = from.steps.filter((s) => s.rung === n);
 		const checks = steps.filter((s) => s.kind === 'check');
 		const state = stateOf(n, last, from.rungs[n] as Rung, out);
-		const all = state === 'passed' || state === 'unmet' ? checks : [...checks, ...checksAt(ref, n)];
+		const all = state === 'unmet' ? checks : [...checks, ...checksAt(ref, n)];
 		return {
 			/** 0 is sys_restart() itself. The checks of the header follow, from oct09 on those of the container too. */
 			n,
@@ -68,8 +68,8 @@ function stateOf(n: number, last: number, rung: Rung, out: Outcome | null): Rung
 /** The comparison that failed, or the read that met the end of the file; null where no step failed. */
 export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 	if (out.errno === '0') return null;
-	const last = t.steps.filter((s): s is Check | Read => s.kind !== 'print').at(-1);
-	if (!last) return null;
+	// Nothing is refused before the first comparison, that of the flags.
+	const last = t.steps.filter((s): s is Check | Read => s.kind !== 'print').at(-1)!;
 	const failed = last.kind === 'check' ? !last.ok : last.got < last.size;
 	return failed ? last : null;
 }
@@ -97,10 +97,10 @@ export const expectedText = (c: Check): string => operandText(c.expected, c.size
  * @param log the lines that reached the kernel log
  */
 export function oursFor(t: Trace, out: Outcome, log: readonly Print[]): string | null {
-	const step = failingStep(t, out);
-	if (out.errno === '0' || reasonLine(log) !== null) return null;
+	if (reasonLine(log) !== null) return null;
 	if (out.ret === null) return `c/r: ${out.why}`;
-	if (step === null) return `c/r: ${out.errno}`;
+	const step = failingStep(t, out);
+	if (step === null) return null;
 	const where = step.rung === 0 ? 'sys_restart' : `check ${step.rung}`;
 	if (step.kind === 'read') {
 		const end = hex(step.offset + step.got);

@@ -27,4 +27,4 @@ export function resultText(out: Answered): string {
 
 /** `= -1 EINVAL`, `= ? SIGKILL`: for a cell of a table. */
 export const shortResult = (out: Answered): string =>
-	out.killed && out.ret !== null ? '= ? SIGKILL' : resultText(out).replace(/ \(.*$/, '');
+	out.killed ? '= ? SIGKILL' : resultText(out).replace(/ \(.*/, '');

@@ -8,7 +8,7 @@ import { revisionOf } from '../../revisions/all.ts';
 import { settingsOf } from '../../view/kernel/setup.ts';
 import type { Case } from '../../share/case.ts';
 import { accepted, type Conditions } from '../conditions.ts';
-import { isCount, isFlag, isLink, isSame, merging, recordIn, type Kind } from '../kept_record.ts';
+import { isCount, isFlag, isLink, jsonKind, recordIn } from '../kept_record.ts';
 import { caseOf, changed } from '../start.ts';
 
 export const PATCH = {
@@ -72,13 +72,9 @@ export const patchRecordOf = (text: string): PatchRecord | null =>
 		hints: (n) => isCount(n) && n <= 2
 	});
 
-export const PATCH_KEPT: Kind<PatchRecord> = {
+export const PATCH_KEPT = jsonKind<PatchRecord>({
 	none: NO_PATCH,
 	read: patchRecordOf,
-	text: (r) => (isSame(r, NO_PATCH) ? null : JSON.stringify(r)),
-	merge: merging<PatchRecord>(
-		['left'],
-		[{ of: ['hints'], both: (a, b) => ({ hints: Math.max(a.hints, b.hints) }) }]
-	),
-	work: ['left']
-};
+	work: ['left'],
+	rules: [{ of: ['hints'], both: (a, b) => ({ hints: Math.max(a.hints, b.hints) }) }]
+});

@@ -5,12 +5,10 @@ import {
 	isCountOrNull,
 	isFlag,
 	isLink,
-	isSame,
 	isText,
-	merging,
+	jsonKind,
 	recordIn,
-	soundIn,
-	type Kind
+	soundIn
 } from '../kept_record.ts';
 import {
 	answerMark,
@@ -152,15 +150,12 @@ function answered(mine: Progress, saved: Progress): Partial<Progress> {
 	return { option, check, ran: saved.ran || mine.ran, first: saved.first };
 }
 
-const WORK: Kind<Progress>['work'] = ['exercise', 'tries'];
-
-export const PROGRESS: Kind<Progress> = {
+export const PROGRESS = jsonKind<Progress>({
 	none: NOTHING_YET,
 	read: progressOf,
-	text: (p) => (isSame(p, NOTHING_YET) ? null : JSON.stringify(p)),
-	merge: merging(WORK, [{ of: ['option', 'check', 'ran', 'first'], both: answered }]),
-	work: WORK
-};
+	work: ['exercise', 'tries'],
+	rules: [{ of: ['option', 'check', 'ran', 'first'], both: answered }]
+});
 
 /** How far a lesson is. A shown solution ends it, too; its mark stays half. */
 type Stage = 'new' | 'predicted' | 'done';

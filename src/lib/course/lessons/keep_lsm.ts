@@ -21,7 +21,7 @@ export const keepLsm: Lesson = {
 		},
 		{
 			text: 'With the flag and without it, the kernel reads the fourth string, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
-			say: 'The name is always read, and compared only with the flag. Ask why it must be read. (Answer: to reach the next object.)',
+			say: 'The name is always read, and compared only with the flag. Ask why it must be read. The answer: to reach the next object.',
 			from: ['seed'],
 			slice: {
 				from: 288,

@@ -239,6 +239,20 @@ export function besideIn(
 	return here < 0 ? null : (all[here + by] ?? null);
 }
 
+/** `2/9 · 0:07 (0:06–0:11)`: the row of a step, the time that is gone, and when the row is due; null for what the plan does not show. @param gone in ms; null where no clock runs */
+export function placeIn(
+	rows: readonly PlanRow[],
+	{ path, word }: { readonly path: string; readonly word: string },
+	gone: number | null
+): string | null {
+	const i = rows.findIndex((r) => r.links.some((l) => l.path === path && l.word === word));
+	const row = rows[i];
+	if (!row) return null;
+	const due = `${row.begins}–${hoursText(row.to)}`;
+	const time = gone === null ? due : `${hoursText(Math.floor(gone / 60_000))} (${due})`;
+	return `${i + 1}/${rows.length} · ${time}`;
+}
+
 /** The link after this one; the first, if there is none yet. Votes that were not counted are passed over. */
 export function nextLink(
 	rows: readonly PlanRow[],

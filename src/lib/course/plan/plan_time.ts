@@ -16,6 +16,12 @@ export const goneBy = (clock: Clock, time: number): number =>
 export const switched = (clock: Clock, time: number): Clock =>
 	'since' in clock ? { gone: goneBy(clock, time) } : { since: time - clock.gone };
 
+/** What is gone by the clock in the record of a plan; null if none runs. */
+export function goneIn(session: string | null, time: number): number | null {
+	const { clock } = JSON.parse(session ?? '{}') as { readonly clock?: Clock };
+	return clock && ('since' in clock || clock.gone > 0) ? goneBy(clock, time) : null;
+}
+
 /** As a clock shows them: `2:40`, `1:02:05`. Never below 0. */
 export function clockText(ms: number): string {
 	const all = Math.max(0, Math.floor(ms / 1000));

@@ -1,6 +1,20 @@
 /** Where a key of a presentation leads in its plan. It is asked for once a key leads on: most readers of a lesson have no plan. */
-import { besideIn, planLinkAddress, planRows } from './plan_rows.ts';
+import { besideIn, placeIn, planLinkAddress, planRows } from './plan_rows.ts';
+import { goneIn } from './plan_time.ts';
 import { PLANS } from './plans.ts';
+
+const rowsOf = (slug: string) => {
+	const plan = PLANS.find((p) => p.slug === slug);
+	return plan ? planRows(plan) : [];
+};
+
+/** The place of a step in its plan, and the time; null where the plan does not have it. @param session what the plan keeps, with its clock */
+export const planPlace = (
+	slug: string,
+	at: { readonly path: string; readonly word: string },
+	session: string | null,
+	time: number
+): string | null => placeIn(rowsOf(slug), at, goneIn(session, time));
 
 /** The step beside this one, and its address below the root of the site; null at an end, and where the plan does not have it. */
 export function planStep(
@@ -8,7 +22,6 @@ export function planStep(
 	at: { readonly path: string; readonly word: string },
 	by: 1 | -1
 ) {
-	const plan = PLANS.find((p) => p.slug === slug);
-	const link = plan ? besideIn(planRows(plan), at, by) : null;
+	const link = besideIn(rowsOf(slug), at, by);
 	return link && { path: link.path, word: link.word, address: planLinkAddress(link) };
 }

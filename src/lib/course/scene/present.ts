@@ -2,6 +2,7 @@
 import {
 	isWhole,
 	latest,
+	namesAll,
 	NOBODY,
 	NO_VOTES,
 	parseVotes,
@@ -10,7 +11,7 @@ import {
 	type Counts,
 	type Votes
 } from './votes.ts';
-import type { StepOver, Scene, SceneStep } from './step.ts';
+import { stepName, type StepOver, type Scene, type SceneStep } from './step.ts';
 
 export interface Present {
 	/** Index of the step. */
@@ -22,9 +23,34 @@ export interface Present {
 	readonly draft: string | null;
 	/** The slug of the plan that it was opened from, whose steps its keys follow; empty without one. */
 	readonly plan: string;
+	/** Place and time show. */
+	readonly placed: boolean;
 }
 
-export const BEGINNING: Present = { at: 0, over: null, votes: {}, draft: null, plan: '' };
+export const BEGINNING: Present = {
+	...{ at: 0, over: null, votes: {}, draft: null },
+	...{ plan: '', placed: false }
+};
+
+/** What the keys do, as pages list it. */
+export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
+	['→ ←', 'next step, step before, as on a clicker'],
+	['5 13 4 2', 'and Enter: votes for A to D; typed again, a second vote'],
+	['Backspace', 'corrects the last vote'],
+	['B', 'black screen, and back'],
+	['Q', 'QR code of this page, and back'],
+	['T', 'place and time, on and off'],
+	['Esc', 'the page itself, to type in; again, back'],
+	['?', 'these keys, and back']
+];
+
+/** `Read 2 of 4`, `Idea`: the step, and how many of its kind there are. */
+export function placeText({ steps }: Scene, at: number): string {
+	const { id } = steps[at]!;
+	const [kind] = /^(fact|answer)\./.exec(id) ?? [];
+	const all = kind === undefined ? [] : steps.filter((s) => s.id.startsWith(kind));
+	return all.length === 0 ? stepName(id) : `${stepName(id)} of ${all.length}`;
+}
 
 /** A step at which hands are counted, or their bars stand. */
 export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
@@ -40,7 +66,10 @@ export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
 	const step = scene.steps[at]!;
 	const counted = (hasVotes(step) && votes[askOf(scene, step)]) || NO_VOTES;
 	const typed = draft === null ? null : parseVotes(draft, latest(counted));
-	return typed ? withLatest(counted, typed) : counted;
+	if (!typed) return counted;
+	// Counts of all answers, once more, are a second vote; letters and Backspace correct.
+	const again = !counted.second && total(counted.first) > 0 && namesAll(draft!);
+	return again ? { ...counted, second: typed } : withLatest(counted, typed);
 }
 
 const withLatest = (votes: Votes, counts: Counts): Votes =>
@@ -115,7 +144,9 @@ export function press(scene: Scene, now: Present, key: string): Present | 'leave
 	const by = leads(scene, now, key);
 	if (by !== 0) return moved(scene, now, now.at + by);
 	if (/^[b.]$/i.test(key)) return { ...now, over: 'black' };
-	if (/^q$/i.test(key)) return { ...now, over: now.over === 'qr' ? null : 'qr' };
+	const over = /^q$/i.test(key) ? 'qr' : key === '?' ? 'keys' : null;
+	if (over) return { ...now, over: now.over === over ? null : over };
+	if (/^t$/i.test(key)) return { ...now, placed: !now.placed };
 	if (key === 'Escape') return now.over ? { ...now, over: null } : 'leave';
 	return null;
 }

@@ -94,8 +94,8 @@ export const STEP_WORDS = {
 	send: 'send'
 } as const satisfies Partial<Record<StepKind, string | readonly [string, string]>>;
 
-/** What lies over any step: the code of the page for the students' devices, or nothing to see. */
-export const OVER_WORDS = ['qr', 'black'] as const;
+/** What lies over any step: the code of the page for the students' devices, what the keys do, or nothing to see. */
+export const OVER_WORDS = ['qr', 'keys', 'black'] as const;
 export type StepOver = (typeof OVER_WORDS)[number];
 
 export function lessonScene(raw: Lesson): Scene {

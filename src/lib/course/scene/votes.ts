@@ -48,6 +48,9 @@ const counts = (of: (i: number) => number): Counts => [of(0), of(1), of(2), of(3
 export const votesText = (votes: Counts): string =>
 	votes.map((n, i) => `${'ABCD'[i]} ${n}`).join(', ');
 
+/** Two counts or more without letters, which are of A, B and so on. */
+export const namesAll = (text: string): boolean => /^\d+\D+\d[^a-z]*$/i.test(text);
+
 /** All four answers have a number, so nothing more can follow. */
 export const isWhole = (text: string): boolean =>
 	/^\D*\d+\D+\d+\D+\d+\D+\d+\s*$/.test(text) && parseVotes(text) !== null;

@@ -9,10 +9,11 @@ import {
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
-import { votesIn } from '$lib/course/scene/present_address.ts';
+import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
+import { sessionName } from '../../present/placed.ts';
 
 /** The name of the presentation's window. */
 export const WINDOW = 'present';
@@ -32,6 +33,8 @@ export class Remote {
 	/** The id of the link that was opened last. */
 	at = $state<string | null>(null);
 	over = $state<StepOver | null>(null);
+	/** Escape there has led to the page below it. */
+	left = $state(false);
 	/** The row that shows what to say. */
 	open = $state<number | null>(null);
 	/** By row. */
@@ -49,7 +52,7 @@ export class Remote {
 
 	constructor(slug: string, rows: readonly PlanRow[]) {
 		this.rows = rows;
-		this.name = `ckptlab${base}.plan.${slug}`;
+		this.name = sessionName(slug);
 	}
 
 	readonly gone = $derived.by(() => goneBy(this.clock, this.time));
@@ -59,7 +62,7 @@ export class Remote {
 		() => this.rows[this.row]?.links.find(({ id }) => id === this.at) ?? null
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
-	readonly shown = $derived.by(() => (this.over === null ? this.at : null));
+	readonly shown = $derived.by(() => (this.over === null && !this.left ? this.at : null));
 	readonly next = $derived.by(() => {
 		const { second } = this.votesOf(this.row);
 		// A second vote is to be counted before its answer is shown.
@@ -99,7 +102,7 @@ export class Remote {
 	show(link: PlanLink): boolean {
 		this.time = Date.now();
 		this.begin(link);
-		[this.at, this.over, this.open] = [link.id, null, rowOf(link)];
+		[this.at, this.over, this.open, this.left] = [link.id, null, rowOf(link), false];
 		this.keep();
 		return this.put(this.addressOf(link));
 	}
@@ -137,13 +140,15 @@ export class Remote {
 		return this.window !== null && !this.window.closed;
 	}
 
-	/** N shows the next step; the fields of the hands take digits alone. */
+	/** N shows the next step, B and Q cover it; the fields of the hands take digits alone. */
 	keydown(e: KeyboardEvent): void {
-		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || e.key.toLowerCase() !== 'n') return;
+		const key = e.key.toLowerCase();
+		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || !/^[nbq]$/.test(key)) return;
 		const typed = e.target instanceof Element ? e.target.closest(TYPED) : null;
-		if ((typed && !typed.closest('.hands')) || !this.next) return;
+		if (typed && !typed.closest('.hands')) return;
 		e.preventDefault();
-		this.show(this.next);
+		if (key !== 'n') this.cover(key === 'b' ? 'black' : 'qr');
+		else if (this.next) this.show(this.next);
 	}
 
 	switchClock(): void {
@@ -174,6 +179,7 @@ export class Remote {
 		const [, over = null] = /\bpresent[=~](black|qr)(?:&|$)/.exec(hash) ?? [];
 		this.over = over as StepOver | null;
 		const link = linkAt(this.rows, { path, hash }, this.row);
+		this.left = !link && !isPresent(hash);
 		if (!link) return;
 		// Hands that were typed there are counted here, too.
 		const typed = votesIn(hash);
