@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
 	ENOENT: 'no such file; check the name',
 	EACCES: 'no permission; ask its owner, or copy it',
 	EISDIR: 'it is a folder; name a file',
-	ENOTDIR: 'a part of the name is no folder; check the name',
+	ENOTDIR: 'a part of the path is not a folder; check the name',
 	ENOSPC: 'no space is left on the device; free some',
 	EEXIST: 'it exists; --force replaces it'
 };
