@@ -212,7 +212,7 @@ const reach = ({ out, rung }: ReturnType<World['run']>): number =>
 export const EXPLANATION: readonly Judge[] = [
 	[/a machine of (?:another kind|the other byte order) wrote it/, (w) => allIn(w, !w.le)],
 	[
-		/^Each (\d) bytes of the file are in reverse order/,
+		/^Every (\d)-byte word of the file is byte-swapped/,
 		(w, m) => {
 			const back = reversed(w.bytes, Number(m[1]));
 			const view = new DataView(back.buffer);
@@ -504,7 +504,10 @@ export const HEADLINE: readonly Judge[] = [
 		/^(\d+) of (\d+) checks passed/,
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
-	[/need RESTART_KEEP_LSM/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
+	[
+		/skipped, since labels are not kept/,
+		(w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)
+	],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
 		/^Check (\d+) of \d+ hit end of file/,

@@ -380,7 +380,7 @@ describe('in words', () => {
 			return turned;
 		});
 		expect(text).toContain(
-			`Each ${n} bytes of the file are in reverse order, as a dump of words shows them. Would pass: the bytes in their own order.`
+			`Every ${n}-byte word of the file is byte-swapped, as in a dump of words. Would pass: the bytes in their own order.`
 		);
 		expect(text).not.toContain('machine');
 	});
@@ -390,6 +390,14 @@ describe('in words', () => {
 		expect(changedText('good-i686', (b) => splice(b, 0x48, 0, b.slice(0x123, 0x136)))).toContain(
 			'the image has lsm_name, with len 19. An object is duplicated: lsm_name is one too many, and the kernel skips nothing. Would pass: release, with len 73.'
 		);
+	});
+
+	test('no object is called duplicated if the kernel stops behind it anyway', () => {
+		// Release before the header, which an OBJREF with a len of 8 instead of 16 precedes.
+		const front = (b: Uint8Array) => [...b.slice(0x48, 0x91), ...HEX('0500000008000000')];
+		const text = changedText('good-v17', (b) => splice(b, 0, 0, Uint8Array.from(front(b))));
+		expect(text).toContain('the image has buffer[0], with len 73.');
+		expect(text).not.toContain('duplicated');
 	});
 
 	test('no other length makes an ERROR record the wanted object', () => {

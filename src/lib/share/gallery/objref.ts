@@ -9,11 +9,11 @@ const flags = 0x4; // RESTART_KEEP_LSM
 const EXPECTING = '[err -22][pos 16][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n';
 
 export const OBJREF: Topic = {
-	title: 'Shared objects in between',
+	title: 'Shared objects',
 	entries: [
 		{
 			name: 'objref-uts-ns',
-			look: 'OBJREF may be in front of any expected object',
+			look: 'an OBJREF may precede any expected object',
 			verdict: acceptedVerdict(734),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });
@@ -24,7 +24,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-nested',
-			look: 'an OBJREF may be in front of a namespace, too',
+			look: 'an OBJREF may precede a namespace, too',
 			verdict: acceptedVerdict(1150),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });

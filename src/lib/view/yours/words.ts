@@ -50,8 +50,8 @@ export const beyond = (c: Coverage) =>
 	);
 
 const WAYS = {
-	out: 'A refusal leaves by the label out.',
-	leak: 'A refusal returns past the label out, and h and uts leak.',
+	out: 'A refusal goes to the label out.',
+	leak: 'A refusal bypasses the label out, and h and uts leak.',
 	return: 'A refusal returns at once.'
 } as const;
 
