@@ -504,7 +504,10 @@ export const HEADLINE: readonly Judge[] = [
 		/^(\d+) of (\d+) checks passed/,
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
-	[/need RESTART_KEEP_LSM/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
+	[
+		/skipped, since labels are not kept/,
+		(w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)
+	],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
 		/^Check (\d+) of \d+ hit end of file/,

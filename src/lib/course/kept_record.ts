@@ -42,6 +42,8 @@ export interface Kind<T extends object> {
 	readonly read: (text: string) => T | null;
 	/** Null for what is worth no record. */
 	readonly text: (record: T) => string | null;
+	/** What of it goes to another device; all, if absent. */
+	readonly moved?: (record: T) => T;
 	/**
 	 * What two tabs have made of one record.
 	 * @param base what both began with
@@ -97,8 +99,9 @@ export const jsonKind = <T extends object>({
 	none,
 	read,
 	work = [],
-	rules = []
-}: Pick<Kind<T>, 'none' | 'read'> & {
+	rules = [],
+	...rest
+}: Pick<Kind<T>, 'none' | 'read' | 'moved'> & {
 	readonly work?: Kind<T>['work'];
 	readonly rules?: readonly Rule<T>[];
 }): Kind<T> => ({
@@ -106,7 +109,8 @@ export const jsonKind = <T extends object>({
 	read,
 	text: (record) => (isSame(record, none) ? null : JSON.stringify(record)),
 	merge: merging(work, rules),
-	work
+	work,
+	...rest
 });
 
 /** Whether saving `mine` would overwrite a text or image that this tab has not seen. */

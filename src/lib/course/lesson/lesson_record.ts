@@ -22,7 +22,7 @@ import {
 import type { Question, SaidCheck } from '../question/question.ts';
 import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
 import { lessonQuestion } from './lesson_question.ts';
-import type { Try } from './tries.ts';
+import { emptied, SHOWN, type Try } from './tries.ts';
 
 /** An answer, as it is saved. */
 interface SavedAnswer {
@@ -153,6 +153,11 @@ function answered(mine: Progress, saved: Progress): Partial<Progress> {
 export const PROGRESS = jsonKind<Progress>({
 	none: NOTHING_YET,
 	read: progressOf,
+	/** Tries that led to a solution, and those before the last four, are only counted there. */
+	moved: (p) => ({
+		...p,
+		tries: p.tries.map((t, i) => (p.solved || i < p.tries.length - SHOWN ? emptied(t) : t))
+	}),
 	work: ['exercise', 'tries'],
 	rules: [{ of: ['option', 'check', 'ran', 'first'], both: answered }]
 });

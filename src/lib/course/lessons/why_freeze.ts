@@ -89,7 +89,7 @@ export const whyFreeze: Lesson = {
 		},
 		edit: 'kernel',
 		settings: 'cpu',
-		conditions: { errno: '0', only: 'kernel' },
+		conditions: { errno: '0', cpu: { has_xsave: 1, xstate_size: 576 }, only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
 		why: 'If the kernel notices a wrong machine at once, the cost is an error number. If it notices later, the cost is a half-made process.'
 	},
