@@ -46,8 +46,9 @@ async function work() {
 	const { KINDS } = await load();
 	parentPort.on('message', ({ kind, seed, many }) => {
 		const from = Date.now();
-		const wrong = KINDS[kind](seed, many, workerData.program);
-		parentPort.postMessage({ wrong, ms: Date.now() - from });
+		void KINDS[kind](seed, many, workerData.program).then((wrong) =>
+			parentPort.postMessage({ wrong, ms: Date.now() - from })
+		);
 	});
 	parentPort.postMessage(null);
 }

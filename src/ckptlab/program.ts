@@ -61,7 +61,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 		async write(name, blocks, replace) {
 			if (name !== null) return writeFile(node, name, blocks, replace);
 			if (stdout.isTTY)
-				throw new Usage('an image is no text for a terminal: give --output FILE, or redirect it');
+				throw new Usage('an image is binary: give --output FILE, or redirect the output');
 			for await (const block of blocks) {
 				if (!stdout.write(block.slice())) await new Promise((done) => stdout.once('drain', done));
 				await eventTurn();

@@ -319,7 +319,10 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await test.step('counts go to the presentation, and results are kept if they are to be', async () => {
 		await expect(
 			page.getByRole('link', { name: 'Present the votes on question 1, It returns' })
-		).toHaveAttribute('href', `${link}~present~1.predict~0,1,0,0`);
+		).toHaveAttribute(
+			'href',
+			`${link}~present~1.predict~0,1,0,0~1.check:0,0,0,1~2.predict:1,0,0,0~2.check:1,0,0,0`
+		);
 		await page.getByRole('button', { name: 'Keep these results' }).click();
 		await expect(page.getByRole('status', { name: 'Class set' })).toHaveText('2 results are kept.');
 		await page.reload();

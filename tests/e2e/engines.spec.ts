@@ -53,7 +53,7 @@ for (const engine of ENGINES)
 			await expect
 				.poll(() => e.text('//*[@aria-label="Copied"]'))
 				.toBe(`Link copied, ${link.length} characters`);
-			await choose('Picture, embed, QR code');
+			await choose('Share as');
 			const dialog = '//dialog[@open]';
 			await expect.poll(() => e.text(`${dialog}//*[@aria-label="Text to copy"]`)).toBe(link);
 			await e.click(`${dialog}${button('Close')}`);

@@ -30,7 +30,7 @@ test('offline from the first visit on, on Cloudflare Pages in a folder, whatever
 	});
 	await test.step('after a new version is deployed, the tab keeps working with its own', async () => {
 		site.replace();
-		await bench.more('Picture, embed, QR code');
+		await bench.more('Share as');
 		await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
 		await page.keyboard.press('Escape');
 		site.replace(false);

@@ -239,7 +239,7 @@ test.describe('for fingers', () => {
 			await open('learn/puzzles/nameless/');
 			await page.getByLabel('Objects').selectOption('lsm_name, 0x123, 19 bytes');
 			await b.byte(300).tap();
-			const whole = page.getByRole('button', { name: 'Whole member' });
+			const whole = page.getByRole('button', { name: 'Fill member' });
 			await whole.tap();
 			await expect(whole).toHaveAttribute('aria-pressed', 'true');
 			await key('digit 2').tap();

@@ -18,7 +18,7 @@ test('without a network the page says that code is missing, and editing goes on'
 	await open();
 	const bench = new Bench(page);
 	await context.setOffline(true);
-	await bench.more('Picture, embed, QR code');
+	await bench.more('Share as');
 	await expect(missing(page)).toBeVisible();
 	await bench.member('rev').fill('3');
 	await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
@@ -157,7 +157,7 @@ test.describe('after a first visit', () => {
 		const bench = new Bench(page);
 		await bench.member('rev').fill('3');
 		await expect(bench.verdict).toContainText('= -1 EINVAL (Invalid argument)');
-		await bench.more('Picture, embed, QR code');
+		await bench.more('Share as');
 		await expect(page.getByRole('radio', { name: 'QR code' })).toBeVisible();
 		await bench.button('Close').click();
 		await bench.setting('kernel revision').selectOption('v23rc');

@@ -58,7 +58,7 @@ test('v20: its kernel, its log, its checks and its images', async ({ page, open 
 		await b.setting('current LSM').fill('smack');
 		await expect(b.verdict).toContainText(
 			numbered(
-				'{all - 3} of {all} checks passed; {same LSM}, {kept LSM}, and {smack version} need RESTART_KEEP_LSM.',
+				'{all - 3} of {all} checks passed; {same LSM}, {kept LSM}, and {smack version} skipped, since labels are not kept.',
 				checksIn('v20', { arch: 'x86_32', config_security: true, lsm: 'smack' })
 			)
 		);

@@ -27,7 +27,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	await open(`?from=mail#${r0256.link}`);
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText(LABEL.split(', check')[0]!);
-	await b.more('Picture, embed, QR code');
+	await b.more('Share as');
 	const d = dialog(page);
 	const url = `${baseURL}#${r0256.link}`;
 	await expect(d).toContainText(
@@ -64,7 +64,7 @@ test('Share copies exactly the text that it shows: link, Markdown, HTML or embed
 	await expect(b.button('More')).toBeFocused();
 
 	await test.step('a decoder reads the QR code as the link', async () => {
-		await b.more('Picture, embed, QR code');
+		await b.more('Share as');
 		await dialog(page).getByRole('radio', { name: 'QR code' }).check();
 		const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
 		await expect.poll(() => decoded(code)).toBe(`${baseURL}#${r0256.link}`);
@@ -101,7 +101,7 @@ test('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard'
 	await open('#x/selinux-on-smack');
 	const b = new Bench(page);
 	await expect(b.verdict).toContainText('EINVAL');
-	await b.more('Picture, embed, QR code');
+	await b.more('Share as');
 	const d = dialog(page);
 	await d.getByRole('radio', { name: 'Picture' }).check();
 	const words = numbered(
@@ -119,7 +119,7 @@ test('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard'
 		return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 	};
 	const svg = await saved('Save as SVG');
-	expect(svg.name).toBe('ckpt-aug09-x86_32-selinux-EINVAL.svg');
+	expect(svg.name).toBe('selinux-on-smack.svg');
 	// Opened as a file, it says what the page says.
 	const there = await page.context().newPage();
 	await there.setContent(svg.bytes.toString('utf8'));
@@ -130,7 +130,7 @@ test('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard'
 	await there.close();
 
 	const png = await saved('Save picture');
-	expect(png.name).toBe('ckpt-aug09-x86_32-selinux-EINVAL.png');
+	expect(png.name).toBe('selinux-on-smack.png');
 	expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
 	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
 	await d.getByRole('button', { name: 'Copy picture' }).click();
@@ -147,7 +147,7 @@ test('a link has the selection, the step and a note on request', async ({
 }) => {
 	await open();
 	const b = new Bench(page);
-	await b.more('Picture, embed, QR code');
+	await b.more('Share as');
 	const d = dialog(page);
 	await expect(d.getByRole('checkbox', { name: /^the selection/ })).toBeDisabled();
 	await expect(d.getByRole('checkbox', { name: /^the step/ })).toBeDisabled();
@@ -158,7 +158,7 @@ test('a link has the selection, the step and a note on request', async ({
 	const step = 'compare h.type at 0x0: passes';
 	await expect(page.getByText(step, { exact: true })).toBeVisible();
 	await b.byte(24).click();
-	await b.more('Picture, embed, QR code');
+	await b.more('Share as');
 	const plain = `${baseURL}#${goldenLink('untouched').link}`;
 	await expect(text(page)).toHaveText(plain);
 	await d.getByRole('checkbox', { name: 'the selection 0x18 to 0x19, rev' }).check();
@@ -193,7 +193,7 @@ test('a link has the selection, the step and a note on request', async ({
 		await d.getByRole('button', { name: 'Close' }).click();
 		await page.keyboard.press('Escape'); // ends the walk
 		await b.member('rev').fill('9');
-		await b.more('Picture, embed, QR code');
+		await b.more('Share as');
 		const note = page.getByRole('textbox', { name: 'a note' });
 		await note.click();
 		await page.keyboard.type('look');
@@ -213,7 +213,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	const b = new Bench(page);
 	const d = dialog(page);
 	await b.openFile('long.bin', noise(2500));
-	await b.more('Picture, embed, QR code');
+	await b.more('Share as');
 	await expect(d).toContainText(
 		/The link has 3\d\d\d characters\. Some email programs and chats cut links that are longer than 1900\. The image\s+as\s+a file is safer; a cut link is refused, never half opened\./
 	);
@@ -231,7 +231,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	for (const [size, why] of [
 		[
 			10_000,
-			/^This state has no link\. The link would have 13\d\d\d characters, and no link has more than 8000\. Share the image as a file\.$/
+			/^This state has no link\. The link would have 13,\d\d\d characters; the limit is 8,000\. Share the image as a file\.$/
 		],
 		[
 			70_000,

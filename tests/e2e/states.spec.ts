@@ -181,7 +181,7 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		await dialog.waitFor();
 	};
 	const shared = (form: string) => async () => {
-		await asked('Picture, embed, QR code');
+		await asked('Share as');
 		await dialog.getByRole('radio', { name: form, exact: true }).check();
 	};
 	await expectSeen(page, {

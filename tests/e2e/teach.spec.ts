@@ -16,7 +16,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	const wall = await opened;
 	await expect(wall).toHaveURL(/\/1\/#present=fact\.1&plan=bytes$/);
 	await expect(first).not.toHaveClass(/main/);
-	await expect(page.getByText('Lesson 1 ends at 4:00.')).toBeVisible();
+	await expect(page.getByText('Lesson 1 ends at 6:00.')).toBeVisible();
 
 	// The first link of another row opens the row, and closes the one before.
 	const row = page.getByRole('button', { name: '2 Where does one thing end' });
@@ -119,7 +119,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(page.getByRole('link', { name: 'Next: lesson 3, Bytes' })).toBeVisible();
 	await wall.keyboard.press('ArrowRight');
 	await expect(wall).toHaveURL(/\/3\/#present=bytes&plan=bytes$/);
-	await expect(page.getByRole('link', { name: 'Next: Names' })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Next: handout 1, Members' })).toBeVisible();
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await expect(first).toHaveClass(/main/);
 });
@@ -156,7 +156,7 @@ test('with its answers a plan is the key, and the next visit begins without', as
 for (const [plan, pages] of [
 	['patch', 2],
 	['bytes', 3],
-	['course', 5]
+	['course', 6]
 ] as const)
 	test(`the paper of ${plan} has notes, questions, key and blanks for hands on ${pages} pages`, async ({
 		open,

@@ -1,18 +1,20 @@
 /** Tries cases by number, and gives what is wrong with them. */
 
-/** @param tried what is wrong with a case, or null */
-export function failing(many: number, tried: (i: number) => string | null): string[] {
+/** What is wrong with a case, or null. */
+type Tried = (i: number) => string | null | Promise<string | null>;
+
+export async function failing(many: number, tried: Tried): Promise<string[]> {
 	const found: string[] = [];
 	for (let i = 0; i < many; i++) {
-		const wrong = withoutThrow(() => tried(i));
+		const wrong = await withoutThrow(i, tried);
 		if (wrong !== null) found.push(`case ${i}: ${wrong}`);
 	}
 	return found;
 }
 
-function withoutThrow(f: () => string | null): string | null {
+async function withoutThrow(i: number, tried: Tried): Promise<string | null> {
 	try {
-		return f();
+		return await tried(i);
 	} catch (e) {
 		// the bundle's address is its text
 		const stack = e instanceof Error ? (e.stack ?? e.message) : String(e);

@@ -13,19 +13,23 @@ import { failing } from './failing.ts';
 const JUDGED = 200;
 
 /** @param program the second reader, compiled; null without a C compiler */
-export function images(seed: number, many: number, program: string | null): string[] {
+export async function images(
+	seed: number,
+	many: number,
+	program: string | null
+): Promise<string[]> {
 	const cases = [...mutants(seed, many)].map((m) => m.case);
 	const second = program === null ? [] : answers(program, cases);
 	const tally = new Tally();
 	return [
-		...failing(cases.length, (i) => {
+		...(await failing(cases.length, (i) => {
 			const c = cases[i]!;
 			const answer = firstAnswer(c);
 			if (program !== null && answer !== second[i])
 				return `${questionLine(c)}\n  first ${answer}\n  second ${second[i]}`;
 			if (i % JUDGED === 0) judgeCase(tally, `image ${i}`, c);
 			return Number(answer.split(' ')[1]) > c.bytes!.length ? 'reads past the end' : untiled(c);
-		}),
+		})),
 		...tally.found
 	];
 }

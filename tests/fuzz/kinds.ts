@@ -4,7 +4,7 @@ import { records } from './records.ts';
 import { bundles, classes, codes, links, pastes } from './texts.ts';
 
 /** @param program the second reader, compiled; null without a C compiler */
-type Kind = (seed: number, many: number, program: string | null) => string[];
+type Kind = (seed: number, many: number, program: string | null) => Promise<string[]>;
 
 export const KINDS: Readonly<Record<string, Kind>> = {
 	images,

@@ -5,7 +5,11 @@ import { DRAFT, draftRecord, SETS } from '../../src/lib/course/class/class_sets.
 import { openSet } from '../../src/lib/course/class/opened_set.ts';
 import { recordOfSet, setKept } from '../../src/lib/course/class/set_record.ts';
 import { END } from '../../src/lib/course/end/explanation.ts';
-import { decodeProgress, encodeProgress } from '../../src/lib/course/end/moved_progress.ts';
+import {
+	decodeProgress,
+	encodeProgress,
+	progressCode
+} from '../../src/lib/course/end/moved_progress.ts';
 import { NO_PATCH, PATCH_KEPT } from '../../src/lib/course/end/patch_by_hand.ts';
 import { isSame, type Kind } from '../../src/lib/course/kept_record.ts';
 import { NOTHING_YET, PROGRESS } from '../../src/lib/course/lesson/lesson_record.ts';
@@ -22,7 +26,10 @@ const CASE = GALLERY.find((e) => e.name === 'selinux-on-smack')!.build();
 const LINK = encode(CASE);
 
 /** Records as the page writes them, and their reader: what is wrong with what it reads, or null. */
-type Read = readonly [text: string, wrong: (text: string) => string | null];
+type Read = readonly [
+	text: string,
+	wrong: (text: string) => string | null | Promise<string | null>
+];
 
 /** A record that was read is written as one that is read as the same. */
 function kept<T extends object>({ read, text, merge, none }: Kind<T>, written: string): Read {
@@ -51,7 +58,7 @@ const progress = {
 	tries: [{ link: LINK, goesOn: false }]
 };
 
-function reads(): Read[] {
+async function reads(): Promise<Read[]> {
 	const drafted = withCase({ ...NO_DRAFT, title: 'é', codes: ['0X37'] }, CASE, 'a name');
 	if ('why' in drafted) throw new Error(drafted.why);
 	const set = openSet(encodeClass(drafted));
@@ -74,10 +81,10 @@ function reads(): Read[] {
 		kept(PATCH_KEPT, JSON.stringify({ ...NO_PATCH, left: LINK, hints: 1 })),
 		kept(END, JSON.stringify({ ...END.none, text: 'words', ticked: [1] })),
 		[
-			encodeProgress([['keep-lsm', JSON.stringify(progress)]]),
-			(text) => {
-				const list = decodeProgress(text);
-				return list === null || 'error' in list || encodeProgress(list).length > 0 ? null : text;
+			await encodeProgress([['keep-lsm', JSON.stringify(progress)]]),
+			async (text) => {
+				const list = await decodeProgress(progressCode(text) ?? text);
+				return 'error' in list || (await encodeProgress(list)).length > 0 ? null : text;
 			}
 		]
 	];
@@ -88,9 +95,9 @@ const damaged = (n: Below, text: string): string =>
 		? damagedText(n, text)
 		: JSON.stringify(damagedJson(n, JSON.parse(text)));
 
-export function records(seed: number, many: number): string[] {
+export async function records(seed: number, many: number): Promise<string[]> {
 	const n = numbersFrom(seed);
-	const all = reads();
+	const all = await reads();
 	return failing(many, (i) => {
 		const [text, wrong] = all[i % all.length]!;
 		return wrong(

@@ -55,7 +55,7 @@ function openedLink(text: string): string | null {
 	return encode(opened.case) === text ? null : `${text} opens as ${encode(opened.case)}`;
 }
 
-export function links(seed: number, many: number): string[] {
+export function links(seed: number, many: number): Promise<string[]> {
 	const n = numbersFrom(seed);
 	const cases = casesFrom(seed);
 	let link = '';
@@ -82,7 +82,7 @@ export function links(seed: number, many: number): string[] {
 /** A text of some characters becomes 16 MiB at most. */
 const PASTED_MAX = 2 ** 24;
 
-export function pastes(seed: number, many: number): string[] {
+export function pastes(seed: number, many: number): Promise<string[]> {
 	const n = numbersFrom(seed);
 	const cases = casesFrom(seed);
 	let [text, whole] = ['', ''];
@@ -112,7 +112,7 @@ export function pastes(seed: number, many: number): string[] {
 
 // ---- bundles
 
-export function bundles(seed: number, many: number): string[] {
+export function bundles(seed: number, many: number): Promise<string[]> {
 	const n = numbersFrom(seed);
 	const cases = casesFrom(seed);
 	let [zip, vectors]: [Uint8Array, Vector[]] = [new Uint8Array(0), []];
@@ -177,7 +177,7 @@ function setFrom(n: Below): ClassSet {
 	return { asksCheck, again: n(2) === 0, code: n(2) === 0, questions };
 }
 
-export function classes(seed: number, many: number): string[] {
+export function classes(seed: number, many: number): Promise<string[]> {
 	const n = numbersFrom(seed);
 	let link = '';
 	return failing(many, (i) => {
@@ -199,7 +199,7 @@ export function classes(seed: number, many: number): string[] {
 	});
 }
 
-export function codes(seed: number, many: number): string[] {
+export function codes(seed: number, many: number): Promise<string[]> {
 	const n = numbersFrom(seed);
 	let [code, around] = ['', ''];
 	return failing(many, (i) => {

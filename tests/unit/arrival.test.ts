@@ -33,10 +33,10 @@ describe('a refused link', () => {
 		const before = w.state;
 		const arrived = open('#1broken');
 		if (!arrived || !('error' in arrived)) throw new Error('it was opened');
-		refuseLink(w, arrived.error, 'Then.');
+		refuseLink(w, arrived.error);
 		expect(w.hasImage).toBe(false);
 		expect(w.messages.notice?.text).toMatch(
-			/^This link cannot be opened: .* from its source\. Then\.$/
+			/^This link cannot be opened: .* from its source\. The address stays until you edit something\.$/
 		);
 		w.editKernel({ pid: 7 });
 		expect(w.messages.notice).toBeNull();

@@ -127,7 +127,7 @@ describe('the text is true', () => {
 				expect(label).toBe(`Remove the second ${names[i]}`);
 				const size = (d.starts[i + 1] ?? d.whole.length) - d.starts[i]!;
 				expect(note).toBe(
-					`${size} bytes at 0x${(d.starts[i]! + size).toString(16)}, equal to those before`
+					`${size} bytes at 0x${(d.starts[i]! + size).toString(16)}, equal to the object before`
 				);
 			} else if (d.kind.includes('exchanged')) {
 				expect(label).toBe(`Exchange ${names[i]} and ${names[j]}`);
@@ -197,7 +197,7 @@ describe('no offer by heads', () => {
 
 	it('for the beginning of a longer file, where it would have to change all of it', () => {
 		const { case: c } = ofKind(/each 2 bytes/)[0]!;
-		expect(headOffers(readingOf(c)).map((o) => o.label)).toEqual(['Swap each 2 bytes']);
+		expect(headOffers(readingOf(c)).map((o) => o.label)).toEqual(['Reverse every 2 bytes']);
 		expect(headOffers(new Reading(c, { cut: true }))).toEqual([]);
 	});
 });
@@ -244,7 +244,7 @@ test('an offer that leaves the image’s own name behind says so', () => {
 	// machine is 146 bytes long, so its second half is read as a name.
 	const { case: c } = vectorCases('EINVAL').find((v) => v.name === 'aug09 r1018')!;
 	const offer = offersFor(readingOf(c)).at(-1)!;
-	expect(offer.note).toMatch(/; the image’s own lsm_name stays behind, at 0x16c$/);
+	expect(offer.note).toMatch(/; the image’s own lsm_name remains, at 0x16c$/);
 	// BUFFER, 19
 	expect(Buffer.from(offer.bytes.subarray(0x16c, 0x174)).toString('hex')).toBe('0300000013000000');
 	expect(offer.bytes.subarray(0x16c)).toEqual(c.bytes!.subarray(0x16c));

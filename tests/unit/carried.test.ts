@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
+import { carried, SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
+import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { chipIn } from '../../src/lib/view/carried.ts';
+import { chipIn, nameShown } from '../../src/lib/view/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
 import { headAt, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
@@ -24,6 +25,33 @@ describe('the image that one carries', () => {
 
 	it('has the name of its file, if it has one', () => {
 		expect(chip('good-i686', 'a.img')?.name).toBe('a.img');
+	});
+
+	it('keeps the name of its file, says when its bytes are others, and in a record too', () => {
+		const w = new Workbench();
+		w.open('bad.img', entryNamed('bad-magic')!.build().bytes!, null);
+		const record = () =>
+			readRecord(
+				'a',
+				recordText({ ...w.state, id: 'a', link: '1', rest: 0, behind: false, at: 7, chip: null })
+			)!;
+		const names = () => [nameShown(w.state), nameShown(record())];
+		w.editKernel({ pid: 7 });
+		expect(names()).toEqual(['bad.img', 'bad.img']);
+		w.editBytes(0, 1, Uint8Array.of(9));
+		expect(names()).toEqual(['bad.img, edited', 'bad.img, edited']);
+		w.undo();
+		expect(names()).toEqual(['bad.img', 'bad.img']);
+		w.redo();
+		w.open('other.img', w.bytes, null);
+		expect(names()).toEqual(['other.img', 'other.img']);
+	});
+
+	it('of a link has the name of its entry, or of the file that led there', () => {
+		expect(carried.named({ entry: 'bad-magic' }, 'x/bad-magic')).toEqual({ file: 'bad-magic' });
+		carried.calledAs = { link: '1AAB', named: { file: 'a.img', edited: true } };
+		expect(carried.named({ entry: null }, '1AAB')).toEqual({ file: 'a.img', edited: true });
+		expect(carried.named({ entry: null }, '1AAC')).toEqual({ file: null });
 	});
 
 	it('is none without an image', () => {

@@ -18,6 +18,9 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { ownImage } from '../../src/lib/share/machines.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 
+/** CHECKPOINT_MAGIC_HEAD in either byte order. */
+const MAGICS = ['00feed0cc0a2d200', '00d2a2c00cedfe00'].map((hex) => Buffer.from(hex, 'hex'));
+
 // ---- a case, and what can be known of it without the sentences
 
 export class World {
@@ -209,7 +212,7 @@ const reach = ({ out, rung }: ReturnType<World['run']>): number =>
 export const EXPLANATION: readonly Judge[] = [
 	[/a machine of (?:another kind|the other byte order) wrote it/, (w) => allIn(w, !w.le)],
 	[
-		/^Each (\d) bytes of the file are in reverse order/,
+		/^Every (\d)-byte word of the file is byte-swapped/,
 		(w, m) => {
 			const back = reversed(w.bytes, Number(m[1]));
 			const view = new DataView(back.buffer);
@@ -260,7 +263,10 @@ export const EXPLANATION: readonly Judge[] = [
 		/^It is in another format, (\S+), so the kernel misreads it/,
 		(w, m) => {
 			const rev = { v17: 1, aug09: 2, v18: 2, oct09: 3, v19rc1: 4, v20: 5, v23rc: 6 }[m[1]!];
-			return m[1] !== w.revision.id && [true, false].some((le) => w.u16(24, le) === rev);
+			// Shared objects may precede the header, whose rev is 16 bytes behind its magic; the magic may be damaged.
+			const image = Buffer.from(w.bytes);
+			const magic = Math.max(...MAGICS.map((bytes) => image.indexOf(bytes)), 8);
+			return m[1] !== w.revision.id && [true, false].some((le) => w.u16(magic + 16, le) === rev);
 		}
 	],
 	[
@@ -498,7 +504,10 @@ export const HEADLINE: readonly Judge[] = [
 		/^(\d+) of (\d+) checks passed/,
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
-	[/need RESTART_KEEP_LSM/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
+	[
+		/skipped, since labels are not kept/,
+		(w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)
+	],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
 		/^Check (\d+) of \d+ hit end of file/,

@@ -13,7 +13,14 @@ import {
 	TAILS
 } from '../../src/lib/course/paper/handouts.ts';
 import { LESSONS, lessonNumber } from '../../src/lib/course/lessons/lessons.ts';
-import { ABILITIES, homeOf, minutesOf, PLANS, VOTING } from '../../src/lib/course/plan/plans.ts';
+import {
+	ABILITIES,
+	absentMessage,
+	homeOf,
+	minutesOf,
+	PLANS,
+	VOTING
+} from '../../src/lib/course/plan/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { PUZZLES, puzzleOf } from '../../src/lib/course/puzzle/puzzles.ts';
 import { readerRows } from '../../src/lib/course/paper/reader_rows.ts';
@@ -32,9 +39,8 @@ test('the plans name lessons, puzzles and handouts that exist', () => {
 	const handouts = HANDOUTS.map((h) => h.slug);
 	expect(handouts).toEqual(['bytes', 'tails', 'reader']);
 	for (const { steps, home } of PLANS) {
-		for (const { scene: lesson, puzzles = [], handout } of steps) {
+		for (const { scene: lesson, handout } of steps) {
 			if (lesson !== undefined) expect(lessonOf(lesson)?.slug).toBe(lesson);
-			for (const slug of puzzles) expect(puzzleOf(slug)?.slug).toBe(slug);
 			if (handout !== undefined) expect(handouts).toContain(handout);
 		}
 		for (const slug of home.lessons) expect(lessonOf(slug)?.slug).toBe(slug);
@@ -46,16 +52,22 @@ test('the plans name lessons, puzzles and handouts that exist', () => {
 test('the longest plan leaves out no lesson and no puzzle', () => {
 	const { steps, home } = PLANS[2]!;
 	const lessons = [...steps.flatMap((s) => s.scene ?? []), ...home.lessons];
-	const puzzles = [...steps.flatMap((s) => s.puzzles ?? []), ...home.puzzles];
 	expect(new Set(lessons)).toEqual(new Set(LESSONS.map((l) => l.slug)));
-	expect(new Set(puzzles)).toEqual(new Set(PUZZLES.map((p) => p.slug)));
+	expect(new Set(home.puzzles)).toEqual(new Set(PUZZLES.map((p) => p.slug)));
 });
 
 test('a plan says what is left for home, which was not taught, with its pages', () => {
 	const [patch, bytes, course] = PLANS.map((plan) => homeOf(plan).map(({ name }) => name));
-	expect(patch).toEqual([`Lesson 2: ${lessonOf('objects')!.title}`, 'Handout 2: Four tails']);
+	const written = 'The explanation, in your own words';
+	expect(patch).toEqual([
+		written,
+		`Lesson 2: ${lessonOf('objects')!.title}`,
+		'Handout 2: Four tails'
+	]);
 	expect(bytes!.map((name) => name.split(':')[0])).toEqual([
+		written,
 		'Lesson 4',
+		'Lesson 5',
 		'Lesson 10',
 		'Lesson 11',
 		'Lesson 12',
@@ -63,11 +75,13 @@ test('a plan says what is left for home, which was not taught, with its pages', 
 		'Puzzle',
 		'Puzzle'
 	]);
-	expect(course![0]).toBe(`Lesson 13: ${lessonOf('objref')!.neutral}`);
+	expect(course![1]).toBe(`Lesson 13: ${lessonOf('objref')!.neutral}`);
 	for (const { steps, home } of PLANS)
 		for (const slug of home.lessons) expect(steps.map((s) => s.scene)).not.toContain(slug);
 	expect(homeOf(PLANS[1]!).map(({ path }) => path)).toEqual([
+		'learn/end/',
 		'4/',
+		'5/',
 		'10/',
 		'11/',
 		'12/',
@@ -76,6 +90,19 @@ test('a plan says what is left for home, which was not taught, with its pages', 
 		'learn/puzzles/relabel/'
 	]);
 });
+
+test('a student who was absent gets the links of what the class did, and of the homework', () => {
+	const message = absentMessage(PLANS[1]!, 'https://ckptlab.example/');
+	expect(message.split('\n\n').map((part) => part.replace(/.*\n/, ''))).toEqual([
+		'You missed a class: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
+		...['1/', '2/', '3/', 'learn/handouts/1/', '7/', '8/', '9/', 'learn/handouts/2/'].map(ofSite),
+		'At home:',
+		...homeOf(PLANS[1]!).map(({ path }) => ofSite(path))
+	]);
+	expect(message).toContain('Handout 2: Four tails\nhttps');
+	expect(message).toContain(`Lesson 9: ${lessonOf('not-enough')!.neutral}\n`);
+});
+const ofSite = (path: string): string => `https://ckptlab.example/${path}`;
 
 /** Lessons that a lesson builds on: its facts, or the image that it asks about, need theirs. */
 const BUILDS_ON: Readonly<Record<string, readonly string[]>> = {
@@ -126,15 +153,15 @@ test('what a lesson or a handout builds on comes before it in each plan', () => 
 });
 
 test('what can be left out if time is short is a part of the plan', () => {
-	expect(PLANS.map((p) => referred(p.short))).toEqual([
-		['not-enough'],
-		['keep-lsm'],
-		['byte-order']
-	]);
+	expect(PLANS.map((p) => referred(p.short))).toEqual([['keep-lsm'], ['keep-lsm'], ['byte-order']]);
+	const parts = [
+		['exercise', 'exercise'],
+		['sketch', 'patch'],
+		['vote', 'predict']
+	] as const;
 	for (const { short, steps } of PLANS) {
 		const step = steps.find((s) => referred(short).includes(s.scene ?? ''))!;
-		expect(step.steps).toContain(short.includes('exercise') ? 'exercise' : 'predict');
-		expect(steps.some((s) => s.puzzles)).toBe(short.includes('puzzles'));
+		expect(step.steps).toContain(parts.find(([word]) => short.includes(word))![1]);
 	}
 });
 

@@ -158,6 +158,8 @@ describe('a condition', () => {
 			{ kernel: { constants: { signal_nsig: 1 } } },
 			'The kernel or its caller has changed.'
 		],
+		['cpu', { cpu: { has_xsave: 0 } }, good, { kernel: { x86: { xstate_size: 576 } } }, ''],
+		['cpu', { cpu: { has_xsave: 1 } }, good, {}, 'It differs.'],
 		['only', { only: 'kernel' }, good, { kernel: { flags: 4 } }, ''],
 		['only', { only: 'kernel' }, good, { poke: { 0: '07' } }, '1 byte differs.'],
 		['atMost', { atMost: 1 }, good, { poke: { 0: '07 07 07' } }, '3 bytes differ, one is allowed.'],

@@ -184,7 +184,7 @@ test('a half-typed byte disappears when the caret moves or the image changes', (
 	expect(stillTyped(null, bytes, 37)).toBeNull();
 });
 
-describe('Whole member', () => {
+describe('Fill member', () => {
 	const member = { from: 36, to: 40 };
 	const filling = (digit: string) => ({ ...half(digit), fill: member });
 

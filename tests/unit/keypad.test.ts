@@ -35,7 +35,7 @@ test('after the last byte the keypad offers to append one', () => {
 	});
 });
 
-test('with Whole member it says how many bytes two digits fill', () => {
+test('with Fill member it says how many bytes two digits fill', () => {
 	const fill = { from: 0x12b, to: 0x136 };
 	const said = (digit: string) =>
 		typedAt(w.reading, 0x12c, { offset: 0x12c, digit, bytes: w.bytes, fill }).value;

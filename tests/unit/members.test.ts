@@ -49,9 +49,9 @@ describe('a number', () => {
 		['rev', '0x102', ['25: 01']],
 		['patch', '32', ['22: 20']],
 		['uflags', '0x8000000000000001', ['64: 01', '71: 80']],
-		['rev', '70000', '70000 does not fit __u16: at most 65535 (0xffff)'],
-		['time', '-1', '-1 does not fit __u64: at least 0'],
-		['rev', 'x', '“x” is not a number: write 72 or 0x48']
+		['rev', '70000', '70000 does not fit __u16: at most 65535 (0xffff); the image keeps 2'],
+		['time', '-1', '-1 does not fit __u64: at least 0; the image keeps 1251492183'],
+		['magic', 'zz9', '“zz9” is not a number; the image keeps 0x00feed0cc0a2d200']
 	] as const)('%s: %s', (path, text, wanted) => {
 		expect(changed(type(path, text))).toEqual(wanted);
 	});

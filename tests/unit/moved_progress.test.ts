@@ -1,7 +1,22 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { deflateRawSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { TEXT_MAX } from '../../src/lib/course/end/explanation.ts';
-import { decodeProgress, encodeProgress } from '../../src/lib/course/end/moved_progress.ts';
+import {
+	decodeProgress,
+	encodeProgress,
+	progressCode
+} from '../../src/lib/course/end/moved_progress.ts';
+import { patchSolution } from '../../src/lib/course/end/patch_by_hand.ts';
+import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
+import { triesCount } from '../../src/lib/course/lesson/tries.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { caseOf, changed } from '../../src/lib/course/start.ts';
+import { hex2 } from '../../src/lib/format/hex.ts';
+import { crc32 } from '../../src/lib/share/crc32.ts';
+import { sealed } from '../../src/lib/share/link/sealed.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import { QR_MOST } from '../../src/lib/view/transfer/qr_code.ts';
 import {
 	bringProgress,
 	keptEnd,
@@ -15,83 +30,116 @@ import { storage } from './cases.ts';
 
 const records = fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' })), { maxLength: 30 });
 
-describe('progress as a link', () => {
-	test('goes there and back', () => {
-		fc.assert(
-			fc.property(records, (some) => {
-				const text = encodeProgress(some);
-				expect(text).toMatch(/^p1[\w-]+$/);
-				expect(decodeProgress(text)).toEqual(some);
-				expect(decodeProgress(`https://example.org/learn/end/#${text}`)).toEqual(some);
-			})
-		);
-	});
+/** What a code has; null for a text that is none. */
+async function read(text: string) {
+	const code = progressCode(text);
+	return code === null ? null : decodeProgress(code);
+}
 
-	test('with one character changed, lost or added is refused in words', () => {
+describe('progress as a link', () => {
+	test('goes there and back', () =>
 		fc.assert(
-			fc.property(records, fc.nat(), fc.constantFrom('A', 'b', '9', '_', ''), (some, n, by) => {
-				const text = encodeProgress(some);
-				const at = 2 + (n % (text.length - 2));
-				const damaged = text.slice(0, at) + by + text.slice(at + 1);
-				fc.pre(damaged !== text);
-				const read = decodeProgress(damaged);
-				expect(read && 'error' in read ? read.error : '').toMatch(/\w/);
+			fc.asyncProperty(records, async (some) => {
+				const text = await encodeProgress(some);
+				expect(text).toMatch(/^p2[\w-]+$/);
+				expect(await read(text)).toEqual(some);
+				expect(await read(`https://example.org/learn/end/#${text}`)).toEqual(some);
 			})
-		);
-	});
+		));
+
+	test('with one character changed, lost or added is refused in words', () =>
+		fc.assert(
+			fc.asyncProperty(
+				records,
+				fc.nat(),
+				fc.constantFrom('A', 'b', '9', '_', ''),
+				async (some, n, by) => {
+					const text = await encodeProgress(some);
+					const at = 2 + (n % (text.length - 2));
+					const damaged = text.slice(0, at) + by + text.slice(at + 1);
+					fc.pre(damaged !== text);
+					const was = await read(damaged);
+					expect(was && 'error' in was ? was.error : '').toMatch(/\w/);
+				}
+			)
+		));
+
+	/** A link as Node packs it. @param payload as it is packed */
+	const packed = (version: string, payload: Uint8Array) =>
+		version + sealed(payload, crc32(payload));
+	const NONE = 'its checksum is right, but it has no records';
 
 	test.each([
 		['', null],
 		['#record', null],
 		['1AAJBMADEee', null],
-		['p2AAAA', 'a newer version of this page made it. Reload the page, and open it again'],
+		['p3AAAA', 'a newer version of this page made it. Reload the page, and open it again'],
 		['p1AAAA', 'its end is cut off'],
-		[encodeProgress({} as never), 'its checksum is right, but it has no records']
-	])('%j', (text, error) => {
-		expect(decodeProgress(text)).toEqual(error === null ? null : { error });
+		[packed('p2', deflateRawSync('{}')), NONE],
+		[packed('p2', Buffer.from('[]')), NONE],
+		// a bomb is left where it is larger than all records can be
+		[packed('p2', deflateRawSync(`[${' '.repeat(10_000_000)}]`)), NONE]
+	])('%.60s', async (text, error) => {
+		expect(await read(text)).toEqual(error === null ? null : { error });
 	});
 
-	// frozen: a link that somebody has kept; its checksum is Python's zlib.crc32
-	test('of today is the one that is typed here', () => {
-		expect(encodeProgress([['end', '{}']])).toBe('p1W1siZW5kIiwie30iXV2sPZiD');
-	});
+	// frozen: links that somebody has kept; the checksums and the deflate are Python's zlib
+	test.each(['p1W1siZW5kIiwie30iXV2sPZiD', 'p2i45WSs1LUdJRqq5Vio0FAHy0-_k'])(
+		'of today and before opens: %s',
+		async (text) => {
+			expect(await read(text)).toEqual([['end', '{}']]);
+		}
+	);
 });
 
 /** What a device has after `made`, as a link. */
-function linkOf(made: () => void): string {
+function linkOf(made: () => void): Promise<string> {
 	storage();
 	made();
 	return movedProgress();
 }
 const score = keptScore(SCORES[0]!).name;
+const TRY = {
+	change: '022 a9 → 68',
+	result: '= -1 EINVAL',
+	refused: true,
+	check: 'check 5',
+	taken: '72 bytes',
+	goesOn: false
+};
 
 describe('progress of another device', () => {
-	const link = linkOf(() => {
-		keptLesson('equal').change({ option: 1, ran: true, exercise: '1a', solved: true });
-		keptLesson('leak').change({ option: 2, ran: true });
-		keptScore(SCORES[0]!).change({ best: 2, bestImage: '1c' });
-		keptEnd().change({ text: 'It adds a name.', ticked: [0, 3], name: 'Ada' });
-		keptPatch().change({ solved: true, hints: 2 });
+	let link = '';
+	beforeAll(async () => {
+		link = await linkOf(() => {
+			keptLesson('equal').change({ option: 1, ran: true, exercise: '1a', solved: true });
+			keptLesson('leak').change({ option: 2, ran: true });
+			keptScore(SCORES[0]!).change({ best: 2, bestImage: '1c' });
+			keptEnd().change({ text: 'It adds a name.', ticked: [0, 3], name: 'Ada' });
+			keptPatch().change({ solved: true, hints: 2 });
+		});
 	});
 
-	test('is all there on an empty device, and coming twice changes nothing', () => {
+	test('is all there on an empty device, and coming twice changes nothing', async () => {
 		const here = storage();
-		expect(bringProgress(link)).toEqual({
-			ok: true,
-			said: '5 items were added to what this device has.'
-		});
-		expect(movedProgress()).toBe(link);
+		const HELD = '2 lessons, 1 puzzle, the explanation and the patch by hand.';
+		expect((await bringProgress(link, false)).said).toBe(
+			`This link holds the progress of another device: ${HELD}`
+		);
+		expect(here.size).toBe(0);
+		expect(await bringProgress(link)).toEqual({ ok: true, said: `Added: ${HELD}` });
+		expect(await movedProgress()).toBe(link);
 		const before = new Map(here);
-		bringProgress(link);
+		await bringProgress(link);
 		expect(here).toEqual(before);
 	});
 
-	test('overwrites nothing: first answers, best scores, names and works stay, and marks add up', () => {
+	test('overwrites nothing: first answers, best scores, names and works stay, and marks add up', async () => {
 		const here = storage();
 		keptLesson('equal').change({ option: 2, ran: true, exercise: '1b' });
 		keptScore(SCORES[0]!).change({ best: 1, bestImage: '1d' });
 		keptEnd().change({ text: 'It adds a number.', ticked: [1], name: 'Bob' });
-		bringProgress(link);
+		await bringProgress(link);
 		const equal = keptLesson('equal');
 		expect(equal.sync()).toMatchObject({ option: 2, ran: true, exercise: '1b', solved: true });
 		expect(equal.others).toMatchObject([{ option: 1, exercise: '1a' }]);
@@ -108,10 +156,10 @@ describe('progress of another device', () => {
 		expect(here.has(`ckptlab.${score}`)).toBe(true);
 	});
 
-	test('brings a better score, with its image', () => {
+	test('brings a better score, with its image', async () => {
 		storage();
 		keptScore(SCORES[0]!).change({ best: 5, bestImage: '1d', left: '1e' });
-		bringProgress(link);
+		await bringProgress(link);
 		expect(keptScore(SCORES[0]!).sync()).toMatchObject({
 			best: 2,
 			bestImage: '1c',
@@ -119,26 +167,76 @@ describe('progress of another device', () => {
 		});
 	});
 
-	test('damaged adds nothing, and records that are not known here are counted', () => {
+	test('damaged adds nothing, and records that are not known here are counted', async () => {
 		const here = storage();
-		expect(bringProgress(link.slice(0, -1)).ok).toBe(false);
-		expect(bringProgress('hello').said).toBe(
+		expect((await bringProgress(link.slice(0, -1))).ok).toBe(false);
+		expect((await bringProgress('hello')).said).toBe(
 			'This is not a progress link or code. Copy it again from the other device.'
 		);
 		expect(here.size).toBe(0);
-		const odd = encodeProgress([
+		const odd = await encodeProgress([
 			['no-such-lesson', '{}'],
 			['end', 'garbage'],
 			['end.patch', '{"left":null,"solved":true,"shown":false,"hints":0}']
 		]);
-		expect(bringProgress(odd).said).toBe(
-			'1 item was added to what this device has. 2 could not be read.'
-		);
+		expect((await bringProgress(odd)).said).toBe('Added: the patch by hand. 2 could not be read.');
 	});
 
-	test('of the longest explanation is a link of a few thousand characters', () => {
-		expect(linkOf(() => keptEnd().change({ text: 'x'.repeat(TEXT_MAX) })).length).toBeLessThan(
-			3000
+	test('counts tries that do not show there: those before the last four, and those that led to a solution', async () => {
+		const tried = (change: string, goesOn = false) => ({ ...TRY, change, goesOn });
+		const tries = ['a', 'b', 'c', 'd', 'e'].map((c) => tried(c, c === 'b'));
+		const of = (solved: boolean) =>
+			linkOf(() => keptLesson('equal').change({ ran: true, exercise: '1a', solved, tries }));
+		const there = async (solved: boolean) => {
+			const sent = await of(solved);
+			storage();
+			await bringProgress(sent);
+			return keptLesson('equal').sync().tries;
+		};
+		expect((await there(false)).map((t) => [t.change, t.goesOn])).toEqual([
+			['', false],
+			['b', true],
+			['c', false],
+			['d', false],
+			['e', false]
+		]);
+		const solved = await there(true);
+		expect(solved.map((t) => t.change).join('')).toBe('');
+		expect(triesCount(solved)).toBe('4 attempts');
+	});
+
+	test('of a whole course with the longest explanation fits into a QR code', async () => {
+		let seed = 1;
+		const any = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
+		const word = () => Array.from({ length: 1 + any(9) }, () => 'etaoinshrdlu'[any(12)]).join('');
+		const words = Array.from({ length: TEXT_MAX }, word).join(' ').slice(0, TEXT_MAX);
+		const tries = () =>
+			Array.from({ length: 9 }, () => ({
+				...TRY,
+				change: `0${hex2(any(256))} ${hex2(any(256))} → ${hex2(any(256))}`,
+				check: `check ${any(12)}`,
+				taken: `${any(326)} bytes`,
+				goesOn: any(2) > 0
+			}));
+		const whole = await linkOf(() => {
+			for (const { slug, exercise, ...lesson } of LESSONS) {
+				const solved = changed(
+					caseOf(exerciseStart({ ...lesson, slug, exercise })),
+					exercise.solution
+				);
+				keptLesson(slug).change({
+					option: any(4),
+					ran: true,
+					exercise: encode(solved),
+					solved: true,
+					tries: tries()
+				});
+			}
+			keptEnd().change({ text: words, compared: true, ticked: [0, 1, 2, 3, 4, 5], name: 'Ada' });
+			keptPatch().change({ solved: true, left: encode(patchSolution()) });
+		});
+		expect(whole.length).toBeLessThan(
+			QR_MOST - 'https://a-host-of-forty-characters.example/learn/end/#'.length
 		);
 	});
 });

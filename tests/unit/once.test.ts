@@ -140,6 +140,11 @@ const rules: readonly Rule[] = [
 		what: 'the clipboard',
 		words: /navigator\.clipboard/,
 		places: { [`${LIB}ui/dom/clipboard.ts`]: 'both kinds' }
+	},
+	{
+		what: 'choosing files',
+		words: /type="file"/,
+		places: { [`${LIB}ui/dom/FileInput.svelte`]: 'the input' }
 	}
 ];
 
@@ -217,7 +222,8 @@ describe('a second place is found', () => {
 		['the width of a text by its letters', "import { ems } from '$lib/view/card/fit.ts';"],
 		['copying a text', "import { copyText } from '$lib/ui/dom/clipboard.ts';"],
 		['copying a picture', "import { copyPicture } from '$lib/ui/dom/clipboard.ts';"],
-		['the clipboard', 'await navigator.clipboard.writeText(link);']
+		['the clipboard', 'await navigator.clipboard.writeText(link);'],
+		['choosing files', '<input class="hidden" type="file" />']
 	];
 
 	test('of each rule', () => {

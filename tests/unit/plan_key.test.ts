@@ -74,6 +74,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 	const lessons = home.flatMap((h) => h.lesson ?? []);
 	expect(lessons.map((l) => `${l.number} ${right(l.question)}`)).toEqual([
 		'4 D',
+		'5 C',
 		'10 D',
 		'11 C',
 		'12 D'
@@ -84,6 +85,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 			'`version`, at 0x099: write 65 times `78`.',
 			'`machine`, at 0x0e2: write 65 times `78`.'
 		],
+		['`patch`, at 0x016: write `20`.', '`constants.mm_saved_auxv_len`, at 0x022: write `b0`.'],
 		['padding, at 0x035: write `10 08`.'],
 		['`header_arch.h.type`, at 0x136: write `01`.'],
 		['`lsm_name.h.type`, at 0x123: write `01`.']

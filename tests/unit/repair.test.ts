@@ -67,7 +67,7 @@ describe('one value', () => {
 		expect(of(pokeBytes(bytes, 4, Uint8Array.of(0, 0, 0, 72)))).toEqual(['Set len to 72']);
 		const turned = bytes.slice();
 		for (let at = 0; at + 4 <= bytes.length; at += 4) turned.subarray(at, at + 4).reverse();
-		expect(of(turned)).toEqual(['Swap each 4 bytes']);
+		expect(of(turned)).toEqual(['Reverse every 4 bytes']);
 	});
 
 	it('is the type of an object that became an OBJREF', () => {
@@ -128,7 +128,7 @@ describe('a cut image', () => {
 	it('can be filled up, or the rest written', () => {
 		expect(offered('cut-158')).toEqual([
 			[
-				'Fill up version',
+				'Zero-fill version',
 				'restores the length, not what was lost: 60 zero bytes; it then ends at 0xda',
 				'EPIPE/texts/218'
 			],
@@ -166,7 +166,7 @@ describe('a cut image', () => {
 		const c = linked('1QAQCAwcHBHYyCQiYFEFzbWFjawAAADgxZAAAAF8AHWu-qoQ');
 		const [offer, ...more] = offersFor(readingOf(c));
 		expect([offer?.label, offer?.note, more]).toEqual([
-			'Fill up lsm_info',
+			'Zero-fill lsm_info',
 			'restores the length, not what was lost: 90 zero bytes; it then ends at 0x1b2',
 			[]
 		]);
@@ -291,7 +291,7 @@ describe('a length that is too short', () => {
 			const r = readingOf(c);
 			if (!r.failing?.path.endsWith('h.len')) continue;
 			for (const { label, note, bytes } of offersFor(r)) {
-				const wanted = /^Set len to (\d+) and fill up$/.exec(label)?.[1];
+				const wanted = /^Set len to (\d+) and zero-fill$/.exec(label)?.[1];
 				if (wanted === undefined) continue;
 				n++;
 				const { offset } = r.failing;
@@ -444,8 +444,9 @@ describe('no offer', () => {
 
 test.each([
 	['Write "lsm_none"', 'the image then claims it', 'this kernel expects "lsm_none"'],
+	['Write 0x00feed0cc0a2d200', '', 'this kernel expects:'],
 	['Set len to 73', '', 'this kernel expects 73'],
-	['Set len to 73 and fill up', '65 bytes of zeros at 0x99', '65 bytes of zeros at 0x99'],
+	['Set len to 73 and zero-fill', '65 bytes of zeros at 0x99', '65 bytes of zeros at 0x99'],
 	['Remove machine', '73 bytes at 0xda', '73 bytes at 0xda']
 ])('beside %s stands what is expected, or what it does', (label, note, beside) =>
 	expect(besideOffer({ label, note, bytes: new Uint8Array() })).toBe(beside)

@@ -146,7 +146,10 @@ describe('going to a place', () => {
 		expect(place('0x12C')).toEqual({ offset: 300 });
 		expect(place(' 10d ')).toEqual({ offset: 269 });
 		expect(place('146')).toEqual({ offset: 326 });
-		expect(place('147')).toEqual({ error: '0x147 is past the end at 0x146' });
+		const past = '0x147 is past the end at 0x146';
+		expect(place('147')).toEqual({ error: `${past}; 147 in decimal is 0x93` });
+		expect(place('0x147')).toEqual({ error: past });
+		expect(place('327')).toEqual({ error: '0x327 is past the end at 0x146' });
 	});
 	test('a sign counts from the caret, in hex', () => {
 		expect(place('+10')).toEqual({ offset: 0x30 });

@@ -7,7 +7,7 @@ describe('a remark on a value that hardly any kernel has', () => {
 	test.each([
 		['tomoyo', true, ''],
 		['abcdefghij', true, ''],
-		['abcdefghijk', true, 'no LSM has a name of more than 10 characters'],
+		['abcdefghijk', true, 'used as typed, though an LSM name has 10 characters at most'],
 		// Without CONFIG_SECURITY nobody looks at the name.
 		['abcdefghijk', false, '']
 	])('LSM %s, CONFIG_SECURITY %s: "%s"', (lsm, config_security, remark) => {

@@ -177,7 +177,7 @@ test('the line at the caret says what the bytes mean', () => {
 });
 
 test('each object has whole rows of its own, and what follows the last one is the rest', () => {
-	const slices = objectSlices(good, 8);
+	const slices = objectSlices(good);
 	expect(slices.map((s) => s.name)).toEqual([
 		'header',
 		'release',
@@ -194,7 +194,7 @@ test('each object has whole rows of its own, and what follows the last one is th
 	});
 	expect(slices[5]!.place.to).toBe(326);
 	const from = caseOf({ base: ['aug09', 'x86_32', 'selinux'] });
-	const of = (bytes: Uint8Array) => objectSlices(readingOf({ ...from, bytes }), 8);
+	const of = (bytes: Uint8Array) => objectSlices(readingOf({ ...from, bytes }));
 	expect(of(new Uint8Array(0))).toEqual([]);
 	expect(of(Uint8Array.from([...from.bytes!, 9, 9])).at(-1)).toMatchObject({
 		name: 'rest',

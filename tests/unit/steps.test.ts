@@ -8,6 +8,7 @@ import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
 	BEGINNING,
 	hasVotes,
+	moved,
 	placeText,
 	press,
 	votesNow,
@@ -18,7 +19,8 @@ import {
 	classLink,
 	isPresent,
 	presentAddress,
-	presentAt
+	presentAt,
+	setAddress
 } from '../../src/lib/course/scene/present_address.ts';
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
 import { lessonScene, OVER_WORDS, type Scene } from '../../src/lib/course/scene/step.ts';
@@ -211,6 +213,30 @@ describe('addresses', () => {
 		const now = presentAt(equal, '#present=predict&votes=3%2C12%2C4%2C1&fbclid=abc');
 		expect(votesNow(equal, now).first).toEqual([3, 12, 4, 1]);
 		expect(presentAt(SET, `#${LINK}%7Epresent%7E2.predict&fbclid=abc`).at).toBe(4);
+	});
+	test('of a set may have the votes on all its questions, which wait for their steps', () => {
+		const more = [
+			'1.predict:1,2,3,4',
+			'2.check:5,0,6,2',
+			'3.check:9,9,9,9',
+			'2.why:9,9,9,9',
+			'2.predict:9'
+		];
+		expect(setAddress(LINK, '1.predict', '1,2,3,4', more.slice(0, 1))).toBe(
+			`${LINK}~present~1.predict~1,2,3,4`
+		);
+		const address = setAddress(LINK, '1.reveal', '1,2,3,4', more);
+		expect(address).toBe(`${LINK}~present~1.reveal~1,2,3,4~${more.join('~')}`);
+		expect(classLink(`#${address}`)).toBe(LINK);
+		const now = presentAt(SET, `#${address}`);
+		expect(SET.steps[now.at]!.id).toBe('1.reveal');
+		expect(Object.keys(now.votes)).toEqual(['1.predict', '2.check']);
+		const check = moved(
+			SET,
+			now,
+			SET.steps.findIndex(({ id }) => id === '2.check')
+		);
+		expect(presentAddress(SET, check)).toBe(`${LINK}~present~2.check~5,0,6,2`);
 	});
 	test('the link of a set stays what it is', () => {
 		expect(classLink(`#${LINK}~present~2.reveal~3,12,4,1`)).toBe(LINK);

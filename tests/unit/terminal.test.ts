@@ -120,7 +120,7 @@ describe('a call ends with', () => {
 		[
 			64,
 			'inspect - -',
-			'- is there twice, and standard input is read once; see ckptlab inspect --help'
+			'- is given twice, but standard input can be read only once; see ckptlab inspect --help'
 		],
 		[0, 'open x/good-v17 -q', ''],
 		[1, 'open x/bad-magic -q', ''],
@@ -263,13 +263,13 @@ describe('a long file', () => {
 		expect([same.status, same.out]).toEqual([0, ['- and longer are equal: all 70536 bytes']]);
 		const other = await ran('diff a longer', { a: long(1), longer: long(2) });
 		expect(other.out.at(-1)).toBe(
-			'Behind the first 64 KiB byte 0x11387 is the first that differs.'
+			'After the first 64 KiB, the first byte that differs is at 0x11387.'
 		);
 		expect(other.status).toBe(1);
 		const cut = await ran('diff a longer', { a: long(1), longer: long(1).subarray(0, 70000) });
-		expect(cut.out.at(-1)).toBe('Behind the first 64 KiB B lacks 536 bytes of A.');
+		expect(cut.out.at(-1)).toBe('After the first 64 KiB, B lacks 536 bytes of A.');
 		const pipe = await ran('diff longer -', { longer: long(1).subarray(0, 70000), '-': long(1) });
-		expect(pipe.out.slice(1)).toEqual(['Behind the first 64 KiB B has 536 bytes more.']);
+		expect(pipe.out.slice(1)).toEqual(['After the first 64 KiB, B has 536 bytes more.']);
 		expect(other.out.join()).not.toContain('0 bytes');
 		const short = await ran('diff longer b', { longer: long(1), b: SMACK });
 		expect(short.out.at(-1)).toMatch(/^0 bytes in B differ, 70210 of A missing; /);

@@ -299,7 +299,7 @@ describe('the program', () => {
 		const under = path.basename(program) + '/x';
 		expect(node(['write', '-o', under])).toMatchObject({
 			status: 66,
-			stderr: `ckptlab: ${under}: a part of the name is no folder; check the name\n`
+			stderr: `ckptlab: ${under}: a part of the path is not a folder; check the name\n`
 		});
 		expect(node(['write', '-o', '/proc/x'])).toMatchObject({
 			status: 66,

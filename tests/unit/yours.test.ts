@@ -7,7 +7,12 @@ import { refusalImages } from '../../src/lib/view/yours/refusal_images.ts';
 import { imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines } from '../../src/lib/view/yours/lines.ts';
-import { checkedImage, type AskedKernel } from '../../src/lib/view/yours/checked.ts';
+import {
+	checkedImage,
+	FIRST_ASKED,
+	flagText,
+	type AskedKernel
+} from '../../src/lib/view/yours/checked.ts';
 import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
 import { cellReach, refusalsOf, refusalTexts } from '../../src/lib/view/yours/refusals.ts';
 import { caseRun, type CaseRun } from '../../src/lib/view/yours/run.ts';
@@ -23,6 +28,7 @@ import {
 	reachOf
 } from '../../src/lib/view/yours/words.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
+import { numbered, numberOf } from './numbered.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
 import { entryCase, HEX, linked, readVectors } from './cases.ts';
 
@@ -180,7 +186,7 @@ test('for a set only what it misses is made', () => {
 	]);
 	expect(made.map((m) => m.case.bytes!.length)).toEqual([71, 290, 326]);
 	expect(made[1]!.about).toBe(
-		'The file ends before the last byte of machine. For: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
+		'The file ends before the last byte of machine. Reaches: uts->machine ← 73 bytes of BUFFER 3, -EPIPE.'
 	);
 	expect(imagesFor(r, new Set())).toEqual([]);
 });
@@ -239,10 +245,10 @@ describe('the page', () => {
 	test('says what a line takes, and how it refuses', () => {
 		const line = (id: string) => coverLines(revisionOf('aug09')).find((l) => l.id === id)!;
 		expect(aboutLine(line('same returns'))).toBe(
-			'Besides an image this needs RESTART_KEEP_LSM. A refusal returns past the label out, and h and uts leak.'
+			'Besides an image this needs RESTART_KEEP_LSM. A refusal bypasses the label out, and h and uts leak.'
 		);
 		expect(aboutLine(line('killed'))).toBe('Besides an image this needs RESTART_TASKSELF.');
-		expect(aboutLine(line('magic'))).toBe('A refusal leaves by the label out.');
+		expect(aboutLine(line('magic'))).toBe('A refusal goes to the label out.');
 		expect(line('HEADER_ARCH').text).toBe('ret ← 16 or 8 bytes of HEADER_ARCH 2');
 	});
 
@@ -294,7 +300,7 @@ describe('a file of many', () => {
 		const row = checkedImage(image(goodImage), asked);
 		expect([row.short, row.check, row.consumed]).toEqual([
 			'= -1 EINVAL',
-			{ n: 9, name: 'same LSM' },
+			{ n: numberOf('same LSM'), name: 'same LSM' },
 			310
 		]);
 		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
@@ -313,6 +319,15 @@ describe('a file of many', () => {
 		expect(checkedImage(image(c.bytes), own).short, 'without the flag').toBe('= 0');
 	});
 
+	test('that a check of the flag refuses is counted', () => {
+		const rows = ['KEEP_LSM', 'KEEP_LSM', 'none'].map((flags) =>
+			checkedImage(image(goodImage), { ...asked, flags })
+		);
+		expect(flagText(rows)).toBe('2 files were refused by a check that runs only with KEEP_LSM.');
+		expect(flagText(rows.slice(2))).toBe('');
+		expect(checkedImage(image(goodImage), FIRST_ASKED).short, 'without a choice').toBe('= 0');
+	});
+
 	test('that is empty or no image says so', () => {
 		expect(checkedImage(image(new Uint8Array(0)), asked)).toMatchObject({
 			image: { revision: null },
@@ -325,7 +340,9 @@ describe('a file of many', () => {
 		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
 		expect(imagesCsv([row])).toBe(
 			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.n,check.name,message,consumed\r\n' +
-				`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+				numbered(
+					`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,{same LSM},same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+				)
 		);
 		expect(JSON.parse(imagesJson([row]))).toEqual([
 			{
@@ -337,7 +354,7 @@ describe('a file of many', () => {
 				ret: -22,
 				errno: 'EINVAL',
 				killed: false,
-				check: { n: 9, name: 'same LSM' },
+				check: { n: numberOf('same LSM'), name: 'same LSM' },
 				message: 'c/r: checkpointed LSM default, current is smack.',
 				consumed: 310
 			}

@@ -3,6 +3,7 @@ import { many, sizeText } from '../format/hex.ts';
 import { checkNumber } from '../kernel/check_number.ts';
 import { reasonLine, tellsWhy } from '../kernel/ladder.ts';
 import { messageOf, printsIn, type CheckName, type Print } from '../kernel/trace.ts';
+import type { Cpu } from '../revisions/revision.ts';
 import type { Case } from '../share/case.ts';
 import type { Reading } from '../view/reading.ts';
 import { changedBytes } from './changed_bytes.ts';
@@ -35,6 +36,8 @@ export interface Conditions extends Ending {
 	readonly silent?: true;
 	/** The kernel prints a line in this function. */
 	readonly printsIn?: string;
+	/** The CPU’s settings that must be as in the image, with their values: which of them are is progress that no errno shows. */
+	readonly cpu?: Partial<Cpu>;
 	/** The other half stays as it was. */
 	readonly only?: 'image' | 'kernel';
 	readonly sameLength?: true;
@@ -61,6 +64,13 @@ type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 /** Each condition, with what happened instead. */
 export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
 	...gradeEnding(wanted, told),
+	...(Object.keys(wanted.cpu ?? {}) as (keyof Cpu)[]).map((name) =>
+		graded(
+			`The kernel’s \`${name}\` fits the image.`,
+			now.kernel.x86[name] === wanted.cpu![name],
+			'It differs.'
+		)
+	),
 	...gradeChanges(wanted, start, now)
 ];
 

@@ -42,6 +42,8 @@ export interface Kind<T extends object> {
 	readonly read: (text: string) => T | null;
 	/** Null for what is worth no record. */
 	readonly text: (record: T) => string | null;
+	/** What of it goes to another device; all, if absent. */
+	readonly moved?: (record: T) => T;
 	/**
 	 * What two tabs have made of one record.
 	 * @param base what both began with
@@ -91,6 +93,25 @@ export const merging =
 		}
 		return next;
 	};
+
+/** A kind whose records are JSON. An empty one is worth no record. */
+export const jsonKind = <T extends object>({
+	none,
+	read,
+	work = [],
+	rules = [],
+	...rest
+}: Pick<Kind<T>, 'none' | 'read' | 'moved'> & {
+	readonly work?: Kind<T>['work'];
+	readonly rules?: readonly Rule<T>[];
+}): Kind<T> => ({
+	none,
+	read,
+	text: (record) => (isSame(record, none) ? null : JSON.stringify(record)),
+	merge: merging(work, rules),
+	work,
+	...rest
+});
 
 /** Whether saving `mine` would overwrite a text or image that this tab has not seen. */
 export function clashes<T extends object>(

@@ -40,7 +40,7 @@ export function objectBytes(
 	switch (kind) {
 		case 'OBJREF with UTS_NS': {
 			const objtype = revision.objtypes.UTS_NS ?? 0;
-			const text = (s: string): Uint8Array => pad(fromLatin1(s), 65);
+			const text = (s: string): Uint8Array => fromLatin1(s.padEnd(65, '\0'));
 			return join(
 				objrefOf(type('OBJREF'), objtype, ref, order),
 				encodeStruct(
@@ -106,10 +106,4 @@ export function swapWithNext(
 	const first = bytes.slice(a.offset, a.offset + a.size);
 	const second = bytes.slice(b.offset, b.offset + b.size);
 	return splice(bytes, a.offset, a.size + b.size, join(second, first));
-}
-
-function pad(bytes: Uint8Array, size: number): Uint8Array {
-	const out = new Uint8Array(size);
-	out.set(bytes);
-	return out;
 }

@@ -7,6 +7,8 @@ import { nearest } from './nearest.ts';
 
 export interface Arrived {
 	readonly case: Case;
+	/** Of the gallery's entry; null for any other link. */
+	readonly entry: string | null;
 	/** The gallery's remark on the image. */
 	readonly remark: string | null;
 	readonly view: View;
@@ -19,7 +21,8 @@ export function open(text: string): Arrived | { error: string } | null {
 	const target = readFragment(text);
 	if (!target || 'error' in target) return target;
 	const { view, viewError } = target;
-	if (target.kind === 'case') return { case: target.case, remark: null, view, viewError };
+	if (target.kind === 'case')
+		return { case: target.case, entry: null, remark: null, view, viewError };
 	const entry = entryNamed(target.name);
 	if (!entry) {
 		const meant = nearest(
@@ -30,7 +33,7 @@ export function open(text: string): Arrived | { error: string } | null {
 		return { error: `the gallery has no entry ${quoted(target.name)}${other}` };
 	}
 	const c = entry.build();
-	return { case: c, remark: `${entry.name}: ${entry.look}`, view, viewError };
+	return { case: c, entry: entry.name, remark: `${entry.name}: ${entry.look}`, view, viewError };
 }
 
 /** A link as people paste it: an address with a `#`, the text after it, or `x/` and a name. */

@@ -1,8 +1,24 @@
 /** The image that people carry from page to page, as the head of each page shows it: a small picture, its name and its verdict. */
 import type { Bars } from './spectrum.ts';
 
+/** What an image is called by, if by anything. */
+export interface NamedImage {
+	/** Of the opened file, or of the gallery's entry. */
+	readonly file: string | null;
+	/** Its bytes are not those of the file or entry any more. */
+	readonly edited?: boolean;
+}
+
+/** The name alone of what has one. */
+export const namedLike = ({ file, edited }: NamedImage): NamedImage =>
+	edited ? { file, edited } : { file };
+
+/** `bad.img, edited`: the one name of an image, on every page; null for one without. */
+export const nameShown = ({ file, edited }: NamedImage): string | null =>
+	file !== null && edited ? `${file}, edited` : file;
+
 export interface Chip {
-	/** Of the file or the gallery's entry; else LSM and revision. */
+	/** `nameShown()`; else LSM and revision. */
 	readonly name: string;
 	/** `EINVAL`, `= 0`; empty before the kernel has run. */
 	readonly result: string;
@@ -25,9 +41,9 @@ export function chipIn(saved: unknown): Chip | null {
 	return sound ? { name, result, refused, bars: bars as Bars[], size } : null;
 }
 
-/** For a record without a picture: its file, if it has one. */
-export const bareChip = (file: string | null): Chip => ({
-	name: file ?? 'saved work',
+/** For a record without a picture. */
+export const bareChip = (named: NamedImage): Chip => ({
+	name: nameShown(named) ?? 'saved work',
 	result: '',
 	refused: false,
 	bars: [],

@@ -34,9 +34,10 @@ export function typeNumber(
 	text: string
 ): Edited {
 	const member = s.field?.member as Int;
-	const parsed = parseNumber(text, range(member), member.ctype);
+	const now = spanInt(bytes, layout.order, s) ?? -1n;
+	const parsed = parseNumber(text, range(member), member.ctype, numberText(s, now));
 	if ('error' in parsed) return parsed;
-	const same = BigInt(spanInt(bytes, layout.order, s) ?? -1n) === parsed.value;
+	const same = BigInt(now) === parsed.value;
 	return { bytes: same ? bytes : pokeInt(bytes, layout.order, s, parsed.value) };
 }
 

@@ -5,22 +5,30 @@ import { KERNEL_NUMBERS } from '../revisions/revision.ts';
 
 type ParsedNumber = { readonly value: bigint } | { readonly error: string };
 
-/** @param what the type in the message: `__u16` */
+/**
+ * @param what the type in the message: `__u16`
+ * @param keeps the number that the image has until the text is one
+ */
 export function parseNumber(
 	text: string,
 	[low, high]: [bigint, bigint],
-	what: string
+	what: string,
+	keeps?: string
 ): ParsedNumber {
+	const still = keeps === undefined ? '' : `; the image keeps ${keeps}`;
 	const t = text.trim().toLowerCase();
 	const match = /^(-?)(0x[0-9a-f]+|[0-9]+)$/.exec(t);
 	if (!match)
 		return {
-			error: t === '' ? 'a number is needed' : `“${text.trim()}” is not a number: write 72 or 0x48`
+			error:
+				t === ''
+					? `a number is needed${still}`
+					: `“${text.trim()}” is not a number${still || ': write 72 or 0x48'}`
 		};
 	const value = match[1] ? -BigInt(match[2] as string) : BigInt(match[2] as string);
 	if (value < low || value > high) {
 		const bound = value < low ? `at least ${low}` : `at most ${high} (0x${high.toString(16)})`;
-		return { error: `${text.trim()} does not fit ${what}: ${bound}` };
+		return { error: `${text.trim()} does not fit ${what}: ${bound}${still}` };
 	}
 	return { value };
 }

@@ -1,14 +1,12 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
 import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
-import { chipIn, type Chip } from './carried.ts';
+import { chipIn, namedLike, type Chip, type NamedImage } from './carried.ts';
 
-export interface SavedWork {
+export interface SavedWork extends NamedImage {
 	readonly id: string;
 	/** The link, of any length. */
 	readonly link: string;
-	/** Name of the opened file. */
-	readonly file: string | null;
 	/** The number of bytes of a long file after the editable part. They are not saved. */
 	readonly rest: number;
 	/** Later edits of this work could not be saved. */
@@ -28,13 +26,13 @@ export interface SavedWork {
 export const timeOf = (others: readonly SavedWork[], now: number): number =>
 	Math.max(now, ...others.map(({ at }) => at + 1));
 
-export const recordText = ({ link, file, rest, behind, at, chip }: SavedWork): string =>
-	JSON.stringify({ link, file, rest, behind, at, ...(chip && { chip }) });
+export const recordText = ({ link, rest, behind, at, chip, ...named }: SavedWork): string =>
+	JSON.stringify({ link, ...namedLike(named), rest, behind, at, ...(chip && { chip }) });
 
 /** @returns null for a text that is not a record */
 export function readRecord(id: string, text: string): SavedWork | null {
 	try {
-		const { link, file, rest, behind, at, chip } = JSON.parse(text) as {
+		const { link, file, edited, rest, behind, at, chip } = JSON.parse(text) as {
 			[key in keyof SavedWork]?: unknown;
 		};
 		const sound =
@@ -43,7 +41,8 @@ export function readRecord(id: string, text: string): SavedWork | null {
 			typeof rest === 'number' &&
 			typeof behind === 'boolean' &&
 			typeof at === 'number';
-		return sound ? { id, link, file, rest, behind, at, chip: chipIn(chip) } : null;
+		const named = edited === true ? { edited } : {};
+		return sound ? { id, link, file, ...named, rest, behind, at, chip: chipIn(chip) } : null;
 	} catch {
 		return null;
 	}

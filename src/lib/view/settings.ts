@@ -71,7 +71,7 @@ export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting<Part<'x86'>
  */
 export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
 	lsmName(m).length > SECURITY_NAME_MAX
-		? `no LSM has a name of more than ${SECURITY_NAME_MAX} characters`
+		? `used as typed, though an LSM name has ${SECURITY_NAME_MAX} characters at most`
 		: '';
 
 export const smackSetting = ({

@@ -52,14 +52,16 @@ export function misplacement(
 	const [here, there] = [place(wanted), place(other)];
 	const view = viewOf(r.bytes);
 	let end = behind;
-	/** The next object is of this kind; shared objects may stand before it. */
+	/** The next object is of this kind; whole shared objects may stand before it. */
 	const follows = (slot: Slot): boolean => {
 		for (;;) {
 			const type = peek(ckpt_hdr.at.type, view, end, r.kernelOrder);
 			const len = peek(ckpt_hdr.at.len, view, end, r.kernelOrder) ?? 0;
 			end += len;
 			if (type === slot.type) return slot.any === true || len === slot.struct.size;
-			if ((type !== objref.type && type !== uts_ns.type) || len === 0) return false;
+			const isShared =
+				(type === objref.type && len === objref.struct.size) || (type === uts_ns.type && len > 0);
+			if (!isShared) return false;
 		}
 	};
 	if (!follows(slots[here] ?? uts_ns)) return there > here ? 'missing' : 'in the way';

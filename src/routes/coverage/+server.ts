@@ -3,9 +3,10 @@ import { movedPage } from '../learn/moved.ts';
 
 export const prerender = true;
 export const trailingSlash = 'always';
-export const GET = movedPage({
-	to: '../gallery/yours/',
-	name: 'Your images',
-	fragment: '#gallery&%s',
-	pages: { '': '#gallery' }
-});
+export const GET = () =>
+	movedPage('coverage', {
+		to: 'gallery/yours/',
+		name: 'Your images',
+		fragment: '#gallery&%s',
+		pages: { '': '#gallery' }
+	});

@@ -1,7 +1,12 @@
 /** What this device keeps of the course: a record for each lesson, each score, and the end. */
 import type { KeptCourse as AllKept } from '$lib/course/end/course_index.ts';
 import { END } from '$lib/course/end/explanation.ts';
-import { decodeProgress, encodeProgress } from '$lib/course/end/moved_progress.ts';
+import {
+	decodeProgress,
+	encodeProgress,
+	progressCode,
+	recordsText
+} from '$lib/course/end/moved_progress.ts';
 import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import { PATCH_KEPT } from '$lib/course/end/patch_by_hand.ts';
 import { PROGRESS, type Progress } from '$lib/course/lesson/lesson_record.ts';
@@ -52,38 +57,33 @@ export function removeRecords(): () => void {
 // ---- to another device
 
 /** The text after `#` that has all of it. */
-export const movedProgress = (): string =>
+export const movedProgress = (): Promise<string> =>
 	encodeProgress(
 		erasable().flatMap((kept) => {
-			const text = kept.saved();
+			const text = kept.moved();
 			return text === null ? [] : [[kept.name.slice(PREFIX.length), text] as const];
 		})
 	);
 
-/** Adds what came from another device. @returns what became of it, in words */
-export function bringProgress(text: string): { readonly ok: boolean; readonly said: string } {
-	const records = decodeProgress(text);
-	if (!records)
-		return {
-			ok: false,
-			said: 'This is not a progress link or code. Copy it again from the other device.'
-		};
-	if ('error' in records)
-		return {
-			ok: false,
-			said: `Nothing was added: ${records.error}. Copy it again from the other device.`
-		};
+const no = (why: string, then = 'Copy it again from the other device.') => ({
+	ok: false,
+	said: `${why}. ${then}`
+});
+
+/** Adds what came from another device, or only says what it is. @returns what became of it, in words */
+export async function bringProgress(text: string, adds = true) {
+	const code = progressCode(text);
+	if (code === null) return no('This is not a progress link or code');
+	const records = await decodeProgress(code);
+	if ('error' in records) return no(`Nothing was added: ${records.error}`);
+	const names = recordsText(records.map(([of]) => of));
+	if (!adds) return { ok: true, said: `This link holds the progress of another device: ${names}.` };
 	const all = new Map(erasable().map((kept) => [kept.name.slice(PREFIX.length), kept]));
-	const came = records.map(([of, record]) => all.get(of)?.bring(record) ?? null);
-	if (came.includes(false))
-		return {
-			ok: false,
-			said: 'This browser cannot save all of it. Make room, and add it again.'
-		};
-	const count = came.filter(Boolean).length;
-	const unknown = came.length - count;
-	return {
-		ok: true,
-		said: `${count === 1 ? '1 item was' : `${count} items were`} added to what this device has.${unknown > 0 ? ` ${unknown} could not be read.` : ''}`
-	};
+	const came = records.map(([of, record]) => ({ of, saved: all.get(of)?.bring(record) ?? null }));
+	if (came.some(({ saved }) => saved === false))
+		return no('This browser cannot save all of it', 'Make room, and add it again.');
+	const added = came.filter(({ saved }) => saved).map(({ of }) => of);
+	const unknown = came.length - added.length;
+	const left = unknown > 0 ? ` ${unknown} could not be read.` : '';
+	return { ok: true, said: `Added: ${recordsText(added) || 'nothing'}.${left}` };
 }

@@ -1,28 +1,27 @@
-/**
- * The page of an old address: a few lines that lead on at once and carry what stands after `?` and `#`, which Kit's own redirect
- * loses. A `+server.ts` of an old address is `prerender`, `trailingSlash` and one line; beside it stands no page:
- *
- *     export const GET = moved({ to: '../../teach/set/', name: 'My class set', fragment: '#key~%s' });
- */
+/** The page of an old address: a few lines that lead on at once and carry what stands after `?` and `#`, which Kit's own redirect loses. */
 
-interface Moved {
-	/** Where it leads, relative to the old page, because the build works in any folder of any host. */
+export interface Moved {
+	/** Where it leads, from the root of the site. */
 	readonly to: string;
 	/** What the reader finds there. */
 	readonly name: string;
 	/** The new fragment, with `%s` for what stood after `#`. If nothing stood there, one with `%s` is left out. */
 	readonly fragment?: string;
-	/** What stood after `#`, and the page it named, relative to `to`. */
+	/** What stood after `#`, and the page it named, below `to`. */
 	readonly pages?: Readonly<Record<string, string>>;
 }
 
-export const movedPage = (way: Moved) => async (): Promise<Response> =>
-	new Response(await htmlOf(way), {
+/** @param from its path from the root of the site, without slashes around it */
+export const movedPage = async (from: string, way: Moved): Promise<Response> =>
+	new Response(await htmlOf(from, way), {
 		// Kit writes a page, and follows its link, for this type alone.
 		headers: { 'content-type': 'text/html' }
 	});
 
-async function htmlOf({ to, name, fragment = '#%s', pages = {} }: Moved): Promise<string> {
+async function htmlOf(from: string, way: Moved): Promise<string> {
+	const { name, fragment = '#%s', pages = {} } = way;
+	// Relative, because the build works in any folder of any host.
+	const to = '../'.repeat(from.split('/').length) + way.to;
 	const script = `const [to, fragment, pages] = ${JSON.stringify([to, fragment, pages])};
 const said = location.hash.slice(1);
 const page = Object.hasOwn(pages, said) ? pages[said] : null;

@@ -2,7 +2,7 @@
 import { entryNamed } from '../../share/gallery/gallery.ts';
 import { pastedLink, readFragment, tidy } from '../../share/link/fragment.ts';
 import { decode } from '../../share/link/permalink.ts';
-import { merging, type Kind } from '../kept_record.ts';
+import { jsonKind, merging, recordIn, type Kind } from '../kept_record.ts';
 import {
 	apart,
 	caseName,
@@ -104,22 +104,15 @@ const withoutIds = (ids: readonly string[], gone: readonly string[]): readonly s
 	return left.length === 0 ? FIRST.ids : left;
 };
 
-export const SETS: Kind<SetList> = {
+export const SETS = jsonKind<SetList>({
 	none: FIRST,
 	read(text) {
-		try {
-			const { ids, last } = JSON.parse(text) as Partial<SetList>;
-			const sound = texts(ids).filter(isSetId);
-			return sound.length > 0 ? { ids: sound, last: String(last) } : null;
-		} catch {
-			return null;
-		}
+		const saved = recordIn<SetList>(text, { ids: Array.isArray, last: () => true });
+		const ids = texts(saved?.ids).filter(isSetId);
+		return ids.length > 0 ? { ids, last: String(saved?.last) } : null;
 	},
-	text: (list) =>
-		list.ids.join() === FIRST_SET && list.last === FIRST_SET ? null : JSON.stringify(list),
-	merge: merging([], [{ of: ['ids'], both: bothLists }]),
-	work: []
-};
+	rules: [{ of: ['ids'], both: bothLists }]
+});
 
 /** The set that was opened last, if it is still there. */
 export const lastOf = ({ ids, last }: SetList): string => (ids.includes(last) ? last : ids[0]!);

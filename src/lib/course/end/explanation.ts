@@ -1,5 +1,5 @@
 /** The explanation of the patch in own words: its points, how many sentences it has, and what this device keeps of it. */
-import { isFlag, isSame, isText, merging, recordIn, type Kind } from '../kept_record.ts';
+import { isFlag, isText, jsonKind, recordIn } from '../kept_record.ts';
 
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
@@ -146,10 +146,9 @@ const bothTicked = (mine: EndRecord, saved: EndRecord, base: EndRecord): Partial
 	})
 });
 
-export const END: Kind<EndRecord> = {
+export const END = jsonKind<EndRecord>({
 	none: NO_END,
 	read: endRecordOf,
-	text: (r) => (isSame(r, NO_END) ? null : JSON.stringify(r)),
-	merge: merging<EndRecord>(['text'], [{ of: ['ticked'], both: bothTicked }]),
-	work: ['text']
-};
+	work: ['text'],
+	rules: [{ of: ['ticked'], both: bothTicked }]
+});

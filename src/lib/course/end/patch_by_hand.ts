@@ -8,7 +8,7 @@ import { revisionOf } from '../../revisions/all.ts';
 import { settingsOf } from '../../view/kernel/setup.ts';
 import type { Case } from '../../share/case.ts';
 import { accepted, type Conditions } from '../conditions.ts';
-import { isCount, isFlag, isLink, isSame, merging, recordIn, type Kind } from '../kept_record.ts';
+import { isCount, isFlag, isLink, jsonKind, recordIn } from '../kept_record.ts';
 import { caseOf, changed } from '../start.ts';
 
 export const PATCH = {
@@ -20,7 +20,7 @@ export const PATCH = {
 			'Three places are wrong: the number of the format, the last of the ten constants, and the end of `machine`, where the next object begins. The kernel reaches them in this order.',
 		how: 'Write the two numbers of this kernel, low byte first. Then add a BUFFER before the arch header: its type, a length that counts type and length too, and the name of the LSM that runs here, padded with NULs. The Insert key adds a byte, and Objects above the bytes adds raw bytes.'
 	},
-	why: 'The new number of the format and the fourth string, of 19 bytes, are the patch itself. The constant `rlimit_nlimits` is not: the header of July has padding in its place.'
+	why: 'The new number of the format and the fourth string, of 19 bytes, are the patch itself. The constant `rlimit_nlimits` is not: the header of July has padding in its place. With the flag the name is compared up to its NUL, so 9 bytes fewer are unchecked than in lesson 4: 217.'
 } as const;
 
 /** An image of v17, and the kernel of August without CONFIG_SECURITY. */
@@ -72,13 +72,9 @@ export const patchRecordOf = (text: string): PatchRecord | null =>
 		hints: (n) => isCount(n) && n <= 2
 	});
 
-export const PATCH_KEPT: Kind<PatchRecord> = {
+export const PATCH_KEPT = jsonKind<PatchRecord>({
 	none: NO_PATCH,
 	read: patchRecordOf,
-	text: (r) => (isSame(r, NO_PATCH) ? null : JSON.stringify(r)),
-	merge: merging<PatchRecord>(
-		['left'],
-		[{ of: ['hints'], both: (a, b) => ({ hints: Math.max(a.hints, b.hints) }) }]
-	),
-	work: ['left']
-};
+	work: ['left'],
+	rules: [{ of: ['hints'], both: (a, b) => ({ hints: Math.max(a.hints, b.hints) }) }]
+});

@@ -5,12 +5,10 @@ import {
 	isCountOrNull,
 	isFlag,
 	isLink,
-	isSame,
 	isText,
-	merging,
+	jsonKind,
 	recordIn,
-	soundIn,
-	type Kind
+	soundIn
 } from '../kept_record.ts';
 import {
 	answerMark,
@@ -24,7 +22,7 @@ import {
 import type { Question, SaidCheck } from '../question/question.ts';
 import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
 import { lessonQuestion } from './lesson_question.ts';
-import type { Try } from './tries.ts';
+import { emptied, SHOWN, type Try } from './tries.ts';
 
 /** An answer, as it is saved. */
 interface SavedAnswer {
@@ -152,15 +150,17 @@ function answered(mine: Progress, saved: Progress): Partial<Progress> {
 	return { option, check, ran: saved.ran || mine.ran, first: saved.first };
 }
 
-const WORK: Kind<Progress>['work'] = ['exercise', 'tries'];
-
-export const PROGRESS: Kind<Progress> = {
+export const PROGRESS = jsonKind<Progress>({
 	none: NOTHING_YET,
 	read: progressOf,
-	text: (p) => (isSame(p, NOTHING_YET) ? null : JSON.stringify(p)),
-	merge: merging(WORK, [{ of: ['option', 'check', 'ran', 'first'], both: answered }]),
-	work: WORK
-};
+	/** Tries that led to a solution, and those before the last four, are only counted there. */
+	moved: (p) => ({
+		...p,
+		tries: p.tries.map((t, i) => (p.solved || i < p.tries.length - SHOWN ? emptied(t) : t))
+	}),
+	work: ['exercise', 'tries'],
+	rules: [{ of: ['option', 'check', 'ran', 'first'], both: answered }]
+});
 
 /** How far a lesson is. A shown solution ends it, too; its mark stays half. */
 type Stage = 'new' | 'predicted' | 'done';

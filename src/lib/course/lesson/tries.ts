@@ -83,6 +83,13 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 	);
 }
 
+/** So many tries show, the last ones. */
+export const SHOWN = 4;
+
+/** A try for its number alone. */
+export const emptied = ({ goesOn }: Try): Try => ({ ...NONE, goesOn });
+const NONE = { change: '', result: '', refused: false, check: '', taken: '' };
+
 /** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
 export function tryNumbers(tries: readonly Try[]): string[] {
 	let n = 0;

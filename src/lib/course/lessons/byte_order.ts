@@ -24,16 +24,14 @@ export const byteOrder: Lesson = {
 			say: 'Two numbers to keep in mind: 1 is x86_32, and 2 is s390x.',
 			from: ['format'],
 			slice: { from: 16, to: 32, members: ['arch_id'] }
-		},
-		{
-			text: 'The kernel of 28 August 2009 knows no other machine.',
-			say: 'This is deduced: no source states it. Say so, and go on.',
-			from: ['deduced'],
-			slice: { from: 16, to: 32, members: ['arch_id'] },
-			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
 		}
 	],
 	behind: [
+		{
+			text: 'The kernel of 28 August 2009 knows no other machine.',
+			from: ['deduced'],
+			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
+		},
 		{
 			text: 'Check {arch}, which compares `arch_id`, does not run here. The fixed byte order helps tools more than it helps this kernel.',
 			from: ['deduced']

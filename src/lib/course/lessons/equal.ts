@@ -20,13 +20,13 @@ export const equalValues: Lesson = {
 			}
 		},
 		{
-			text: 'The patch of this course, in the email of 28 August 2009, raises `rev` from 1 to 2.',
-			say: 'Point at `rev`: `02 00`. The patch of this course raises it from 1.',
+			text: 'The change that this course studies, posted by email on 28 August 2009, raises `rev` from 1 to 2.',
+			say: 'Point at `rev`: `02 00`. The change that this course studies raises it from 1.',
 			from: ['seed'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'It adds bytes to the image, and a kernel with `rev` 1 would not expect them. So the number changes.',
+			text: 'It adds bytes that a kernel with `rev` 1 does not expect, so the number must change.',
 			say: 'Ask why a number should change when bytes are added. No source states the reason: it is deduced.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'] }
@@ -58,7 +58,7 @@ export const equalValues: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'A 2.6.32 kernel gets an image of 2.6.31. All else is the same. What does `restart()` return?',
+			'A 2.6.32 kernel is given an image of 2.6.31. All else is the same. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`: the image is accepted.',

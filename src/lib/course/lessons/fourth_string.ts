@@ -7,7 +7,7 @@ export const fourthString: Lesson = {
 	idea: 'The name has eleven bytes. The writer keeps at most ten characters and a NUL, and silently truncates a longer name.',
 	before: [
 		{
-			text: 'Before the patch three strings follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the email of 28 August 2009 puts a fourth string between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
+			text: 'Without the patch, three strings follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the email of 28 August 2009 puts a fourth string between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
 			say: 'Count the new object aloud: 8 bytes of type and `len`, and 11 of the name, make 19 (0x13).',
 			from: ['seed', 'format'],
 			// No slice before the answer has the end of the name, which is asked for.
@@ -20,7 +20,7 @@ export const fourthString: Lesson = {
 		},
 		{
 			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2.',
-			say: 'Point at `rev`: 2. If lesson 5 was in this class, go straight on.',
+			say: 'Point at `rev`: 2. If the class has seen it raised before, go straight on.',
 			from: ['seed', 'format'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
@@ -37,7 +37,7 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL.',
+			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL. Names that differ are refused, with a warning that gives both.',
 			say: 'At most 11 bytes, and up to a NUL: let a student repeat it. The question needs it.',
 			from: ['seed'],
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }

@@ -11,13 +11,16 @@ export const sharedObject: Lesson = {
 	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
 	before: [
 		{
-			text: 'A function of the kernel returns an error as a negative number. The errno is this number without its sign: 1 is `EPERM`, 2 `ENOENT` (no such file), 13 `EACCES` (permission denied), 22 `EINVAL` and 38 `ENOSYS`.',
+			text: 'A function of the kernel returns an error as a negative number. The errno is this number without its sign: 2 is `ENOENT` (no such file), 13 `EACCES` (permission denied) and 22 `EINVAL`.',
 			say: 'Ask what -2 means as the result of a call: `ENOENT`, no such file.',
 			from: ['today'],
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may precede any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. If `objtype` is 8, `UTS_NS`, a namespace of 400 (0x190) bytes follows: the names of a machine, as a group of processes sees them.',
+			text: 'An object of type 5, `OBJREF`, announces an object that several processes share. It may precede any expected object. It holds `objtype`, the kind of the shared object, and `objref`, its number, which is signed. Here the shared object is a namespace: the names of a machine, as a group of processes sees them. So three objects stand where a valid image has one.',
+			code: `type   5  OBJREF          16 bytes
+type 109  the namespace  400 bytes
+type   3  the LSM’s name  19 bytes`,
 			say: 'Point at the type, 5, at `objtype` and at `objref`. Ask which of the three is signed.',
 			from: ['deduced'],
 			sure: SURE,

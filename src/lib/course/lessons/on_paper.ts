@@ -69,9 +69,10 @@ export const onPaper: Lesson = {
 			},
 			{ text: 'Check {constants}: a constant differs.', says: { check: 'constants' } },
 			{
-				text: 'Check {magic, rev}: `1f` is not 31.',
+				text: 'Check {magic, rev}: the magic begins with `00 d2`, not with `00 fe`.',
 				says: { check: 'magic, rev' },
-				misconception: 'A dump is in hexadecimal. 0x1f is 16 + 15, which is 31.'
+				misconception:
+					'The low byte comes first, so 0x00feed0cc0a2d200 is stored from its end: `00 d2 a2 c0 0c ed fe 00`.'
 			},
 			{
 				text: 'Check {uflags}: `57 41 98 4a` is no flag that the kernel knows.',
@@ -105,7 +106,7 @@ export const onPaper: Lesson = {
 		reveal: 'Ask a pair that found the place to show it on the sheet: which row, which byte?',
 		why: 'Point at 48 (0x30): a `40` among so many `41`. 0x40 is 64, and 0x41 is 65.',
 		others:
-			'C reads a hexadecimal number as decimal. D is 8 bytes too early: `57 41 98 4a` is `time`.',
+			'C forgets that the low byte comes first. D is 8 bytes too early: `57 41 98 4a` is `time`.',
 		idea: 'Read it aloud: count, reverse, skip the padding. No more is needed.',
 		names: 'Point from name to name. Ask for the holes: 26 to 31, and 52 to 55.',
 		exercise:

@@ -6,7 +6,7 @@ export const sameNumber: Lesson = {
 	slug: 'same-number',
 	title: 'Both say version 2, yet neither can read the other',
 	neutral: 'Both say version 2',
-	idea: 'The number of a format has one job: to change when the bytes change.',
+	idea: 'A format number has one job: to change when the bytes change.',
 	before: [
 		{
 			text: 'The patch adds 19 (0x13) bytes, an object with the name of the LSM, and raises `CHECKPOINT_VERSION` from 1 to 2. The image stores this number in `rev`.',
@@ -53,7 +53,8 @@ export const sameNumber: Lesson = {
 	start: { entry: 'august-on-v18' },
 	ending: refused('EINVAL', 'constants', 72),
 	question: {
-		prompt: 'A kernel of v18 gets an image of August. `rev` is 2 on both sides. What happens?',
+		prompt:
+			'A v18 kernel is given an image written in August. `rev` is 2 on both sides. What happens?',
 		options: [
 			{
 				text: 'It accepts the image.',

@@ -65,7 +65,7 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'This image has one wrong byte, and the caller passes no flag. The kernel of 28 August 2009 refuses 25,499 images of this kind. For how many of them does its kernel log give a reason, apart from debug lines?',
+			'Change one byte of a valid image, and pass no flag: the kernel of 28 August 2009 refuses 25,499 of these images, such as this one. For how many of them does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
 				text: 'For all of them: a check that refuses gives a reason.',
@@ -91,7 +91,7 @@ export const silence: Lesson = {
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'The kernel of 28 August 2009 has two lines that give a reason, both from the patch: another LSM, and labels that cannot be kept. Both need the flag `RESTART_KEEP_LSM`. Without the flag every refusal is silent.'
+			'Two lines of this kernel give a reason, both only with `RESTART_KEEP_LSM`. Without it every refusal is silent. 25,499 is 100 × 255 − 1: 100 bytes are checked, with 255 other values each, and one of these, in `uflags`, is a valid flag.'
 	},
 	exercise: {
 		task: 'v20, a later kernel, writes reasons to a file, `logfd`: the fourth argument of its call. But it reads strings with a function that gives no reason. Have v20 refuse this valid image without a reason. Change one byte.',

@@ -24,6 +24,12 @@ export const unread: Lesson = {
 				to: 96,
 				members: ['release.h.type', 'release.h.len']
 			}
+		},
+		{
+			text: 'People and tools read these strings to see where an image comes from.',
+			say: 'Ask who reads a text in a file: people, tools, the kernel? The question is about the third.',
+			from: ['deduced'],
+			slice: { from: 64, to: 128, members: ['release'] }
 		}
 	],
 	behind: [
@@ -32,12 +38,8 @@ export const unread: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11).',
+			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11). Together these are 226 bytes, and only by chance as many as the exercise of lesson 2 reads.',
 			from: ['seed', 'format']
-		},
-		{
-			text: 'These bytes are informational: they tell people and tools where an image comes from.',
-			from: ['deduced']
 		},
 		{
 			text: 'So an image can lie. `release` may name another kernel than `major`, `minor` and `patch` do.',

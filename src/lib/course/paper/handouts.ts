@@ -11,7 +11,7 @@ import { checksOf, type Start } from '../start.ts';
 export const BYTES = numbered({
 	slug: 'bytes' as const,
 	title: '72 bytes',
-	task: 'Fill in the value of each member, in hexadecimal or decimal. The kernel is an ordinary 2.6.31 on x86_32, with the constants on the sheet. Of an object it reads 8 bytes and compares `len`; then it reads the rest, and compares what is in it. Which check refuses the image, with which errno, at which byte, and how many bytes has the kernel consumed by then?',
+	task: 'Fill in the value of each member, in hexadecimal or decimal. The kernel is an ordinary 2.6.31 on x86_32. It expects magic 0x00feed0cc0a2d200, and what the last column has. Of an object it reads 8 bytes and compares `len`; then it reads the rest, and compares what is in it. Which check refuses the image, with which errno, at which byte, after how many bytes?',
 	lesson: 'on-paper',
 	/** What a class needs first: slugs of lessons. */
 	needs: ['on-paper'],

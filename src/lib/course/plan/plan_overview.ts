@@ -35,29 +35,27 @@ export function planBar(plan: Plan): PlanPart[] {
 	});
 }
 
-function partName({ scene, puzzles, handout, explain }: PlanStep): string {
+function partName({ scene, handout }: PlanStep): string {
 	if (scene !== undefined) return String(lessonNumber(scene));
-	if (puzzles) return 'puzzles';
-	if (explain === 'write') return 'explain';
 	return handout === undefined ? 'end' : `handout ${handoutNumber(handout)}`;
 }
 
 const AND = new Intl.ListFormat('en-GB');
 
-/** `5 votes, 1 exercise, 2 handouts. At home: lessons 4, 10, 11 and 12, 2 puzzles.` */
+/** `5 votes, 1 exercise, 2 handouts. At home: the explanation, lessons 4, 5, 10, 11 and 12, 2 puzzles.` */
 export function planSummary(plan: Plan): string {
 	const { steps, home } = plan;
 	const count = (n: number, what: string) => (n === 0 ? [] : [many(n, what)]);
 	const inClass = [
 		...count(steps.filter(isVoted).length, 'vote'),
 		...count(steps.filter((s) => s.steps?.includes('exercise')).length, 'exercise'),
-		...count(steps.flatMap((s) => s.puzzles ?? []).length, 'puzzle'),
 		...count(new Set(handoutsOf({ ...plan, home: { ...home, handouts: [] } })).size, 'handout')
 	];
 	const numbers = LESSONS.filter((l) => home.lessons.includes(l.slug)).map((l) =>
 		String(lessonNumber(l.slug))
 	);
 	const atHome = [
+		'the explanation',
 		`${numbers.length === 1 ? 'lesson' : 'lessons'} ${AND.format(numbers)}`,
 		...home.handouts.map((slug) => `handout ${handoutNumber(slug)}`),
 		...count(home.puzzles.length, 'puzzle')

@@ -5,7 +5,6 @@
 import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
-import { puzzleOf } from '../puzzle/puzzles.ts';
 import { lessonAddress, setAddress } from '../scene/present_address.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
@@ -15,15 +14,15 @@ import { isVoted, type Plan, type PlanStep } from './plans.ts';
 export interface PlanLink {
 	/** `1.reveal`: the row, from 0, and the word of the step. Unique in its plan. */
 	readonly id: string;
-	/** What it is a step of: `Lesson 5`, `Handout 2`; empty for a page. */
+	/** What it is a step of: `Lesson 5`, `Handout 2`; empty for the question that ends a plan. */
 	readonly of: string;
 	/** `Read 2`, `Question`. */
 	readonly name: string;
 	/** The number of a paragraph or of a further answer, `2`; else its name. */
 	readonly short: string;
-	/** Its page, below the root of the site, and the step there; a puzzle has none. */
+	/** Its page, below the root of the site, and the step there. */
 	readonly path: string;
-	readonly word: string | null;
+	readonly word: string;
 	/** What to say. Prose with backticks. */
 	readonly note: string;
 	/** The question once hands are counted. */
@@ -75,16 +74,14 @@ export function planRows({ slug: plan, steps }: Plan): PlanRow[] {
 	});
 }
 
-function titleOf({ puzzles = [], handout, explain }: PlanStep): string {
-	if (puzzles.length > 0) return `Puzzles: ${puzzles.map((p) => puzzleOf(p)!.title).join(', ')}`;
+function titleOf({ handout }: PlanStep): string {
 	if (handout === undefined) return 'The six points';
 	const number = handoutNumber(handout);
-	const sheet = `Handout ${number}: ${HANDOUTS[number - 1]!.title}`;
-	return explain ? `${sheet}; the six points` : sheet;
+	return `Handout ${number}: ${HANDOUTS[number - 1]!.title}`;
 }
 
 function linksOf(step: PlanStep): PlanLink[] {
-	const { puzzles = [], handout, explain } = step;
+	const { handout, explain } = step;
 	const shown = lessonLinks(step);
 	const sheet = handout === undefined ? [] : sheetLinks(handout);
 	// The bytes of a lesson are those of its sheet, which is solved when the facts are known, and before the question.
@@ -94,25 +91,8 @@ function linksOf(step: PlanStep): PlanLink[] {
 		: asked < 0
 			? [...shown, ...sheet]
 			: [...shown.slice(0, asked), ...sheet.slice(0, 1), ...shown.slice(asked), ...sheet.slice(1)];
-	return [
-		...withSheet,
-		...puzzles.map((slug): PlanLink => {
-			const { title: name, goal, conditions } = puzzleOf(slug)!;
-			const note = goal.endsWith(':') ? `${goal} \`${conditions.says}\`` : goal;
-			const path = `learn/puzzles/${slug}/`;
-			return { id: slug, of: '', name, short: name, path, word: null, note, counted: false };
-		}),
-		...(explain ? explainLinks(explain) : [])
-	];
+	return [...withSheet, ...(explain ? stepLinks(explainScene(), EXPLAIN_PATH, '') : [])];
 }
-
-/** Who only hears the points does not write. */
-const explainLinks = (explain: 'write' | 'hear'): PlanLink[] =>
-	stepLinks(explainScene(), EXPLAIN_PATH, '').map((link) =>
-		explain === 'hear' && link.word === 'explain'
-			? { ...link, note: 'Neighbours answer it together, aloud, without writing.' }
-			: link
-	);
 
 /** Each step of a scene, as a link. */
 const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
@@ -145,7 +125,7 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 		);
 }
 
-/** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, which tell no answer */
+/** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, the teacher's own */
 export function setRows({ steps, link: set }: Scene, names: readonly string[]): PlanRow[] {
 	const rows: PlanRow[] = [];
 	for (const { id, kind, note } of steps) {
@@ -185,7 +165,6 @@ export function planLinkAddress(
 	{ path, word, set, plan }: PlanLink,
 	votes: Votes = NO_VOTES
 ): string {
-	if (word === null) return path;
 	const { first, second } = votes;
 	// A second vote that is asked for is typed there, too; an answer shows none without hands.
 	const isAsked = second && (total(second) > 0 || !/\breveal\b/.test(word));
@@ -199,15 +178,15 @@ export function planLinkAddress(
 /** `Lesson 5: Question`, `Handout 2: Answer 1`, `Question 2: Reveal` */
 export const linkTitle = ({ of, name }: PlanLink): string => (of === '' ? name : `${of}: ${name}`);
 
-/** What covers the step on the presentation. A puzzle has no step: the presentation of a lesson covers it. */
-export const coverAddress = ({ path, word, set, plan }: PlanLink, over: string): string =>
+/** What covers the step on the presentation. */
+export const coverAddress = ({ path, set, plan }: PlanLink, over: string): string =>
 	set === undefined
-		? `${word === null ? '1/' : path}#${lessonAddress(over, '', plan)}`
+		? `${path}#${lessonAddress(over, '', plan)}`
 		: `${path}#${setAddress(set, over)}`;
 
 /** The question before hands are counted shows none. */
 export const planAddress = (link: PlanLink, votes: Votes): string =>
-	planLinkAddress(link, link.counted || /\breveal\b/.test(link.word ?? '') ? votes : NO_VOTES);
+	planLinkAddress(link, link.counted || /\breveal\b/.test(link.word) ? votes : NO_VOTES);
 
 /** Where a presentation stands that its own keys have moved: its page below the root of the site, and the text after `#`. */
 export interface PlanPlace {
@@ -228,13 +207,13 @@ export function linkAt(
 	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
 }
 
-/** What → or ← on a presentation leads to. Hands are counted on their question, and a puzzle has no presentation. @param at its page and step */
+/** What → or ← on a presentation leads to. Hands are counted on their question. @param at its page and step */
 export function besideIn(
 	rows: readonly PlanRow[],
 	at: { readonly path: string; readonly word: string },
 	by: 1 | -1
 ): PlanLink | null {
-	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted && l.word !== null));
+	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted));
 	const here = all.findIndex(({ path, word }) => path === at.path && word === at.word);
 	return here < 0 ? null : (all[here + by] ?? null);
 }

@@ -1,4 +1,4 @@
-/** Plans for a class. Lessons, puzzles and handouts are named by slug. */
+/** Plans for a class. Lessons, handouts and the puzzles of the homework are named by slug. */
 import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
@@ -14,10 +14,9 @@ export interface PlanStep {
 	readonly scene?: string;
 	/** Which, in this order, by their words in an address (STEP_WORDS); `fact` is all paragraphs. A class that gets `predict` votes. */
 	readonly steps?: readonly string[];
-	readonly puzzles?: readonly string[];
 	readonly handout?: string;
-	/** It explains the patch in own words, or hears the six points. */
-	readonly explain?: 'write' | 'hear';
+	/** It hears the six points. To explain the patch in own words is homework. */
+	readonly explain?: true;
 }
 
 export interface Plan {
@@ -92,17 +91,26 @@ export const VOTING: readonly string[] = [
 const VOTE = ['fact', 'predict', 'reveal', 'why', 'idea'];
 const VOTE_AND_EXERCISE = [...VOTE, 'exercise'];
 /** The lesson that has a sketch of the patch. */
-const VOTE_PATCH_EXERCISE = [...VOTE, 'patch', 'exercise'];
+const VOTE_AND_PATCH = [...VOTE, 'patch'];
 
 /** Of lessons that more than one plan has. */
 const SAYS = {
 	whyFreeze: 'Vote. The answer needs no knowledge of the bytes: let two students argue first.',
 	objects: 'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.',
 	onPaper:
-		'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show names, values and answer.',
+		'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.',
 	fourthString: 'Vote. Ask first how many characters fit into the 11 bytes of the name.',
-	keepLsm: 'Vote, then do the exercise together.'
+	keepLsm: 'Vote, read the patch, then do the exercise together.',
+	tails:
+		'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
 };
+
+/** The end of each plan. */
+const sixPoints = (minutes: number): PlanStep => ({
+	minutes,
+	explain: true,
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: there they write it.'
+});
 
 const PROCESSES =
 	'Processes: the kernel keeps memory, open files, registers and rights of each. A system call that fails returns an error number, such as `EINVAL`.';
@@ -120,27 +128,28 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'ag',
 		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			{ minutes: 4, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
+			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
 			{
 				minutes: 2,
 				scene: 'fourth-string',
 				steps: ['fact.1', 'fact.2', 'fact.3'],
 				text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
 			},
-			{ minutes: 6, scene: 'keep-lsm', steps: VOTE_PATCH_EXERCISE, text: SAYS.keepLsm },
 			{
 				minutes: 5,
-				scene: 'not-enough',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote, then forge the name together.'
+				scene: 'keep-lsm',
+				steps: VOTE_AND_PATCH,
+				text: 'Vote, then read the patch. The exercise can be done at home.'
 			},
 			{
-				minutes: 3,
-				explain: 'write',
-				text: 'Each student writes an explanation of the patch. Compare it with the six points.'
-			}
+				minutes: 4,
+				scene: 'not-enough',
+				steps: VOTE,
+				text: 'Vote. The exercise, to forge the name, can be done at home.'
+			},
+			sixPoints(3)
 		],
-		short: 'the exercise of lesson 9, which can be done at home.',
+		short: 'the sketch of the patch in lesson 8, which can be read at home.',
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -150,44 +159,35 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS],
 		steps: [
-			{ minutes: 4, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
+			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
 			{ minutes: 5, scene: 'objects', steps: VOTE, text: SAYS.objects },
 			{
 				minutes: 9,
 				scene: 'on-paper',
-				steps: ['bytes', 'names'],
+				steps: ['bytes'],
 				handout: 'bytes',
 				text: SAYS.onPaper
 			},
-			{
-				minutes: 2,
-				scene: 'equal',
-				steps: ['fact', 'idea'],
-				text: 'No vote. Show the facts and the idea, and go on.'
-			},
 			{ minutes: 4, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{ minutes: 7, scene: 'keep-lsm', steps: VOTE_PATCH_EXERCISE, text: SAYS.keepLsm },
 			{
-				minutes: 5,
+				minutes: 7,
+				scene: 'keep-lsm',
+				steps: [...VOTE_AND_PATCH, 'exercise'],
+				text: SAYS.keepLsm
+			},
+			{
+				minutes: 4,
 				scene: 'not-enough',
 				steps: VOTE,
 				text: 'Vote. Ask first which bytes could hold file capabilities.'
 			},
-			{
-				minutes: 6,
-				handout: 'tails',
-				text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
-			},
-			{
-				minutes: 3,
-				explain: 'hear',
-				text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework. Second votes and questions may take this time.'
-			}
+			{ minutes: 6, handout: 'tails', text: SAYS.tails },
+			sixPoints(4)
 		],
 		short:
 			'the exercise of lesson 8, which can be done at home. If you have 35 minutes, handout 2 is homework, too.',
 		home: {
-			lessons: ['unread', 'same-number', 'consumed', 'leak'],
+			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
 			handouts: [],
 			puzzles: ['nameless', 'relabel']
 		},
@@ -199,7 +199,7 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcdefg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
-			{ minutes: 4, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
+			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
 			{
 				minutes: 7,
 				scene: 'objects',
@@ -209,7 +209,7 @@ export const PLANS: readonly Plan[] = [
 			{
 				minutes: 9,
 				scene: 'on-paper',
-				steps: ['bytes', 'names'],
+				steps: ['bytes'],
 				handout: 'bytes',
 				text: SAYS.onPaper
 			},
@@ -231,9 +231,13 @@ export const PLANS: readonly Plan[] = [
 				steps: VOTE,
 				text: 'Vote. Write 72 (0x48) in both byte orders first.'
 			},
-			{ minutes: 5, puzzles: ['nameless', 'last-moment'], text: 'A race to solve both.' },
 			{ minutes: 5, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{ minutes: 7, scene: 'keep-lsm', steps: VOTE_PATCH_EXERCISE, text: SAYS.keepLsm },
+			{
+				minutes: 7,
+				scene: 'keep-lsm',
+				steps: [...VOTE_AND_PATCH, 'exercise'],
+				text: SAYS.keepLsm
+			},
 			{
 				minutes: 8,
 				scene: 'not-enough',
@@ -265,18 +269,16 @@ export const PLANS: readonly Plan[] = [
 				steps: VOTE,
 				text: 'Vote. Say first that debug lines do not count.'
 			},
-			{
-				minutes: 8,
-				handout: 'tails',
-				explain: 'write',
-				text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets. Then each student writes an explanation of the patch; compare it with the six points.'
-			}
+			{ minutes: 6, handout: 'tails', text: SAYS.tails },
+			sixPoints(5)
 		],
-		short: 'the vote of lesson 6, and the puzzles, which can be done at home.',
+		short: 'the vote of lesson 6, which can be done at home.',
 		home: {
 			lessons: ['objref'],
 			handouts: [],
 			puzzles: [
+				'nameless',
+				'last-moment',
 				'no-permission-needed',
 				'out-of-step',
 				'crash-in-two',
@@ -305,27 +307,56 @@ export const handoutsOf = ({ steps, home }: Plan): string[] => [
 /** Whether the class votes on the question of a lesson. */
 export const isVoted = ({ steps = [] }: PlanStep): boolean => steps.includes('predict');
 
-/** What is done at home and was not taught, in this order, with its page below the root of the site. */
-export function homeOf(plan: Plan): { path: string; name: string }[] {
+/** A page below the root of the site, as a plan names it. */
+interface PlanPage {
+	readonly path: string;
+	readonly name: string;
+}
+const lessonPage = (slug: string): PlanPage => {
+	const number = lessonNumber(slug);
+	return {
+		path: lessonPath(slug),
+		name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}`
+	};
+};
+const handoutPage = (slug: string): PlanPage => {
+	const number = handoutNumber(slug);
+	return {
+		path: `learn/handouts/${number}/`,
+		name: `Handout ${number}: ${HANDOUTS[number - 1]!.title}`
+	};
+};
+
+/** What is done at home, in this order: the explanation, and what was not taught. */
+export function homeOf(plan: Plan): PlanPage[] {
 	const { steps, home } = plan;
 	return [
-		...home.lessons.map((slug) => {
-			const number = lessonNumber(slug);
-			return {
-				path: lessonPath(slug),
-				name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}`
-			};
-		}),
+		{ path: 'learn/end/', name: 'The explanation, in your own words' },
+		...home.lessons.map(lessonPage),
 		...(steps.some((s) => s.handout === BYTES.slug)
 			? [{ path: 'learn/handouts/1/', name: `Handout 1, its back: ${BYTES.back.title}` }]
 			: []),
-		...home.handouts.map(handoutNumber).map((number) => ({
-			path: `learn/handouts/${number}/`,
-			name: `Handout ${number}: ${HANDOUTS[number - 1]!.title}`
-		})),
+		...home.handouts.map(handoutPage),
 		...home.puzzles.map((slug) => ({
 			path: `learn/puzzles/${slug}/`,
 			name: `Puzzle: ${puzzleOf(slug)!.title}`
 		}))
 	];
+}
+
+/** What a student gets who was absent: what the class did, in its order, and the homework. @param root of the site */
+export function absentMessage(plan: Plan, root: string): string {
+	const lines = (pages: readonly PlanPage[]) =>
+		pages.map(({ path, name }) => `${name}\n${root}${path}`);
+	return [
+		`You missed a class: ${plan.title}. Each lesson asks its question before it tells the answer.`,
+		...lines(
+			plan.steps.flatMap(({ scene, handout }) => [
+				...(scene === undefined ? [] : [lessonPage(scene)]),
+				...(handout === undefined ? [] : [handoutPage(handout)])
+			])
+		),
+		'At home:',
+		...lines(homeOf(plan))
+	].join('\n\n');
 }

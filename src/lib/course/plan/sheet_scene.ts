@@ -137,7 +137,7 @@ export const explainScene = (): Scene =>
 				kind: 'sheet',
 				text: `${EXPLAIN_TASK} In your own words, in ${SENTENCES} sentences at most. ${EXPLAIN_PARTS}`,
 				blanks: [],
-				note: 'Each student writes, alone and in silence.'
+				note: 'Neighbours answer it together, aloud, without writing. They write it at home.'
 			},
 			{
 				...bare(BYTES.start),

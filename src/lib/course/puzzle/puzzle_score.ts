@@ -2,16 +2,7 @@
 import { hex2, isPrintable, sizeText } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import type { ChangedByte } from '../changed_bytes.ts';
-import {
-	isCount,
-	isCountOrNull,
-	isFlag,
-	isLink,
-	isSame,
-	merging,
-	recordIn,
-	type Kind
-} from '../kept_record.ts';
+import { isCount, isCountOrNull, isFlag, isLink, jsonKind, recordIn } from '../kept_record.ts';
 import type { Puzzle } from './puzzle.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
@@ -149,13 +140,10 @@ const scored =
 		return { best, bestImage, helped, opened, again: Math.max(mine.again, saved.again) };
 	};
 
-export const puzzleKept = (puzzle: Par): Kind<PuzzleRecord> => ({
-	none: NO_RECORD,
-	read: puzzleRecordOf,
-	text: (r) => (isSame(r, NO_RECORD) ? null : JSON.stringify(r)),
-	merge: merging<PuzzleRecord>(
-		['left'],
-		[{ of: ['best', 'bestImage', 'helped', 'opened', 'again'], both: scored(puzzle) }]
-	),
-	work: ['left']
-});
+export const puzzleKept = (puzzle: Par) =>
+	jsonKind<PuzzleRecord>({
+		none: NO_RECORD,
+		read: puzzleRecordOf,
+		work: ['left'],
+		rules: [{ of: ['best', 'bestImage', 'helped', 'opened', 'again'], both: scored(puzzle) }]
+	});

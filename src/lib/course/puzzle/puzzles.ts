@@ -177,7 +177,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		most: true,
 		par: 227,
 		known: 'best known',
-		how: 'In the other 99 bytes the kernel refuses every other value that is the only change: all were tried.',
+		how: 'To the 226 bytes of lesson 4 the flag adds one. In the other 99 bytes the kernel refuses every other value that is the only change: all were tried.',
 		hint: 'Which bytes does no check compare? Which flag may be set?',
 		solution: {
 			poke: {

@@ -33,7 +33,7 @@ export const BEGINNING: Present = {
 };
 
 /** What the keys do, as pages list it. */
-export const KEYS: readonly (readonly [keys: string, does: string])[] = [
+export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
 	['→ ←', 'next step, step before, as on a clicker'],
 	['5 13 4 2', 'and Enter: votes for A to D; typed again, a second vote'],
 	['Backspace', 'corrects the last vote'],

@@ -5,6 +5,7 @@
  *     present=reveal&votes=3,12,4,1;1,15,3,1    a lesson, with two votes
  *     present=idea&plan=bytes                   the same, opened from a plan, whose steps its keys follow
  *     1AAB...~ask~q...~present~1.predict        a class link; trackers add words with `=`, so it has none
+ *     ...~present~1.predict~3,12,4,1~2.check:5,0,6,2    the same with votes, also on questions that come later
  */
 import { tidy } from '../../share/link/fragment.ts';
 import { askOf, BEGINNING, hasVotes, votesNow, withVotes, type Present } from './present.ts';
@@ -19,19 +20,19 @@ export const isPresent = (hash: string): boolean => wordsOf(hash) !== null;
 /** The text of a class link without the words of its presentation. */
 export const classLink = (hash: string): string => tidy(hash).split(SET_MARK)[0]!;
 
-/** The words of the step, of the votes and of the plan. */
-function wordsOf(hash: string): { word: string; votes: string; plan: string } | null {
+/** The words of the step, of its votes, of the votes on other questions, and of the plan. */
+function wordsOf(hash: string) {
 	const lesson = /^#?present(?:=([^&]*))?(?:&votes=([^&]*))?(?:&plan=([^&]*))?(?:&|$)/.exec(
 		plainHash(hash)
 	);
 	if (lesson) {
 		const [, word = '', votes = '', plan = ''] = lesson;
-		return { word, votes, plan };
+		return { word, votes, more: [], plan };
 	}
 	const set = tidy(hash).split(SET_MARK);
 	if (set.length !== 2 || !/^(~|$)/.test(set[1]!)) return null;
-	const [, word = '', votes = ''] = set[1]!.split('~');
-	return { word, votes, plan: '' };
+	const [, word = '', votes = '', ...more] = set[1]!.split('~');
+	return { word, votes, more, plan: '' };
 }
 
 /** Chats and mail programs percent-encode commas. */
@@ -40,12 +41,13 @@ const plainHash = (hash: string): string =>
 
 /** Where an address leads. A damaged one shows the first step. @param before of this tab, whose votes stay */
 export function presentAt(scene: Scene, hash: string, before: Present = BEGINNING): Present {
-	const { word = '', votes = '', plan = '' } = wordsOf(hash) ?? {};
+	const { word = '', votes = '', more = [], plan = '' } = wordsOf(hash) ?? {};
 	const over = OVER_WORDS.find((name): name is StepOver => name === word) ?? null;
 	// What was there shows again when it goes.
 	if (over) return { ...before, over, draft: null, plan };
 	const at = scene.steps.findIndex(({ id }) => id === word);
-	const now = { ...before, at: Math.max(0, at), over: null, draft: null, plan };
+	const kept = { ...before.votes, ...votesOn(scene, more) };
+	const now = { ...before, at: Math.max(0, at), over: null, draft: null, plan, votes: kept };
 	const counted = at < 0 ? null : readVotes(votes);
 	if (counted) return withVotes(scene, now, counted);
 	const step = scene.steps[at];
@@ -68,9 +70,28 @@ export function presentAddress(scene: Scene, now: Present): string {
 export const lessonAddress = (word: string, votes = '', plan = ''): string =>
 	`present=${word}${votes === '' ? '' : `&votes=${votes}`}${plan === '' ? '' : `&plan=${plan}`}`;
 
-/** The same for a class link. @param votes `3,12,4,1` */
-export const setAddress = (link: string, word: string, votes = ''): string =>
-	`${link}${SET_MARK}~${word}${votes === '' ? '' : `~${votes}`}`;
+/** The same for a class link. @param votes `3,12,4,1` @param more of other questions, `2.check:5,0,6,2` */
+export function setAddress(
+	link: string,
+	word: string,
+	votes = '',
+	more: readonly string[] = []
+): string {
+	const others = more.filter((text) => !text.startsWith(`${word}:`));
+	const counted = votes === '' && others.length === 0 ? [] : [votes, ...others];
+	return [`${link}${SET_MARK}~${word}`, ...counted].join('~');
+}
+
+/** `2.check:5,0,6,2` */
+const votesOn = ({ steps }: Scene, more: readonly string[]): Record<string, Votes> =>
+	Object.fromEntries(
+		more.flatMap((text) => {
+			const [word, votes = ''] = text.split(':');
+			const counted = readVotes(votes);
+			const asks = steps.some(({ id, kind }) => kind === 'ask' && id === word);
+			return counted && asks ? [[word!, counted] as const] : [];
+		})
+	);
 
 /** The votes in an address; null without any. */
 export const votesIn = (hash: string): Votes | null => readVotes(wordsOf(hash)?.votes ?? '');

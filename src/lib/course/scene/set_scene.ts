@@ -61,7 +61,7 @@ export function setScene(
 
 const stepsOf = (question: Question) => {
 	const asks = question.asks.map((ask) => fourOf(ask, question)) as [Ask] | [Ask, Ask];
-	return questionSteps({ ...question, asks }, offeredBesides(question, ROWS), question.case);
+	return questionSteps({ ...question, asks }, offeredBesides(question), question.case);
 };
 
 /**
@@ -79,16 +79,16 @@ function fourOf(ask: Ask, { case: c }: Question): Ask {
 	return { ...ask, options, right: options.indexOf(right) };
 }
 
-/** Rows of eight bytes beside a question of a set. */
+/** Rows of eight bytes beside a question of a set, in a room and on a phone: the words may be about any of them. */
 const ROWS = 8;
 
 /** All places where the checks on offer look, as far as so many rows of eight bytes have room: of image and offers, and not of the answer. */
-export function offeredBesides(question: Question, most: number): readonly Beside[] {
+export function offeredBesides(question: Question): readonly Beside[] {
 	const { case: c, asks } = question;
 	const checks = asks[1]?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
 	let rows = 0;
 	return besidesOf(c, checks, MOST_AT_HAND)
-		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= most)
+		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= ROWS)
 		.toSorted((a, b) => a.from - b.from);
 }
 

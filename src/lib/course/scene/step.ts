@@ -28,7 +28,8 @@ export type Bare = {
 } & (
 	| { readonly kind: 'fact'; readonly fact: Fact }
 	/** Bytes of an image, to be read by hand: `names` has the names of members over them. */
-	| { readonly kind: 'bytes' | 'names' }
+	| { readonly kind: 'bytes'; readonly task: string }
+	| { readonly kind: 'names' }
 	/** `ask` 1 is the check, whose result is known then. */
 	| { readonly kind: 'ask' | 'reveal'; readonly question: Question; readonly ask: 0 | 1 }
 	| { readonly kind: 'why' | 'others'; readonly question: Question }
@@ -123,6 +124,7 @@ export function lessonScene(raw: Lesson): Scene {
 			...asked,
 			id: STEP_WORDS.bytes,
 			kind: 'bytes',
+			task: question.prompt,
 			besides: [{ ...part, plain: true }]
 		}),
 		// The result may need bytes that would have told it.
@@ -226,7 +228,10 @@ export function questionSteps(
 }
 
 /** The bytes beside an answer: those of the question, if they have the byte that decided. */
-function afterAnswer({ beside, case: c }: Question, besides: readonly Beside[]): readonly Beside[] {
+export function afterAnswer(
+	{ beside, case: c }: Question,
+	besides: readonly Beside[]
+): readonly Beside[] {
 	const reading = new Reading(c);
 	const at = reading.failingByte;
 	return at === null || besides.some(({ from, to }) => at >= from && at < to)

@@ -51,7 +51,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'len-without-header',
-			look: 'len must count its own 8 bytes too',
+			look: 'len must include the 8 bytes of type and len',
 			verdict: refusedVerdict(EINVAL, 299, 'LSM name'),
 			build: () => new Craft(aug09).set('lsm_name.h.len', 11).readBy({ flags })
 		},

@@ -6,15 +6,14 @@ import { Craft } from './craft.ts';
 import { acceptedVerdict, refusedVerdict, type Topic } from './entry.ts';
 
 const flags = 0x4; // RESTART_KEEP_LSM
-const EXPECTING = (pos: number, type: number) =>
-	`[err -22][pos ${pos}][E @ ckpt_read_obj_type:LINE]Expecting to read type ${type}\n`;
+const EXPECTING = '[err -22][pos 16][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n';
 
 export const OBJREF: Topic = {
-	title: 'Shared objects in between',
+	title: 'Shared objects',
 	entries: [
 		{
 			name: 'objref-uts-ns',
-			look: 'OBJREF may be in front of any expected object',
+			look: 'an OBJREF may precede any expected object',
 			verdict: acceptedVerdict(734),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });
@@ -25,7 +24,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-nested',
-			look: 'an OBJREF may be in front of a namespace, too',
+			look: 'an OBJREF may precede a namespace, too',
 			verdict: acceptedVerdict(1150),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });
@@ -72,7 +71,7 @@ export const OBJREF: Topic = {
 		{
 			name: 'objref-zero-v20',
 			look: 'v18 gave 0 a new number; v20 refuses it',
-			verdict: refusedVerdict(EINVAL, 16, 'HEADER', EXPECTING(16, 1)),
+			verdict: refusedVerdict(EINVAL, 16, 'HEADER', EXPECTING),
 			build: () => {
 				const craft = new Craft(v20);
 				return craft

@@ -79,9 +79,11 @@ export class Kept<T extends object> {
 		};
 	}
 
-	/** The record as storage has it; null if there is none. */
-	saved(): string | null {
-		return this.kind.text(this.sync());
+	/** The record for another device; null if there is none. */
+	moved(): string | null {
+		const { text, moved } = this.kind;
+		const record = this.sync();
+		return text(moved ? moved(record) : record);
 	}
 
 	/**

@@ -25,10 +25,11 @@
  */
 import { pushState } from '$app/navigation';
 import { base } from '$app/paths';
-import { tidy } from '$lib/share/link/fragment.ts';
+import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
 import { loading } from '$lib/ui/dom/loading.ts';
 import { open } from '$lib/view/arrived.ts';
 import { refuseLink, show } from './arrival.ts';
+import { carried } from './carried.svelte.ts';
 import { home } from './home.svelte.ts';
 import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
@@ -42,6 +43,7 @@ import {
 	whenText,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
+import { nameShown } from '$lib/view/carried.ts';
 import { chipOf } from '$lib/view/page/chip_of.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
@@ -191,7 +193,9 @@ export class Address {
 		const { w } = this;
 		// A state that is left already is not on the page any more.
 		const chip =
-			state === w.state ? chipOf(w.reading, state.file) : (savedWork(this.work)?.chip ?? null);
+			state === w.state
+				? chipOf(w.reading, nameShown(state))
+				: (savedWork(this.work)?.chip ?? null);
 		const wrong = save(this.work, state, chip);
 		if (wrong !== null && this.notSaved === null) this.w.messages.complain(wrong);
 		this.notSaved = wrong;
@@ -238,8 +242,8 @@ export class Address {
 			this.arrive(state, shown.work.id, patience);
 			this.warn(shown.work, shown.older);
 		} else if (link) {
-			if ('error' in link) refuseLink(w, link.error, 'The address stays until you edit something.');
-			else show(w, link);
+			if ('error' in link) refuseLink(w, link.error);
+			else show(w, link, carried.named(link, subjectOf(text)));
 			this.stand(null, hash.slice(1));
 		} else {
 			this.stand(null, textOf(w.state));

@@ -1,12 +1,17 @@
 /** Shows what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
+import type { NamedImage } from '$lib/view/carried.ts';
 import type { Arrived } from '$lib/view/arrived.ts';
 import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /** Shows the case on the page, with the marks of its link. */
-export function show(w: Workbench, arrived: Arrived, file: string | null = null): void {
-	w.arrive({ ...stateOf(arrived.case), file });
+export function show(
+	w: Workbench,
+	arrived: Omit<Arrived, 'entry'>,
+	named: NamedImage = { file: null }
+): void {
+	w.arrive({ ...stateOf(arrived.case), ...named });
 	const { mark } = arrived.view;
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.pointing.select(mark.select);
@@ -19,13 +24,13 @@ export function show(w: Workbench, arrived: Arrived, file: string | null = null)
 		);
 }
 
-/** Shows no image, until somebody edits. @param then the last sentence of the message */
-export function refuseLink(w: Workbench, why: string, then: string): void {
+/** Shows no image, until somebody edits. */
+export function refuseLink(w: Workbench, why: string): void {
 	const before = w.state;
 	const empty = { ...before, bytes: null, rest: null, file: null };
 	w.arrive(empty);
 	w.messages.notice = {
-		text: `${refusedLink(why)} ${then}`,
+		text: `${refusedLink(why)} The address stays until you edit something.`,
 		urgent: true,
 		holds: () => w.state === empty,
 		action: { label: 'Show what was here before', run: () => w.arrive(before) }

@@ -5,13 +5,16 @@
 import { goto } from '$app/navigation';
 import { base } from '$app/paths';
 import type { State } from '$lib/ui/state/state.ts';
-import { bareChip, type Chip } from '$lib/view/carried.ts';
+import type { Arrived } from '$lib/view/arrived.ts';
+import { bareChip, namedLike, type Chip, type NamedImage } from '$lib/view/carried.ts';
 import { savedWorks } from './saved_list.ts';
 
 class Carried {
 	chip = $state.raw<Chip | null>(null);
 	/** The text after `#` of its link; empty if it has none. */
 	link = $state('');
+	/** What a link's image is called, which the link cannot say. */
+	calledAs = $state.raw<{ readonly link: string; readonly named: NamedImage } | null>(null);
 	/** Of this tab's workbench; null until that was on the page. */
 	state: State | null = null;
 	/** Somebody has looked, so that "no image" is true. */
@@ -28,16 +31,20 @@ class Carried {
 		this.known = true;
 		if (this.state) return;
 		const work = savedWorks()[0];
-		this.chip = work ? (work.chip ?? bareChip(work.file)) : null;
+		this.chip = work ? (work.chip ?? bareChip(work)) : null;
 		this.link = work && work.link.length <= SHORT ? work.link : '';
+		this.calledAs = work ? { link: work.link, named: work } : null;
+	}
+
+	/** What the image of a link is called, where somebody has said it. */
+	named(arrived: Pick<Arrived, 'entry'>, link: string): NamedImage {
+		return this.calledAs?.link === link ? namedLike(this.calledAs.named) : { file: arrived.entry };
 	}
 
 	/** Leads to the workbench with the file that was chosen, or with several to the page that checks many. */
-	open(input: HTMLInputElement): void {
-		const files = [...(input.files ?? [])];
-		input.value = ''; // so that the same file can be chosen again
+	open(files: readonly File[]): void {
 		if (files.length > 1) this.check(files);
-		else if (files.length > 0) this.ask({ files });
+		else this.ask({ files });
 	}
 
 	/** Leads to the page that checks many files. */

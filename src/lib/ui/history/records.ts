@@ -17,7 +17,7 @@ import {
 	type SavedWork
 } from '$lib/view/saved_work.ts';
 import type { State } from '$lib/ui/state/state.ts';
-import type { Chip } from '$lib/view/carried.ts';
+import { namedLike, type Chip } from '$lib/view/carried.ts';
 
 /** The most records. The oldest are erased, unless another tab has them open. */
 export const MOST = 20;
@@ -30,11 +30,12 @@ export const newId = (): string => {
 export const savedWork = (id: string): SavedWork | undefined =>
 	savedWorks().find((work) => work.id === id);
 
-export function openRecord({ link, file, rest }: SavedWork): State | { error: string } {
+export function openRecord(work: SavedWork): State | { error: string } {
+	const { link, rest } = work;
 	const opened = decode(link, Infinity);
 	return 'error' in opened
 		? opened
-		: { ...opened.case, rest: rest > 0 ? { size: rest } : null, file };
+		: { ...opened.case, rest: rest > 0 ? { size: rest } : null, ...namedLike(work) };
 }
 
 /**
@@ -49,7 +50,7 @@ export function save(id: string, state: State, chip: Chip | null): string | null
 			: write({
 					id,
 					link,
-					file: state.file,
+					...namedLike(state),
 					rest: state.rest?.size ?? 0,
 					behind: false,
 					chip,

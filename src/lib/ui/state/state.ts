@@ -1,12 +1,11 @@
 /** The types of the state, for modules that need no Workbench. */
 import type { Case } from '$lib/share/case.ts';
+import type { NamedImage } from '$lib/view/carried.ts';
 
 /** What undo, the address and saved work restore. */
-export interface State extends Case {
+export interface State extends Case, NamedImage {
 	/** The part of a long file that cannot be edited. After a reload only its size is known. */
 	readonly rest: Blob | { readonly size: number } | null;
-	/** Name of the opened file. */
-	readonly file: string | null;
 }
 
 /** A case that came from no file. A state stays what it is. */

@@ -72,7 +72,8 @@ export class Workbench {
 
 	/** @param visit successive edits with the same value are one step of undo */
 	edit(change: Partial<State>, visit: unknown = null): void {
-		const next = { ...this.state, ...change };
+		const edited = change.bytes && !('file' in change) && this.state.file ? { edited: true } : {};
+		const next = { ...this.state, ...edited, ...change };
 		if (this.allows(next)) this.goOn(next, visit);
 	}
 
@@ -245,7 +246,7 @@ export class Workbench {
 	}
 
 	open(file: string | null, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.state, ...AS_BYTES_SAY, bytes, rest, file });
+		this.land({ ...this.state, ...AS_BYTES_SAY, bytes, rest, file, edited: false });
 	}
 
 	/** Replaces the state by another case. Undo brings the old one back. */

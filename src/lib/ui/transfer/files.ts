@@ -3,6 +3,7 @@ import { foreignFile } from '$lib/format/foreign_file.ts';
 import { c_string, latin1 } from '$lib/format/hex.ts';
 import { revisionOf } from '$lib/revisions/all.ts';
 import { EDITABLE } from '$lib/share/case.ts';
+import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { offerKernel } from './kernel_offer.ts';
 import { goneText } from '$lib/view/bytes/file_objects.ts';
@@ -46,9 +47,10 @@ function offer(w: Workbench): void {
 	offerKernel(w, what, revisionOf(recognised.id), likeImage(w.reading));
 }
 
-/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file. */
+/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file or of the entry. */
 export function fileName(w: Workbench): string {
-	if (w.state.file) return w.state.file;
+	const { file } = w.state;
+	if (file) return entryNamed(file) ? `${file}.img` : file;
 	const span = w.reading.span('lsm_name');
 	const name = span ? w.bytes.subarray(span.offset, span.offset + span.size) : new Uint8Array(0);
 	const text = latin1(c_string(name));

@@ -115,7 +115,9 @@ export function parsePlace(
 	const n = parseInt(digits ?? '', 16);
 	if (!Number.isSafeInteger(n)) return memberNamed(name, spans);
 	const offset = sign === '-' ? caret - n : sign === '+' ? caret + n : n;
-	if (offset > size) return { error: `${hex(offset)} is past the end at ${hex(size)}` };
+	const decimal =
+		/^\d+$/.test(name) && +name <= size ? `; ${name} in decimal is ${hex(+name)}` : '';
+	if (offset > size) return { error: `${hex(offset)} is past the end at ${hex(size)}${decimal}` };
 	if (offset < 0) return { error: `there is nothing ${hex(n)} before ${hex(caret)}` };
 	return { offset };
 }

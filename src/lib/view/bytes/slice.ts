@@ -159,8 +159,9 @@ export function objectAt(reading: Reading, offset: number): Range {
 	return object ? rangeOf(object) : { from: 0, to: reading.bytes.length };
 }
 
-/** The objects of the image, each with whole rows around it; without any, all bytes. */
-export function objectSlices(reading: Reading, columns: number) {
+/** The objects of the image, each with whole rows of eight bytes around it; without any, all bytes. */
+export function objectSlices(reading: Reading) {
+	const columns = 8;
 	const { bytes, layout } = reading;
 	const { length } = bytes;
 	const end = layout.objects.at(-1);

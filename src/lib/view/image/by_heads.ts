@@ -43,15 +43,15 @@ const wordOffers = (r: Reading): Offer[] =>
 		const rest = r.bytes.length % n;
 		const stay = rest === 0 ? '' : `; the last ${rest === 1 ? 'byte stays' : `${rest} bytes stay`}`;
 		return {
-			label: `Swap each ${n} bytes`,
-			note: `they are in reverse order, as a dump of words shows them${stay}`,
+			label: `Reverse every ${n} bytes`,
+			note: `each ${n}-byte word is byte-swapped, as in a dump of words${stay}`,
 			bytes: reversedWords(r.bytes, n)
 		};
 	});
 
 const [LF, CR] = [10, 13];
 
-/** A transfer as text puts a CR before each LF. */
+/** A transfer in text mode puts a CR before each LF. */
 function lineOffers({ bytes }: Reading): Offer[] {
 	const isPair = (b: number, i: number) => b === CR && bytes[i + 1] === LF;
 	const pairs = bytes.filter(isPair).length;
@@ -59,7 +59,7 @@ function lineOffers({ bytes }: Reading): Offer[] {
 	return [
 		{
 			label: 'Remove the CR before each LF',
-			note: `${many(pairs, 'byte')} 0x0d, as a transfer as text inserts them`,
+			note: `${many(pairs, 'byte')} 0x0d, as a text-mode transfer inserts them`,
 			bytes: bytes.filter((b, i) => !isPair(b, i))
 		}
 	];
@@ -104,7 +104,7 @@ function objectOffers(r: Reading, list: readonly FoundObject[]): Offer[] {
 		if (slot && next && fits(slot, o) && isEqual(part(o), part(next)))
 			offers.push({
 				label: `Remove the second ${slot.name}`,
-				note: `${sizeText(o.len)} at ${hex(next.at)}, equal to those before`,
+				note: `${sizeText(o.len)} at ${hex(next.at)}, equal to the object before`,
 				bytes: splice(bytes, next.at, next.len, NONE)
 			});
 	});
@@ -157,8 +157,8 @@ function missingOffers(r: Reading, list: readonly FoundObject[], slots: readonly
 	const i = told ? strings[best]! : 3;
 	const { name } = slots[i]!;
 	const which = told
-		? `going by the other two, ${name}`
-		: `which one is not known, ${name} is a guess`;
+		? `judging by the other two, ${name}`
+		: `which one is not known; ${name} is a guess`;
 	return [
 		offer(i, `one of release, version and machine is missing, and their heads are equal: ${which}`)
 	];
@@ -192,7 +192,7 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 	const told =
 		lost < 0
 			? guess
-				? '; which ones is a guess'
+				? '; exactly which is a guess'
 				: ''
 			: guess
 				? `; put back at ${hex(fill.at)}: ${filled}, a guess`

@@ -86,7 +86,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	const fills = !known || (n > 0 && enough);
 	if (fills)
 		offers.push({
-			label: `Fill up ${cut.object}`,
+			label: `Zero-fill ${cut.object}`,
 			note: `${GUESS}: ${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
 			bytes: join(r.bytes, zeros)
 		});

@@ -54,7 +54,7 @@ function namedTail(r: Reading, offer: Offer): Offer {
 	if (!slot || errno !== '0') return offer;
 	const head = slotHead(slot, r.kernelOrder);
 	const at = offer.bytes.findIndex((_, i) => i >= consumed && standsAt(offer.bytes, i, head));
-	const note = `${offer.note}; the image’s own lsm_name stays behind, at ${hex(at)}`;
+	const note = `${offer.note}; the image’s own lsm_name remains, at ${hex(at)}`;
 	return at < 0 ? offer : { ...offer, note: note.replace(/^; /, '') };
 }
 
@@ -197,8 +197,8 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 }
 
 /**
- * The right length alone, or with zeros that fill up an object that is too short for it, or the right object where another
- * one stands. The best one is offered.
+ * The right length alone, or with zeros that complete an object that is too short for it, or the right object in place of
+ * another one. The best one is offered.
  */
 function lengthOffers(r: Reading, step: Check): Offer[] {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
@@ -212,12 +212,12 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 	if (placed && (!set || !isBetter(r, set.bytes, placed.bytes))) return [placed];
 	if (!set) return [];
 	const { bytes } = set;
-	// What is overwritten is no object that could be filled up.
+	// What is overwritten is no object that could be completed.
 	if (set.note !== '') return [set];
 	if (declared >= wanted || start + declared > r.bytes.length) return [set];
 	const more = wanted - declared;
 	const filled = {
-		label: `Set len to ${wanted} and fill up`,
+		label: `Set len to ${wanted} and zero-fill`,
 		note: `${sizeText(more)} of zeros at ${hex(start + declared)}`,
 		bytes: splice(bytes, start + declared, 0, new Uint8Array(more))
 	};

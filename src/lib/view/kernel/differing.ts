@@ -21,21 +21,15 @@ function timeOf(reading: Reading): bigint {
 	return isPublished ? PUBLISHED_TIME : NEW_TIME;
 }
 
-/**
- * The members that an image of the kernel's own does not have so, in order.
- * @param leftOut paths of members that may have any value
- */
-export function differing(
-	reading: Reading,
-	leftOut: readonly string[] = ITS_OWN
-): readonly Differing[] {
+/** The members that an image of the kernel's own does not have so, in order. */
+export function differing(reading: Reading): readonly Differing[] {
 	const { revision, bytes, layout } = reading;
 	const { kernel, image } = ownImage(revision, reading.kernel, timeOf(reading));
 	const own = new Reading({ ...AS_BYTES_SAY, bytes: image, revision: revision.id, kernel });
 	return layout.spans.flatMap((span) => {
 		const { offset, size } = span;
 		const mine = bytes.subarray(offset, offset + size);
-		if (leftOut.includes(span.path) && mine.some((b) => b !== 0)) return [];
+		if (ITS_OWN.includes(span.path) && mine.some((b) => b !== 0)) return [];
 		const place = own.span(span.path);
 		const theirs = place ? image.subarray(place.offset, place.offset + place.size) : null;
 		const first = mine.findIndex((b, i) => b !== theirs?.[i]);

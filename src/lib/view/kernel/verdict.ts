@@ -113,7 +113,7 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	const parts = [
 		`${count - skipped.length - unmet.length} of ${count} checks passed`,
 		// The flag is the only reason to skip checks, and it skips two or more.
-		...(skipped.length > 0 ? [`${AND.format(skipped)} need RESTART_KEEP_LSM`] : []),
+		...(skipped.length > 0 ? [`${AND.format(skipped)} skipped, since labels are not kept`] : []),
 		...unmet.map(({ n, why }) => `${n} is not met, but ${why}`)
 	];
 	return [`${parts.join('; ')}.`, ''];

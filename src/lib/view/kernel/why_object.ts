@@ -69,7 +69,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	if (words !== null)
 		return {
 			compared,
-			because: say`Each ${words} bytes of the file are in reverse order, as a dump of words shows them.`,
+			because: say`Every ${words}-byte word of the file is byte-swapped, as in a dump of words.`,
 			accepts: say`the bytes in their own order`
 		};
 	const other = turned ? null : otherThan(r, object, step);

@@ -8,11 +8,7 @@ import type { Chip } from '../carried.ts';
 
 const BARS = 64;
 
-/** The name of the gallery's entry that a link opens; null for any other link. */
-export const linkedEntry = (link: string): string | null =>
-	link.startsWith('x/') ? link.slice(2) : null;
-
-/** Null for no image. @param name of the file or entry, if it has one */
+/** Null for no image. @param name of `nameShown()` */
 export function chipOf(reading: Reading, name: string | null): Chip | null {
 	const { bytes, outcome, imageRevision } = reading;
 	if (bytes.length === 0 && !outcome) return null;

@@ -50,12 +50,12 @@ function copyOf(image: unknown): Uint8Array {
 }
 
 /**
- * What a kernel makes of an image: the call as strace prints it, the kernel's lines, the reason, the link.
+ * What a kernel does with an image: the call as strace prints it, the kernel's lines, the reason, the link.
  *
  * @param image the whole image, or its first 64 KiB
  * @param options the kernel that reads
  * @param size bytes of the whole file, if `image` is only its beginning
- * @throws RangeError for a wrong option
+ * @throws RangeError for an invalid option
  */
 function inspect(image: Uint8Array, options: KernelOptions = {}, size?: number): Inspection {
 	const c = caseOf(image, options);
@@ -70,7 +70,7 @@ function inspect(image: Uint8Array, options: KernelOptions = {}, size?: number):
  * What `restart(2)` of that kernel returns and prints, up to the end of the header, and from October 2009 on of the
  * container part: `ret` 0 means that these were accepted. It agrees with the vectors that a C build recorded.
  *
- * @throws RangeError for a wrong option
+ * @throws RangeError for an invalid option
  */
 function restart(image: Uint8Array, options: KernelOptions = {}): KernelReply {
 	const { revision, kernel, bytes } = caseOf(image, options);
@@ -80,7 +80,7 @@ function restart(image: Uint8Array, options: KernelOptions = {}): KernelReply {
 /**
  * The image that a machine's checkpoint writes, up to where {@link restart} reads. The same options give the same bytes.
  *
- * @throws RangeError for a wrong option
+ * @throws RangeError for an invalid option
  */
 function write(options: WriteOptions = {}): Uint8Array {
 	const fault = writeOptionsFault(options);
@@ -92,7 +92,7 @@ function write(options: WriteOptions = {}): Uint8Array {
  * What the writer meant by each byte, of any bytes: a broken image has a layout, too.
  *
  * @param options `revision` and `arch` of the layout; recognised from the bytes where they are left out
- * @throws RangeError for a wrong option
+ * @throws RangeError for an invalid option
  */
 function layout(
 	image: Uint8Array,
@@ -125,7 +125,7 @@ function recognise(image: Uint8Array): { revision: KnownRevision | null; reason:
 /**
  * The text after `#` of the link that opens the image on the page, with its kernel: at most 8,000 characters.
  *
- * @throws RangeError for a wrong option
+ * @throws RangeError for an invalid option
  */
 function encodeLink(image: Uint8Array, options: KernelOptions = {}): { link: string } | InputFault {
 	const found = linkable(caseOf(image, options), false);
@@ -159,10 +159,10 @@ function replay(vector: unknown): { answer: KernelReply; differences: Difference
 }
 
 /**
- * Changes of a refused image, the nearest first, each of which leads the kernel further than it comes now. None for an image
+ * Changes to a refused image, the nearest first, each of which gets the kernel further than before. None for an image
  * that is accepted, or where the kernel or the caller is at fault.
  *
- * @throws RangeError for a wrong option
+ * @throws RangeError for an invalid option
  */
 function mend(image: Uint8Array, options: KernelOptions = {}): Mend[] {
 	const r = new Reading(caseOf(image, options));

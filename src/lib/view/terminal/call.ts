@@ -38,7 +38,7 @@ export class Call {
 					: `expected ${command.operands}, found ${many(operands.length, 'name')}`
 			);
 		if (operands.filter((name) => name === '-').length > 1)
-			throw new Usage('- is there twice, and standard input is read once');
+			throw new Usage('- is given twice, but standard input can be read only once');
 	}
 
 	has(name: OptionName): boolean {

@@ -59,4 +59,4 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 }
 
 const NOTHING = 'The kernel accepts this image.';
-const NO_OFFER = 'No change of the image alone is known that leads the kernel further.';
+const NO_OFFER = 'No change to the image alone is known to get the kernel further.';

@@ -21,7 +21,7 @@ const OPTIONS = {
 	unprivileged: { type: 'boolean', about: 'the caller has no CAP_SYS_ADMIN' },
 	site: { type: 'string', value: 'URL', about: 'address of a ckptlab page, for links' },
 	json: { type: 'boolean', about: 'print one JSON object per line' },
-	quiet: { type: 'boolean', short: 'q', about: 'print nothing; the exit status tells' },
+	quiet: { type: 'boolean', short: 'q', about: 'print nothing; see the exit status' },
 	output: { type: 'string', short: 'o', value: 'FILE', about: 'write to this file' },
 	force: { type: 'boolean', about: 'replace the output file if it exists' },
 	apply: { type: 'string', value: 'N', about: 'write the image with offer N' },
@@ -50,9 +50,9 @@ export const COMMANDS: readonly Command[] = [
 		name: 'inspect',
 		operands: 'FILE...|-',
 		count: [1, Infinity],
-		about: 'Shows what restart(2) makes of images.',
+		about: 'Shows what restart(2) does with images.',
 		more: `Revision and arch are recognised from the bytes unless they are given. A folder
-stands for all files in it and its subfolders; links and pipes are skipped.
+means all files in it and its subfolders; links and pipes are skipped.
 A zip stands for the images in it, and a bundle of test vectors for its images
 with their kernels. Several files give a table. Of a long file or a pipe the
 first 64 KiB are read as an image.`,
@@ -72,7 +72,7 @@ first 64 KiB are read as an image.`,
 		operands: 'FILE|-',
 		count: [1, 1],
 		about: 'Prints the link that opens an image on the page.',
-		more: 'Without --site it begins with #, which goes behind the address of any page.',
+		more: 'Without --site it begins with #; append it to the address of a ckptlab page.',
 		options: [...KERNEL, 'site'],
 		exits: '0 printed'
 	},
@@ -80,7 +80,7 @@ first 64 KiB are read as an image.`,
 		name: 'open',
 		operands: 'LINK',
 		count: [1, 1],
-		about: 'Shows the case of a link, and writes its image.',
+		about: 'Shows the case of a link; --output also writes its image.',
 		more: `LINK is an address, the part from # on, or x/ and the name of a gallery entry,
 such as x/bad-magic.`,
 		options: ['site', 'json', 'quiet', 'output', 'force'],
@@ -91,7 +91,7 @@ such as x/bad-magic.`,
 		operands: 'A B',
 		count: [2, 2],
 		about: 'Compares two images by members.',
-		more: 'One of them may be -.',
+		more: 'One of them may be -, standard input.',
 		options: ['quiet'],
 		exits: '0 all bytes are equal; 1 different'
 	},
@@ -100,16 +100,16 @@ such as x/bad-magic.`,
 		operands: 'VECTORS.json|BUNDLE.zip...|-',
 		count: [1, Infinity],
 		about: 'Replays test vectors and lists what differs.',
-		more: 'A vector is replayed if each key of its expect is equal.',
+		more: 'A vector agrees if every key of its expect has the same value.',
 		options: ['json', 'quiet']
 	},
 	{
 		name: 'mend',
 		operands: 'FILE|-',
 		count: [1, 1],
-		about: 'Lists changes of a refused image that lead the kernel further.',
-		more: `With --apply it writes the image with one of them. The rest of a long file stays
-as it is, and the input is never replaced.`,
+		about: 'Lists changes to a refused image that get the kernel further.',
+		more: `With --apply it writes the image with one of them, and the rest of a long file
+as it is. It never replaces the input.`,
 		options: [...KERNEL, 'apply', 'output', 'force'],
 		exits: '0 accepted; 1 refused; 2 not modelled (--apply: the new image)'
 	}
@@ -123,7 +123,7 @@ export const optionsOf = ({ options }: Command): Record<string, CommandOption> =
 	Object.fromEntries([...options, 'help' as const].map((name) => [name, OPTIONS[name]]));
 
 const STATUS_HELP = `Exit status: 0 accepted, equal or replayed; 1 refused or different; 2 not
-modelled; 64 wrong call; 66 unreadable. Of several files the greatest.`;
+modelled; 64 usage error; 66 unreadable. The greatest of several files.`;
 
 export function commandHelp(c: Command): string {
 	const names = Object.entries(optionsOf(c)).map(([name, o]) => {
@@ -133,7 +133,7 @@ export function commandHelp(c: Command): string {
 	const width = Math.max(...names.map(([name]) => name.length)) + 2;
 	const usage = ['Usage: ckptlab', c.name, '[OPTION]...', c.operands].filter(Boolean).join(' ');
 	const options = names.map(([name, about]) => `  ${name.padEnd(width)}${about}`);
-	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${c.exits ? `Exit status: ${c.exits};\n64 wrong call; 66 unreadable or not written.` : STATUS_HELP}`;
+	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${c.exits ? `Exit status: ${c.exits};\n64 usage error; 66 unreadable or not written.` : STATUS_HELP}`;
 }
 
 export function help(version: string): string {

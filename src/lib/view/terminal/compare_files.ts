@@ -53,12 +53,12 @@ export async function diffFiles(call: Call, world: World): Promise<ExitStatus> {
 	if (ranges.length > 0)
 		world.print(`In the first 64 KiB: ${summaryOf(readA, readB, ranges, members.length, 'B')}`);
 	if (far < Math.min(sizeA, sizeB))
-		world.print(`Behind the first 64 KiB byte ${hex(far)} is the first that differs.`);
+		world.print(`After the first 64 KiB, the first byte that differs is at ${hex(far)}.`);
 	if (sizeA !== sizeB)
 		world.print(
 			sizeA > sizeB
-				? `Behind the first 64 KiB B lacks ${sizeText(sizeA - sizeB)} of A.`
-				: `Behind the first 64 KiB B has ${sizeText(sizeB - sizeA)} more.`
+				? `After the first 64 KiB, B lacks ${sizeText(sizeA - sizeB)} of A.`
+				: `After the first 64 KiB, B has ${sizeText(sizeB - sizeA)} more.`
 		);
 	return EXIT.refused;
 }

@@ -3,7 +3,7 @@
  * imports nothing.
  *
  * Offsets and sizes are in bytes from the start of the image. Strings of the kernel have one character per byte, U+0000 to
- * U+00FF. What is known of each revision, and how surely, stands in `docs/format.md` and `docs/revisions.md` of the project.
+ * U+00FF. What is known of each revision, and how surely, is in `docs/format.md` and `docs/revisions.md` of the project.
  */
 
 /** A revision of the format, July 2009 to January 2011. */
@@ -61,7 +61,7 @@ export interface KernelOptions {
 	readonly kernel?: Partial<KernelSettings>;
 }
 
-/** What a kernel makes of an image, in the keys of `--json` (`schema/inspection.json`). */
+/** What a kernel does with an image, in the keys of `--json` (`schema/inspection.json`). */
 export interface Inspection {
 	/** Bytes of the whole file. */
 	readonly size: number;
@@ -174,7 +174,7 @@ export interface LinkedCase {
 	readonly kernel: KernelSettings;
 }
 
-/** A change that leads the kernel further. */
+/** A change that gets the kernel further. */
 export interface Mend {
 	/** What it does: `Write 5`. */
 	readonly label: string;

@@ -2,6 +2,8 @@
  * A file of many, run through a kernel: which revision wrote it, how the call ends, at which check and with which message, and how
  * much was read. The kernel is one for all files, or each file's own.
  */
+import { many } from '../../format/hex.ts';
+import type { CheckName } from '../../kernel/trace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { EDITABLE, type Case } from '../../share/case.ts';
@@ -33,17 +35,33 @@ export interface AskedKernel extends Pick<Chosen, 'lsm' | 'flags'> {
 	readonly arch: string;
 }
 
+/** As the workbench begins: no flag, so that a file is refused for what it is. */
 export const FIRST_ASKED: AskedKernel = {
 	own: false,
 	revision: 'aug09',
 	arch: 'x86_32',
-	lsm: 'default',
-	flags: 'KEEP_LSM'
+	lsm: 'lsm_none',
+	flags: 'none'
 };
 
 /** `aug09, x86_32, default, KEEP_LSM` */
 export const askedText = ({ own, revision, arch, lsm, flags }: AskedKernel): string =>
-	[...(own ? [] : [revision, arch]), lsm, flags].join(', ');
+	[...(own ? [] : [revision, arch]), lsm, flags === 'none' ? 'no flags' : flags].join(', ');
+
+/** Checks that a call without the flag skips. */
+const OF_KEEP_LSM: readonly string[] = [
+	'same LSM',
+	'kept LSM',
+	'smack version'
+] satisfies CheckName[];
+
+/** How many files are refused because of the flag; empty if none is. */
+export function flagText(rows: readonly Pick<CheckedImage, 'check'>[]): string {
+	const n = rows.filter(({ check }) => check && OF_KEEP_LSM.includes(check.name)).length;
+	return n === 0
+		? ''
+		: `${many(n, 'file')} ${n === 1 ? 'was' : 'were'} refused by a check that runs only with KEEP_LSM.`;
+}
 
 export type CheckedImage = ReturnType<typeof checkedImage>;
 

@@ -32,7 +32,7 @@ export function imagesFor(revision: Revision, missing: ReadonlySet<string>) {
 	return made;
 }
 
-/** The note of an image: `magic with bit 0 flipped. For: magic is CHECKPOINT_MAGIC_HEAD, -EINVAL.` */
+/** The note of an image: `magic with bit 0 flipped. Reaches: magic is CHECKPOINT_MAGIC_HEAD, -EINVAL.` */
 function aboutText(change: string, keys: readonly string[], reader: readonly CoverLine[]): string {
 	const words = keys
 		.filter((key) => !keys.some((k) => k.startsWith(`${key} -E`))) // the refusal says it too
@@ -42,5 +42,5 @@ function aboutText(change: string, keys: readonly string[], reader: readonly Cov
 			return errno && !text.endsWith(errno) ? `${text}, ${errno}` : text;
 		});
 	const more = words.length > 3 ? `, and ${words.length - 2} more` : '';
-	return `${change}. For: ${words.slice(0, more ? 2 : 3).join('; ')}${more}.`;
+	return `${change}. Reaches: ${words.slice(0, more ? 2 : 3).join('; ')}${more}.`;
 }

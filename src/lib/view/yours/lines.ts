@@ -23,13 +23,13 @@ const NO_IMAGE: Readonly<Record<string, Reach>> = {
 	flags: { decides: 'call', why: 'the flags are an argument of the call' },
 	unpriv: {
 		decides: 'call',
-		why: 'the caller lacks CAP_SYS_ADMIN, and a sysctl of the machine sets whether that matters'
+		why: 'the caller lacks CAP_SYS_ADMIN, and a sysctl decides whether that matters'
 	},
 	fd: { decides: 'call', why: 'without an open file no image is read' },
 	logfd: { decides: 'call', why: 'the log file is an argument of the call' },
 	memory: {
 		decides: 'nothing',
-		why: 'only a kernel without free memory refuses here, and in this model memory never runs out'
+		why: 'only a kernel that is out of memory refuses here, and in this model memory never runs out'
 	}
 };
 

@@ -1,6 +1,7 @@
 /** What the page of many images says, and its address. */
 import { many } from '../../format/hex.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
+import { exportedText } from '../gallery/gallery_filter.ts';
 import type { Coverage, CoveredError, CoveredLine, Sum } from './tally.ts';
 
 const sumText = ({ reached, all }: Sum): string => `${reached} of ${all}`;
@@ -49,8 +50,8 @@ export const beyond = (c: Coverage) =>
 	);
 
 const WAYS = {
-	out: 'A refusal leaves by the label out.',
-	leak: 'A refusal returns past the label out, and h and uts leak.',
+	out: 'A refusal goes to the label out.',
+	leak: 'A refusal bypasses the label out, and h and uts leak.',
 	return: 'A refusal returns at once.'
 } as const;
 
@@ -63,7 +64,11 @@ export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): s
 
 /** What was made: `6 images are in x.zip. With them 32 of 32 lines and 24 of 24 refusals are reached.` */
 export const madeText = (n: number, file: string, { sums }: Coverage): string =>
-	`${n === 1 ? '1 image is' : `${n} images are`} in ${file}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
+	`${exportedText(n, file)}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
+
+/** @param made how many of them were made for what the gallery does not reach */
+export const galleryText = (n: number, made: number): string =>
+	`${many(n - made, 'image')} of the gallery${made === 0 ? '' : `, and ${made} made for the refusals that these miss`}, each with its own kernel.`;
 
 /** After `#`: the gallery as the set of images, or some of its entries. @param revision whose reader is shown */
 export const addressOf = (revision: RevisionId | null, names: readonly string[] | null): string =>

@@ -84,5 +84,5 @@ async function filesIn(entry: FileSystemEntry): Promise<NamedFile[]> {
 }
 
 /** Of an input; a chosen folder gives its files with their paths. */
-export const chosenFiles = (files: FileList | null): NamedFile[] =>
-	[...(files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+export const chosenFiles = (files: readonly File[]): NamedFile[] =>
+	files.map((file) => ({ name: file.webkitRelativePath || file.name, file }));

@@ -87,6 +87,8 @@ export class Remote {
 	/** @returns ends it */
 	start(): () => void {
 		this.answers = location.hash === '#answers';
+		// A tab that has presented is not the window of the next presentation.
+		if (window.name === WINDOW) window.name = '';
 		const { at, clock, votes } = this.session();
 		[this.at, this.clock, this.votes] = [at, clock, votes];
 		this.open = at === null ? null : this.row;
