@@ -1,9 +1,12 @@
 /** What a reader tells of a whole run: what it reads, what it compares, and each check as C. Typed by hand from docs/format.md and docs/revisions.md. */
 import { expect, test } from 'vitest';
-import { Trace } from '../../src/lib/kernel/trace.ts';
+import { expectedText } from '../../src/lib/kernel/ladder.ts';
+import { Trace, type Check } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { labelless, LSMS } from '../../src/lib/revisions/lsm.ts';
 import { bitOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
+import { entryReading, good, readingOf } from './cases.ts';
 
 /** An object: its head, the length, the payload, then the type. */
 const object = (name: string, h = `${name}.h`) => [`<${h}`, `${h}.len`, `<${name}`, `${h}.type`];
@@ -124,4 +127,56 @@ test.each([
 		g.brief === g.condition ? g.condition : `${g.condition} | ${g.brief}`
 	);
 	expect(words).toEqual(asked);
+});
+
+test('without RESTART_KEEP_LSM three checks are skipped, with what they would compare', () => {
+	const r = revisionOf('v20');
+	const host = { arch: 'x86_32', config_security: true, lsm: 'smack' };
+	const t = new Trace();
+	r.restart(kernelFor(r, host), r.write(machineFor(r, host)), t);
+	expect(
+		t.rungs.flatMap((g) => (g.skipped ? [[g.name, g.skipped.why, ...g.skipped.paths]] : []))
+	).toEqual([
+		['same LSM', 'RESTART_KEEP_LSM is off', 'lsm_name'],
+		['kept LSM', 'RESTART_KEEP_LSM is off', 'lsm_name'],
+		['smack version', 'RESTART_KEEP_LSM is off', 'lsm_info']
+	]);
+	const nameless = new Trace();
+	r.restart({ ...kernelFor(r, host), lsm: '' }, r.write(machineFor(r, host)), nameless);
+	expect(nameless.rungs.at(-1)!.condition).toBe(
+		'the LSM: one object of at most 208 bytes is discarded'
+	);
+});
+
+// docs/format.md; of the comparison F6.14
+test('the LSMs of 2009, two of them without labels', () => {
+	expect(LSMS).toEqual(['lsm_none', 'default', 'selinux', 'smack', 'tomoyo']);
+	expect(LSMS.filter(labelless)).toEqual(['lsm_none', 'default']);
+});
+
+test('of a name longer than eleven bytes the first eleven count', () => {
+	const { bytes, kernel, ...c } = good();
+	const image = bytes!.slice();
+	image.set(
+		[...'abcdefghijk'].map((x) => x.charCodeAt(0)),
+		299
+	);
+	const flags = bitOf(revisionOf('aug09').restartFlags, 'RESTART_KEEP_LSM');
+	const errnoWith = (lsm: string) =>
+		readingOf({ ...c, bytes: image, kernel: { ...kernel, flags, config_security: true, lsm } })
+			.outcome!.errno;
+	// the same, but not one that can be kept; and another one
+	const names = ['abcdefghijk', 'abcdefghijklm', 'abcdefghij', 'bcdefghijkl'];
+	expect(names.map(errnoWith)).toEqual(['ENOSYS', 'ENOSYS', 'EINVAL', 'EINVAL']);
+});
+
+test('an ERROR record is read as an object of its own, and none was wanted', () => {
+	const { steps } = entryReading('error-as-info');
+	expect(steps.flatMap((s) => (s.kind === 'read' ? s.path : [])).slice(-2)).toEqual([
+		'lsm_info.h',
+		'error[0]'
+	]);
+	expect(expectedText(steps.findLast((s): s is Check => s.kind === 'check')!)).toBe(
+		'no error record'
+	);
 });
