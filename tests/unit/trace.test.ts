@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { expectedText } from '../../src/lib/kernel/ladder.ts';
 import { Trace, type Check } from '../../src/lib/kernel/trace.ts';
-import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { labelless, LSMS } from '../../src/lib/revisions/lsm.ts';
 import { bitOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
-import { entryReading, good, readingOf } from './cases.ts';
+import { casesOf, entryReading, good, readingOf } from './cases.ts';
 
 /** An object: its head, the length, the payload, then the type. */
 const object = (name: string, h = `${name}.h`) => [`<${h}`, `${h}.len`, `<${name}`, `${h}.type`];
@@ -179,4 +179,47 @@ test('an ERROR record is read as an object of its own, and none was wanted', () 
 	expect(expectedText(steps.findLast((s): s is Check => s.kind === 'check')!)).toBe(
 		'no error record'
 	);
+});
+
+// docs/format.md F4 and F5, docs/revisions.md: flags, uflags, what can be kept, OBJREF and ERROR
+test('where more than one value passes, the vectors meet each of these, in these words', () => {
+	const told = new Set<string>();
+	for (const r of REVISIONS)
+		for (const { case: c } of casesOf(r)) {
+			const t = new Trace();
+			r.restart(c.kernel, c.bytes!, t);
+			for (const s of t.steps)
+				if (s.kind === 'check' && typeof s.expected === 'object')
+					told.add(`${/[^.]*$/.exec(s.path)![0]}: ${s.expected.text}`);
+		}
+	expect([...told].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+		'fd: an open file',
+		'flags: no bit outside 0x1f',
+		'flags: no bit outside 0x3',
+		'flags: no bit outside 0x7',
+		'flags: no bit outside 0xf',
+		'len: at least 8',
+		'len: at most 1048576',
+		'len: at most 1048584',
+		'len: at most 208',
+		'len: at most 4194304',
+		'len: at most 4194312',
+		'logfd: an open file, or none',
+		'lsm_name: lsm_none or default',
+		'lsm_name: lsm_none or smack or selinux or default',
+		'objref: a number above 0',
+		'objref: no errno',
+		'objref: one not seen before',
+		'objtype: a type below 13 that can be restored',
+		'objtype: a type below 15 that can be restored',
+		'objtype: a type below 16 that can be restored',
+		'objtype: a type below 20',
+		'objtype: a type below 23',
+		'objtype: a type that can be restored',
+		'objtype: a type with a restore function',
+		'type: neither OBJREF nor ERROR',
+		'type: no error record',
+		'uflags: no bit outside 0x1',
+		'uflags: no bit outside 0x3'
+	]);
 });
