@@ -7,6 +7,7 @@ import { labelless, LSMS } from '../../src/lib/revisions/lsm.ts';
 import { bitOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
 import { casesOf, entryReading, good, readingOf } from './cases.ts';
+import { mutants } from './mutants.ts';
 
 /** An object: its head, the length, the payload, then the type. */
 const object = (name: string, h = `${name}.h`) => [`<${h}`, `${h}.len`, `<${name}`, `${h}.type`];
@@ -221,5 +222,37 @@ test('where more than one value passes, the vectors meet each of these, in these
 		'type: no error record',
 		'uflags: no bit outside 0x1',
 		'uflags: no bit outside 0x3'
+	]);
+});
+
+// docs/format.md and docs/revisions.md say of each that it is not known, or not modelled
+test('where the model ends it says why', () => {
+	const said = new Set<string>();
+	for (const { case: c } of mutants(1, 1300)) {
+		const { why } = revisionOf(c.revision).restart(c.kernel, c.bytes!);
+		if (why !== '') said.add(why.replace(/\d+/g, 'N'));
+	}
+	const r = revisionOf('v20');
+	const host = { arch: 'x86_32', config_security: true, lsm: 'smack' };
+	const flags = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
+	const whyOf = (image: Uint8Array, cut = false) =>
+		r.restart({ ...kernelFor(r, host), flags }, image, null, cut).why;
+	// LSM_INFO, the last object, without a payload: its length is at 338
+	const image = r.write(machineFor(r, host)).slice(0, 342);
+	image[338] = 8;
+	expect([
+		whyOf(image),
+		whyOf(image.subarray(0, 100), true),
+		...[...said].toSorted((a, b) => (a < b ? -1 : 1))
+	]).toEqual([
+		'a LSM_INFO of 8 bytes without a NUL fills its allocation: smack compares the bytes after it',
+		'the kernel reads past the first 100 bytes of this file; the page reads no further',
+		'BUG_ON(!ptr) in obj_new(): kernel oops',
+		'an OBJREF of N bytes: objtype and objref would be read past the end of its allocation',
+		'an objref of -N is returned, but is too low to count as an error',
+		'it is not known how the kernel of November N read this OBJREF',
+		'it is not known whether the reader of November N recognised an ERROR record',
+		'restoring a shared object of type N reads objects of its own',
+		'with pid N the caller is a restarting task: it waits for a coordinator and reads nothing'
 	]);
 });
