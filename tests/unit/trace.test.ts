@@ -1,5 +1,6 @@
 /** What a reader tells of a whole run: what it reads, what it compares, and each check as C. Typed by hand from docs/format.md and docs/revisions.md. */
 import { expect, test } from 'vitest';
+import { splice } from '../../src/lib/format/splice.ts';
 import { expectedText } from '../../src/lib/kernel/ladder.ts';
 import { Trace, type Check } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
@@ -255,4 +256,20 @@ test('where the model ends it says why', () => {
 		'restoring a shared object of type N reads objects of its own',
 		'with pid N the caller is a restarting task: it waits for a coordinator and reads nothing'
 	]);
+});
+
+// The limit of the model is the depth of objects within objects, not their number: docs/revisions.md
+test('401 shared objects one after another are all read', () => {
+	const { bytes, kernel, revision, ...c } = good();
+	const r = revisionOf(revision);
+	const [OBJREF, UTS_NS] = [r.types['OBJREF']!, r.types['UTS_NS']!];
+	const each = 16 + 400;
+	const view = new DataView(new ArrayBuffer(401 * each));
+	for (let i = 0; i < 401; i++)
+		[OBJREF, 16, r.objtypes['UTS_NS']!, i + 1, UTS_NS, 400].forEach((x, n) =>
+			view.setUint32(i * each + 4 * n, x, true)
+		);
+	const image = splice(bytes!, 72, 0, new Uint8Array(view.buffer));
+	const { outcome } = readingOf({ ...c, bytes: image, kernel, revision });
+	expect([outcome!.errno, outcome!.consumed]).toEqual(['0', image.length]);
 });
