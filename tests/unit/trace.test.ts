@@ -259,7 +259,7 @@ test('where the model ends it says why', () => {
 });
 
 // The limit of the model is the depth of objects within objects, not their number: docs/revisions.md
-test('401 shared objects one after another are all read', () => {
+test('401 shared objects one after another are all read, and not one within the other', () => {
 	const { bytes, kernel, revision, ...c } = good();
 	const r = revisionOf(revision);
 	const [OBJREF, UTS_NS] = [r.types['OBJREF']!, r.types['UTS_NS']!];
@@ -270,6 +270,14 @@ test('401 shared objects one after another are all read', () => {
 			view.setUint32(i * each + 4 * n, x, true)
 		);
 	const image = splice(bytes!, 72, 0, new Uint8Array(view.buffer));
-	const { outcome } = readingOf({ ...c, bytes: image, kernel, revision });
-	expect([outcome!.errno, outcome!.consumed]).toEqual(['0', image.length]);
+	const outcomeOf = (file: Uint8Array) =>
+		readingOf({ ...c, bytes: file, kernel, revision }).outcome!;
+	expect(outcomeOf(image)).toMatchObject({ errno: '0', consumed: image.length });
+
+	const objrefs = Array.from({ length: 401 }, (_, i) =>
+		Array.from(image.subarray(72 + i * each, 72 + i * each + 16))
+	);
+	expect(outcomeOf(splice(bytes!, 72, 0, new Uint8Array(objrefs.flat()))).why).toBe(
+		"shared objects nested more than 400 deep: the kernel's stack ends"
+	);
 });
