@@ -50,7 +50,7 @@ export default defineConfig({
 							groups: [
 								{
 									name: 'runtime',
-									test: /node_modules|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
+									test: /node_modules[\\/](?!qr[\\/])|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
 									minShareCount: 9,
 									priority: 1
 								},
