@@ -1,5 +1,6 @@
 /** Files, pipes and standard input of Node, read with bounded memory; and files that are written whole or not at all. */
 import type { Stats } from 'node:fs';
+import { fromUtf8 } from '../lib/format/utf8.ts';
 import { EDITABLE } from '../lib/share/case.ts';
 import type { Inflate } from '../lib/share/zip.ts';
 import { Unreadable, type Input, type Listed } from '../lib/view/terminal/world.ts';
@@ -10,6 +11,7 @@ export const modules = async () => ({
 	path: await import('node:path'),
 	url: await import('node:url'),
 	util: await import('node:util'),
+	zlib: await import('node:zlib'),
 	process: (await import('node:process')).default
 });
 export type Modules = Awaited<ReturnType<typeof modules>>;
@@ -60,17 +62,18 @@ export function filesIn(
 	paths: Map<string, Buffer>
 ): Listed[] {
 	const found: Listed[] = [];
-	/** @param front path of the folder with a slash at its end; empty for the working directory */
-	const walk = (front: Buffer, name: string): void => {
+	/** @param front path of the folder with a slash at its end; empty for the working directory. Of paths a character is a byte. */
+	const walk = (front: string, name: string): void => {
 		try {
-			const options = { withFileTypes: true, encoding: 'buffer' } as const;
-			const at = front.length === 0 ? '.' : front;
-			for (const entry of fs.readdirSync(at, options)) {
-				const whole = Buffer.concat([front, entry.name]);
-				const shown = shownPath(whole);
-				if (entry.isDirectory()) walk(Buffer.concat([whole, Buffer.from(path.sep)]), shown);
+			const options = { withFileTypes: true, encoding: 'latin1' } as const;
+			for (const entry of fs.readdirSync(Buffer.from(front || '.', 'latin1'), options)) {
+				const whole = front + entry.name;
+				const text = textOf(whole);
+				const shown =
+					text ?? whole.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
+				if (entry.isDirectory()) walk(whole + path.sep, shown);
 				else if (entry.isFile()) {
-					if (shown !== whole.toString()) paths.set(shown, whole);
+					if (text === null) paths.set(shown, Buffer.from(whole, 'latin1'));
 					found.push({ name: shown });
 				}
 			}
@@ -78,17 +81,13 @@ export function filesIn(
 			found.push({ name, fault: unreadable(name, e) });
 		}
 	};
-	walk(Buffer.from(path.join(folder, 'x').slice(0, -1)), folder);
+	walk(Buffer.from(path.join(folder, 'x').slice(0, -1)).toString('latin1'), folder);
 	return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** A path as text; where it is not UTF-8, its bytes above ASCII as `\xff`. */
-function shownPath(whole: Buffer): string {
-	const text = whole.toString();
-	return Buffer.from(text).equals(whole)
-		? text
-		: whole.toString('latin1').replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
-}
+/** A path as text; null where its bytes are not UTF-8. Nearly all are ASCII. */
+const textOf = (whole: string): string | null =>
+	/^[\0-\x7f]*$/.test(whole) ? whole : fromUtf8(Buffer.from(whole, 'latin1'));
 
 /** As many bytes as fit, unless the file ends before. @param at place in the file, for what is no pipe */
 function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: number | null) {
@@ -191,12 +190,11 @@ export async function readStandardInput({ process }: Modules): Promise<Input> {
 
 /** Node's zlib, which stops at the limit. */
 export const inflaterOf =
-	({ process }: Modules): Inflate =>
+	({ zlib }: Modules): Inflate =>
 	(data, most) => {
 		try {
 			// At least 1 is allowed, which of an empty file is 1 too many.
-			const { inflateRawSync } = process.getBuiltinModule('node:zlib');
-			const out = inflateRawSync(data, { maxOutputLength: Math.max(1, most) });
+			const out = zlib.inflateRawSync(data, { maxOutputLength: Math.max(1, most) });
 			return out.length > most ? null : new Uint8Array(out.buffer, out.byteOffset, out.length);
 		} catch (e) {
 			if ((e as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE') return null;

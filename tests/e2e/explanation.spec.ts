@@ -26,7 +26,9 @@ test('says why, describes the verdict, and is not announced', async ({ page, ope
 		await b.restartFlag('RESTART_TASKSELF', false);
 	});
 	await b.restartFlag('RESTART_KEEP_LSM', false);
-	await expect(b.verdict).toHaveAccessibleDescription(/^Why 0 Format, processor and constants/);
+	await expect(b.verdict).toHaveAccessibleDescription(
+		/^Why accepted Format, processor and constants/
+	);
 	await test.step('an ordinary edit moves nothing below it', async () => {
 		await b.remark.getByRole('button', { name: 'Close' }).click();
 		const before = await fromTop(b.grid);

@@ -84,7 +84,7 @@ test('names have the address of their image, the pages lead to each other, and B
 		await entries(page).first().click();
 		await page.getByRole('link', { name: 'Open in the workbench' }).click();
 		await expect(page).toHaveTitle(
-			'BUG, aug09: ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte'
+			'BUG, objref-ignore: ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte'
 		);
 		await expect(page.getByRole('note', { name: 'Note' })).toContainText('objref-ignore: ');
 		await page.goBack();

@@ -9,22 +9,22 @@ test('the image goes along from page to page, and is one click away', async ({ p
 	await open('#x/selinux-on-smack');
 	const b = new Bench(page);
 	const chip = page.getByRole('button', { name: /^Image / });
-	await expect(chip).toHaveAccessibleName('Image selinux, aug09, EINVAL');
+	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, EINVAL');
 	await b.member('lsm_name').fill('smack');
-	await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
 
 	const pages = page.getByRole('navigation', { name: 'Pages' });
 	await pages.getByRole('link', { name: 'Format' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Format');
-	await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
 	await test.step('after a reload it comes from what is saved', async () => {
 		await page.reload();
-		await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+		await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
 	});
 	await test.step('its views take it along', async () => {
 		await pages.getByRole('link', { name: 'Every kernel' }).click();
 		await expect(page).toHaveURL(/kernels\/#1/);
-		await expect(chip).toHaveAccessibleName('Image smack, aug09, ENOSYS');
+		await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
 	});
 	await test.step('by keyboard into the workbench', async () => {
 		await chip.press('Enter');

@@ -119,7 +119,7 @@ test('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard'
 		return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 	};
 	const svg = await saved('Save as SVG');
-	expect(svg.name).toBe('ckpt-aug09-x86_32-selinux-EINVAL.svg');
+	expect(svg.name).toBe('selinux-on-smack.svg');
 	// Opened as a file, it says what the page says.
 	const there = await page.context().newPage();
 	await there.setContent(svg.bytes.toString('utf8'));
@@ -130,7 +130,7 @@ test('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard'
 	await there.close();
 
 	const png = await saved('Save picture');
-	expect(png.name).toBe('ckpt-aug09-x86_32-selinux-EINVAL.png');
+	expect(png.name).toBe('selinux-on-smack.png');
 	expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
 	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
 	await d.getByRole('button', { name: 'Copy picture' }).click();
@@ -231,7 +231,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	for (const [size, why] of [
 		[
 			10_000,
-			/^This state has no link\. The link would have 13\d\d\d characters, and no link has more than 8000\. Share the image as a file\.$/
+			/^This state has no link\. The link would have 13,\d\d\d characters; the limit is 8,000\. Share the image as a file\.$/
 		],
 		[
 			70_000,

@@ -3,7 +3,7 @@ import { carried, SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { chipIn, imageName } from '../../src/lib/view/carried.ts';
+import { chipIn, nameShown } from '../../src/lib/view/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
 import { headAt, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
@@ -35,7 +35,7 @@ describe('the image that one carries', () => {
 				'a',
 				recordText({ ...w.state, id: 'a', link: '1', rest: 0, behind: false, at: 7, chip: null })
 			)!;
-		const names = () => [imageName(w.state), imageName(record())];
+		const names = () => [nameShown(w.state), nameShown(record())];
 		w.editKernel({ pid: 7 });
 		expect(names()).toEqual(['bad.img', 'bad.img']);
 		w.editBytes(0, 1, Uint8Array.of(9));

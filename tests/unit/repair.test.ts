@@ -444,6 +444,7 @@ describe('no offer', () => {
 
 test.each([
 	['Write "lsm_none"', 'the image then claims it', 'this kernel expects "lsm_none"'],
+	['Write 0x00feed0cc0a2d200', '', 'this kernel expects:'],
 	['Set len to 73', '', 'this kernel expects 73'],
 	['Set len to 73 and zero-fill', '65 bytes of zeros at 0x99', '65 bytes of zeros at 0x99'],
 	['Remove machine', '73 bytes at 0xda', '73 bytes at 0xda']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { barsOf, labelsOf, spectrumRuns } from '../../src/lib/view/spectrum.ts';
+import { barsOf, labelsOf, ownPicture, spectrumRuns } from '../../src/lib/view/spectrum.ts';
 
 const span = (group: string, offset: number, size: number) => ({
 	path: group,
@@ -28,6 +28,24 @@ describe('bars', () => {
 			{ group: 'header', unread: false, d: 'M0 256v-255h1.44v255zM2 256v-2h1.44v2z' }
 		]);
 	});
+});
+
+test('of a long file the header has half of the picture, and the rest is said', () => {
+	const w = new Workbench();
+	const bytes = new Uint8Array(65_536).fill(0xff);
+	bytes.set(w.bytes);
+	w.open('long.img', bytes, null);
+	// 2 * 326
+	const { size, runs } = ownPicture(w.reading, 326, 1000);
+	expect(size).toBe(652);
+	expect(runs.slice(-2)).toMatchObject([
+		{ name: 'header_arch', from: 310, to: 326 },
+		{ name: 'tail … 65884 bytes not drawn', from: 326 }
+	]);
+	const whole = ownPicture(new Workbench().reading, 326, 0);
+	expect([whole.size, whole.runs.at(-1)?.name]).toEqual([326, 'header_arch']);
+	w.open('empty.img', new Uint8Array(0), null);
+	expect(ownPicture(w.reading, 0, 0)).toEqual({ size: 1, bars: [], runs: [] });
 });
 
 describe('runs', () => {

@@ -6,7 +6,7 @@ import type { ParsedVectors } from '../../src/lib/share/vector/vector_text.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { copiedText, copyInput, markedLabel } from '../../src/lib/view/transfer/copying.ts';
 import { firstBytes, fitAt, pasted } from '../../src/lib/view/transfer/pasted.ts';
-import { imageName, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
+import { vectorImage, replayedRows } from '../../src/lib/view/transfer/replayed_rows.ts';
 import { vectorEntry, vectorName } from '../../src/lib/view/transfer/vector_entry.ts';
 import { good, vector } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -238,10 +238,10 @@ describe('the replay of a bundle', () => {
 	});
 
 	test('an opened entry has the name of its image, without blanks and folders', () => {
-		expect(imageName(agrees)).toBe('agrees.img');
-		expect(imageName({ ...agrees, image: '../a b.img' })).toBe('..-a-b.img');
+		expect(vectorImage(agrees)).toBe('agrees.img');
+		expect(vectorImage({ ...agrees, image: '../a b.img' })).toBe('..-a-b.img');
 		const { image, ...rest } = agrees;
 		expect(image).toBe('agrees.img');
-		expect(imageName({ ...rest, id: 'a/b c' })).toBe('a-b-c.img');
+		expect(vectorImage({ ...rest, id: 'a/b c' })).toBe('a-b-c.img');
 	});
 });

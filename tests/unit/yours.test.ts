@@ -28,6 +28,7 @@ import {
 	reachOf
 } from '../../src/lib/view/yours/words.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
+import { numbered, numberOf } from './numbered.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
 import { entryCase, HEX, linked, readVectors } from './cases.ts';
 
@@ -299,7 +300,7 @@ describe('a file of many', () => {
 		const row = checkedImage(image(goodImage), asked);
 		expect([row.short, row.check, row.consumed]).toEqual([
 			'= -1 EINVAL',
-			{ n: 9, name: 'same LSM' },
+			{ n: numberOf('same LSM'), name: 'same LSM' },
 			310
 		]);
 		expect(row.message).toBe('c/r: checkpointed LSM default, current is smack.');
@@ -339,7 +340,9 @@ describe('a file of many', () => {
 		const row = { ...checkedImage(image(goodImage, '=a,"b".img'), asked), sha256: 'ab' };
 		expect(imagesCsv([row])).toBe(
 			'file,sha256,size,image.revision,kernel.revision,kernel.arch,kernel.lsm,errno,killed,check.n,check.name,message,consumed\r\n' +
-				`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,9,same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+				numbered(
+					`"'=a,""b"".img",ab,326,aug09,aug09,x86_32,smack,EINVAL,false,{same LSM},same LSM,"c/r: checkpointed LSM default, current is smack.",310\r\n`
+				)
 		);
 		expect(JSON.parse(imagesJson([row]))).toEqual([
 			{
@@ -351,7 +354,7 @@ describe('a file of many', () => {
 				ret: -22,
 				errno: 'EINVAL',
 				killed: false,
-				check: { n: 9, name: 'same LSM' },
+				check: { n: numberOf('same LSM'), name: 'same LSM' },
 				message: 'c/r: checkpointed LSM default, current is smack.',
 				consumed: 310
 			}

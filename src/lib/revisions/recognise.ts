@@ -85,31 +85,34 @@ const hasStrings = (view: DataView, order: Order): boolean =>
 		)
 	);
 
-/** A header at the start. One of its type, len and magic may be damaged if the heads of both strings follow: 24 bytes tell. */
-function headerAtStart(view: DataView): Found | null {
+/** A header at the start of which type, len or magic is damaged: the heads of both strings, 16 bytes, tell that it is one. */
+function damagedAtStart(view: DataView): Found | null {
 	for (const order of ['le', 'be'] as const) {
-		const wrong = SAME.filter(([f, value]) => peek(f, view, 0, order) !== value);
-		if (wrong.length === 0 || (wrong.length === 1 && hasStrings(view, order)))
-			return { base: 0, order, damaged: wrong[0]?.[0].path.replace('h.', '') ?? null };
+		const [wrong, ...more] = SAME.filter(([f, value]) => peek(f, view, 0, order) !== value);
+		if (wrong && more.length === 0 && hasStrings(view, order))
+			return { base: 0, order, damaged: wrong[0].path.replace('h.', '') };
 	}
 	return null;
 }
 
 /** The first place with type, len and magic of a header; null without one. */
 function headerIn(view: DataView): Found | null {
-	const start = headerAtStart(view);
-	if (start) return start;
 	const end = view.byteLength - at.magic.offset - at.magic.size;
-	for (let base = 1; base <= end; base++) {
+	for (let base = 0; base <= end; base++) {
 		const order = orderAt(view, base);
-		if (order && SAME.every(([f, value]) => load(f, view, base, order) === value))
-			return { base, order, damaged: null };
+		if (order && SAME.every(([f, value]) => load(f, view, base, order) === value)) {
+			const whole = { base, order, damaged: null };
+			return base === 0 ? whole : (damagedAtStart(view) ?? whole);
+		}
 	}
-	return null;
+	return damagedAtStart(view);
 }
 
+/** The first header, by the bytes alone; null without one. */
+export const headerOf = (bytes: Uint8Array): Found | null => headerIn(viewOf(bytes));
+
 /** Offset of the first header; 0 without one. */
-export const headerOffset = (bytes: Uint8Array): number => headerIn(viewOf(bytes))?.base ?? 0;
+export const headerOffset = (bytes: Uint8Array): number => headerOf(bytes)?.base ?? 0;
 
 /** What v14 to v16 have: the same type and magic, and no room for constants. */
 const OLD_HEADER = 48;
@@ -156,19 +159,18 @@ function isShared(view: DataView, { base, order }: Found, OBJREF: number): boole
 }
 
 export function recognise(bytes: Uint8Array): Recognised {
-	const n = bytes.length;
 	const view = viewOf(bytes);
-	const foreign = foreignFile(bytes);
-	if (foreign) return none(`not an image: ${foreign.what}`);
-	if (peek(at.rev, view, 0, 'le') === null)
-		return none(`cut after ${sizeText(n)}, before rev at ${hex(at.rev.offset)}`);
-	const found = headerIn(view);
-	if (found === null) return none(noHeader(view));
-	const { base, order } = found;
-	if (base === 0) {
+	const cut = peek(at.rev, view, 0, 'le') === null;
+	const found = cut ? null : headerIn(view);
+	if (found?.base === 0) {
 		const { id, reason } = recogniseAt(view, found);
 		return { id, reason: found.damaged ? `${reason}; ${found.damaged} is damaged` : reason };
 	}
+	const foreign = foreignFile(bytes);
+	if (foreign) return none(`not an image: ${foreign.what}`);
+	if (cut) return none(`cut after ${sizeText(bytes.length)}, before rev at ${hex(at.rev.offset)}`);
+	if (found === null) return none(noHeader(view));
+	const { base, order } = found;
 	const rev = peek(at.rev, view, base, order) ?? 0;
 	const { OBJREF } = rev < 3 ? CKPT_HDR : CKPT_HDR_OCT09;
 	if (!isShared(view, found, OBJREF)) return none(`no header at 0x0; one begins at ${hex(base)}`);

@@ -2,7 +2,7 @@
 import type { Bars } from './spectrum.ts';
 
 /** What an image is called by, if by anything. */
-export interface Named {
+export interface NamedImage {
 	/** Of the opened file, or of the gallery's entry. */
 	readonly file: string | null;
 	/** Its bytes are not those of the file or entry any more. */
@@ -10,14 +10,15 @@ export interface Named {
 }
 
 /** The name alone of what has one. */
-export const namedLike = ({ file, edited }: Named): Named => (edited ? { file, edited } : { file });
+export const namedLike = ({ file, edited }: NamedImage): NamedImage =>
+	edited ? { file, edited } : { file };
 
 /** `bad.img, edited`: the one name of an image, on every page; null for one without. */
-export const imageName = ({ file, edited }: Named): string | null =>
+export const nameShown = ({ file, edited }: NamedImage): string | null =>
 	file !== null && edited ? `${file}, edited` : file;
 
 export interface Chip {
-	/** `imageName()`; else LSM and revision. */
+	/** `nameShown()`; else LSM and revision. */
 	readonly name: string;
 	/** `EINVAL`, `= 0`; empty before the kernel has run. */
 	readonly result: string;
@@ -41,8 +42,8 @@ export function chipIn(saved: unknown): Chip | null {
 }
 
 /** For a record without a picture. */
-export const bareChip = (named: Named): Chip => ({
-	name: imageName(named) ?? 'saved work',
+export const bareChip = (named: NamedImage): Chip => ({
+	name: nameShown(named) ?? 'saved work',
 	result: '',
 	refused: false,
 	bars: [],

@@ -1,9 +1,9 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
 import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
-import { chipIn, namedLike, type Chip, type Named } from './carried.ts';
+import { chipIn, namedLike, type Chip, type NamedImage } from './carried.ts';
 
-export interface SavedWork extends Named {
+export interface SavedWork extends NamedImage {
 	readonly id: string;
 	/** The link, of any length. */
 	readonly link: string;

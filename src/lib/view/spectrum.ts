@@ -1,4 +1,5 @@
 /** The picture of an image: x is the offset, y the byte. */
+import { sizeText } from '../format/hex.ts';
 import type { Layout, Span } from '../format/image.ts';
 
 /** The most bars of a picture. */
@@ -76,6 +77,16 @@ export function labelsOf(runs: readonly Run[], n: number) {
 export function smallPicture(image: Image, read: number, most: number) {
 	const size = extentOf([image]);
 	return { size, bars: barsOf(image.bytes.subarray(0, size), image.layout.spans, read, most) };
+}
+
+/** The picture of one image: of a long one its beginning, and the last name says how much is not drawn. @param more bytes of the file behind the editable part */
+export function ownPicture(image: Image, read: number, more: number) {
+	const size = extentOf([image]);
+	const { bars, runs } = drawnTo(image, read, size);
+	const rest = image.bytes.length + more - size;
+	const last = rest > 0 ? runs.pop() : undefined;
+	if (last) runs.push({ ...last, name: `${last.name} … ${sizeText(rest)} not drawn` });
+	return { size, bars, runs };
 }
 
 // ---- spectra on one scale

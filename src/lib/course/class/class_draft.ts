@@ -1,6 +1,6 @@
 /** The questions that a teacher is putting together, and what goes out to a class. */
 import type { Case } from '../../share/case.ts';
-import { GALLERY } from '../../share/gallery/gallery.ts';
+import { entryNamed, GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import { encodeClass } from './class_link.ts';
@@ -230,7 +230,7 @@ export const titleFrom = (look: string): string => {
 
 /** What a teacher calls a case at first: the name of its file, the look of its gallery entry, or LSM and revision. */
 export function caseName(c: Case, file: string | null): string {
-	if (file !== null) return file;
+	if (file !== null && !entryNamed(file)) return file;
 	const reading = new Reading(c);
 	const { outcome } = reading;
 	const link = encode(c);

@@ -14,15 +14,15 @@ export type CandidateKind =
 	| 'base64'
 	| 'text';
 
-export interface Named {
+export interface Labelled {
 	readonly kind: CandidateKind;
 	readonly label: string;
 }
-export interface ReadCandidate extends Named {
+export interface ReadCandidate extends Labelled {
 	readonly bytes: Uint8Array;
 }
 /** A reader's answer to a text that is nearly in its form. */
-export interface Fault extends Named {
+export interface Fault extends Labelled {
 	readonly what: string;
 	/** Index of the wrong character in the text. */
 	readonly index: number;
@@ -31,7 +31,7 @@ export interface Fault extends Named {
 export type Attempt = ReadCandidate | Fault;
 
 /** A fault in words, with its line and column. */
-export interface Refused extends Named {
+export interface Refused extends Labelled {
 	readonly error: string;
 }
 export type Candidate = ReadCandidate | Refused;
@@ -39,7 +39,7 @@ export type Candidate = ReadCandidate | Refused;
 export const isReadCandidate = (c: Attempt | Candidate): c is ReadCandidate => 'bytes' in c;
 export const isFault = (c: Attempt): c is Fault => 'what' in c;
 
-export const fault = ({ kind, label }: Named, index: number, what: string): Fault => ({
+export const fault = ({ kind, label }: Labelled, index: number, what: string): Fault => ({
 	kind,
 	label,
 	index,

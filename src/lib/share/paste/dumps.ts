@@ -1,5 +1,5 @@
 /** Dumps of xxd, hexdump and od. */
-import { isReadCandidate, isFault, fault, type Attempt, type Named } from './candidate.ts';
+import { isReadCandidate, isFault, fault, type Attempt, type Labelled } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import {
 	LEAD,
@@ -177,7 +177,7 @@ function readOd(text: string): Attempt[] {
 	).flatMap(([base, name]) =>
 		(words ? [true, false] : [false]).map((swap) => {
 			const what = `${wide / 2}-byte words, ${swap ? 'little' : 'big'} endian`;
-			const named: Named = {
+			const named: Labelled = {
 				kind: 'od',
 				label: `${label}, offsets in ${name}${words ? `, ${what}` : ''}`
 			};

@@ -1,5 +1,5 @@
 /** What gdb prints of memory: `x/8xb` and its like, and `p/x` of an array. */
-import { FILL_MAX, fault, type Attempt, type Named } from './candidate.ts';
+import { FILL_MAX, fault, type Attempt, type Labelled } from './candidate.ts';
 import { quoted } from '../quoted.ts';
 import { bytesOfRows, groupsOf, labelOf, rowsOf } from './rows.ts';
 
@@ -24,7 +24,7 @@ export function readGdb(text: string): Attempt[] {
 	const one = all.rows[0]?.groups[0]?.digits ?? '';
 	if (!/^(?:0x[0-9a-f]+|\d+)$/i.test(one)) return [];
 	const size = (one.length - 2) / 2;
-	const named: Named = { kind: 'gdb', label: 'gdb' };
+	const named: Labelled = { kind: 'gdb', label: 'gdb' };
 	for (const { here, groups } of all.rows)
 		for (const { digits, index } of groups) {
 			const wrong = !/^0x[0-9a-f]+$/i.test(digits)
@@ -52,7 +52,7 @@ export function readGdb(text: string): Attempt[] {
 /** `$1 = {0x1, 0x0 <repeats 61 times>}` */
 function readArray(text: string, index: number): Attempt {
 	const between = text.slice(0, index).trim() === '' ? '' : ', behind other lines';
-	const named: Named = { kind: 'gdb', label: `gdb array${between}` };
+	const named: Labelled = { kind: 'gdb', label: `gdb array${between}` };
 	const open = text.indexOf('{', index);
 	const close = text.indexOf('}', open);
 	if (close < 0) return fault(named, open, 'the array has no closing }');

@@ -4,7 +4,7 @@ import {
 	fault,
 	isReadCandidate,
 	type Attempt,
-	type Named,
+	type Labelled,
 	type ReadCandidate
 } from './candidate.ts';
 import { quoted } from '../quoted.ts';
@@ -35,7 +35,7 @@ function numberOf(token: string): number | null {
 }
 
 /** @param at where `body` begins in the text */
-function numbersOf(named: Named, at: number, body: string): Attempt {
+function numbersOf(named: Labelled, at: number, body: string): Attempt {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);
@@ -64,7 +64,7 @@ export function readArrays(text: string): Attempt[] {
 	ARRAY.lastIndex = 0;
 	for (let head = ARRAY.exec(bare); head; head = ARRAY.exec(bare)) {
 		const [all, name, length = ''] = head;
-		const named: Named = { kind: 'c', label: `C array ${name}` };
+		const named: Labelled = { kind: 'c', label: `C array ${name}` };
 		const before = bare.slice(Math.max(0, head.index - 99), head.index);
 		const type = /[\w \t]*$/.exec(before)?.[0].trim() ?? '';
 		if (isWide(type)) {

@@ -1,6 +1,6 @@
 /** The lines of a dump. Each begins with an offset, and the offsets must fit together. */
 import { hex } from '../../format/hex.ts';
-import { FILL_MAX, hexFault, fault, type Attempt, type Named, type Fault } from './candidate.ts';
+import { FILL_MAX, hexFault, fault, type Attempt, type Labelled, type Fault } from './candidate.ts';
 
 /** Digits without a space between them, and their index in the line. */
 export interface Group {
@@ -57,7 +57,7 @@ export const groupsOf = (digits: string, index: number): Group[] =>
  * @param words the last group may have zeros after the end, which the last line gives
  */
 export function bytesOfRows(
-	named: Named,
+	named: Labelled,
 	{ rows, lastStar }: Rows,
 	{ base = 16, swap = false, words = false }
 ): Attempt {

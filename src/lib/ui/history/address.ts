@@ -43,7 +43,7 @@ import {
 	whenText,
 	type SavedWork
 } from '$lib/view/saved_work.ts';
-import { imageName } from '$lib/view/carried.ts';
+import { nameShown } from '$lib/view/carried.ts';
 import { chipOf } from '$lib/view/page/chip_of.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
@@ -194,7 +194,7 @@ export class Address {
 		// A state that is left already is not on the page any more.
 		const chip =
 			state === w.state
-				? chipOf(w.reading, imageName(state))
+				? chipOf(w.reading, nameShown(state))
 				: (savedWork(this.work)?.chip ?? null);
 		const wrong = save(this.work, state, chip);
 		if (wrong !== null && this.notSaved === null) this.w.messages.complain(wrong);

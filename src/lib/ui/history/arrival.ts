@@ -1,5 +1,5 @@
 /** Shows what the text after `#` asks for, in the workbench, in an embed, or on a page about one image. */
-import type { Named } from '$lib/view/carried.ts';
+import type { NamedImage } from '$lib/view/carried.ts';
 import type { Arrived } from '$lib/view/arrived.ts';
 import { refusedLink } from '$lib/view/refused_link.ts';
 import { stateOf } from '$lib/ui/state/state.ts';
@@ -9,7 +9,7 @@ import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 export function show(
 	w: Workbench,
 	arrived: Omit<Arrived, 'entry'>,
-	named: Named = { file: null }
+	named: NamedImage = { file: null }
 ): void {
 	w.arrive({ ...stateOf(arrived.case), ...named });
 	const { mark } = arrived.view;

@@ -6,7 +6,7 @@ import { goto } from '$app/navigation';
 import { base } from '$app/paths';
 import type { State } from '$lib/ui/state/state.ts';
 import type { Arrived } from '$lib/view/arrived.ts';
-import { bareChip, namedLike, type Chip, type Named } from '$lib/view/carried.ts';
+import { bareChip, namedLike, type Chip, type NamedImage } from '$lib/view/carried.ts';
 import { savedWorks } from './saved_list.ts';
 
 class Carried {
@@ -14,7 +14,7 @@ class Carried {
 	/** The text after `#` of its link; empty if it has none. */
 	link = $state('');
 	/** What a link's image is called, which the link cannot say. */
-	calledAs = $state.raw<{ readonly link: string; readonly named: Named } | null>(null);
+	calledAs = $state.raw<{ readonly link: string; readonly named: NamedImage } | null>(null);
 	/** Of this tab's workbench; null until that was on the page. */
 	state: State | null = null;
 	/** Somebody has looked, so that "no image" is true. */
@@ -37,7 +37,7 @@ class Carried {
 	}
 
 	/** What the image of a link is called, where somebody has said it. */
-	named(arrived: Pick<Arrived, 'entry'>, link: string): Named {
+	named(arrived: Pick<Arrived, 'entry'>, link: string): NamedImage {
 		return this.calledAs?.link === link ? namedLike(this.calledAs.named) : { file: arrived.entry };
 	}
 

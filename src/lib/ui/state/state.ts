@@ -1,9 +1,9 @@
 /** The types of the state, for modules that need no Workbench. */
 import type { Case } from '$lib/share/case.ts';
-import type { Named } from '$lib/view/carried.ts';
+import type { NamedImage } from '$lib/view/carried.ts';
 
 /** What undo, the address and saved work restore. */
-export interface State extends Case, Named {
+export interface State extends Case, NamedImage {
 	/** The part of a long file that cannot be edited. After a reload only its size is known. */
 	readonly rest: Blob | { readonly size: number } | null;
 }

@@ -14,11 +14,14 @@ export interface Offer {
 	readonly bytes: Uint8Array;
 }
 
+/** The longest value that has room beside a button with the same value, in characters. */
+const TWICE = 12;
+
 /** Beside its button: what this kernel expects, where the button writes just that; else what pressing it does. */
 export function besideOffer({ label, note }: Offer): string {
 	const value = /^(?:Write|Set \w+ to) (\S+|".*")$/.exec(label)?.[1];
 	return value !== undefined && (note === '' || label.startsWith('Write'))
-		? `this kernel expects ${value}`
+		? `this kernel expects${value.length > TWICE ? ':' : ` ${value}`}`
 		: note;
 }
 

@@ -19,7 +19,7 @@ import { joinedSentence, k, member, say, type Sentence } from './sentence.ts';
 import { refusal, type Reasons } from './why_refused.ts';
 
 export interface Explanation extends Reasons {
-	/** `Why ENOSYS`, `Why 0`. */
+	/** `Why ENOSYS`, `Why accepted`. */
 	readonly title: string;
 	/** The object that decided, by its group; null where none did. */
 	readonly group: string | null;
@@ -34,7 +34,7 @@ export function explain(r: Reading, at: Standing = ENDED): Explanation | null {
 	const out = r.outcome;
 	if (!out || r.withheld) return null;
 	if (!at.atEnd) return { title: 'Not yet', compared: standing(r, at), because: [], group: null };
-	if (out.errno === '0') return { title: 'Why 0', ...accepted(r), group: null };
+	if (out.errno === '0') return { title: 'Why accepted', ...accepted(r), group: null };
 	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;
 	const step = r.failing;
 	return {

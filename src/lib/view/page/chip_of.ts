@@ -8,7 +8,7 @@ import type { Chip } from '../carried.ts';
 
 const BARS = 64;
 
-/** Null for no image. @param name of `imageName()` */
+/** Null for no image. @param name of `nameShown()` */
 export function chipOf(reading: Reading, name: string | null): Chip | null {
 	const { bytes, outcome, imageRevision } = reading;
 	if (bytes.length === 0 && !outcome) return null;

@@ -30,7 +30,8 @@ export function firstPage() {
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
-		history: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. ${sizeText(bytes.length)} say where it came from. Below, a kernel of ${date} tries to restart it.`,
+		what: 'Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere.',
+		tries: `${sizeText(bytes.length)} say where it came from. A kernel of ${date} tries to restart it.`,
 		today: `In a whole image, the process follows these ${sizeText(bytes.length)}; the kernel reads it only if they pass. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.`,
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,

@@ -50,5 +50,5 @@ export const returned = ({ ret, errno }: Pick<VectorAnswer, 'ret' | 'errno'>): s
 	ret === null ? errno : ret === 0 ? '0' : `${ret} ${errno}`;
 
 /** The file name of an opened entry. */
-export const imageName = ({ image, id }: Vector): string =>
+export const vectorImage = ({ image, id }: Vector): string =>
 	(image ?? `${id}.img`).replace(/[^\w.-]+/g, '-');
