@@ -8,12 +8,10 @@ import {
 	setNumber,
 	type CaseResult
 } from '../../src/lib/course/class/results_code.ts';
+import { lastOfEachName, remarks, sameNames } from '../../src/lib/course/class/results_remarks.ts';
 import {
 	codeLines,
 	csvOf,
-	lastOfEachName,
-	remarks,
-	sameNames,
 	setIn,
 	setsOf,
 	tablesOf,

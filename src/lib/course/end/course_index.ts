@@ -12,8 +12,6 @@ import {
 	titleOf,
 	wasMissed
 } from '../lesson/lesson_record.ts';
-import type { PuzzleRecord } from '../puzzle/puzzle_score.ts';
-import { isPar, PUZZLES, SHORTEST } from '../puzzle/puzzles.ts';
 import { triesCount } from '../lesson/tries.ts';
 
 /** Progress by the slugs of lessons. */
@@ -213,62 +211,4 @@ export function endStage({
 }: Pick<KeptCourse, 'end' | 'patch'>): ReturnType<typeof stageOf> {
 	if (end.ticked.length === POINTS.length && patch.solved) return 'done';
 	return end.text !== '' || patch.left !== null ? 'predicted' : 'new';
-}
-
-// ---- puzzles
-
-/** More squares than these are no picture. */
-const SQUARES = 9;
-
-/** What a device keeps of a score, if anything. */
-type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefined;
-
-/** All puzzles with par and one's own best. A topic is half of the solution, so it comes with the best. */
-export const puzzleRows = (scoreOf: ScoreOf) => [
-	...PUZZLES.map((p) => {
-		const { slug, title, goal, par, most } = p;
-		const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
-		return {
-			slug,
-			title,
-			goal,
-			/** The line of the kernel that ends the goal. */
-			line: p.conditions.says,
-			topic: best === null ? '' : p.topic,
-			par: String(par),
-			best: best === null ? '' : String(best),
-			atPar: best !== null && isPar(p, best),
-			/** A solution was opened before. */
-			helped: best !== null && helped,
-			squares: squaresOf(par, best),
-			note: most ? 'most bytes' : ''
-		};
-	}),
-	shortestRow(scoreOf)
-];
-
-function shortestRow(scoreOf: ScoreOf) {
-	const { slug, title, goal, topic, starts } = SHORTEST;
-	const best = starts.map((s) => scoreOf(s.slug)?.best ?? null);
-	const some = best.some((b) => b !== null);
-	return {
-		slug,
-		title,
-		goal: `${starts.map((s) => s.name).join(', ')}: ${goal}`,
-		line: undefined,
-		topic: some ? topic : '',
-		par: starts.map((s) => s.par).join(', '),
-		best: some ? best.map((b) => b ?? '–').join(', ') : '',
-		atPar: starts.every((s, i) => s.par === best[i]),
-		helped: false,
-		squares: null,
-		note: 'shortest file'
-	};
-}
-
-/** A square a byte: those of the best score are full. Par is a bar behind its last one. Null for many bytes. */
-function squaresOf(par: number, best: number | null) {
-	const count = Math.max(par, best ?? 0);
-	if (par > SQUARES || count > SQUARES + 3) return null;
-	return { count, full: best ?? 0, par };
 }

@@ -7,14 +7,8 @@ import {
 	type CodeSource
 } from '$lib/course/class/pasted_codes.ts';
 import { setNumber } from '$lib/course/class/results_code.ts';
-import {
-	lastOfEachName,
-	remarks,
-	sameNames,
-	setsOf,
-	tablesOf,
-	type ResultsTable
-} from '$lib/course/class/results_table.ts';
+import { lastOfEachName, remarks, sameNames } from '$lib/course/class/results_remarks.ts';
+import { setsOf, tablesOf, type ResultsTable } from '$lib/course/class/results_table.ts';
 import { inSlices } from '$lib/ui/dom/in_slices.ts';
 import { keepLink } from '$lib/ui/transfer/class_records.ts';
 import { openClass } from '../../class/open_class.ts';
