@@ -34,7 +34,9 @@ function worldOf(node: Modules): World & { flush(): void } {
 	const { stdout, stderr, env } = process;
 	const colours = stdout.isTTY && !env.NO_COLOR && env.TERM !== 'dumb';
 	let waiting = '';
-	let shown = 0;
+	/** The progress line: whether it is there, and when it may change. Short work has none. */
+	let shown = false;
+	let next = Date.now() + PROGRESS;
 	let reads = 0;
 	/** Paths of files that a folder has, where their names are not UTF-8. */
 	const paths = new Map<string, Buffer>();
@@ -59,7 +61,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 			return name === '-' ? readStandardInput(node) : readFile(node, name, paths.get(name));
 		},
 		async write(name, blocks, replace) {
-			if (name !== null) return writeFile(node, name, blocks, replace);
+			if (name !== '-') return writeFile(node, name, blocks, replace);
 			if (stdout.isTTY)
 				throw new Usage('an image is binary: give --output FILE, or redirect the output');
 			for await (const block of blocks) {
@@ -73,6 +75,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 			return one !== undefined && one.dev === two?.dev && one.ino === two.ino;
 		},
 		print(line) {
+			if (stdout.isTTY) this.progress('');
 			waiting += `${printed(line, colours)}\n`;
 			if (stdout.isTTY || waiting.length > 0x4000) flush();
 		},
@@ -82,9 +85,9 @@ function worldOf(node: Modules): World & { flush(): void } {
 			stderr.write(`ckptlab: ${printed(text, false)}\n`);
 		},
 		progress(text) {
-			if (!stderr.isTTY || (text !== '' && Date.now() < shown + PROGRESS)) return;
-			if (text === '' && shown === 0) return;
-			shown = text === '' ? 0 : Date.now();
+			if (!stderr.isTTY || (text === '' ? !shown : Date.now() < next)) return;
+			shown = text !== '';
+			next = Date.now() + PROGRESS;
 			stderr.write(`\r\x1b[K${printed(text, false)}`);
 		}
 	};

@@ -31,6 +31,7 @@ describe('checks are numbered in the order of the reader', () => {
 		expect(checkNumber(checksOf('v18', 'x86_32', 'default'), 'cpu')).toBe(9);
 		expect(checkNumber(checksOf('v23rc', 'x86_32', 'default'), 'same LSM')).toBe(12);
 		expect(checkNumber(checksOf('v20', 's390x', 'default'), 'same LSM')).toBe(11);
+		expect(checkNumber(checksOf('v20', 's390x', 'default'), 'call')).toBe(0);
 	});
 });
 

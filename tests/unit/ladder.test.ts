@@ -1,7 +1,7 @@
 /** What holds of the checks of a run, and of the step that refused, whatever page shows them. */
 import { describe, expect, test } from 'vitest';
 import { canEqual, type RungState } from '../../src/lib/kernel/ladder.ts';
-import { onlyBits, type Check, type CheckName } from '../../src/lib/kernel/trace.ts';
+import { messageOf, onlyBits, type Check, type CheckName } from '../../src/lib/kernel/trace.ts';
 import { shortResult, resultText } from '../../src/lib/kernel/strace.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { entryReading, good } from './cases.ts';
@@ -35,6 +35,15 @@ describe('a check of the ladder', () => {
 		});
 		expect([r.outcome!.errno, r.failing, r.failingByte, r.ours]).toEqual(['0', null, null, null]);
 	});
+});
+
+// docs/revisions.md: without CONFIG_CHECKPOINT_DEBUG a ckpt_err reaches the log file alone, a warning the kernel log
+test.each([
+	['selinux-on-smack', ['c/r: checkpointed LSM selinux, current is smack.\n']],
+	['v21-on-v23', []]
+])('without debugging the kernel log has of %s: %j', (name, lines) => {
+	const { prints } = entryReading(name, { config_checkpoint_debug: false });
+	expect(prints.map(messageOf)).toEqual(lines);
 });
 
 describe('a value of the kernel', () => {

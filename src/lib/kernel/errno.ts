@@ -159,12 +159,11 @@ export function errnoName(errno: number): string {
 
 /** 22 for `EINVAL`, 41 for `E41`; null for a name that is none. */
 export function errnoNamed(name: string): number | null {
-	const errno = Number(/^E(\d+)$/.exec(name)?.[1]);
-	if (errnoName(errno) === name) return errno;
-	const n = ERRNOS.findIndex((line) => line.split(' ')[0] === name);
-	return n < 0 ? null : n + 1;
+	const n = ERRNOS.findIndex((line) => line.split(' ')[0] === name) + 1;
+	const errno = n || Number(name.slice(1));
+	return isErrno(-errno) && errnoName(errno) === name ? errno : null;
 }
 
 /** `Invalid argument` for 22. */
 export const strerror = (errno: number): string =>
-	ERRNOS[errno - 1]?.replace(/^\S+ ?/, '') || `Unknown error ${errno}`;
+	ERRNOS[errno - 1]?.replace(/\S+ ?/, '') || `Unknown error ${errno}`;

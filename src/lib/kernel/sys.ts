@@ -52,8 +52,6 @@ export class Ctx implements Call {
 	leaked = 0;
 	/** The position that ckpt_err prints. Up to v20 it counts the bytes that the kernel asked for, there or not. */
 	reported = 0;
-	/** The first error recorded on the context. From v19-rc3 on every later read returns it. */
-	errno = 0;
 	/** The reason of an oops, or why the model has no answer. */
 	why = '';
 	/** The objrefs in the hash of objects; null until the first one comes. */
@@ -92,12 +90,11 @@ export class Ctx implements Call {
 
 	/**
 	 * ckpt_err() prints to the log file, if there is one, and with CONFIG_CHECKPOINT_DEBUG to the kernel log at
-	 * KERN_DEBUG. It records the first error on the context.
+	 * KERN_DEBUG. From v19-rc3 on every read after it returns the same errno; in the header none comes after it.
 	 */
 	err(func: string, errno: number, format: string, ...args: Arg[]): number {
 		const err = { errno, pos: this.reported };
 		this.t?.print('ckpt_err', KERN_DEBUG, func, format, args, err);
-		if (this.errno === 0) this.errno = errno;
 		return errno;
 	}
 
@@ -163,5 +160,5 @@ export function outcome(ctx: Ctx, ret: number, killed = false): Outcome {
 	if (ret < -MAX_ERRNO)
 		return { ret: null, errno: 'UNMODELLED', consumed, leaked_allocs: null, killed: false, why };
 	const errno = ret < 0 ? errnoName(-ret) : '0';
-	return { ret: Math.min(ret, 0), errno, consumed, leaked_allocs: ctx.leaked, killed, why: '' };
+	return { ret: Math.min(ret, 0), errno, consumed, leaked_allocs: ctx.leaked, killed, why };
 }

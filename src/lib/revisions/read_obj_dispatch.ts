@@ -1,6 +1,5 @@
 /**
- * Reading one object from v20 on. Every reader knows ERROR and OBJREF. The allocating reader reports a failure. Once
- * the context has an error, all later reads return it.
+ * Reading one object from v20 on. Every reader knows ERROR and OBJREF. The allocating reader reports a failure.
  */
 import { EINVAL, isErrno } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
@@ -20,14 +19,12 @@ export type Kread = typeof ckpt_kread;
 
 /** Up to v20 the position in messages counts the bytes that the kernel asked for, there or not. */
 export const kread_v20: Kread = (ctx, path, count) => {
-	if (ctx.errno !== 0) return ctx.errno;
 	ctx.reported += count;
 	return ckpt_kread(ctx, path, count);
 };
 
 /** From v21 on it counts the bytes of complete reads. */
 export const kread_v21: Kread = (ctx, path, count) => {
-	if (ctx.errno !== 0) return ctx.errno;
 	const ret = ckpt_kread(ctx, path, count);
 	if (ret === 0) ctx.reported += count;
 	return ret;

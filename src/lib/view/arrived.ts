@@ -39,5 +39,7 @@ export function open(text: string): Arrived | { error: string } | null {
 /** A link as people paste it: an address with a `#`, the text after it, or `x/` and a name. */
 export function opened(link: string): Arrived | { error: string } {
 	const hash = link.indexOf('#');
+	if (hash < 0 && /^\s*\w+:\/\//.test(link))
+		return { error: 'the address has no #, and what follows it is missing' };
 	return open(hash < 0 ? link : link.slice(hash)) ?? { error: 'it is empty' };
 }

@@ -109,8 +109,6 @@ export interface Lesson {
 	/** Code that comes with the idea. */
 	readonly sketch?: readonly Fact[];
 	readonly behind: readonly Fact[];
-	/** What stands beside the answer and has not been explained in a lesson before. */
-	readonly figures?: string;
 	/** It is about memory that leaks, and counts it from here on. */
 	readonly leaks?: true;
 	/** What is asked about, and how it ends. */

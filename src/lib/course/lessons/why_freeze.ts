@@ -47,10 +47,12 @@ export const whyFreeze: Lesson = {
 		{
 			text: 'CRIU’s images name the security module of their machine, too. CRIU does not restore a process with a security profile under another module.',
 			from: ['today']
+		},
+		{
+			text: 'Below the verdict is the number of bytes that the kernel read from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
+			from: ['format']
 		}
 	],
-	figures:
-		'Below the verdict is the number of bytes that the kernel read from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x140: '01', 0x142: '40 02' } },
 	ending: refused('EINVAL', 'cpu', 326),
 	question: {

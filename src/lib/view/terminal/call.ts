@@ -27,6 +27,7 @@ export class Call {
 			throw new Usage(
 				`--site is ${quoted(this.site)}, expected an address that begins with http:// or https://`
 			);
+		if (this.text('output') === '') throw new Usage('--output is empty: name a file, or -');
 		this.kernel = this.kernelOptions();
 		const [least, most] = command.count;
 		if (operands.length < least)

@@ -15,7 +15,7 @@ export async function writeImage(call: Call, world: World): Promise<ExitStatus> 
 	const [revision, arch] = (['rev', 'arch'] as const).map((name) => call.text(name) ?? undefined);
 	const { lsm } = call.kernel;
 	const image = written({ revision: revision as KnownRevision | undefined, arch, lsm }, Usage);
-	await world.write(call.text('output'), wholeFile(image), call.has('force'));
+	await world.write(call.text('output') ?? '-', wholeFile(image), call.has('force'));
 	return EXIT.ok;
 }
 
@@ -47,14 +47,17 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 		return exitStatus(errno);
 	}
 	const offer = /^[1-9]\d*$/.test(apply) ? offers[Number(apply) - 1] : undefined;
-	if (!offer)
-		throw new Usage(
-			`${name}: offer ${apply} does not exist; this image has ${offers.length === 0 ? 'no offer' : many(offers.length, 'offer')}`
-		);
+	if (!offer) {
+		const has =
+			r.outcome!.errno === '0'
+				? 'the kernel accepts this image'
+				: `this image has ${offers.length === 0 ? 'no offer' : many(offers.length, 'offer')}`;
+		throw new Usage(`${name}: offer ${apply} does not exist; ${has}`);
+	}
 	if (output !== null && name !== '-' && world.isSame(name, output))
 		throw new Usage(`${output} is the input; name another file`);
 	const rest = cut ? input.rest() : undefined;
-	await world.write(output, wholeFile(offer.bytes, rest), call.has('force'));
+	await world.write(output ?? '-', wholeFile(offer.bytes, rest), call.has('force'));
 	return exitStatus(offer.errno);
 }
 

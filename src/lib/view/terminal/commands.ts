@@ -22,7 +22,12 @@ const OPTIONS = {
 	site: { type: 'string', value: 'URL', about: 'address of a ckptlab page, for links' },
 	json: { type: 'boolean', about: 'print one JSON object per line' },
 	quiet: { type: 'boolean', short: 'q', about: 'print nothing; see the exit status' },
-	output: { type: 'string', short: 'o', value: 'FILE', about: 'write to this file' },
+	output: {
+		type: 'string',
+		short: 'o',
+		value: 'FILE',
+		about: 'write to this file; - is standard output'
+	},
 	force: { type: 'boolean', about: 'replace the output file if it exists' },
 	apply: { type: 'string', value: 'N', about: 'write the image with offer N' },
 	help: { type: 'boolean', short: 'h', about: 'print this help' }

@@ -99,7 +99,8 @@ export async function openLink(call: Call, world: World): Promise<ExitStatus> {
 	const output = call.text('output');
 	if (output !== null) await world.write(output, wholeFile(bytes), call.has('force'));
 	const i = inspection({ ...c, bytes });
-	show(call, world, output ?? 'link', () => i);
+	// Where the image goes, nothing else does.
+	if (output !== '-') show(call, world, output ?? 'link', () => i);
 	return exitStatus(i.errno);
 }
 

@@ -28,7 +28,7 @@ export const judged = (errno: string, text: string): ToneRun =>
 const CODES: Readonly<Record<Tone, number>> = { good: 32, bad: 31, dim: 2 };
 
 /** What a terminal obeys: control characters, and those that turn the direction of what follows. */
-const OBEYED = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+const OBEYED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 const unicode = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

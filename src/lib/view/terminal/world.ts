@@ -25,8 +25,8 @@ export interface World {
 	files(name: string): readonly Listed[];
 	/** @param name of a file; `-` for standard input */
 	read(name: string): Promise<Input>;
-	/** @param name null for standard output */
-	write(name: string | null, blocks: AsyncIterable<Uint8Array>, replace: boolean): Promise<void>;
+	/** @param name of a file; `-` for standard output */
+	write(name: string, blocks: AsyncIterable<Uint8Array>, replace: boolean): Promise<void>;
 	readonly inflate: Inflate;
 	/** Both names mean the same file. */
 	isSame(a: string, b: string): boolean;

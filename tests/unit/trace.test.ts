@@ -1,0 +1,225 @@
+/** What a reader tells of a whole run: what it reads, what it compares, and each check as C. Typed by hand from docs/format.md and docs/revisions.md. */
+import { expect, test } from 'vitest';
+import { expectedText } from '../../src/lib/kernel/ladder.ts';
+import { Trace, type Check } from '../../src/lib/kernel/trace.ts';
+import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
+import { labelless, LSMS } from '../../src/lib/revisions/lsm.ts';
+import { bitOf } from '../../src/lib/revisions/revision.ts';
+import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
+import { casesOf, entryReading, good, readingOf } from './cases.ts';
+
+/** An object: its head, the length, the payload, then the type. */
+const object = (name: string, h = `${name}.h`) => [`<${h}`, `${h}.len`, `<${name}`, `${h}.type`];
+
+const HEAD = [...object('header', 'h'), ...'arch_id magic rev major minor patch uflags'.split(' ')];
+const constants = (names: string) => names.split(' ').map((n) => `constants.${n}`);
+const UTS =
+	'uts_sysname_len uts_nodename_len uts_release_len uts_version_len uts_machine_len uts_domainname_len';
+const TEXTS = ['release', 'version', 'machine'].flatMap((name) => object(name));
+const CPU = [...object('header_arch'), 'has_fxsr', 'has_xsave', 'xstate_size'];
+
+const CALL = 'sys_restart(): flags, privilege, fd';
+const conditions = (kernel: string, bits = '0x1') => [
+	CALL,
+	'type == 1 HEADER && len == 72 | type 1, len 72',
+	'le16_to_cpu(arch_id) == 1 | arch_id == 1',
+	`magic, rev, major, minor, patch | magic, rev, ${kernel}`,
+	`!(uflags & ~CHECKPOINT_USER_FLAGS) | no bit outside ${bits}`,
+	'constants | equal this kernel’s',
+	'memory for the utsname | for the utsname',
+	'release, version, machine: len == 73 | len 73, three times'
+];
+const ARCH = [
+	'type == 2 HEADER_ARCH && len == 16 | type 2, len 16',
+	'has_fxsr, has_xsave, xstate_size | fxsr, xsave, xstate'
+];
+const lsmName = (type: number) => `lsm_name: type == ${type} && len == 19 | type ${type}, len 19`;
+const SAME = 'strncmp(cur, lsm_name, 11) == 0 | strncmp, 11 bytes';
+const kept = (names: readonly string[]) =>
+	`${names.map((n) => `lsm_name == "${n}"`).join(' || ')} | ${names.join(' or ')}`;
+const KEPT = ['lsm_none', 'smack', 'selinux', 'default'];
+const SMACK = [
+	'smack: type == 7 LSM_INFO && len <= 208 | type 7, len <= 208',
+	'strcmp(lsm_info, smack_version) == 0 | strcmp, smack_version'
+];
+const CONTAINER = 'container: type == 3 && len == 8 | type 3, len 8';
+const LSM_INFO = [
+	'<lsm_info.h',
+	'lsm_info.h.type',
+	'lsm_info.h.len',
+	'<lsm_info',
+	'lsm_info.h.type'
+];
+
+test.each([
+	[
+		'aug09',
+		'default',
+		['flags', 'CAP_SYS_ADMIN', 'fd'],
+		[
+			...HEAD,
+			...constants(`task_comm_len mm_saved_auxv_len signal_nsig ${UTS} rlimit_nlimits`),
+			...TEXTS,
+			...object('lsm_name'),
+			'lsm_name',
+			'lsm_name',
+			...CPU
+		],
+		[...conditions('2.6.31'), lsmName(3), SAME, kept(['lsm_none', 'default']), ...ARCH]
+	],
+	[
+		'v20',
+		'smack',
+		['flags', 'CAP_SYS_ADMIN', 'fd', 'logfd'],
+		[
+			...HEAD,
+			...constants(`task_comm_len at_vector_size signal_nsig ${UTS} rlimit_nlimits`),
+			...constants('n_tty_buf_size tty_termios_ncc'),
+			...TEXTS,
+			...CPU,
+			...object('container'),
+			...object('lsm_name'),
+			'lsm_name',
+			'lsm_name',
+			...LSM_INFO,
+			'lsm_info'
+		],
+		[...conditions('2.6.33'), ...ARCH, CONTAINER, lsmName(4), SAME, kept(KEPT), ...SMACK]
+	],
+	[
+		'v23rc',
+		'selinux',
+		['flags', 'CAP_SYS_ADMIN', 'fd', 'logfd'],
+		[
+			...HEAD,
+			...constants(`task_comm_len at_vector_size signal_nsig ${UTS} rlimit_nlimits`),
+			...constants('n_tty_buf_size tty_termios_nccs'),
+			...TEXTS,
+			...CPU,
+			...object('container'),
+			...object('lsm_name'),
+			'lsm_name',
+			'lsm_name',
+			...LSM_INFO.slice(0, -1)
+		],
+		[
+			...conditions('2.6.37', '0x3'),
+			...ARCH,
+			CONTAINER,
+			lsmName(4),
+			SAME,
+			kept(KEPT),
+			'selinux: one object of at most 208 bytes is discarded | one object, not used'
+		]
+	]
+] as const)('an image of %s that keeps its labels under %s', (id, lsm, call, paths, asked) => {
+	const r = revisionOf(id);
+	const host = { arch: 'x86_32', config_security: true, lsm };
+	const flags = bitOf(r.restartFlags, 'RESTART_KEEP_LSM');
+	const t = new Trace();
+	const image = r.write(machineFor(r, host));
+	expect(r.restart({ ...kernelFor(r, host), flags }, image, t).errno).toBe('0');
+	const told = t.steps.flatMap((s) =>
+		s.kind === 'read' ? `<${s.path}` : s.kind === 'check' ? s.path : []
+	);
+	expect(told).toEqual([...call, ...paths]);
+	const words = t.rungs.map((g) =>
+		g.brief === g.condition ? g.condition : `${g.condition} | ${g.brief}`
+	);
+	expect(words).toEqual(asked);
+});
+
+test('without RESTART_KEEP_LSM three checks are skipped, with what they would compare', () => {
+	const r = revisionOf('v20');
+	const host = { arch: 'x86_32', config_security: true, lsm: 'smack' };
+	const t = new Trace();
+	r.restart(kernelFor(r, host), r.write(machineFor(r, host)), t);
+	expect(
+		t.rungs.flatMap((g) => (g.skipped ? [[g.name, g.skipped.why, ...g.skipped.paths]] : []))
+	).toEqual([
+		['same LSM', 'RESTART_KEEP_LSM is off', 'lsm_name'],
+		['kept LSM', 'RESTART_KEEP_LSM is off', 'lsm_name'],
+		['smack version', 'RESTART_KEEP_LSM is off', 'lsm_info']
+	]);
+	const nameless = new Trace();
+	r.restart({ ...kernelFor(r, host), lsm: '' }, r.write(machineFor(r, host)), nameless);
+	expect(nameless.rungs.at(-1)!.condition).toBe(
+		'the LSM: one object of at most 208 bytes is discarded'
+	);
+});
+
+// docs/format.md; of the comparison F6.14
+test('the LSMs of 2009, two of them without labels', () => {
+	expect(LSMS).toEqual(['lsm_none', 'default', 'selinux', 'smack', 'tomoyo']);
+	expect(LSMS.filter(labelless)).toEqual(['lsm_none', 'default']);
+});
+
+test('of a name longer than eleven bytes the first eleven count', () => {
+	const { bytes, kernel, ...c } = good();
+	const image = bytes!.slice();
+	image.set(
+		[...'abcdefghijk'].map((x) => x.charCodeAt(0)),
+		299
+	);
+	const flags = bitOf(revisionOf('aug09').restartFlags, 'RESTART_KEEP_LSM');
+	const errnoWith = (lsm: string) =>
+		readingOf({ ...c, bytes: image, kernel: { ...kernel, flags, config_security: true, lsm } })
+			.outcome!.errno;
+	// the same, but not one that can be kept; and another one
+	const names = ['abcdefghijk', 'abcdefghijklm', 'abcdefghij', 'bcdefghijkl'];
+	expect(names.map(errnoWith)).toEqual(['ENOSYS', 'ENOSYS', 'EINVAL', 'EINVAL']);
+});
+
+test('an ERROR record is read as an object of its own, and none was wanted', () => {
+	const { steps } = entryReading('error-as-info');
+	expect(steps.flatMap((s) => (s.kind === 'read' ? s.path : [])).slice(-2)).toEqual([
+		'lsm_info.h',
+		'error[0]'
+	]);
+	expect(expectedText(steps.findLast((s): s is Check => s.kind === 'check')!)).toBe(
+		'no error record'
+	);
+});
+
+// docs/format.md F4 and F5, docs/revisions.md: flags, uflags, what can be kept, OBJREF and ERROR
+test('where more than one value passes, the vectors meet each of these, in these words', () => {
+	const told = new Set<string>();
+	for (const r of REVISIONS)
+		for (const { case: c } of casesOf(r)) {
+			const t = new Trace();
+			r.restart(c.kernel, c.bytes!, t);
+			for (const s of t.steps)
+				if (s.kind === 'check' && typeof s.expected === 'object')
+					told.add(`${/[^.]*$/.exec(s.path)![0]}: ${s.expected.text}`);
+		}
+	expect([...told].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+		'fd: an open file',
+		'flags: no bit outside 0x1f',
+		'flags: no bit outside 0x3',
+		'flags: no bit outside 0x7',
+		'flags: no bit outside 0xf',
+		'len: at least 8',
+		'len: at most 1048576',
+		'len: at most 1048584',
+		'len: at most 208',
+		'len: at most 4194304',
+		'len: at most 4194312',
+		'logfd: an open file, or none',
+		'lsm_name: lsm_none or default',
+		'lsm_name: lsm_none or smack or selinux or default',
+		'objref: a number above 0',
+		'objref: no errno',
+		'objref: one not seen before',
+		'objtype: a type below 13 that can be restored',
+		'objtype: a type below 15 that can be restored',
+		'objtype: a type below 16 that can be restored',
+		'objtype: a type below 20',
+		'objtype: a type below 23',
+		'objtype: a type that can be restored',
+		'objtype: a type with a restore function',
+		'type: neither OBJREF nor ERROR',
+		'type: no error record',
+		'uflags: no bit outside 0x1',
+		'uflags: no bit outside 0x3'
+	]);
+});
