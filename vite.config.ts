@@ -45,12 +45,13 @@ export default defineConfig({
 				license: { fileName: 'licenses.txt' }, // of the packages in the browser's files
 				rolldownOptions: {
 					output: {
-						// Few files for what all pages load: a request costs the browser more than the bytes of a small file.
+						// Few files for what all pages load: a request costs the browser more than the bytes of a small file. Codes for
+						// phones are not among it, on however many pages they are.
 						codeSplitting: {
 							groups: [
 								{
 									name: 'runtime',
-									test: /node_modules|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
+									test: /node_modules[\\/](?!qr[\\/])|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
 									minShareCount: 9,
 									priority: 1
 								},

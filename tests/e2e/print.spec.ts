@@ -117,7 +117,7 @@ test('images on paper', async ({ page, open }) => {
 		await b.member('magic').fill('0x2');
 		await onPaper(page);
 		const paper = page.locator('.on-paper');
-		await expect(paper).toContainText('image default, v20, 347 bytes');
+		await expect(paper).toContainText('image kernel-speaks, edited, 347 bytes');
 		await expect(paper.locator('code')).toHaveText(/^http:.*\/#1\w+$/);
 		const printed = await paper.locator('code').innerText();
 		await expect.poll(() => page.url()).toBe(printed);

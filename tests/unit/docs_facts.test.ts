@@ -121,7 +121,9 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) 
 		expect(cell('mask of the flags')).toBe(hex(bitsOf(r.restartFlags)));
 		expect(cell('RESTART_KEEP_LSM')).toBe(hex(bitOf(r.restartFlags, 'RESTART_KEEP_LSM')));
 		expect(cell('mask of `uflags`')).toBe(hex(bitsOf(r.checkpointFlags)));
-		expect(cell('anybody may restart')).toBe(r.unpriv_from === 1 ? 'not 0' : '2 or more');
+		expect(cell('a caller without CAP_SYS_ADMIN may restart')).toBe(
+			r.unpriv_from === 1 ? 'not 0' : '2 or more'
+		);
 		const days = table(HISTORY, '| prologue: x86');
 		expect(days.find((row) => row[0] === `\`${id}\``)![3]).toBe(String(r.rev));
 	});

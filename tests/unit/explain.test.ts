@@ -392,13 +392,18 @@ describe('in words', () => {
 		);
 	});
 
-	test('no object is called duplicated if the kernel stops behind it anyway', () => {
-		// Release before the header, which an OBJREF with a len of 8 instead of 16 precedes.
-		const front = (b: Uint8Array) => [...b.slice(0x48, 0x91), ...HEX('0500000008000000')];
-		const text = changedText('good-v17', (b) => splice(b, 0, 0, Uint8Array.from(front(b))));
-		expect(text).toContain('the image has buffer[0], with len 73.');
-		expect(text).not.toContain('duplicated');
-	});
+	// A UTS namespace alone, and an OBJREF with a len of 8 instead of 16.
+	test.each(['6d00000090010000' + '00'.repeat(392), '0500000008000000'])(
+		'no object is called duplicated if the kernel stops behind it anyway: %s',
+		(shared) => {
+			const text = changedText('good-v17', (b) => {
+				const front = [...b.slice(0x48, 0x91), ...HEX(shared)];
+				return splice(b, 0, 0, Uint8Array.from(front));
+			});
+			expect(text).toContain('the image has buffer[0], with len 73.');
+			expect(text).not.toContain('duplicated');
+		}
+	);
 
 	test('no other length makes an ERROR record the wanted object', () => {
 		// v18 knows such a record where a BUFFER is expected: release, at 0x48.

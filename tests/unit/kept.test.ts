@@ -299,10 +299,7 @@ test('no other file uses the storage of the browser', () => {
 	]);
 	expect(uses(/kept_texts/)).toEqual(['src/lib/ui/dom/kept.svelte.ts']);
 	// of one tab alone
-	expect(uses(/sessionStorage[.)[]/)).toEqual([
-		'src/lib/ui/history/mark.ts',
-		'src/routes/learn/teach/[plan]/remote.svelte.ts'
-	]);
+	expect(uses(/sessionStorage[.)[]/)).toEqual(['src/lib/ui/dom/session.ts']);
 	// each record with its name, which stands in KEYS
 	expect(uses(/new Kept\(/)).toEqual([
 		'src/lib/ui/transfer/class_records.ts',

@@ -103,7 +103,7 @@ const TRY = {
 	change: '022 a9 → 68',
 	result: '= -1 EINVAL',
 	refused: true,
-	check: 'check 5',
+	check: 'check 99',
 	taken: '72 bytes',
 	goesOn: false
 };

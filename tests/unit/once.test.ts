@@ -47,7 +47,6 @@ const rules: readonly Rule[] = [
 		what: 'bars, in view',
 		imports: ['barsOf', `${LIB}view/spectrum.ts`],
 		places: {
-			[`${LIB}ui/bytes/ByteSpectrum.svelte`]: 'the image at hand, as wide as its part',
 			[`${LIB}course/class/class_rows.ts`]: 'a question of a set',
 			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
 			[`${LIB}view/gallery/gallery_rows.ts`]: 'a row of the gallery',

@@ -238,13 +238,11 @@ test('a row is on time within its minutes', () => {
 
 test('a plan in a row: its bar is black where the class votes', () => {
 	const [patch, middle, course] = PLANS.map(planSummary);
-	expect(patch).toBe('3 votes. At home: the explanation, lesson 2, handout 2.');
+	expect(patch).toBe('3 votes. At home: lesson 2, handout 2.');
 	expect(middle).toBe(
-		'5 votes, 1 exercise, 2 handouts. At home: the explanation, lessons 4, 5, 10, 11 and 12, 2 puzzles.'
+		'5 votes, 1 exercise, 2 handouts. At home: lessons 4, 5, 10, 11 and 12, 2 puzzles.'
 	);
-	expect(course).toBe(
-		'12 votes, 4 exercises, 3 handouts. At home: the explanation, lesson 13, 12 puzzles.'
-	);
+	expect(course).toBe('12 votes, 4 exercises, 3 handouts. At home: lesson 13, 12 puzzles.');
 	const bar = planBar(PLANS[1]!);
 	expect(bar.map(({ name, voted }) => `${name}${voted ? '!' : ''}`)).toEqual([
 		'1!',

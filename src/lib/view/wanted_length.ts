@@ -52,15 +52,18 @@ export function misplacement(
 	const [here, there] = [place(wanted), place(other)];
 	const view = viewOf(r.bytes);
 	let end = behind;
-	/** The next object is of this kind; whole shared objects may stand before it. */
+	/** The next object is of this kind. Before it there may be OBJREFs, each with its UTS namespace or without. */
 	const follows = (slot: Slot): boolean => {
+		let isNamed = false;
 		for (;;) {
 			const type = peek(ckpt_hdr.at.type, view, end, r.kernelOrder);
 			const len = peek(ckpt_hdr.at.len, view, end, r.kernelOrder) ?? 0;
 			end += len;
 			if (type === slot.type) return slot.any === true || len === slot.struct.size;
 			const isShared =
-				(type === objref.type && len === objref.struct.size) || (type === uts_ns.type && len > 0);
+				(type === objref.type && len === objref.struct.size) ||
+				(type === uts_ns.type && len > 0 && isNamed);
+			isNamed = type === objref.type;
 			if (!isShared) return false;
 		}
 	};

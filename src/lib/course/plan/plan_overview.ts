@@ -42,7 +42,7 @@ function partName({ scene, handout }: PlanStep): string {
 
 const AND = new Intl.ListFormat('en-GB');
 
-/** `5 votes, 1 exercise, 2 handouts. At home: the explanation, lessons 4, 5, 10, 11 and 12, 2 puzzles.` */
+/** `5 votes, 1 exercise, 2 handouts. At home: lessons 4, 5, 10, 11 and 12, 2 puzzles.` */
 export function planSummary(plan: Plan): string {
 	const { steps, home } = plan;
 	const count = (n: number, what: string) => (n === 0 ? [] : [many(n, what)]);
@@ -55,7 +55,6 @@ export function planSummary(plan: Plan): string {
 		String(lessonNumber(l.slug))
 	);
 	const atHome = [
-		'the explanation',
 		`${numbers.length === 1 ? 'lesson' : 'lessons'} ${AND.format(numbers)}`,
 		...home.handouts.map((slug) => `handout ${handoutNumber(slug)}`),
 		...count(home.puzzles.length, 'puzzle')

@@ -104,10 +104,6 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 	// A line does not begin with B, which is the black screen, and one of counts alone has no letters.
 	const types = draft === null ? /^[acd0-9]$/i : /^\d/.test(draft) ? /^[0-9,;]$/ : /^[a-d0-9,;]$/i;
 	if (types.test(key)) return { ...now, draft: (draft ?? '') + key.toUpperCase() };
-	if (key === 'v' || key === 'V')
-		return total(latest(votesNow(scene, now))) > 0 && !votes.second
-			? withVotes(scene, now, { first: votesNow(scene, now).first, second: NOBODY })
-			: now;
 	if (key === 'Backspace') {
 		// Without a line the last one is opened again; an empty line takes the votes away.
 		const counted = total(latest(votes)) > 0 ? votesText(latest(votes)) : '';

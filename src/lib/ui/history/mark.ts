@@ -1,6 +1,7 @@
 /** The mark of an entry of the history: the id of its work. */
 import { replaceState } from '$app/navigation';
 import { base } from '$app/paths';
+import { keepText, sessionText } from '../dom/session.ts';
 
 /** The mark of the first question, which has neither a work nor a link. */
 export const FIRST = 'first';
@@ -19,12 +20,7 @@ export function putHere(mark: string | null, hash: string, how = replaceState): 
 	const before = location.hash;
 	const address = location.pathname + location.search + (hash === '' ? '' : `#${hash}`);
 	how(address, mark === null ? {} : { work: mark });
-	try {
-		const text: Note = { mark, hashes: [before, location.hash] };
-		sessionStorage.setItem(NOTE, JSON.stringify(text));
-	} catch {
-		// forbidden or full: the browser has the mark
-	}
+	keepText(NOTE, JSON.stringify({ mark, hashes: [before, location.hash] } satisfies Note));
 }
 
 export function isReload(): boolean {
@@ -45,10 +41,6 @@ interface Note {
 
 /** The noted mark of a reloaded entry. */
 export function noted(): string | null {
-	try {
-		const { mark, hashes } = JSON.parse(sessionStorage.getItem(NOTE) ?? '') as Note;
-		return isReload() && hashes.includes(location.hash) ? mark : null;
-	} catch {
-		return null; // nothing is noted, or storage is forbidden
-	}
+	const { mark = null, hashes = [] } = JSON.parse(sessionText(NOTE) ?? '{}') as Partial<Note>;
+	return isReload() && hashes.includes(location.hash) ? mark : null;
 }

@@ -13,7 +13,7 @@ import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
-import { sessionName } from '../../present/placed.ts';
+import { keepText, sessionName, sessionText } from '$lib/ui/dom/session.ts';
 
 /** The name of the presentation's window. */
 export const WINDOW = 'present';
@@ -210,22 +210,14 @@ export class Remote {
 	}
 
 	private session(): Session {
-		try {
-			const { at, clock, votes } = JSON.parse(sessionStorage.getItem(this.name) ?? '') as Session;
-			return this.rows.some(({ links }) => links.some(({ id }) => id === at))
-				? { at, clock, votes }
-				: { at: null, clock: STANDING, votes };
-		} catch {
-			return { at: null, clock: STANDING, votes: {} }; // there is none, or storage is forbidden
-		}
+		const kept = JSON.parse(sessionText(this.name) ?? '{}') as Partial<Session>;
+		const { at = null, clock = STANDING, votes = {} } = kept;
+		const isThere = this.rows.some(({ links }) => links.some(({ id }) => id === at));
+		return isThere ? { at, clock, votes } : { at: null, clock: STANDING, votes };
 	}
 	private keep(): void {
 		const { at, clock, votes } = this;
-		try {
-			sessionStorage.setItem(this.name, JSON.stringify({ at, clock, votes } satisfies Session));
-		} catch {
-			// then it does not outlive a reload
-		}
+		keepText(this.name, JSON.stringify({ at, clock, votes } satisfies Session));
 	}
 }
 

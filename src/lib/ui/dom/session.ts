@@ -1,0 +1,22 @@
+/** What a window keeps over its pages and reloads; nothing where storage is forbidden, or the window is on another site. */
+import { base } from '$app/paths';
+
+/** Whether place and time show on a presentation. */
+export const PLACED = `ckptlab${base}.placed`;
+/** The clock of a plan, its hands, and what it has put on the presentation. */
+export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan}`;
+
+export function sessionText(name: string, of: Window | null = window): string | null {
+	try {
+		return of?.sessionStorage.getItem(name) ?? null;
+	} catch {
+		return null;
+	}
+}
+export function keepText(name: string, text: string): void {
+	try {
+		sessionStorage.setItem(name, text);
+	} catch {
+		// then it does not outlive a reload
+	}
+}
