@@ -281,3 +281,9 @@ test('401 shared objects one after another are all read, and not one within the 
 		"shared objects nested more than 400 deep: the kernel's stack ends"
 	);
 });
+
+test('a kernel of an arch that the revision lacks is a mistake of the caller', () => {
+	const { bytes, kernel, revision } = good();
+	const other = { ...kernel, arch: 'ppc64' };
+	expect(() => revisionOf(revision).restart(other, bytes!)).toThrow('no arch ppc64');
+});
