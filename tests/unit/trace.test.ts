@@ -287,3 +287,11 @@ test('a kernel of an arch that the revision lacks is a mistake of the caller', (
 	const other = { ...kernel, arch: 'ppc64' };
 	expect(() => revisionOf(revision).restart(other, bytes!)).toThrow('no arch ppc64');
 });
+
+test('the writer cuts a text to its array of 65 bytes', () => {
+	const r = revisionOf('aug09');
+	const m = machineFor(r, { arch: 'x86_32', config_security: true, lsm: 'default' });
+	const image = r.write({ ...m, release: new Uint8Array(70).fill(0x41) });
+	expect(image.subarray(80, 145)).toEqual(new Uint8Array(65).fill(0x41));
+	expect(image.subarray(145)).toEqual(r.write(m).subarray(145));
+});

@@ -49,7 +49,7 @@ class ImageWriter {
 
 	/** Copies bytes into an array and cuts them to its length. The rest of the array stays zero. */
 	copy(f: Field<Uint8Array>, base: number, value: Uint8Array): void {
-		this.bytes.set(value.length > f.size ? value.subarray(0, f.size) : value, base + f.offset);
+		this.bytes.set(value.subarray(0, f.size), base + f.offset);
 	}
 }
 
