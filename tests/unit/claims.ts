@@ -258,7 +258,15 @@ export const EXPLANATION: readonly Judge[] = [
 			);
 		}
 	],
-	[/An object is duplicated: /, (w) => reach(w.run(dropped(w, start(w)))) > reach(w.run())],
+	[
+		/An object is duplicated: /,
+		(w) => {
+			const once = dropped(w, start(w));
+			const run = w.run(once);
+			// The file may end within the object that follows.
+			return reach(run) > reach(w.run()) || run.out.consumed === once.length;
+		}
+	],
 	[
 		/^It is in another format, (\S+), so the kernel misreads it/,
 		(w, m) => {
