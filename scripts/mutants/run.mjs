@@ -4,7 +4,7 @@
  *     npm run mutants -- src/lib/kernel src/lib/revisions/lsm.ts
  *
  * Without a path it takes format, kernel and revisions. Prints each mutant that survived, and a table by folder; the whole report
- * is coverage/mutants/report.json. The tool, StrykerJS, has a lock file of its own in mutants/, and comes on first use: 64 MB that
+ * is coverage/mutants/report.json. The tool, StrykerJS, has a lock file of its own beside this file, and comes on first use: 64 MB that
  * no test run needs.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 
-const TOOL = 'mutants';
+const TOOL = 'scripts/mutants';
 const CORE = ['src/lib/format', 'src/lib/kernel', 'src/lib/revisions'];
 
 const bin = path.join(TOOL, 'node_modules/@stryker-mutator/core/bin/stryker.js');
