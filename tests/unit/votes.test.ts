@@ -47,8 +47,9 @@ describe('votes', () => {
 		['A 5, B 13, C 10 2', [5, 13, 10, 2]],
 		['A 5, B 13 10', [5, 13, 10, 4]],
 		['b2 c7 8 ', [1, 2, 7, 8]]
-	] as const)('numbers after the last letter go on from it, and four are of all: %s', (text, counts) =>
-		expect(parseVotes(text, [1, 2, 3, 4])).toEqual(counts)
+	] as const)(
+		'numbers after the last letter go on from it, and four are of all: %s',
+		(text, counts) => expect(parseVotes(text, [1, 2, 3, 4])).toEqual(counts)
 	);
 
 	test.each([
