@@ -7,6 +7,7 @@ import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
 	BEGINNING,
+	draftHint,
 	hasVotes,
 	moved,
 	placeText,
@@ -282,11 +283,45 @@ describe('keys', () => {
 		expect(counted(now)).toEqual([3, 12, 0, 0]);
 		const whole = typed(now, ' ', '4', ' ', '1');
 		expect(counted(whole)).toEqual([3, 12, 4, 1]);
-		const revealed = typed(whole, ' ');
+		const revealed = typed(whole, 'PageDown');
 		expect([at(revealed), counted(revealed)]).toEqual(['reveal', [3, 12, 4, 1]]);
 		// The next question has votes of its own.
 		expect(counted(typed(revealed, ' '))).toEqual(NOBODY);
 		expect(counted(typed(revealed, ' ', 'a', '7', 'b', '2', 'Enter'))).toEqual([7, 2, 0, 0]);
+	});
+	test('while votes are typed a space separates, and tells no answer', () => {
+		const whole = typed(from('predict'), ...'5 13 4 2  ');
+		expect([at(whole), counted(whole)]).toEqual(['predict', [5, 13, 4, 2]]);
+		const kept = typed(whole, 'Enter');
+		expect([at(kept), counted(kept), kept.draft]).toEqual(['predict', [5, 13, 4, 2], null]);
+		// With no line at hand it leads on.
+		expect(at(typed(kept, ' '))).toBe('reveal');
+	});
+	test.each([1, 2, 3, 4])('four counts after Backspace, %i times, replace the vote', (n) => {
+		const wrong = typed(from('predict'), ...'5 13 4 8', 'Enter');
+		const less = typed(wrong, ...Array<string>(n).fill('Backspace'));
+		for (const text of ['5 13 10 2', '5 13 10 2 ']) {
+			const right = typed(less, ...text, 'Enter');
+			expect([at(right), right.draft]).toEqual(['predict', null]);
+			expect(votesNow(scene, right)).toEqual({ first: [5, 13, 10, 2], second: null });
+		}
+	});
+	test('Backspace deletes the last number, and a line that was begun by mistake takes no votes away', () => {
+		const kept = typed(from('predict'), ...'5 13 4 18', 'Enter');
+		expect(typed(kept, 'Backspace').draft).toBe('A 5, B 13, C 4, D ');
+		expect(typed(kept, 'Backspace', 'Backspace').draft).toBe('A 5, B 13, C ');
+		expect(counted(typed(kept, '7', 'Backspace'))).toEqual([5, 13, 4, 18]);
+		const none = typed(kept, ...Array<string>(6).fill('Backspace'));
+		expect([counted(none), none.draft]).toEqual([NOBODY, null]);
+	});
+	test('the line says what Enter does, or why it does not', () => {
+		const first = typed(from('predict'), ...'5 13 4 8');
+		expect(draftHint(scene, first)).toBe('Enter keeps it, Backspace deletes the last number');
+		expect(draftHint(scene, typed(first, 'Enter'))).toBe('');
+		expect(draftHint(scene, typed(first, 'Enter', ...'5 1'))).toMatch(/^second vote: Enter keeps/);
+		const refused = typed(first, 'Enter', 'Backspace', ...'5 13', 'Enter');
+		expect(draftHint(scene, refused)).toMatch(/^Enter does not keep it: after D type 1 number/);
+		expect(refused.draft).toBe('A 5, B 13, C 4, D 5 13');
 	});
 	test('Backspace takes back, Escape leaves the line', () => {
 		expect(counted(typed(from('predict'), '3', ' ', '9', 'Backspace'))).toEqual([3, 0, 0, 0]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	isWhole,
+	lackOf,
 	NO_VOTES,
 	parseVotes,
 	rightText,
@@ -40,12 +40,33 @@ describe('votes', () => {
 		expect(parseVotes('8', [1, 2, 3, 4])).toBeNull();
 	});
 
+	test.each([
+		['A 5, B 13, C 5 13 10 2', [5, 13, 10, 2]],
+		['A 5, B 13, C 4, D 5 13 10 2', [5, 13, 10, 2]],
+		['A 5 13 10 2', [5, 13, 10, 2]],
+		['A 5, B 13, C 10 2', [5, 13, 10, 2]],
+		['A 5, B 13 10', [5, 13, 10, 4]],
+		['b2 c7 8 ', [1, 2, 7, 8]]
+	] as const)(
+		'numbers after the last letter go on from it, and four are of all: %s',
+		(text, counts) => expect(parseVotes(text, [1, 2, 3, 4])).toEqual(counts)
+	);
+
+	test.each([
+		['5 13 4 2', ''],
+		['5 13 4 2 8', '5 numbers, but four answers'],
+		['8', 'type four numbers, or a letter before this one'],
+		['5 12345', '12345 is more than 9999'],
+		['A 5, B 13, C 5 13 10', 'after C type 2 numbers, or four for all'],
+		['A 5, B 13, C 4, D 5 13', 'after D type 1 number, or four for all'],
+		['A 1 2 3 4 5', 'after A type 4 numbers, or four for all']
+	])('what “%s” lacks', (text, lack) => expect(lackOf(text, [1, 2, 3, 4])).toBe(lack));
+
 	test('counts are read back from their text', () => {
 		const n = fc.nat({ max: 9999 });
 		fc.assert(
 			fc.property(fc.tuple(n, n, n, n), (counts) => {
 				expect(parseVotes(votesText(counts))).toEqual(counts);
-				expect(isWhole(votesText(counts))).toBe(true);
 			})
 		);
 	});

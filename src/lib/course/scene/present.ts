@@ -1,6 +1,6 @@
 /** A scene that somebody presents: where it stands, the votes of the class, and what each key does. */
 import {
-	isWhole,
+	lackOf,
 	latest,
 	namesAll,
 	NOBODY,
@@ -36,7 +36,7 @@ export const BEGINNING: Present = {
 export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
 	['→ ←', 'next step, step before, as on a clicker'],
 	['5 13 4 2', 'and Enter: votes for A to D; typed again, a second vote'],
-	['Backspace', 'corrects the last vote'],
+	['Backspace', 'deletes the last number'],
 	['B', 'black screen, and back'],
 	['Q', 'QR code of this page, and back'],
 	['T', 'place and time, on and off'],
@@ -72,6 +72,17 @@ export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
 	return again ? { ...counted, second: typed } : withLatest(counted, typed);
 }
 
+/** What Enter does with the line that is being typed, or why it does not; empty without one. */
+export function draftHint(scene: Scene, now: Present): string {
+	const { draft } = now;
+	if (draft === null) return '';
+	const votes = votesNow(scene, { ...now, draft: null });
+	const lack = lackOf(draft, latest(votes));
+	if (lack !== '') return `Enter does not keep it: ${lack}`;
+	const second = votesNow(scene, now).second ? 'second vote: ' : '';
+	return `${second}Enter keeps it, Backspace deletes the last number`;
+}
+
 const withLatest = (votes: Votes, counts: Counts): Votes =>
 	votes.second ? { ...votes, second: counts } : { ...votes, first: counts };
 
@@ -105,16 +116,19 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 	const types = draft === null ? /^[acd0-9]$/i : /^\d/.test(draft) ? /^[0-9,;]$/ : /^[a-d0-9,;]$/i;
 	if (types.test(key)) return { ...now, draft: (draft ?? '') + key.toUpperCase() };
 	if (key === 'Backspace') {
-		// Without a line the last one is opened again; an empty line takes the votes away.
+		// Without a line the last one is opened again, and has a space after A; empty, it takes the votes away.
 		const counted = total(latest(votes)) > 0 ? votesText(latest(votes)) : '';
-		const less = (draft ?? counted).slice(0, -1);
-		return less === '' ? withVotes(scene, now, withLatest(votes, NOBODY)) : { ...now, draft: less };
+		const line = draft ?? counted;
+		const less = /\d/.test(line) ? line.replace(/\d+\D*$/, '') : line.trimEnd().slice(0, -1);
+		if (less !== '') return { ...now, draft: less };
+		const isTyped = draft !== null && !draft.startsWith('A');
+		return isTyped ? { ...now, draft: null } : withVotes(scene, now, withLatest(votes, NOBODY));
 	}
 	if (draft === null) return undefined;
 	if (key === 'Enter') return parseVotes(draft, latest(votes)) ? kept(scene, now) : now;
 	if (key === 'Escape') return { ...now, draft: null };
-	// A space may stand between two counts. After the last of them, or the second time, it leads on.
-	if (key === ' ' && !isWhole(draft) && !draft.endsWith(' ')) return { ...now, draft: `${draft} ` };
+	// A space stands between two counts. It never leads on: after the last of them that would tell the answer.
+	if (key === ' ') return draft.endsWith(' ') ? now : { ...now, draft: `${draft} ` };
 	return undefined;
 }
 

@@ -1,4 +1,6 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
+import { many } from '../../format/hex.ts';
+
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
 
@@ -17,7 +19,8 @@ const MOST = 9999;
 
 /**
  * Counts in any form. `A 12, B 31` and `a12b31` change only the answers that they name, `12 31 9 4` changes all, and one number
- * is of the first answer that has no votes. Letters alone are hands, one each, which are added. Null for a text that means nothing.
+ * is of the first answer that has no votes. Letters alone are hands, one each, which are added. Numbers after the last letter are of
+ * it and the answers that follow, but four of them are of all: they were typed anew. Null for a text that means nothing.
  */
 export function parseVotes(text: string, before: Counts = NOBODY): Counts | null {
 	const rest = text
@@ -33,11 +36,43 @@ export function parseVotes(text: string, before: Counts = NOBODY): Counts | null
 		const next = before.indexOf(0);
 		return next < 0 ? null : counts((i) => (i === next ? Number(rest) : before[i]!));
 	}
+	const { letter: last, tail } = lastOf(rest);
+	if (tail.length > 1) {
+		const from = LETTERS.indexOf(last);
+		const isAnew = tail.length === LETTERS.length;
+		if (!isAnew && from + tail.length > LETTERS.length) return null;
+		const follow = isAnew ? 0 : from;
+		const spread = tail.map((n, i) => `${LETTERS[follow + i]}${n}`).join(' ');
+		return parseVotes(isAnew ? spread : rest.slice(0, rest.lastIndexOf(last)) + spread, before);
+	}
 	const found = [...rest.matchAll(/([a-d]) ?(\d*) ?/g)];
 	if (found.map(([all]) => all).join('') !== rest) return null;
 	if (found.some(([, , n]) => n !== '' && !isCount(n!))) return null;
 	const typed = (i: number) => found.findLast(([, letter]) => letter === LETTERS[i])?.[2];
 	return counts((i) => Number(typed(i) || before[i]!));
+}
+
+/** The last letter of a text in lower case, and the numbers after it. */
+function lastOf(text: string): { readonly letter: string; readonly tail: readonly string[] } {
+	const [, letter = '', tail = ''] = /([a-d])([^a-d]*)$/.exec(text) ?? [];
+	return { letter, tail: tail.match(/\d+/g) ?? [] };
+}
+
+/** What a text that means nothing lacks; empty for one that means something. @param before as in `parseVotes` */
+export function lackOf(text: string, before: Counts = NOBODY): string {
+	if (parseVotes(text, before)) return '';
+	const numbers: readonly string[] = text.match(/\d+/g) ?? [];
+	const long = numbers.find((n) => !isCount(n));
+	if (long !== undefined) return `${long} is more than ${MOST}`;
+	const { letter, tail } = lastOf(text.toLowerCase());
+	if (letter === '')
+		return numbers.length === 1
+			? 'type four numbers, or a letter before this one'
+			: `${numbers.length} numbers, but four answers`;
+	const room = LETTERS.length - LETTERS.indexOf(letter);
+	return tail.length > room
+		? `after ${letter.toUpperCase()} type ${many(room, 'number')}, or four for all`
+		: 'type letters A to D and numbers';
 }
 
 const isCount = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;
@@ -50,10 +85,6 @@ export const votesText = (votes: Counts): string =>
 
 /** Two counts or more without letters, which are of A, B and so on. */
 export const namesAll = (text: string): boolean => /^\d+\D+\d[^a-z]*$/i.test(text);
-
-/** All four answers have a number, so nothing more can follow. */
-export const isWhole = (text: string): boolean =>
-	/^\D*\d+\D+\d+\D+\d+\D+\d+\s*$/.test(text) && parseVotes(text) !== null;
 
 export const total = (votes: Counts): number => votes.reduce((sum, n) => sum + n, 0);
 
