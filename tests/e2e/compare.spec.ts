@@ -13,11 +13,11 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	const row = (path: string) => compare.getByRole('row', { name: new RegExp(`^${path} `) });
 	await expect(compare).toBeHidden();
 	await b.more('Pin as A');
-	await expect(compare).toContainText('0 bytes in B differ; 0 members');
+	await expect(compare).toContainText('0 bytes differ; 0 members');
 	await expect(b.grid.locator('.diff')).toHaveCount(0);
 
 	await b.member('rev').fill('7');
-	await expect(compare).toContainText('1 byte in B differs; 1 member');
+	await expect(compare).toContainText('1 byte differs; 1 member');
 	const verdicts = compare.getByRole('definition');
 	await expect(verdicts.nth(0)).toContainText('restart(1234, 3, 0) = 0');
 	await expect(verdicts.nth(0)).toContainText(
@@ -47,7 +47,7 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	await b.button('Undo').click();
 	// An edit undone is B's affair, even where it leads to what was kept.
 	await b.button('Undo').click();
-	await expect(compare).toContainText('0 bytes in B differ; 0 members');
+	await expect(compare).toContainText('0 bytes differ; 0 members');
 	await expect(verdicts.nth(0)).toContainText('= 0');
 
 	await compare.getByRole('button', { name: 'Remove A' }).click();

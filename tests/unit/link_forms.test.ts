@@ -57,6 +57,14 @@ describe('the texts of a link', () => {
 		expect(linked(w.reading, link, null, WHOLE, HOME).embed).toBe(`${HOME}embed/#${link}`);
 	});
 
+	test('a kernel that is not ordinary is named whole', () => {
+		const c = entryCase('good-i686');
+		const r = new Reading({ ...c, kernel: { ...c.kernel, version_code: 0x20620 } });
+		expect(linked(r, encode(c), null, WHOLE, HOME).label).toMatch(
+			/; kernel: aug09, x86_32, default, version 2\.6\.32$/
+		);
+	});
+
 	test('an embed that asks has a title that tells nothing', () => {
 		const w = opened(vectorImage('w001'));
 		const link = encode(w.state);

@@ -17,7 +17,7 @@ describe('A and B', () => {
 			w.editKernel({ pid: 1, x86: { ...w.kernel.x86, has_fxsr: 0 } });
 		});
 		expect(summaryOf(a, b, [{ from: 24, to: 25 }], 1, 'B')).toBe(
-			'1 byte in B differs; 1 member; kernel: x86, pid'
+			'1 byte differs; 1 member; kernel: x86, pid'
 		);
 		expect(memberDiff(a, b)).toEqual([
 			{ path: 'rev', a: '0x2 (2)', b: '0x9 (9)', range: { from: 24, to: 26 }, group: 'header' }
@@ -26,13 +26,19 @@ describe('A and B', () => {
 
 	test('do not differ if they are equal', () => {
 		const [a, b] = edited(() => {});
-		expect(summaryOf(a, b, [], 0, 'B')).toBe('0 bytes in B differ; 0 members');
+		expect(summaryOf(a, b, [], 0, 'B')).toBe('0 bytes differ; 0 members');
 		expect(memberDiff(a, b)).toEqual([]);
 	});
 
 	test('do not give a member a place in B that B lacks', () => {
 		const [a, b] = edited((w) => w.editBytes(324, 2, new Uint8Array(0)));
-		expect(summaryOf(a, b, [], 1, 'B')).toBe('0 bytes in B differ, 2 of A missing; 1 member');
+		expect(summaryOf(a, b, [], 1, 'B')).toBe('0 bytes differ, 2 only in A; 1 member');
+		// Reversed, the bytes that B has alone are in its ranges, with another that differs.
+		const ranges = [
+			{ from: 24, to: 25 },
+			{ from: 324, to: 326 }
+		];
+		expect(summaryOf(b, a, ranges, 1, 'C')).toBe('1 byte differs, 2 only in C; 1 member');
 		expect(memberDiff(a, b)).toEqual([
 			{ path: '_pading', a: '00 00', b: null, range: null, group: 'header_arch' }
 		]);

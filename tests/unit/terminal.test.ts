@@ -1,7 +1,8 @@
 /** The commands of the terminal with files in memory: what they print, what they complain of, how they end. */
 import { parseArgs } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { EDITABLE } from '../../src/lib/share/case.ts';
+import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
 import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
 import { commandOf } from '../../src/lib/view/terminal/call.ts';
 import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
@@ -227,6 +228,48 @@ test('the options choose kernel and caller', async () => {
 	expect(await call('inspect ppc.img')).toBe('restart(1234, 3, 0, -1) = 0');
 });
 
+test('a kernel that is not ordinary is named whole, and can be set again from JSON', async () => {
+	const c = entryCase('good-i686');
+	const text = async (change: Partial<Case['kernel']>, more = '') => {
+		const link = encode({ ...c, kernel: { ...c.kernel, ...change } });
+		return (await ran(`open #${link}${more}`)).out[0]!;
+	};
+	const named = async (change: Partial<Case['kernel']>) =>
+		(await text(change)).split('kernel: ')[1];
+	const { constants, x86 } = c.kernel;
+	expect(await named({})).toBe('aug09, x86_32, default');
+	const settings = {
+		version_code: 0x20620,
+		constants: { ...constants, task_comm_len: 17 },
+		x86: { ...x86, has_xsave: 1 },
+		cap_sys_admin: false,
+		ckpt_unpriv_allowed: 0
+	};
+	expect(await named({ ...settings, flags: 4, config_security: true, lsm: 'smack' })).toBe(
+		'aug09, x86_32, smack, version 2.6.32, has_xsave 1, task_comm_len 17, CAP_SYS_ADMIN no, ckpt_unpriv_allowed 0'
+	);
+	const kernelOf = async (change: Partial<Case['kernel']>) =>
+		(JSON.parse(await text(change, ' --json')) as { kernel: unknown }).kernel;
+	const kernel = { revision: 'aug09', arch: 'x86_32', lsm: 'default' };
+	expect(await kernelOf({})).toEqual({ ...kernel, settings: {} });
+	expect(await kernelOf({ ...settings, flags: 4 })).toEqual({
+		...kernel,
+		settings: { ...settings, flags: 4 }
+	});
+});
+
+test('mend offers nothing for an image of another revision, and names that revision', async () => {
+	const other = await ran(`mend ${GOOD} --rev v18`, files);
+	expect(other.out.slice(1)).toEqual([
+		'The image is of aug09, the kernel of v18: give --rev aug09, or convert the image (page: More, Convert to).'
+	]);
+	expect(other.status).toBe(1);
+	const call = await ran(`mend ${GOOD} --flags 0x80`, files);
+	expect(call.out.slice(1)).toEqual([
+		'No change to the image alone is known to get the kernel further.'
+	]);
+});
+
 test('a link has the site in front, and opens as the same image', async () => {
 	const { out } = await ran('link smack.img --lsm smack', files, 'http://h/');
 	expect(out).toHaveLength(1);
@@ -284,7 +327,9 @@ describe('a long file', () => {
 		expect(pipe.out.slice(1)).toEqual(['After the first 64 KiB, B has 536 bytes more.']);
 		expect(other.out.join()).not.toContain('0 bytes');
 		const short = await ran('diff longer b', { longer: long(1), b: SMACK });
-		expect(short.out.at(-1)).toMatch(/^0 bytes in B differ, 70210 of A missing; /);
+		expect(short.out.at(-1)).toMatch(/^0 bytes differ, 70210 only in A; /);
+		const grown = await ran('diff b longer', { longer: long(1), b: SMACK });
+		expect(grown.out.at(-1)).toMatch(/^0 bytes differ, 70210 only in B; /);
 	});
 
 	test('keeps its rest when it is mended', async () => {

@@ -350,7 +350,7 @@ describe('a file of many', () => {
 				sha256: 'ab',
 				size: 326,
 				image: { revision: 'aug09', reason: row.image.reason },
-				kernel: { revision: 'aug09', arch: 'x86_32', lsm: 'smack' },
+				kernel: { revision: 'aug09', arch: 'x86_32', lsm: 'smack', settings: { flags: 4 } },
 				ret: -22,
 				errno: 'EINVAL',
 				killed: false,

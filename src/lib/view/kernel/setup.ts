@@ -9,6 +9,7 @@ import {
 	type Kernel,
 	type Revision
 } from '../../revisions/revision.ts';
+import { kernelFor } from '../../share/machines.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 
@@ -54,3 +55,11 @@ export const kernelText = ({ revision, kernel }: Pick<Reading, 'revision' | 'ker
 		.filter(({ name }) => name !== 'flags')
 		.map(({ name, value }) => `${name} ${value}`)
 		.join(', ');
+
+/** The settings that an ordinary kernel of the same revision, arch and LSM has otherwise: `version 2.6.32`. The flags stand in the call. */
+export function unusualSettings(revision: Revision, k: Kernel): string[] {
+	const texts = (kernel: Kernel) =>
+		settingsOf(revision, kernel).map(({ name, value }) => `${name} ${value}`);
+	const usual = texts({ ...kernelFor(revision, k), flags: k.flags });
+	return texts(k).filter((text) => !usual.includes(text));
+}

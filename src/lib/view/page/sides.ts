@@ -19,12 +19,12 @@ export function summaryOf(
 	name: string,
 	behind: { readonly a: number; readonly b: number } = { a: 0, b: 0 }
 ): string {
-	const n = differing.reduce((sum, r) => sum + r.to - r.from, behind.b);
-	const less = a.bytes.length + behind.a - b.bytes.length - behind.b;
-	const missing = less > 0 ? `, ${less} of A missing` : '';
+	const more = b.bytes.length + behind.b - a.bytes.length - behind.a;
+	const n = differing.reduce((sum, r) => sum + r.to - r.from, behind.b) - Math.max(0, more);
+	const only = more === 0 ? '' : `, ${Math.abs(more)} only in ${more > 0 ? name : 'A'}`;
 	const settings = settingsOf(a, b);
 	const kernel = settings.length > 0 ? `; kernel: ${settings.join(', ')}` : '';
-	return `${many(n, 'byte')} in ${name} ${n === 1 ? 'differs' : 'differ'}${missing}; ${many(members, 'member')}${kernel}`;
+	return `${many(n, 'byte')} ${n === 1 ? 'differs' : 'differ'}${only}; ${many(members, 'member')}${kernel}`;
 }
 
 /** Names of the settings that differ; the revision with both values. */

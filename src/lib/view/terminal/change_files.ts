@@ -36,7 +36,7 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 		const { errno } = r.outcome!;
 		const { call: made, result } = verdict(r)!;
 		world.print([`${made} `, judged(errno, result)]);
-		if (offers.length === 0) world.print(errno === '0' ? NOTHING : NO_OFFER);
+		if (offers.length === 0) world.print(errno === '0' ? NOTHING : noOffer(r));
 		const rows = offers.map(({ label, note, ...then }, i) => [
 			String(i + 1),
 			label,
@@ -62,4 +62,9 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 }
 
 const NOTHING = 'The kernel accepts this image.';
-const NO_OFFER = 'No change to the image alone is known to get the kernel further.';
+
+/** The page, too, offers nothing for an image of another revision. */
+const noOffer = ({ imageRevision, revision }: Reading): string =>
+	imageRevision === revision
+		? 'No change to the image alone is known to get the kernel further.'
+		: `The image is of ${imageRevision.id}, the kernel of ${revision.id}: give --rev ${imageRevision.id}, or convert the image (page: More, Convert to).`;

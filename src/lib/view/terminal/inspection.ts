@@ -1,5 +1,5 @@
 /** What a kernel makes of an image, as a record: the keys of `--json`, of the library, and of what the page of many images saves. */
-import { lsmName } from '../../revisions/revision.ts';
+import { lsmName, type Kernel } from '../../revisions/revision.ts';
 import { howSure } from '../kernel/how_sure.ts';
 import { dmesgLines, logFileLines } from '../kernel/log_lines.ts';
 import { textOf } from '../kernel/sentence.ts';
@@ -9,12 +9,21 @@ import { linkable } from '../linkable.ts';
 import { Reading } from '../reading.ts';
 import type { Inspection } from './shapes.ts';
 import type { Case } from '../../share/case.ts';
+import { kernelFor } from '../../share/machines.ts';
 
 export type WithImage = Case & { readonly bytes: Uint8Array };
 
 /** @param size of the whole file, which may be longer than the bytes of the case */
 export const readingOf = (c: WithImage, size: number): Reading =>
 	new Reading(c, { cut: size > c.bytes.length });
+
+/** The settings of a kernel that an ordinary one has otherwise. Most are the same objects, which is seen at once. */
+const unusual = (k: Kernel, usual: Kernel): Inspection['kernel']['settings'] =>
+	Object.fromEntries(
+		(Object.keys(k) as (keyof Kernel)[])
+			.filter((n) => k[n] !== usual[n] && JSON.stringify(k[n]) !== JSON.stringify(usual[n]))
+			.map((name) => [name, k[name]])
+	);
 
 /** What a row of many files needs: it takes neither layout nor words. */
 export function shortInspection(r: Reading, size: number) {
@@ -23,7 +32,12 @@ export function shortInspection(r: Reading, size: number) {
 	return {
 		size,
 		image: { revision: recognised.id, reason: recognised.reason },
-		kernel: { revision: r.revision.id, arch: r.kernel.arch, lsm: lsmName(r.kernel) },
+		kernel: {
+			revision: r.revision.id,
+			arch: r.kernel.arch,
+			lsm: lsmName(r.kernel),
+			settings: unusual(r.kernel, kernelFor(r.revision, r.kernel))
+		},
 		ret,
 		errno,
 		killed,

@@ -2,10 +2,13 @@
 import { fromLatin1, many, sizeText } from '../../format/hex.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
+import { kernelFor } from '../../share/machines.ts';
 import { printText } from '../c_text.ts';
 import type { shortInspection } from './inspection.ts';
 import { restsOn } from '../kernel/how_sure.ts';
 import { NOT_THE_KERNEL, NOTHING_PRINTED } from '../kernel/log_lines.ts';
+import { withLsm } from '../kernel/running_lsm.ts';
+import { unusualSettings } from '../kernel/setup.ts';
 import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import {
 	columns,
@@ -26,7 +29,15 @@ export const linkText = (link: string, site: string): string => `${site}#${link}
 export function inspectionLines(name: string, i: Inspection, site: string): TerminalLine[] {
 	const { image, kernel, errno } = i;
 	const from = image.revision ?? 'no known revision';
-	const reader = [kernel.revision, kernel.arch, printText(fromLatin1(kernel.lsm))];
+	const { arch, lsm, settings } = kernel;
+	const revision = revisionOf(kernel.revision);
+	const running = { ...kernelFor(revision, { arch, ...withLsm(lsm) }), ...settings };
+	const reader = [
+		kernel.revision,
+		arch,
+		printText(fromLatin1(lsm)),
+		...unusualSettings(revision, running)
+	];
 	const log =
 		i.log === null
 			? [PRINTS_UNKNOWN]
@@ -41,9 +52,7 @@ export function inspectionLines(name: string, i: Inspection, site: string): Term
 		...(i.log_file === null ? [] : ['log file:', ...i.log_file.map((line) => `  ${line}`)]),
 		i.words,
 		i.why,
-		...(i.deduced.length === 0
-			? []
-			: [`${restsOn(revisionOf(kernel.revision))} ${i.deduced.join('; ')}.`]),
+		...(i.deduced.length === 0 ? [] : [`${restsOn(revision)} ${i.deduced.join('; ')}.`]),
 		[dim(`${i.consumed} of ${sizeText(i.size)} consumed, ${leaks(i.leaked_allocs)} leaked`)],
 		i.link === null ? i.no_link! : linkText(i.link, site)
 	];

@@ -13,6 +13,7 @@ import {
 } from '../../share/link/fragment.ts';
 import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
+import { unusualSettings } from '../kernel/setup.ts';
 import { checkText, verdictText } from '../kernel/verdict.ts';
 import { lsmText } from '../lsm_text.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
@@ -55,6 +56,7 @@ function machinesText(r: Reading): string {
 	if (name !== null) image.push(lsmText(name));
 	const running = [revision.id, kernel.arch];
 	if (revision.lsm !== 'nothing') running.push(lsmText(lsmName(kernel)));
+	running.push(...unusualSettings(revision, kernel));
 	return `${hasImage ? `image: ${image.join(', ')}; ` : ''}kernel: ${running.join(', ')}`;
 }
 
