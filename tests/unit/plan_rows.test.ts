@@ -271,6 +271,9 @@ test('a class link has a row for each ask, with its own hands', () => {
 		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others']
 	]);
 	const [check, votes, reveal, why] = rows[1]!.links;
+	expect(isOfRows(rows, `#${opened.link}~present~2.reveal~3,12,4,1`)).toBe(true);
+	expect(isOfRows(rows, `#${opened.link}`)).toBe(false);
+	expect(isOfRows(rows, '#present=reveal&plan=bytes')).toBe(false);
 	const start = `learn/class/#${opened.link}~present~1.`;
 	expect(planAddress(check!, VOTES)).toBe(`${start}check`);
 	expect(planAddress(votes!, VOTES)).toBe(`${start}check~3,12,4,1`);
