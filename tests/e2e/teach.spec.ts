@@ -111,6 +111,11 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await page.reload();
 	await expect(page.getByRole('region', { name: 'Hands' })).toContainText('20 counted');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
+	// Its keys still move the plan.
+	await wall.keyboard.press('ArrowLeft');
+	await expect(page.locator('.btn.main')).toHaveText(['Votes']);
+	await wall.keyboard.press('ArrowRight');
+	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
 	await page.getByRole('link', { name: 'Next: Why' }).click();
 	await expect(wall).toHaveURL(/\/2\/#present=why&plan=bytes$/);
 	expect(page.context().pages()).toHaveLength(2);

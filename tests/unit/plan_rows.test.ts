@@ -6,6 +6,7 @@ import {
 	planAddress,
 	coverAddress,
 	planLinkAddress,
+	isOfRows,
 	linkAt,
 	linkTitle,
 	placeIn,
@@ -287,3 +288,10 @@ const placeOf = (address: string) => {
 	const [path = '', hash = ''] = address.split('#');
 	return { path, hash: `#${hash}` };
 };
+
+test('a presentation belongs to the plan whose name it has, or to the class link', () => {
+	expect(isOfRows(bytes, '#present=reveal&votes=1,2,3,4&plan=bytes')).toBe(true);
+	expect(isOfRows(bytes, '#present=black&plan=bytes')).toBe(true);
+	for (const hash of ['#present=reveal&plan=course', '#present=reveal', '#exercise', ''])
+		expect(isOfRows(bytes, hash)).toBe(false);
+});

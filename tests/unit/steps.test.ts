@@ -1,5 +1,6 @@
 /** The steps of a presentation: what they show, their words in addresses, and what each key does. */
 import fc from 'fast-check';
+import { handoutScene } from '../../src/lib/course/plan/sheet_scene.ts';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import type { Ask, Question } from '../../src/lib/course/question/question.ts';
@@ -8,6 +9,7 @@ import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
 	BEGINNING,
 	draftHint,
+	sceneHead,
 	hasVotes,
 	moved,
 	placeText,
@@ -365,6 +367,15 @@ describe('keys', () => {
 		expect(typed(placed, 'T').placed).toBe(false);
 		expect(placeText(scene, placed.at)).toBe('Read 3 of 3');
 		expect(placeText(scene, from('idea').at)).toBe('Idea');
+	});
+	test('the head says which of four tails it is', () => {
+		const tails = handoutScene('tails');
+		const heads = tails.steps.map((_, i) => sceneHead(tails, i));
+		expect(heads).toEqual([
+			'Handout 2: Four tails',
+			...[1, 2, 3, 4].map((n) => `Handout 2: Four tails, tail ${n} of 4`)
+		]);
+		expect(sceneHead(scene, 0)).toBe(scene.title);
 	});
 	test('nobody votes on a fact', () => {
 		expect(press(scene, BEGINNING, '3')).toBeNull();

@@ -5,7 +5,7 @@ export function enterGoesOn(
 ): void {
 	if (e.key !== 'Enter' || !solved) return;
 	if (!(e.target instanceof Element) || !e.target.closest('[data-o]')) return;
-	const on = e.currentTarget.querySelector<HTMLElement>('.on a');
+	const on = e.currentTarget.querySelector<HTMLElement>('.on .main');
 	if (!on) return;
 	e.preventDefault();
 	e.stopPropagation();

@@ -5,7 +5,7 @@
 import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
-import { lessonAddress, setAddress } from '../scene/present_address.ts';
+import { classLink, isPresent, lessonAddress, setAddress } from '../scene/present_address.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
 import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
@@ -205,6 +205,13 @@ export function linkAt(
 	const isThere = (link: PlanLink) => link.path === path && link.word === word;
 	const counted = /^(\d+\.)?(predict|check)$/.test(word ?? '') && votes !== undefined;
 	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
+}
+
+/** Whether a presentation was opened from these rows: it has the name of their plan, or their class link. @param hash of its address */
+export function isOfRows(rows: readonly PlanRow[], hash: string): boolean {
+	const { plan, set } = rows[0]?.links[0] ?? {};
+	if (!isPresent(hash)) return false;
+	return set === undefined ? hash.endsWith(`&plan=${plan}`) : classLink(hash) === set;
 }
 
 /** What → or ← on a presentation leads to. Hands are counted on their question. @param at its page and step */

@@ -52,6 +52,13 @@ export function placeText({ steps }: Scene, at: number): string {
 	return all.length === 0 ? stepName(id) : `${stepName(id)} of ${all.length}`;
 }
 
+/** `Handout 2: Four tails, tail 3 of 4`: the title, and which of several answers this is. */
+export function sceneHead(scene: Scene, at: number): string {
+	const [, n] = /^answer\.(\d+)$/.exec(scene.steps[at]!.id) ?? [];
+	const all = scene.steps.filter(({ id }) => id.startsWith('answer.')).length;
+	return n === undefined ? scene.title : `${scene.title}, tail ${n} of ${all}`;
+}
+
 /** A step at which hands are counted, or their bars stand. */
 export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
 export const hasVotes = (step: SceneStep): step is Voted =>

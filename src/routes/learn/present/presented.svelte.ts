@@ -2,6 +2,7 @@
 import { onMount } from 'svelte';
 import { pushState } from '$app/navigation';
 import { isPresent } from '$lib/course/scene/present_address.ts';
+import { answerPlan } from '$lib/ui/dom/plan_window.ts';
 
 export class Presented {
 	/** The fragment, which a plan changes from outside; null where the page itself shows. */
@@ -10,7 +11,10 @@ export class Presented {
 	left = $state<string | null>(null);
 
 	constructor() {
-		onMount(this.follow);
+		onMount(() => {
+			this.follow();
+			return answerPlan(() => this.hash ?? this.left);
+		});
 	}
 
 	follow = (): void => {

@@ -3,6 +3,7 @@ import { base } from '$app/paths';
 import {
 	planAddress,
 	coverAddress,
+	isOfRows,
 	linkAt,
 	nextLink,
 	type PlanLink,
@@ -13,6 +14,7 @@ import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
+import { findPresentation } from '$lib/ui/dom/plan_window.ts';
 import { keepText, sessionName, sessionText } from '$lib/ui/dom/session.ts';
 
 /** The name of the presentation's window. */
@@ -97,7 +99,14 @@ export class Remote {
 			this.time = Date.now();
 			this.follow();
 		}, 500);
-		return () => clearInterval(tick);
+		const stop = findPresentation((from, hash) => {
+			// After a reload, and on the page that came back, this one knows no window.
+			if (!this.isOpen && isOfRows(this.rows, hash)) this.window = from;
+		});
+		return () => {
+			clearInterval(tick);
+			stop();
+		};
 	}
 
 	/** @returns whether the window shows it; if not, the link itself has to */
