@@ -258,6 +258,30 @@ test('a kernel that is not ordinary is named whole, and can be set again from JS
 	});
 });
 
+test('the kernel of a link reads other images', async () => {
+	const c = entryCase('good-i686');
+	const kernel = {
+		...c.kernel,
+		version_code: 0x20620,
+		pid: 7,
+		lsm: 'smack',
+		config_security: true
+	};
+	const link = `#${encode({ ...c, kernel })}`;
+	const { out } = await ran(`inspect smack.img --kernel ${link}`, files);
+	expect(out[0]).toMatch(/; kernel: aug09, x86_32, smack, version 2\.6\.32$/);
+	expect(out[1]).toBe('restart(7, 3, 0) = -1 EINVAL (Invalid argument)');
+	const mended = await ran(`mend smack.img --kernel ${link}`, files);
+	expect(mended.out[1]).toMatch(/^1 .* = 0/);
+	const both = await ran(`inspect smack.img --kernel ${link} --lsm smack`, files);
+	expect(both).toMatchObject({ status: 64, out: [] });
+	expect(both.complaints[0]).toContain('--kernel names kernel and caller; leave out --lsm');
+	expect(await ran('inspect smack.img --kernel #1AAB', files)).toMatchObject({
+		status: 64,
+		out: []
+	});
+});
+
 test('an image that is not recognised, but whose rev names a revision, gets a hint', async () => {
 	const image = Uint8Array.from(good('v20').bytes!);
 	// at_vector_size, which tells v20 from v19, is neither a count of longs nor a size in bytes.
