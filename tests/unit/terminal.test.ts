@@ -159,7 +159,7 @@ describe('a call ends with', () => {
 		[
 			66,
 			'link long.img',
-			'long.img: The file is longer than 64 KiB, and a link does not hold the rest.'
+			'long.img: The file is longer than 64 KiB, and a link does not hold the rest. Its beginning has the same verdict: head -c 8 long.img | ckptlab link -'
 		]
 	])('%i: %s', async (status, line, complaint) => {
 		const long = { 'long.img': new Uint8Array(EDITABLE + 1) };
@@ -258,6 +258,41 @@ test('a kernel that is not ordinary is named whole, and can be set again from JS
 	});
 });
 
+test('the kernel of a link reads other images', async () => {
+	const c = entryCase('good-i686');
+	const kernel = {
+		...c.kernel,
+		version_code: 0x20620,
+		pid: 7,
+		lsm: 'smack',
+		config_security: true
+	};
+	const link = `#${encode({ ...c, kernel })}`;
+	const { out } = await ran(`inspect smack.img --kernel ${link}`, files);
+	expect(out[0]).toMatch(/; kernel: aug09, x86_32, smack, version 2\.6\.32$/);
+	expect(out[1]).toBe('restart(7, 3, 0) = -1 EINVAL (Invalid argument)');
+	const mended = await ran(`mend smack.img --kernel ${link}`, files);
+	expect(mended.out[1]).toMatch(/^1 .* = 0/);
+	const both = await ran(`inspect smack.img --kernel ${link} --lsm smack`, files);
+	expect(both).toMatchObject({ status: 64, out: [] });
+	expect(both.complaints[0]).toContain('--kernel names kernel and caller; leave out --lsm');
+	expect(await ran('inspect smack.img --kernel #1AAB', files)).toMatchObject({
+		status: 64,
+		out: []
+	});
+});
+
+test('an image that is not recognised, but whose rev names a revision, gets a hint', async () => {
+	const image = Uint8Array.from(good('v20').bytes!);
+	// at_vector_size, which tells v20 from v19, is neither a count of longs nor a size in bytes.
+	image[34] = 7;
+	const first = async (more: string) => (await ran(`inspect x${more}`, { x: image })).out[0];
+	expect(await first('')).toMatch(/^x: .*no known revision \(rev 5, but .*; try --rev v20$/);
+	expect(await first(' --rev v20')).not.toContain('try');
+	expect((await ran(`inspect ${GOOD}`, files)).out[0]).not.toContain('try');
+	expect((await ran('inspect text.txt', files)).out[0]).not.toContain('try');
+});
+
 test('mend offers nothing for an image of another revision, and names that revision', async () => {
 	const other = await ran(`mend ${GOOD} --rev v18`, files);
 	expect(other.out.slice(1)).toEqual([
@@ -311,6 +346,25 @@ describe('a long file', () => {
 			expect(out).toContain('326 of 70536 bytes consumed, 0 allocations leaked');
 			expect(status).toBe(0);
 		}
+	});
+
+	test('has no link, but a command that makes one of its beginning', async () => {
+		const all = { x: long(1), 'a b': long(1), bad: long(1) };
+		all.bad.set(good('v20').bytes!);
+		all.bad[8] = 1;
+		const whole = async (line: string) => (await ran(line, all)).complaints[0]!;
+		const said = async (line: string) => (await whole(line)).split(': ').at(-1)!;
+		expect(await said('link x')).toBe('head -c 326 x | ckptlab link -');
+		expect(await whole('link x --lsm smack')).toContain(
+			'same verdict, with the same options: head'
+		);
+		// The kernel reads 72 bytes, which do not tell the revision.
+		expect(await said('link bad')).toBe('head -c 512 bad | ckptlab link -');
+		const start = async (n: number) => {
+			const { out } = await ran('link -', { '-': all.x.subarray(0, n) });
+			return (await ran(`open ${out[0]}`)).out[1];
+		};
+		expect(await start(326)).toBe((await ran('inspect x', all)).out[1]);
 	});
 
 	test('is compared to its end', async () => {

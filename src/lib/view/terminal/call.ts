@@ -3,7 +3,9 @@ import { many } from '../../format/hex.ts';
 import { typedFlags } from '../kernels/chosen.ts';
 import { quoted } from '../../share/quoted.ts';
 import type { KernelOptions } from './shapes.ts';
-import { commandNamed, type Command, type OptionName } from './commands.ts';
+import { opened } from '../arrived.ts';
+import { refusedLink } from '../refused_link.ts';
+import { commandNamed, KERNEL, type Command, type OptionName } from './commands.ts';
 import { chosenCase } from './chosen_kernel.ts';
 import { Usage } from './world.ts';
 
@@ -51,7 +53,20 @@ export class Call {
 		return typeof value === 'string' ? value : null;
 	}
 
+	/** Kernel and caller of a link. Another option beside it would change a part of what it names. */
+	private linkedKernel(link: string): KernelOptions {
+		const other = KERNEL.find((name) => name !== 'kernel' && this.options[name] !== undefined);
+		if (other) throw new Usage(`--kernel names kernel and caller; leave out --${other}`);
+		const arrived = opened(link);
+		if ('error' in arrived) throw new Usage(`--kernel: ${refusedLink(arrived.error)}`);
+		const { revision, kernel } = arrived.case;
+		const { arch, ...settings } = kernel;
+		return { revision, arch, kernel: settings };
+	}
+
 	private kernelOptions(): KernelOptions {
+		const link = this.text('kernel');
+		if (link !== null) return this.linkedKernel(link);
 		const [rev, arch, lsm, flags] = (['rev', 'arch', 'lsm', 'flags'] as const).map((name) =>
 			this.text(name)
 		);

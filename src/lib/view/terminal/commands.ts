@@ -19,6 +19,11 @@ const OPTIONS = {
 	'keep-lsm': { type: 'boolean', about: 'call restart with RESTART_KEEP_LSM' },
 	flags: { type: 'string', value: 'N', about: 'flags of the call, as 12 or 0xc' },
 	unprivileged: { type: 'boolean', about: 'the caller has no CAP_SYS_ADMIN' },
+	kernel: {
+		type: 'string',
+		value: 'LINK',
+		about: 'kernel and caller of a link, in place of these'
+	},
 	site: { type: 'string', value: 'URL', about: 'address of a ckptlab page, for links' },
 	json: { type: 'boolean', about: 'print one JSON object per line' },
 	quiet: { type: 'boolean', short: 'q', about: 'print nothing; see the exit status' },
@@ -48,7 +53,15 @@ export interface Command {
 	readonly exits?: string;
 }
 
-const KERNEL = ['rev', 'arch', 'lsm', 'keep-lsm', 'flags', 'unprivileged'] as const;
+export const KERNEL = [
+	'rev',
+	'arch',
+	'lsm',
+	'keep-lsm',
+	'flags',
+	'unprivileged',
+	'kernel'
+] as const;
 
 export const COMMANDS: readonly Command[] = [
 	{

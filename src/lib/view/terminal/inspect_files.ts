@@ -1,5 +1,9 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
 import { isZip } from '../../format/foreign_file.ts';
+import { peek, viewOf } from '../../format/struct.ts';
+import { REVISIONS } from '../../revisions/all.ts';
+import { headerOf } from '../../revisions/recognise.ts';
+import { ckpt_hdr_header_v18 } from '../../revisions/tables.ts';
 import { bundledImages } from '../../share/vector/bundle_file.ts';
 import { MAX_TEXT, refusalText } from '../../share/vector/vector_text.ts';
 import { opened } from '../arrived.ts';
@@ -50,7 +54,7 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 		const record = shortInspection(readingOf(c, size), size);
 		status = worst(status, exitStatus(record.errno));
 		if (asTable) rows.push(tableRow(file, record));
-		else show(call, world, file, () => inspection(c, size));
+		else show(call, world, file, () => inspection(c, size), c);
 	};
 	for (const [i, name] of names.entries()) {
 		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
@@ -79,14 +83,33 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 	return status;
 }
 
-/** @param name of the file @param make is called if anything is printed */
-function show(call: Call, world: World, name: string, make: () => Inspection): void {
+/** Of an image that is not recognised, the revision that its `rev` names, if this kernel has another; empty without one. */
+function revToTry({ bytes, revision }: WithImage): string {
+	const found = headerOf(bytes);
+	const { rev } = ckpt_hdr_header_v18.at;
+	const n = found && peek(rev, viewOf(bytes), found.base, found.order);
+	const named = REVISIONS.find((r) => r.rev === n);
+	// A rev of 1 or 2 may be of August, which reads what is not recognised.
+	return named && named.rev > 2 && named.id !== revision ? named.id : '';
+}
+
+/** @param name of the file @param make is called if anything is printed @param chosen the case, where --rev chooses its kernel */
+function show(
+	call: Call,
+	world: World,
+	name: string,
+	make: () => Inspection,
+	chosen?: WithImage
+): void {
 	if (call.has('quiet')) return;
 	const i = make();
 	if (call.has('json')) {
 		const url = i.link === null || call.site === '' ? {} : { url: linkText(i.link, call.site) };
 		world.print(jsonLine({ file: name, ...i, ...url }));
-	} else for (const line of inspectionLines(name, i, call.site)) world.print(line);
+	} else {
+		const rev = chosen && i.image.revision === null ? revToTry(chosen) : '';
+		for (const line of inspectionLines(name, i, call.site, rev)) world.print(line);
+	}
 }
 
 export async function openLink(call: Call, world: World): Promise<ExitStatus> {
@@ -110,7 +133,28 @@ export async function linkFile(call: Call, world: World): Promise<ExitStatus> {
 	const size = await wholeSize(input, world);
 	const c = caseOf(call, name, input.bytes);
 	const found = linkable(c, size > c.bytes.length);
-	if ('why' in found) throw new Unreadable(`${name}: ${found.why}`);
+	if ('why' in found)
+		throw new Unreadable(`${name}: ${found.why}${beginning(call, name, c, size)}`);
 	world.print(linkText(found.text, call.site));
 	return EXIT.ok;
 }
+
+/** The command that links the beginning of a file, as far as its verdict depends on it; empty where no link holds that. */
+function beginning(call: Call, name: string, c: WithImage, whole: number): string {
+	const { errno, consumed } = readingOf(c, whole).outcome!;
+	// What tells the revision may be behind the bytes that this kernel reads.
+	const size = [consumed, TELLING].find((n) => {
+		const part = caseOf(call, name, c.bytes.slice(0, n));
+		const then = readingOf(part, n).outcome!;
+		const same = part.revision === c.revision && part.kernel.arch === c.kernel.arch;
+		const agrees = then.errno === errno && then.consumed === consumed;
+		return same && agrees && 'text' in linkable(part, false);
+	});
+	if (size === undefined) return '';
+	const file = /^[\w./-]+$/.test(name) ? name : 'FILE';
+	const options = Object.keys(call.kernel).length === 0 ? '' : ', with the same options';
+	return ` Its beginning has the same verdict${options}: head -c ${size} ${file} | ckptlab link -`;
+}
+
+/** The header and its strings are no longer in any revision. */
+const TELLING = 512;

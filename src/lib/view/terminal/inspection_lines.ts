@@ -25,8 +25,13 @@ import type { Inspection } from './shapes.ts';
 /** `http://127.0.0.1:4173/#1AAB`; without a site the part from `#` on. */
 export const linkText = (link: string, site: string): string => `${site}#${link}`;
 
-/** @param name of the file */
-export function inspectionLines(name: string, i: Inspection, site: string): TerminalLine[] {
+/** @param name of the file @param rev a revision to try; empty without one */
+export function inspectionLines(
+	name: string,
+	i: Inspection,
+	site: string,
+	rev = ''
+): TerminalLine[] {
 	const { image, kernel, errno } = i;
 	const from = image.revision ?? 'no known revision';
 	const { arch, lsm, settings } = kernel;
@@ -44,8 +49,10 @@ export function inspectionLines(name: string, i: Inspection, site: string): Term
 			: i.log.length === 0 && i.ours === null
 				? [NOTHING_PRINTED]
 				: i.log;
+	const hint = rev === '' ? '' : `; try --rev ${rev}`;
+	const written = `${sizeText(i.size)}, ${from} (${image.reason})`;
 	return [
-		[dim(`${name}: ${sizeText(i.size)}, ${from} (${image.reason}); kernel: ${reader.join(', ')}`)],
+		[dim(`${name}: ${written}; kernel: ${reader.join(', ')}${hint}`)],
 		[`${i.call} `, judged(errno, i.result)],
 		...log.map((line) => `  ${line}`),
 		...(i.ours === null ? [] : [[dim(`  ${NOT_THE_KERNEL} `), i.ours]]),
