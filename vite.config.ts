@@ -69,7 +69,7 @@ export default defineConfig({
 		include: ['tests/unit/**/*.test.ts'],
 		setupFiles: 'tests/unit/fast_check.ts',
 		environment: 'node',
-		// One thread runs all files and imports each module once, while `npm test` has other work for the other core. So no file may leave
+		// One thread runs all files and imports each module once, while `npm test` lints on the other core. So no file may leave
 		// anything changed.
 		isolate: false,
 		pool: 'threads',

@@ -1,4 +1,4 @@
-// Runs commands at the same time, and prints the output of each when it ends, that of the last one as it comes:
+// Runs commands at the same time, and prints the output of each when it ends:
 // `node scripts/together.mjs "npm run lint" "npm run test:unit"`. Fails if one of them fails, and says which.
 import { spawn } from 'node:child_process';
 import process from 'node:process';
@@ -6,20 +6,18 @@ import process from 'node:process';
 const colour = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
 
 /** @returns the command if it failed */
-const run = (command, i, commands) =>
+const run = (command) =>
 	new Promise((ended) => {
-		const isLast = i === commands.length - 1;
 		const child = spawn(command, {
 			shell: true,
 			stdio: ['ignore', 'pipe', 'pipe'],
 			env: { ...process.env, ...colour }
 		});
 		const printed = [];
-		const print = (chunk) => (isLast ? process.stdout.write(chunk) : printed.push(chunk));
-		child.stdout.on('data', print);
-		child.stderr.on('data', print);
+		child.stdout.on('data', (chunk) => printed.push(chunk));
+		child.stderr.on('data', (chunk) => printed.push(chunk));
 		child.on('close', (status) => {
-			if (!isLast) process.stdout.write(`\n=== ${command}\n${Buffer.concat(printed)}`);
+			process.stdout.write(`\n=== ${command}\n${Buffer.concat(printed)}`);
 			ended(status === 0 ? [] : [command]);
 		});
 	});

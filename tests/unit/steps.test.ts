@@ -373,7 +373,7 @@ describe('keys', () => {
 		const heads = tails.steps.map((_, i) => sceneHead(tails, i));
 		expect(heads).toEqual([
 			'Handout 2: Four tails',
-			...[1, 2, 3, 4].map((n) => `Handout 2: Four tails, tail ${n} of 4`)
+			...[1, 2, 3, 4].map((tail) => `Handout 2: Four tails, tail ${tail} of 4`)
 		]);
 		expect(sceneHead(scene, 0)).toBe(scene.title);
 	});
