@@ -373,7 +373,9 @@ describe('keys', () => {
 		const heads = tails.steps.map((_, i) => sceneHead(tails, i));
 		expect(heads).toEqual([
 			'Handout 2: Four tails',
-			...[1, 2, 3, 4].map((tail) => `Handout 2: Four tails, tail ${tail} of 4`)
+			...['1 of 4', '2 of 4', '3 of 4', '4 of 4'].map(
+				(tail) => `Handout 2: Four tails, tail ${tail}`
+			)
 		]);
 		expect(sceneHead(scene, 0)).toBe(scene.title);
 	});
