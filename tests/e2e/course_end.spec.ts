@@ -43,7 +43,7 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	await expect(missed).toHaveCount(0);
 	await expect(page.getByRole('link', { name: 'The patch by hand' })).toBeVisible();
 	await box.fill('It writes the LSM’s name.');
-	await expect(compare).toHaveAccessibleDescription(/20 more words open Compare/);
+	await expect(compare).toHaveAccessibleDescription(/Write 20 more words to compare/);
 	await box.fill(ATTEMPT);
 	await expect(page.getByText('3 sentences.')).toBeVisible();
 	await compare.press('Enter');

@@ -105,9 +105,9 @@ describe('the explanation', () => {
 	});
 
 	test.each([
-		['', '25 more words open Compare'],
-		['It writes the LSM’s name – 2.6.31. … !', '19 more words open Compare'],
-		['word '.repeat(24), '1 more word opens Compare'],
+		['', 'Write 25 more words to compare'],
+		['It writes the LSM’s name – 2.6.31. … !', 'Write 19 more words to compare'],
+		['word '.repeat(24), 'Write 1 more word to compare'],
 		['word '.repeat(25), '']
 	])('of %j waits for a real attempt: %s', (text, wanted) => {
 		expect(attemptText(text)).toBe(wanted);

@@ -79,7 +79,10 @@ export function smallPicture(image: Image, read: number, most: number) {
 	return { size, bars: barsOf(image.bytes.subarray(0, size), image.layout.spans, read, most) };
 }
 
-/** The picture of one image: of a long one its beginning, and the last name says how much is not drawn. @param more bytes of the file behind the editable part */
+/**
+ * The picture of one image: of a long one its beginning, and the last name says how much is not drawn.
+ * @param more bytes of the file behind the editable part
+ */
 export function ownPicture(image: Image, read: number, more: number) {
 	const size = extentOf([image]);
 	const { bars, runs } = drawnTo(image, read, size);

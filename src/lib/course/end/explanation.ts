@@ -98,7 +98,7 @@ const wordsIn = (text: string): number =>
 /** What *Compare* waits for; empty if it can be pressed. */
 export function attemptText(text: string): string {
 	const left = ATTEMPT_WORDS - wordsIn(text);
-	return left > 0 ? `${left === 1 ? '1 more word opens' : `${left} more words open`} Compare` : '';
+	return left > 0 ? `Write ${left} more ${left === 1 ? 'word' : 'words'} to compare` : '';
 }
 
 // ---- what this device keeps

@@ -39,8 +39,12 @@ interface Note {
 	readonly hashes: readonly string[];
 }
 
-/** The noted mark of a reloaded entry. */
+/** The noted mark of a reloaded entry; null if nothing is noted, or no note of this page. */
 export function noted(): string | null {
-	const { mark = null, hashes = [] } = JSON.parse(sessionText(NOTE) ?? '{}') as Partial<Note>;
-	return isReload() && hashes.includes(location.hash) ? mark : null;
+	try {
+		const { mark, hashes } = JSON.parse(sessionText(NOTE) ?? '') as Note;
+		return isReload() && hashes.includes(location.hash) ? mark : null;
+	} catch {
+		return null;
+	}
 }
