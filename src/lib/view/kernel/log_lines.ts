@@ -1,4 +1,5 @@
 /** The kernel log and the log file, line by line. */
+import { many } from '../../format/count.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { messageOf, prefixOf, type Print } from '../../kernel/trace.ts';
 import type { Revision } from '../../revisions/revision.ts';
@@ -66,7 +67,7 @@ export const channelsOf = (revision: Revision) =>
 
 /** Beside the title of a log that is folded. */
 export function logNote(lines: number, debug: number): string {
-	const all = lines === 1 ? '1 line' : `${lines} lines`;
+	const all = many(lines, 'line');
 	if (debug === 0 || lines === 1) return debug === 0 ? all : '1 debug line';
 	return `${all}, ${debug === lines ? 'all' : `${debug} of them`} debug`;
 }

@@ -1,5 +1,5 @@
 /** The record of an inspection as lines, and many of them as a table: in the words of the page. */
-import { many, sizeText } from '../../format/hex.ts';
+import { many, sizeText } from '../../format/count.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import { kernelFor } from '../../share/machines.ts';
