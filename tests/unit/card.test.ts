@@ -261,10 +261,8 @@ describe('the card of the site', () => {
 		const png = readFileSync(new URL(`../../static/${SITE_CARD.file}`, import.meta.url));
 		const text = cardSvg(reading, card, [`#x/${SITE_CARD.entry}`]);
 		const sum = createHash('sha256').update(text).digest('hex');
-		expect([SITE_CARD.alt, png.toString('latin1')]).toEqual([
-			altOf(card),
-			expect.stringContaining(`sha256 ${sum}`)
-		]);
+		const drawn = /sha256 (\w+)/.exec(png.toString('latin1'))?.[1];
+		expect([SITE_CARD.alt, drawn]).toEqual([altOf(card), sum]);
 		// width and height in the header of a PNG
 		expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
 	});

@@ -148,7 +148,8 @@ describe('a good image of August', () => {
 		}));
 		const after = { from: 0x133, size: 3, why: 'after the NUL' };
 		const { runs } = freeRuns(readingOf(kept), t, 20);
-		expect(runs.map(({ from, size, why }) => ({ from, size, why }))).toEqual(
+		const shown = runs.map(({ from, size, why }) => ({ from, size, why }));
+		expect(shown.filter(({ why }) => !why.startsWith('looked at'))).toEqual(
 			[...free, after].toSorted((x, y) => x.from - y.from)
 		);
 		const reading = readingOf(kept);
