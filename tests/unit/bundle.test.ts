@@ -243,7 +243,7 @@ describe('a set of cases', () => {
 		const answers = cases.map((c, i) => vector(c, path.basename(images[i]!.name)).expect.ret);
 		expect(answers, 'EPIPE: the second ends in its first object').toEqual([0, -32]);
 		expect(refused).toEqual([
-			{ entry: '"long"', text: 'long would have 65537 bytes, expected at most 65536' }
+			{ entry: '', text: 'long would have 65537 bytes, expected at most 65536' }
 		]);
 	});
 });

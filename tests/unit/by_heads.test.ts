@@ -48,7 +48,7 @@ describe('the text is true', () => {
 	/** Numbers of a note, and the names of objects. */
 	const shiftIn = (note: string) => {
 		const found =
-			/^(.+?) (?:begins|ends) (\d+) bytes? (early|late); \w+ (?:in|before) [\w ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
+			/^(.+?) (?:begins|ends) (\d+) bytes? (early|late); \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
 				note
 			);
 		expect([note, found]).not.toEqual([note, null]);

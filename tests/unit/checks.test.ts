@@ -4,7 +4,7 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { checkRows, checkStops } from '../../src/lib/view/kernel/checks.ts';
-import { openedEntry } from './cases.ts';
+import { good, openedEntry } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
 
 const rows = (w: Workbench) => checkRows(w.reading, w.walk);
@@ -252,12 +252,15 @@ describe('checked bytes', () => {
 	});
 });
 
-test('the layout is that of the chosen arch, or of the arch in the image', () => {
+test('the layout is that of the chosen arch, of the arch in the image, or of the kernel’s', () => {
 	const w = openedEntry('good-s390x');
 	// All of August’s checks but the cpu’s.
 	expect([w.reading.imageArch.name, w.reading.checkCount]).toEqual(['s390x', AUGUST.length - 2]);
 	w.edit({ arch: 'x86_32' });
 	expect(w.reading.imageArch.name).toBe('x86_32');
+	const { kernel } = good('v20', { name: '', arch: 'ppc32', config_security: false, lsm: '' });
+	w.edit({ arch: null, bytes: new Uint8Array(0), revision: 'v20', kernel });
+	expect(w.reading.imageArch.name, 'the bytes tell none').toBe('ppc32');
 });
 
 test('without an image nothing ran', () => {

@@ -155,7 +155,7 @@ test('the page of August has the caveats of the patch, and where its name comes 
 test('the tables tell what is odd', () => {
 	const odd = (id: string) => pageOf(id).oddities.map((o) => o.text);
 	// 12 bytes of padding, 8 of time, 3 times 65 of text
-	const free = 'padding, time, release, version, and machine';
+	const free = 'padding, time, release, version and machine';
 	expect(odd('aug09')).toContain(`215 of 326 bytes on x86_32 are never compared: ${free}.`);
 	// In v17 the last constant ends at 50, and 6 bytes of padding follow; from v18 on none.
 	expect(odd('v17')).toContain(`217 of 307 bytes on x86_32 are never compared: ${free}.`);

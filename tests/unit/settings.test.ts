@@ -6,6 +6,8 @@ describe('a remark on a value that hardly any kernel has', () => {
 	// security.h: `#define SECURITY_NAME_MAX 10`, and `char name[SECURITY_NAME_MAX + 1]`.
 	test.each([
 		['tomoyo', true, ''],
+		['lsm_none', true, 'the name of an LSM, since CONFIG_SECURITY is on'],
+		['lsm_none', false, ''],
 		['abcdefghij', true, ''],
 		['abcdefghijk', true, 'used as typed, though an LSM name has 10 characters at most'],
 		// Without CONFIG_SECURITY nobody looks at the name.

@@ -67,12 +67,15 @@ export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting<Part<'x86'>
 
 /**
  * Hardly any kernel has such a name, but it can be set. security_operations.name has room for SECURITY_NAME_MAX letters.
- * Empty where the name fits.
+ * Empty for a name that may be.
  */
-export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
-	lsmName(m).length > SECURITY_NAME_MAX
+export function lsmRemark(m: Part<'lsm' | 'config_security'>): string {
+	if (m.config_security && m.lsm === 'lsm_none')
+		return 'the name of an LSM, since CONFIG_SECURITY is on';
+	return lsmName(m).length > SECURITY_NAME_MAX
 		? `used as typed, though an LSM name has ${SECURITY_NAME_MAX} characters at most`
 		: '';
+}
 
 export const smackSetting = ({
 	smack_version

@@ -57,9 +57,8 @@ function zippedImages(files: NonNullable<Zipped>, inflate: Inflate): ImagesIn | 
 	}));
 	return {
 		images: read.flatMap(({ bytes, ...image }) => ('error' in bytes ? [] : { ...image, bytes })),
-		refused: read.flatMap(({ name, bytes }) =>
-			'error' in bytes ? { entry: JSON.stringify(name), text: bytes.error } : []
-		)
+		// The text names the file.
+		refused: read.flatMap(({ bytes }) => ('error' in bytes ? { entry: '', text: bytes.error } : []))
 	};
 }
 

@@ -2,7 +2,7 @@
  * The first page: does the caller keep the security labels, and which LSM runs? It has no state and needs no script: the
  * answers to all choices are in the page, and CSS picks one. So what is here is computed when the site is built.
  */
-import { sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
 import { versionText } from '../../kernel/version.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
