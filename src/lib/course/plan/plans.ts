@@ -1,5 +1,5 @@
 /** Plans for a class. Lessons, handouts and the puzzles of the homework are named by slug. */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
