@@ -127,7 +127,12 @@ function labelsOf(
 	const isLong = (l: SliceLabel | undefined): boolean =>
 		l !== undefined && l.path !== null && l.text.length > APART * l.width;
 	return labels.map((label, i) => {
-		if (label.path === null && isLong(labels[i - 1])) return { ...label, text: '' };
+		const before = labels[i - 1];
+		if (label.path === null && isLong(before)) return { ...label, text: '' };
+		// A name that ends with its row would lie over the one before.
+		const both = (before?.text.length ?? 0) + label.text.length;
+		if (before && label.atEdge && both > LETTERS * (before.width + label.width))
+			return { ...label, text: '' };
 		return { ...label, overPadding: isLong(label) && labels[i + 1]?.path === null };
 	});
 }
