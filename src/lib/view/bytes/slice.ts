@@ -174,27 +174,31 @@ export function objectAt(reading: Reading, offset: number): Range {
 	return object ? rangeOf(object) : { from: 0, to: reading.bytes.length };
 }
 
-/** The objects of the image, each with whole rows of eight bytes around it; without any, all bytes. */
+/** The most bytes of an object that a phone shows at once. */
+const MOST_BYTES = 80;
+
+/** The parts of the image that a phone shows: objects, the constants of the header apart, and long ones cut; without any, all bytes. */
 export function objectSlices(reading: Reading) {
-	const columns = 8;
 	const { bytes, layout } = reading;
-	const { length } = bytes;
-	const end = layout.objects.at(-1);
-	const after = end ? end.offset + end.size : 0;
-	const rest = { name: 'rest', group: 'tail', offset: after, size: length - after };
-	return [...layout.objects, rest]
-		.filter(({ size }) => size > 0)
-		.map(({ name, group, ...place }) => {
-			const object = rangeOf(place);
-			const to = Math.min(length, Math.ceil(object.to / columns) * columns);
-			const rows: SlicePlace = {
-				from: object.from - (object.from % columns),
-				to,
-				columns,
-				named: true
-			};
-			return { name, group, object, place: rows };
-		});
+	const parts: { name: string; group: string; object: Range }[] = [];
+	for (const { name, group: own, from, to } of layout.objects)
+		for (const [i, { group, ...span }] of layout.spans.slice(from, to).entries()) {
+			const last = parts.at(-1);
+			const object = rangeOf(span);
+			if (i > 0 && last?.group === group) last.object = { from: last.object.from, to: object.to };
+			else parts.push({ name: group === own ? name : group, group, object });
+		}
+	const after = parts.at(-1)?.object.to ?? 0;
+	parts.push({ name: 'rest', group: 'tail', object: { from: after, to: bytes.length } });
+	return parts.flatMap(({ object, ...o }) =>
+		cut(object).map((part) => ({ ...o, object: part, place: slicePlace(reading, part, 'narrow') }))
+	);
+}
+
+function cut({ from, to }: Range): Range[] {
+	if (from >= to) return [];
+	const at = to - from > MOST_BYTES ? from + MOST_BYTES - (from % 8) : to;
+	return [{ from, to: at }, ...cut({ from: at, to })];
 }
 
 /** An object, or the constants of the header, that some bytes belong to. */
