@@ -44,6 +44,8 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
+const PREFIX = { text: 'pid:vpid, ?', word: 'prefix' };
+
 /**
  * The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it
  * printed.
@@ -54,11 +56,13 @@ export const channelsOf = (revision: Revision) =>
 		: revision.logfd
 			? [
 					{ text: '<7> ckpt_debug', word: 'ckpt_debug' },
+					PREFIX,
 					{ text: 'ckpt_err', word: 'ckpt_err' }
 				]
 			: [
 					{ text: '<4> pr_warning', word: 'pr_warning' },
-					{ text: '<7> ckpt_debug', word: 'ckpt_debug' }
+					{ text: '<7> ckpt_debug', word: 'ckpt_debug' },
+					PREFIX
 				];
 
 /** Beside the title of a log that is folded. */

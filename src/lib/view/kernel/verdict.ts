@@ -43,6 +43,8 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 			: lines
 					.filter((p) => p.channel === 'pr_warning' || p === lines.at(-1))
 					.map((p) => dmesgEscape(messageOf(p))),
+		/** What stands in the place of these lines where there are none: those about what was read are left out. */
+		noneElse: reading.prints.length > 0 ? 'debug lines only' : 'nothing',
 		printedTo: lines.every((p) => inKernelLog(p, kernel.config_checkpoint_debug))
 			? 'dmesg'
 			: 'log file',

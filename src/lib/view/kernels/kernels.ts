@@ -218,6 +218,6 @@ export function saidWords({ revision, arch, said }: KernelRow): string {
 	if (said.kernels)
 		return `${revision} on ${arch} prints “${said.text}”${said.text.endsWith('.') ? '' : '.'}`;
 	return said.text === 'silent'
-		? `${revision} on ${arch} prints nothing.`
+		? `${revision} on ${arch} gives no reason.`
 		: `It is not known what ${revision} prints.`;
 }
