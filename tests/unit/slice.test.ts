@@ -5,7 +5,9 @@ import {
 	objectSlices,
 	slicePlace,
 	shortName,
+	haveCharacters,
 	sliceName,
+	sliceNames,
 	sliceRows
 } from '../../src/lib/view/bytes/slice.ts';
 import { entryReading, readingOf } from './cases.ts';
@@ -147,6 +149,22 @@ test('a slice is called what most of its bytes are', () => {
 	expect(sliceName(objref, { from: 0x140, to: 0x160 })?.text).toBe('uts_ns');
 	expect(objectAt(good, 0x12b)).toEqual({ from: 291, to: 310 });
 	expect(objectAt(good, 5000)).toEqual({ from: 0, to: 326 });
+});
+
+test('of several slices all have characters beside them or none, and the head names what is in them', () => {
+	const [magic, constants, name] = [
+		{ from: 8, to: 32 },
+		{ from: 32, to: 56 },
+		{ from: 0x120, to: 0x138 }
+	];
+	expect(haveCharacters(good, [magic])).toBe(false);
+	expect(haveCharacters(good, [magic, name])).toBe(true);
+	expect(haveCharacters(good, [constants, name]), 'names of constants need the room').toBe(false);
+	expect(sliceNames(good, [magic, constants, name]).map(({ text }) => text)).toEqual([
+		'header',
+		'constants',
+		'lsm_name'
+	]);
 });
 
 test('the line at the caret says what the bytes mean', () => {

@@ -49,6 +49,16 @@ export const shortName = (path: string): string => path.slice(path.lastIndexOf('
 
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
+/** Members in its rows have longer names than sixteen bytes of a row have room for. */
+const isCramped = ({ layout }: Reading, { from, to }: Range): boolean =>
+	layout.spans.some(
+		(s) =>
+			s.offset < roundUp(to, 8) &&
+			s.offset + s.size > from - (from % 8) &&
+			!isPaddingSpan(s) &&
+			shortName(s.path).length > LETTERS * s.size
+	);
+
 /** Whole rows around a range: as many bytes a row as their names have room for. In little room many rows have no names. */
 export function slicePlace(
 	reading: Reading,
@@ -56,13 +66,7 @@ export function slicePlace(
 	room: Room,
 	names = true
 ): SlicePlace {
-	const cramped = reading.layout.spans.some(
-		(s) =>
-			s.offset < roundUp(to, 8) &&
-			s.offset + s.size > from - (from % 8) &&
-			!isPaddingSpan(s) &&
-			shortName(s.path).length > LETTERS * s.size
-	);
+	const cramped = isCramped(reading, { from, to });
 	const [few, many] = COLUMNS[room];
 	const named = names && !(cramped && room === 'narrow' && to - from > MOST_ROWS * few);
 	const columns = cramped && named ? few : many;
@@ -123,16 +127,22 @@ function labelsOf(
 	const isLong = (l: SliceLabel | undefined): boolean =>
 		l !== undefined && l.path !== null && l.text.length > APART * l.width;
 	return labels.map((label, i) => {
-		if (label.path === null && isLong(labels[i - 1])) return { ...label, text: '' };
+		const before = labels[i - 1];
+		if (label.path === null && isLong(before)) return { ...label, text: '' };
+		// A name that ends with its row would lie over the one before.
+		const both = (before?.text.length ?? 0) + label.text.length;
+		if (before && label.atEdge && both > LETTERS * (before.width + label.width))
+			return { ...label, text: '' };
 		return { ...label, overPadding: isLong(label) && labels[i + 1]?.path === null };
 	});
 }
 
 /** The most letters per byte of a name that must fit over its member: small members with long names leave little room, and so do characters beside. */
-export function lettersPerByte(reading: Reading, { from, to }: Range): number {
-	const beside = hasText(reading, { from, to }) ? 1.25 : 1;
-	const ratios = reading.layout.spans
-		.filter((s) => s.offset < to && s.offset + s.size > from && !isPaddingSpan(s))
+export function lettersPerByte(reading: Reading, slices: readonly Range[]): number {
+	const beside = haveCharacters(reading, slices) ? 1.25 : 1;
+	const ratios = slices
+		.flatMap((slice) => spansIn(reading, slice))
+		.filter((s) => !isPaddingSpan(s))
 		.map((s) => {
 			const part = Math.min(s.size, 8 - (s.offset % 8));
 			const { length } = shortName(s.path);
@@ -146,8 +156,13 @@ export function lettersPerByte(reading: Reading, { from, to }: Range): number {
 const rest = (name: string, width: number): string =>
 	name.length + 2 > LETTERS * width ? '' : `… ${name}`;
 
+/** Characters stand beside all of some slices or none, so that their columns are alike; long names need their room. */
+export const haveCharacters = (reading: Reading, slices: readonly Range[]): boolean =>
+	slices.some((slice) => hasText(reading, slice)) &&
+	(slices.length === 1 || !slices.some((slice) => isCramped(reading, slice)));
+
 /** A part of the range is text, so that its characters help. */
-export const hasText = ({ layout }: Reading, { from, to }: Range): boolean =>
+const hasText = ({ layout }: Reading, { from, to }: Range): boolean =>
 	layout.spans.some(
 		(s) => s.field?.member?.kind === 'char' && s.offset < to && s.offset + s.size > from
 	);
@@ -199,10 +214,13 @@ export function sliceName(reading: Reading, range: Range): SliceObject | null {
 	return most ? { group: most.group, text: most.text } : null;
 }
 
-/** The two objects of a range, in order; of more of them the one that most of it belongs to. */
-export function sliceNames(reading: Reading, range: Range): readonly SliceObject[] {
-	const all = objectsIn(reading, range);
-	return all.length > 2 ? [sliceName(reading, range)!] : all;
+/** The two objects of each range, in order; of more of them the one that most of it belongs to. */
+export function sliceNames(reading: Reading, ranges: readonly Range[]): readonly SliceObject[] {
+	const names = ranges.flatMap((range) => {
+		const all = objectsIn(reading, range);
+		return all.length > 2 ? [sliceName(reading, range)!] : all;
+	});
+	return [...new Map(names.map((name) => [name.text, name])).values()];
 }
 
 const spansIn = ({ layout: { spans } }: Reading, { from, to }: Range) =>
