@@ -186,10 +186,6 @@ test('the questions of a class link, and the lecture of earlier days', async ({ 
 	await open('learn/class/?lecture&at=s%3D1.2r#x/bad-magic');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 1 of 1');
 	await expect(page).toHaveURL(/learn\/class\/#x\/bad-magic~present$/);
-	await open('learn/equal/?lecture');
-	await expect(page).toHaveURL(/learn\/equal\/#present=fact\.1$/);
-	await page.goto('./learn/plans/lesson/equal/#s=1.2');
-	await expect(page).toHaveURL(/\/5\/#present=fact\.1$/);
 });
 
 /** The cases of the gallery that can be asked: it is not known of each what the kernel does. */
