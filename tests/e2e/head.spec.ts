@@ -4,8 +4,16 @@ import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('the image goes along from page to page, and is one click away', async ({ page, open }) => {
-	await open('learn/');
-	await expect(page.getByText('No image yet:')).toBeVisible();
+	await test.step('without one, its views show the example', async () => {
+		await open('');
+		await expect(page.getByText('Start your own:')).toBeVisible();
+		const example = page.getByRole('main').getByText('selinux, aug09', { exact: true });
+		for (const name of ['Every kernel', 'Every bit', 'Every kernel']) {
+			await page.getByRole('link', { name, exact: true }).first().click();
+			await expect(page).toHaveURL(/(kernels|sensitivity)\/$/);
+			await expect(example).toBeVisible();
+		}
+	});
 	await open('#x/selinux-on-smack');
 	const b = new Bench(page);
 	const chip = page.getByRole('button', { name: /^Image / });
@@ -25,6 +33,13 @@ test('the image goes along from page to page, and is one click away', async ({ p
 		await pages.getByRole('link', { name: 'Every kernel' }).click();
 		await expect(page).toHaveURL(/kernels\/#1/);
 		await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
+	});
+	await test.step('a typed address of a view shows what is saved', async () => {
+		for (const path of ['kernels/', 'sensitivity/#workbench']) {
+			await open(path);
+			await expect(page).toHaveURL(/#1/);
+			await expect(page.getByRole('main').getByText('selinux-on-smack, edited')).toBeVisible();
+		}
 	});
 	await test.step('by keyboard into the workbench', async () => {
 		await chip.press('Enter');

@@ -164,7 +164,7 @@ describe('states one below the other', () => {
 				[{ name: 'revision', was: 'aug09', is: 'v20', group: null }]
 			]
 		]);
-		expect(about).toMatch(/; the kernels are aug09 on x86_32, aug09 on s390x, and v20 on s390x\.$/);
+		expect(about).toMatch(/; the kernels are aug09 on x86_32, aug09 on s390x and v20 on s390x\.$/);
 	});
 
 	test('may have no image', () => {

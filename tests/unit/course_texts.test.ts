@@ -15,7 +15,10 @@ import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { lsmName } from '../../src/lib/revisions/revision.ts';
 import { LATER } from '../../src/lib/view/format_page/format_history_words.ts';
+import { PATCH } from '../../src/lib/course/end/patch_by_hand.ts';
+import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { readingOf } from './cases.ts';
+import { unchecked } from './documents.ts';
 
 /** Titles until the prediction. */
 const NEUTRAL: Readonly<Record<string, string>> = {
@@ -226,4 +229,12 @@ describe.each(LESSONS.map((l, i) => [l.slug, i + 1, l] as const))('%s', (slug, n
 			expect(text).not.toMatch(/ {2}|'/);
 		}
 	});
+});
+
+test('the count of unchecked bytes is that of docs/format.md', () => {
+	const told = JSON.stringify([LESSONS, PUZZLES, PATCH]);
+	for (const text of ['Of 326 bytes, $ may', 'these are $ bytes,', 'the $ bytes of lesson 4'])
+		expect(told).toContain(text.replace('$', String(unchecked())));
+	// lsm_none and its NUL
+	expect(PATCH.why).toContain(`9 bytes fewer are unchecked than in lesson 4: ${unchecked(9)}.`);
 });

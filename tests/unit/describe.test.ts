@@ -99,9 +99,9 @@ describe('every entry of the gallery', () => {
 		const value = (path: string) => valueText(w.reading, w.reading.span(path)!);
 		expect(value('magic')).toBe('0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD');
 		expect(value('rev')).toBe('0x2  2  CHECKPOINT_VERSION');
-		expect(value('lsm_name')).toBe('"lsm_none" 8 bytes, then NUL; 2 after it ignored');
-		w.editBytes(w.reading.span('lsm_name')!.offset + 8, 3, Uint8Array.of(0x78, 0x79, 0x7a));
-		expect(value('lsm_name')).toBe('"lsm_nonexyz" 11 bytes, no NUL');
+		expect(value('lsm_name')).toBe('"selinux" 7 bytes, then NUL; 3 after it ignored');
+		w.editBytes(w.reading.span('lsm_name')!.offset + 7, 4, Uint8Array.of(0x77, 0x78, 0x79, 0x7a));
+		expect(value('lsm_name')).toBe('"selinuxwxyz" 11 bytes, no NUL');
 		w.editBytes(323, 3, new Uint8Array(0)); // the object begins at 310, and this member 12 bytes into it
 		expect(value('xstate_size')).toBe('cut: 1 of 2 bytes are there');
 	});

@@ -2,29 +2,17 @@
  * docs/format.md and docs/revisions.md suffice to write a reader: each number, offset, check and text of the readers
  * stands in a table of theirs, and nothing else stands there.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../src/lib/format/struct.ts';
+import { Trace } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { bitOf, bitsOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { probe } from '../../src/lib/view/probe/probe.ts';
-
-const FORMAT = readFileSync('docs/format.md', 'utf8');
-const HISTORY = readFileSync('docs/revisions.md', 'utf8');
+import { FORMAT, HISTORY, PLACES, table, toldChecks, UNCHECKED } from './documents.ts';
+import { good } from './cases.ts';
 
 type Row = readonly string[];
-
-/** The cells of each table after its head: a table is known by a text of its first line. */
-function table(doc: string, head: string): Row[] {
-	const lines = doc.split('\n');
-	const at = lines.findIndex((l) => l.startsWith('|') && l.includes(head));
-	expect(at, head).toBeGreaterThan(-1);
-	const rest = lines.slice(at);
-	const end = rest.findIndex((l) => !l.startsWith('|'));
-	const cells = (l: string) => l.slice(2, -1).split(/ ?\| ?/);
-	return [cells(rest[0]!), ...rest.slice(2, end).map(cells)].map((r) => r.map((c) => c.trim()));
-}
 
 /** The cell of a revision in a table whose columns are revisions: `same` is that of the column before. */
 function cellOf([head, ...rows]: Row[], id: string, row: string): string {
@@ -43,20 +31,23 @@ describe('the numbers of paragraphs', () => {
 	/** Where a paragraph begins: at the start of a line, or of a row. */
 	const begun = (doc: string) =>
 		Array.from(doc.matchAll(/^(?:\| )?\[([FR]\d+(?:\.\d+)?)\] /gm), ([, n]) => n!);
-	const order = (n: string) => n.slice(1).split('.').map(Number);
 
+	// A number stays with its meaning: a new check has the next free one, where the reader comes to it.
 	test.each([
 		['F', FORMAT],
 		['R', HISTORY]
-	])('%s: each comes once, in order', (letter, doc) => {
+	])('%s: each comes once, none is left out, and a section is together', (letter, doc) => {
 		const all = begun(doc);
 		expect(all.length).toBeGreaterThan(50);
 		expect(all.every((n) => n.startsWith(letter))).toBe(true);
-		const sorted = all.toSorted((a, b) => {
-			const [x, y] = [order(a), order(b)];
-			return x[0]! - y[0]! || (x[1] ?? 0) - (y[1] ?? 0);
-		});
-		expect(all).toEqual([...new Set(sorted)]);
+		const numbers = all.map((n) => n.slice(1).split('.').map(Number));
+		const sections = numbers.map(([section]) => section!);
+		expect(sections).toEqual(sections.toSorted((x, y) => x - y));
+		expect(new Set(all).size).toBe(all.length);
+		const before = numbers.flatMap(([section, n = 1]) =>
+			n > 1 ? `${letter}${section}.${n - 1}` : []
+		);
+		expect(all).toEqual(expect.arrayContaining(before));
 	});
 
 	test('each that is named is there', () => {
@@ -173,17 +164,10 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) 
 	});
 
 	test('checks in their order, with errnos and bytes', () => {
-		const [head, ...rows] = table(HISTORY, '| check | v17, v18 |');
-		const at = head!.findIndex((h) => h.split(', ').includes(id));
-		const told = rows
-			.filter((row) => row[at] !== '-')
-			.map((row) => {
-				const [usual, ...others] = row.at(-1)!.split('; ');
-				const other = others.find((o) => o.split(': ')[0]!.split(', ').includes(id));
-				return [row[1]!.split(/, (?:on|\[)/)[0], row[at], other?.split(': ')[1] ?? usual];
-			});
 		const { checks } = formatPages().find((p) => p.id === id)!;
-		expect(told).toEqual(checks.map((c) => [c.name, c.read, c.errnos.join(' ')]));
+		expect(
+			checks.map(({ name, read, errnos }) => ({ name, read, errnos: errnos.join(' ') }))
+		).toEqual(toldChecks(id));
 	});
 
 	test('texts, and the functions that print them', () => {
@@ -207,9 +191,26 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) 
 });
 
 test('August’s own table of the checks is that of all revisions', () => {
-	const rows = table(FORMAT, '| check | refuses if |').slice(1);
-	const { checks } = formatPages().find((p) => p.id === 'aug09')!;
-	expect(rows.map((row) => [row[1], row.at(-1), row.at(-2)])).toEqual(
-		checks.map((c) => [c.name, c.read, c.errnos.join(' ')])
+	const rows = table(FORMAT, '| check | looks at |').slice(1);
+	expect(rows.map((row) => ({ name: row[1], read: row.at(-1), errnos: row.at(-2) }))).toEqual(
+		toldChecks('aug09')
 	);
+});
+
+test('and says of each which members the reader compares', () => {
+	const { bytes, kernel, revision } = good();
+	const r = revisionOf(revision);
+	const t = new Trace();
+	r.restart({ ...kernel, flags: bitOf(r.restartFlags, 'RESTART_KEEP_LSM') }, bytes!, t);
+	const compared = t.rungs.map(({ name }, n) => {
+		const paths = t.steps.flatMap((s) => (s.kind === 'check' && s.rung === n ? s.path : []));
+		return [name, paths.toSorted()];
+	});
+	const told = t.rungs.map(({ name }) => [
+		name,
+		PLACES.flatMap((p) => (p.checks.includes(name) ? p.path : [])).toSorted()
+	]);
+	expect(compared.slice(1)).toEqual(told.slice(1));
+	const never = Array.from(FORMAT.matchAll(/\| `(\w+)`.*never compared/g), ([, path]) => path!);
+	expect(UNCHECKED).toEqual(expect.arrayContaining(never));
 });

@@ -8,6 +8,7 @@ import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/why
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { entryCase, entryReading, good, HEX, linked, readingOf, vectorCases } from './cases.ts';
+import { unchecked } from './documents.ts';
 import { numbered } from './numbered.ts';
 
 /** As it is read aloud. */
@@ -233,7 +234,7 @@ describe('in words', () => {
 	test.each([
 		[
 			'good-i686',
-			'Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. 226 of 326 bytes are unchecked and may hold anything.'
+			`Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked and may hold anything.`
 		],
 		[
 			'selinux-kept',
@@ -311,7 +312,7 @@ describe('in words', () => {
 		[
 			'three bytes behind the header',
 			'1AAEC2BJBZGVmYXVsdACYARsBAgNu-Nq9',
-			'Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. 226 of 326 bytes are unchecked. The model ends here; restart(2) goes on to TREE.'
+			`Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked. The model ends here; restart(2) goes on to TREE.`
 		],
 		[
 			'a text of length 0',

@@ -3,7 +3,7 @@ import { firstCells } from '../../src/lib/course/plan/first_cells.ts';
 import { latin1, toHex } from '../../src/lib/format/hex.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { firstCase, questionCase } from '../../src/lib/view/first_case.ts';
+import { firstCase } from '../../src/lib/view/first_case.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { firstPage, galleryCounts } from '../../src/lib/view/page/first_page.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
@@ -115,14 +115,13 @@ describe('the first page', () => {
 	});
 
 	it('has a time after the date of its kernel, and an old link to it has the old time', () => {
-		const { bytes } = questionCase();
+		const { bytes } = firstCase();
 		// 1251524583 seconds: 29 Aug 2009 05:43:03 UTC; the kernel is of 04:43:03
 		expect(toHex(bytes!.subarray(56, 64))).toBe('e7bf984a00000000');
 		expect(latin1(bytes!.subarray(0x99, 0xda))).toContain('Fri Aug 28 21:43:03 PDT 2009');
 		expect(answer(true, 'lsm_none').link).toBe('1AAEJBMADEee_iA9Bc2VsaW51eACd7H9C');
 		const asked = linked('1AAEJBMADEee_iA9Bc2VsaW51eACd7H9C');
 		expect(asked.bytes).toEqual(bytes);
-		expect([...firstCase().bytes!.subarray(56, 60)]).toEqual([0xe7, 0xbf, 0x98, 0x4a]);
 		const old = linked('1AAEJBNgSQXNlbGludXgAymyl-w');
 		expect(old).toEqual({ ...asked, bytes: old.bytes });
 		const now = pokeBytes(old.bytes!, 56, bytes!.subarray(56, 64));

@@ -13,7 +13,7 @@ test('the table has every entry, in its order', () => {
 	expect(topics[0]!.rows[0]!.name).toBe('good-i686');
 });
 
-const SILENT = 'The kernel prints nothing.';
+const SILENT = 'The kernel gives no reason.';
 // Verdicts and messages: src/lib/share/gallery.
 test.each([
 	['good-i686', 'Accepted', '= 0', null, 326, 326, [], ''],

@@ -12,7 +12,7 @@ interface Visit {
 	work?: string;
 	/** Keys in localStorage; null: it is forbidden. */
 	keys?: readonly string[] | null;
-	/** The page has a first example. */
+	/** The page is prerendered with the example. */
 	example?: boolean;
 }
 
@@ -24,7 +24,7 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 		history: { state: work === undefined ? null : { 'sveltekit:states': { work } } },
 		document: {
 			querySelector: (mark: string) =>
-				example && mark === 'meta[name=first-question]' ? {} : null,
+				example && mark === 'meta[name=image-in-address]' ? {} : null,
 			documentElement: {
 				toggleAttribute: (name: string, on: boolean) => (on ? set.add(name) : set.delete(name))
 			}
@@ -70,7 +70,12 @@ describe('before the first paint', () => {
 			{ path: '/lab/index.html', keys: ['ckptlab/lab.saved.1.abc'] },
 			OPENING
 		],
-		['a page without a first example has nothing to hide', { hash: '#1A', example: false }, []]
+		[
+			'saved work opens before all kernels',
+			{ path: '/lab/kernels/', keys: ['ckptlab/lab.saved.1.abc'] },
+			OPENING
+		],
+		['a page without the example has nothing to hide', { hash: '#1A', example: false }, []]
 	])('%s', (_, visit, wanted) => {
 		expect(attributes(visit)).toEqual(wanted);
 	});

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sizeText } from '../../src/lib/format/count.ts';
 import {
 	c_string,
 	c_text,
@@ -9,7 +10,6 @@ import {
 	hexLines,
 	latin1,
 	offsetText,
-	sizeText,
 	toHex
 } from '../../src/lib/format/hex.ts';
 

@@ -203,7 +203,7 @@ describe('refused in words', () => {
 	test.each([
 		['', 'its version is “”; only version 1 is known here'],
 		['2AAAAAAAA', 'its version is “2”; only version 1 is known here'],
-		['1', 'it has one character, too few for a link'],
+		['1', 'it has 1 character, too few for a link'],
 		['1AAAA', 'it has 5 characters, too few for a link'],
 		['1AAA!AAAA', 'after the version, character 4, “!”, is none of A-Z a-z 0-9 - _'],
 		[

@@ -51,6 +51,9 @@ test('what inspect prints is as its schema says', () => {
 	const long = inspection({ ...entryCase('good-v17') }, 2 ** 31);
 	expect(fault('inspection', { file: 'x', ...long, url: 'http://h/#1' })).toBeNull();
 	expect(fault('inspection', { file: 'x', ...long, killed: 0 })).toContain('killed');
+	const { kernel, ...odd } = entryCase('good-v17');
+	const named = { ...kernel, config_security: true, lsm: 'lsm_none' };
+	expect(fault('inspection', { file: 'x', ...inspection({ ...odd, kernel: named }) })).toBeNull();
 	expect(fault('inspection', { file: 'x', error: 'no such file' })).toBeNull();
 	expect(fault('inspection', { file: 'x' })).toContain('error');
 	expect(fault('inspection', { file: 'x', ...long, error: 'no such file' })).not.toBeNull();

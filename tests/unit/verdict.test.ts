@@ -180,13 +180,14 @@ describe('the verdict', () => {
 // What the gallery's kernels print: docs/format.md.
 test('beside the verdict stands what dmesg shows but for what was read', () => {
 	const shown = (name: string) => {
-		const { printed, printedTo } = of(openedEntry(name));
-		return [printedTo, ...(printed ?? ['unknown'])];
+		const { printed, printedTo, noneElse } = of(openedEntry(name));
+		return [printedTo, ...(printed?.length === 0 ? [noneElse] : (printed ?? ['unknown']))];
 	};
 	expect(shown('selinux-on-smack')).toEqual([
 		'dmesg',
 		'c/r: checkpointed LSM selinux, current is smack.'
 	]);
-	expect(shown('good-i686')).toEqual(['dmesg']);
-	expect(shown('bad-magic')).toEqual(['dmesg']);
+	expect(shown('good-i686')).toEqual(['dmesg', 'debug lines only']);
+	expect(shown('bad-magic')).toEqual(['dmesg', 'debug lines only']);
+	expect(shown('bad-fd')).toEqual(['dmesg', 'nothing']);
 });

@@ -1,5 +1,5 @@
 /** What an exercise or a puzzle asks for, and how far a case meets it. */
-import { many, sizeText } from '../format/hex.ts';
+import { many, plural, sizeText } from '../format/count.ts';
 import { checkNumber } from '../kernel/check_number.ts';
 import { reasonLine, tellsWhy } from '../kernel/ladder.ts';
 import { messageOf, printsIn, type CheckName, type Print } from '../kernel/trace.ts';
@@ -164,7 +164,7 @@ function gradeChanges(wanted: Conditions, start: Case, now: Case): Graded[] {
 	if (sameLength)
 		add('The image keeps its length.', was === is, `It had ${sizeText(was)} and has ${is}.`);
 	if (atMost !== undefined) {
-		const allowed = atMost === 1 ? 'one is allowed' : `${atMost} are allowed`;
+		const allowed = plural(atMost, 'one is allowed', `${atMost} are allowed`);
 		add(`At most ${differText(atMost)} from the start.`, count <= atMost, `${differ}, ${allowed}.`);
 	}
 	if (atLeast !== undefined)
@@ -192,7 +192,7 @@ function leakedText(n: number | null): string {
 }
 
 const differText = (n: number): string =>
-	n === 0 ? 'No byte differs' : `${sizeText(n)} ${n === 1 ? 'differs' : 'differ'}`;
+	n === 0 ? 'No byte differs' : many(n, 'byte differs', 'bytes differ');
 
 /** A line at the end of a sentence: many lines bring their own full stop. */
 const quoted = (line: string): string => `\`${line}\`${line.endsWith('.') ? '' : '.'}`;

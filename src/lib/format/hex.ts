@@ -22,12 +22,6 @@ export const hex = (n: number | bigint): string =>
 export const offsetText = (offset: number, size = 0): string =>
 	offset.toString(16).padStart(size > 0x1000 ? 4 : 3, '0');
 
-/** `1 question`, `3 questions` */
-export const many = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
-
-/** `1 byte`, `326 bytes` */
-export const sizeText = (n: number): string => many(n, 'byte');
-
 /** `010000004800` */
 export function toHex(bytes: Uint8Array, separator = ''): string {
 	return Array.from(bytes, hex2).join(separator);

@@ -1,5 +1,6 @@
 /** The reader's checks in its order, each with its state. */
-import { hex, sizeText } from '../format/hex.ts';
+import { sizeText } from '../format/count.ts';
+import { hex } from '../format/hex.ts';
 import { intBytes, type Order } from '../format/struct.ts';
 import { dmesgEscape } from './printk.ts';
 import type { Outcome } from './sys.ts';

@@ -10,10 +10,13 @@ export const orderFor = (bytes: Uint8Array, { arches }: Revision, tie: Order): O
 	orderOf(bytes, arches[0]!.map, new Map(arches.map((a) => [a.id, a.order]))) ??
 	tie;
 
-/** The arch that arch_id names, if it has this order; otherwise the first arch of this order. */
-export function archFor(bytes: Uint8Array, { arches }: Revision, order: Order): Arch {
+/**
+ * The arch that arch_id names, if it has this order; otherwise the first arch of this order.
+ * @param own comes before the first, if it is one of them
+ */
+export function archFor(bytes: Uint8Array, { arches }: Revision, order: Order, own?: string): Arch {
 	const first = arches[0]!;
 	const id = peek(first.map.header.at.arch_id, viewOf(bytes), headerOffset(bytes), order);
 	const fits = arches.filter((a) => a.order === order);
-	return fits.find((a) => a.id === id) ?? fits[0] ?? first;
+	return fits.find((a) => a.id === id) ?? fits.find((a) => a.name === own) ?? fits[0] ?? first;
 }

@@ -3,7 +3,8 @@
  * without a new CHECKPOINT_VERSION, so `rev` alone does not always decide.
  */
 import { foreignFile } from '../format/foreign_file.ts';
-import { hex, sizeText } from '../format/hex.ts';
+import { sizeText } from '../format/count.ts';
+import { hex } from '../format/hex.ts';
 import { swap32 } from '../format/swap32.ts';
 import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
 import { ckpt_hdr_header_v18 as ckpt_hdr_header } from './tables.ts';

@@ -1,5 +1,6 @@
 /** Finds the machine that wrote an image, and lists what is lost when another revision or arch writes its image. */
-import { hex, latin1, sizeText } from '../format/hex.ts';
+import { sizeText } from '../format/count.ts';
+import { hex, latin1 } from '../format/hex.ts';
 import { layout as layoutOf, spanInt, type ImageObject, type Layout } from '../format/image.ts';
 import { KERNEL_VERSION, versionOf } from '../kernel/version.ts';
 import {

@@ -4,6 +4,7 @@ import { entryNamed, GALLERY } from '../share/gallery/gallery.ts';
 import { readFragment, type View } from '../share/link/fragment.ts';
 import { quoted } from '../share/quoted.ts';
 import { nearest } from './nearest.ts';
+import { START, WORKBENCH } from './pages.ts';
 
 export interface Arrived {
 	readonly case: Case;
@@ -16,8 +17,9 @@ export interface Arrived {
 	readonly viewError: string | null;
 }
 
-/** @returns null for an empty text */
+/** @returns null for a text that asks for nothing */
 export function open(text: string): Arrived | { error: string } | null {
+	if ([START, WORKBENCH].includes(text.replace('#', ''))) return null;
 	const target = readFragment(text);
 	if (!target || 'error' in target) return target;
 	const { view, viewError } = target;

@@ -1,5 +1,6 @@
 /** The input of a member: what it shows, and how typing changes the image. */
-import { c_string, fromHex, hex, sizeText, toHex } from '../format/hex.ts';
+import { sizeText } from '../format/count.ts';
+import { c_string, fromHex, hex, toHex } from '../format/hex.ts';
 import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
 import { parseText, printText } from './c_text.ts';

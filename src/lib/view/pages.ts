@@ -16,6 +16,10 @@ export const PAGES = [
 	{ name: 'Format', path: 'format/', group: 'site', about: 'revisions, history, structs' }
 ] as const;
 
+/** What follows the `#` in an address without an image: of the first page, which src/app.html knows too, and of the workbench, which goes on with what is saved. */
+export const START = 'start';
+export const WORKBENCH = 'workbench';
+
 /** What a browser's tab shows of the first page, and after the verdict of the workbench. */
 export const HOME_TITLE = 'ckptlab: Linux checkpoint images of 2009 to 2011, byte by byte';
 

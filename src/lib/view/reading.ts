@@ -89,7 +89,8 @@ export class Reading {
 		const imageRevision = revisionOf(c.readAs ?? recognised.id ?? revision.id);
 		const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
 		const imageArch =
-			imageRevision.arches.find((a) => a.name === c.arch) ?? archFor(bytes, imageRevision, order);
+			imageRevision.arches.find((a) => a.name === c.arch) ??
+			archFor(bytes, imageRevision, order, this.kernel.arch);
 		return {
 			imageRevision,
 			order,
@@ -110,7 +111,7 @@ export class Reading {
 	get order(): Order {
 		return this.image().order;
 	}
-	/** The arch whose layout the bytes have: the one that arch_id names, if its byte order agrees. */
+	/** The arch whose layout the bytes have: the one that arch_id names, if its byte order agrees; or else the running kernel's. */
 	get imageArch(): Arch {
 		return this.image().imageArch;
 	}

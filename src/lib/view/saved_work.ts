@@ -1,4 +1,5 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
+import { many } from '../format/count.ts';
 import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
 import { chipIn, namedLike, type Chip, type NamedImage } from './carried.ts';
@@ -123,7 +124,7 @@ export const FORBIDDEN =
 /** How many works are saved. @param most how many stay, beside those that other tabs have open */
 export function counted(works: number, most: number): string {
 	if (works === 0) return 'nothing';
-	const first = works === 1 ? '1 item' : `${works} items, newest first`;
+	const first = many(works, 'item', 'items, newest first');
 	return `${first}; the last ${most} are kept, plus any open in other tabs`;
 }
 

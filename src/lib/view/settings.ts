@@ -14,6 +14,8 @@ import { parseNumber, parseVersion } from './number.ts';
 export interface Setting<Change> {
 	readonly name: string;
 	readonly shown: string;
+	/** Decimal digits are all that is typed. */
+	readonly digits?: boolean;
 	/** Null changes nothing. */
 	readonly type: (text: string) => { readonly change: Change | null } | { readonly error: string };
 }
@@ -27,6 +29,7 @@ export const numberSetting = <Change>(
 ): Setting<Change> => ({
 	name,
 	shown,
+	digits: /^\d+$/.test(shown),
 	type: (text) => {
 		const parsed = parseNumber(text, range(int), int.doc);
 		return 'error' in parsed ? parsed : { change: change(parsed.value) };
@@ -67,12 +70,15 @@ export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting<Part<'x86'>
 
 /**
  * Hardly any kernel has such a name, but it can be set. security_operations.name has room for SECURITY_NAME_MAX letters.
- * Empty where the name fits.
+ * Empty for a name that may be.
  */
-export const lsmRemark = (m: Part<'lsm' | 'config_security'>): string =>
-	lsmName(m).length > SECURITY_NAME_MAX
+export function lsmRemark(m: Part<'lsm' | 'config_security'>): string {
+	if (m.config_security && m.lsm === 'lsm_none')
+		return 'the name of an LSM, since CONFIG_SECURITY is on';
+	return lsmName(m).length > SECURITY_NAME_MAX
 		? `used as typed, though an LSM name has ${SECURITY_NAME_MAX} characters at most`
 		: '';
+}
 
 export const smackSetting = ({
 	smack_version

@@ -1,5 +1,5 @@
 /** The picture of an image: x is the offset, y the byte. */
-import { sizeText } from '../format/hex.ts';
+import { sizeText } from '../format/count.ts';
 import type { Layout, Span } from '../format/image.ts';
 
 /** The most bars of a picture. */

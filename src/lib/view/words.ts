@@ -49,7 +49,7 @@ const BY_PATHS =
 
 /** Names of LSMs. */
 export const LSM_WORDS: Readonly<Record<string, string>> = {
-	lsm_none: 'This kernel is built without CONFIG_SECURITY and can have no LSM.',
+	lsm_none: 'The name in a kernel that is built without CONFIG_SECURITY and can have no LSM.',
 	default: 'CONFIG_SECURITY is on, but no LSM registered: plain capabilities.',
 	selinux: 'An LSM: it labels every process and file, and decides by a policy.',
 	smack:
@@ -166,7 +166,7 @@ const THE_LOG = words({
 	logfd: kernelTerm('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
 	prefix: kernelTerm(
 		'[pid:vpid:c/r:function:?]',
-		'In front of a debug line: the process seen from outside and from inside its container, the function, and a line number that is not known.'
+		'In front of a debug line: the process’s id outside and inside its container, the function, and its line. Ids and line are not known.'
 	),
 	CONFIG_CHECKPOINT_DEBUG: 'The build option that prints the debug lines.',
 	ours: word(

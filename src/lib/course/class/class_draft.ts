@@ -1,4 +1,5 @@
 /** The questions that a teacher is putting together, and what goes out to a class. */
+import { plural } from '../../format/count.ts';
 import type { Case } from '../../share/case.ts';
 import { entryNamed, GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
@@ -195,7 +196,7 @@ export const classMessage = (
 	{ questions: { length }, asksCheck, again, code }: ClassSet
 ): string =>
 	[
-		length === 1 ? 'Please answer this question:' : `Please answer these ${length} questions:`,
+		`Please answer ${plural(length, 'this question', `these ${length} questions`)}:`,
 		address,
 		'',
 		`Predict what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one attempt.'}`,

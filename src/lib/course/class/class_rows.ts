@@ -1,5 +1,5 @@
 /** The questions of a draft as rows, before and behind their answers: nothing in a row tells what the kernel says. */
-import { sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import { barsOf, type Bars } from '../../view/spectrum.ts';

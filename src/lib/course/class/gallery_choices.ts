@@ -1,4 +1,5 @@
 /** The gallery to choose a case from, by the lesson after which a class can answer it. */
+import { plural } from '../../format/count.ts';
 import { OBJREF } from '../../share/gallery/objref.ts';
 import { CALL } from '../../share/gallery/call.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
@@ -91,7 +92,7 @@ function choiceOf(entry: Entry, lessons: readonly number[]): GalleryChoice {
 	const shown =
 		lessons.length === 0
 			? ''
-			: ` – shown in ${lessons.length === 1 ? 'lesson' : 'lessons'} ${lessons.join(', ')}`;
+			: ` – shown in ${plural(lessons.length, 'lesson')} ${lessons.join(', ')}`;
 	return {
 		name,
 		text: `${name}${kernels.length > 0 ? ` (${kernels.join(', ')})` : ''}: ${look}${shown}`

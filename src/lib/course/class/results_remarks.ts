@@ -1,5 +1,5 @@
 /** What is said of pasted codes: how many there are, which repeat others, are damaged, or have the same name. */
-import { many } from '../../format/hex.ts';
+import { many, plural } from '../../format/count.ts';
 import { short, type CodePlace, type FoundCode, type Pasted } from './pasted_codes.ts';
 import { isBlank, setSigns } from './results_code.ts';
 
@@ -77,7 +77,7 @@ export function linesText(places: readonly CodePlace[]): string {
 				const numbers = of.map(({ line }) => String(line));
 				const last = numbers.length > 1 && more === '' ? ` and ${numbers.pop()}` : '';
 				const file = of[0]!.file === '' ? '' : ` of ${short(of[0]!.file)}`;
-				return `${of.length === 1 ? 'line' : 'lines'} ${numbers.join(', ')}${last}${file}`;
+				return `${plural(of.length, 'line')} ${numbers.join(', ')}${last}${file}`;
 			})
 			.join(', ') + more
 	);

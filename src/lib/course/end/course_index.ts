@@ -1,4 +1,5 @@
 /** How far the course is: the very next thing, what was missed, marks, tries and minutes, for the index and the end. */
+import { andText, many, plural } from '../../format/count.ts';
 import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from '../lessons/lessons.ts';
@@ -89,8 +90,6 @@ export function lessonAtHand(course: Course): Lesson | null {
 
 // ---- what the end asks for
 
-const AND = new Intl.ListFormat('en-GB');
-
 /** `13 of 14 lessons. Still to do: 1 lesson, the patch by hand and what you missed.` */
 export function endRowText({ course, end, patch }: KeptCourse): string {
 	const lessons = `${doneCount(course)} of ${LESSONS.length} lessons.`;
@@ -98,12 +97,12 @@ export function endRowText({ course, end, patch }: KeptCourse): string {
 		return `${lessons} Explain it first. The patch by hand and what you missed come after it.`;
 	const lessonsLeft = LESSONS.length - doneCount(course);
 	const left = [
-		...(lessonsLeft > 0 ? [lessonsLeft === 1 ? '1 lesson' : `${lessonsLeft} lessons`] : []),
+		...(lessonsLeft > 0 ? [many(lessonsLeft, 'lesson')] : []),
 		...(end.ticked.length < POINTS.length ? ['points of the explanation'] : []),
 		...(patch.solved ? [] : ['the patch by hand']),
 		...(missedIn(course).length > 0 ? ['what you missed'] : [])
 	];
-	return `${lessons} ${left.length > 0 ? `Still to do: ${AND.format(left)}.` : 'Nothing is left to do.'}`;
+	return `${lessons} ${left.length > 0 ? `Still to do: ${andText(left)}.` : 'Nothing is left to do.'}`;
 }
 
 // ---- rows
@@ -172,11 +171,11 @@ export function missedLines(course: Course) {
 		const rows = missed.filter((m) => m.kind === kind);
 		const [first] = rows;
 		if (!first) return [];
-		const numbers = AND.format(rows.map((m) => String(m.number)));
+		const numbers = andText(rows.map((m) => m.number));
 		return [
 			{
 				mark: first.mark,
-				text: `${name}${rows.length === 1 ? '' : 's'} ${numbers}`,
+				text: `${plural(rows.length, name)} ${numbers}`,
 				link: go(first.number),
 				path: first.path
 			}

@@ -1,4 +1,5 @@
 /** The explanation of the patch in own words: its points, how many sentences it has, and what this device keeps of it. */
+import { many } from '../../format/count.ts';
 import { isFlag, isText, jsonKind, recordIn } from '../kept_record.ts';
 
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
@@ -85,7 +86,7 @@ export const sentencesIn = (text: string): number =>
 export function sentencesText(text: string): string {
 	const n = sentencesIn(text);
 	if (n === 0) return 'Nothing written yet';
-	const count = n === 1 ? '1 sentence' : `${n} sentences`;
+	const count = many(n, 'sentence');
 	return n > SENTENCES ? `${count}, ${n - SENTENCES} too many` : count;
 }
 
@@ -98,7 +99,7 @@ const wordsIn = (text: string): number =>
 /** What *Compare* waits for; empty if it can be pressed. */
 export function attemptText(text: string): string {
 	const left = ATTEMPT_WORDS - wordsIn(text);
-	return left > 0 ? `Write ${left} more ${left === 1 ? 'word' : 'words'} to compare` : '';
+	return left > 0 ? `Write ${many(left, 'more word')} to compare` : '';
 }
 
 // ---- what this device keeps

@@ -3,6 +3,7 @@
  * payload and its CRC-32 (share/link/sealed.ts). The payload of `p1` is JSON in UTF-8: a list of pairs of a record's name and its text.
  * `p2` is the same as raw deflate, which is a sixth as long.
  */
+import { andText, many } from '../../format/count.ts';
 import { join } from '../../format/splice.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { tidy } from '../../share/link/fragment.ts';
@@ -75,14 +76,14 @@ const isNamedText = (v: unknown): v is NamedText =>
 
 /** What records are of, by their names: `5 lessons, 1 puzzle and the explanation`. */
 export function recordsText(names: readonly string[]): string {
-	const of = (name: RegExp, one: string, more = '') => {
+	const of = (name: RegExp, told: (n: number) => string) => {
 		const n = names.filter((text) => name.test(text)).length;
-		return n === 0 ? [] : [n === 1 ? one : `${n} ${more}`];
+		return n === 0 ? [] : [told(n)];
 	};
-	return new Intl.ListFormat('en-GB').format([
-		...of(/^(?!end|puzzle)/, '1 lesson', 'lessons'),
-		...of(/^puzzle/, '1 puzzle', 'puzzles'),
-		...of(/^end$/, 'the explanation'),
-		...of(/^end\./, 'the patch by hand')
+	return andText([
+		...of(/^(?!end|puzzle)/, (n) => many(n, 'lesson')),
+		...of(/^puzzle/, (n) => many(n, 'puzzle')),
+		...of(/^end$/, () => 'the explanation'),
+		...of(/^end\./, () => 'the patch by hand')
 	]);
 }

@@ -1,5 +1,5 @@
 /** The finished course as a poster: each lesson's image with its verdict and marks. */
-import { sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
 import { checkText, verdict } from '../../view/kernel/verdict.ts';
 import { Reading } from '../../view/reading.ts';
 import { drawnTo } from '../../view/spectrum.ts';

@@ -1,4 +1,5 @@
 /** What stands beside the words of a lesson: the bytes and checks of the paragraph at hand, of its question, and of its answer. */
+import { andText } from '../../format/count.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { rangeOf, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -84,6 +85,6 @@ export function whichChecks(names: readonly CheckName[], { rungs, checkCount }: 
 	const [first, last] = [shown[0], shown.at(-1)];
 	if (first === undefined) return `${checkCount} checks`;
 	const isRun = last! - first === shown.length - 1;
-	const list = new Intl.ListFormat('en').format(shown.map(String));
+	const list = andText(shown);
 	return `${isRun && shown.length > 2 ? `${first} to ${last}` : list} of ${checkCount}`;
 }

@@ -1,5 +1,6 @@
 /** The tries of an exercise: each change that somebody made, and what the kernel said to it. */
-import { hex2, offsetText, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex2, offsetText } from '../../format/hex.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import type { Case } from '../../share/case.ts';

@@ -1,4 +1,5 @@
 /** The table of handout 3: the checks of August's reader, as the page of its revision has them. */
+import { orText } from '../../format/count.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { formatPage } from '../../view/format_page/format_page.ts';
@@ -13,6 +14,7 @@ export function readerRows() {
 	const page = formatPage(aug09);
 	const row = (n: number, name: CheckName, refuses: string) => ({
 		n,
+		name,
 		...CHECK_WORDS[name],
 		/** `EINVAL or EPIPE, up to 72` */
 		refuses,
@@ -20,14 +22,12 @@ export function readerRows() {
 		wayOut: WAYS[lines.find((l) => l.check === name && l.way)!.way!]
 	});
 	return [
-		row(0, 'call', `${OR.format(new Set(page.call.flatMap((c) => c.errnos)))}, at 0`),
+		row(0, 'call', `${orText(new Set(page.call.flatMap((c) => c.errnos)))}, at 0`),
 		...page.checks.map(({ n, name, errnos, read, messages }) => {
 			const warning = messages.length > 0 ? ' and a warning' : '';
 			const [first, last] = read.split(' to ');
 			const at = last === undefined ? `at ${first}` : `up to ${last}`;
-			return row(n, name, `${OR.format(errnos)}${warning}, ${at}`);
+			return row(n, name, `${orText(errnos)}${warning}, ${at}`);
 		})
 	];
 }
-
-const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });

@@ -1,4 +1,5 @@
 /** What the first page says of the gallery, the course and the class plans, below its question. */
+import { andText } from '../../format/count.ts';
 import { galleryCounts } from '../../view/page/first_page.ts';
 import {
 	lessonMinutes,
@@ -8,8 +9,6 @@ import {
 	sumOfMinutes
 } from '../lessons/lessons.ts';
 import { minutesOf, PLANS } from './plans.ts';
-
-const AND = new Intl.ListFormat('en-GB');
 
 const lessonCell = (slug: string) => {
 	const lesson = LESSONS.find((l) => l.slug === slug)!;
@@ -29,6 +28,6 @@ export const firstCells = () => ({
 		begins: lessonCell('why-freeze'),
 		flag: lessonCell('keep-lsm'),
 		/** `20, 45 and 90` */
-		plans: AND.format(PLANS.map((plan) => String(minutesOf(plan))))
+		plans: andText(PLANS.map(minutesOf))
 	}
 });

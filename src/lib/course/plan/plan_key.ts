@@ -2,7 +2,7 @@
  * The key of a plan, for its teacher: what is right, and why, of all that the class and its homework have. Endings come from
  * the reader, reasons and misconceptions from the lessons. Prose with backticks.
  */
-import { sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
 import { Reading } from '../../view/reading.ts';
 import { endingText } from '../question/question_text.ts';
 import {

@@ -1,5 +1,5 @@
 /** A plan in a row: what it has, in words, and as a bar to the minute. */
-import { many } from '../../format/hex.ts';
+import { andText, many, plural } from '../../format/count.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { handoutNumber } from '../paper/handouts.ts';
 import { handoutsOf, isVoted, minutesOf, type Plan, type PlanStep } from './plans.ts';
@@ -40,8 +40,6 @@ function partName({ scene, handout }: PlanStep): string {
 	return handout === undefined ? 'end' : `handout ${handoutNumber(handout)}`;
 }
 
-const AND = new Intl.ListFormat('en-GB');
-
 /** `5 votes, 1 exercise, 2 handouts. At home: lessons 4, 5, 10, 11 and 12, 2 puzzles.` */
 export function planSummary(plan: Plan): string {
 	const { steps, home } = plan;
@@ -55,7 +53,7 @@ export function planSummary(plan: Plan): string {
 		String(lessonNumber(l.slug))
 	);
 	const atHome = [
-		`${numbers.length === 1 ? 'lesson' : 'lessons'} ${AND.format(numbers)}`,
+		`${plural(numbers.length, 'lesson')} ${andText(numbers)}`,
 		...home.handouts.map((slug) => `handout ${handoutNumber(slug)}`),
 		...count(home.puzzles.length, 'puzzle')
 	];

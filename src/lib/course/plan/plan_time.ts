@@ -1,5 +1,5 @@
 /** The clock of a plan, and how its time is kept. */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import type { PlanRow } from './plan_rows.ts';
 
 const MINUTE = 60_000;

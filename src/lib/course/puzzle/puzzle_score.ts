@@ -1,5 +1,6 @@
 /** The score of a puzzle: changed bytes against par, as words and as a list, and what this device keeps. */
-import { hex2, isPrintable, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex2, isPrintable } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import type { ChangedByte } from '../changed_bytes.ts';
 import { isCount, isCountOrNull, isFlag, isLink, jsonKind, recordIn } from '../kept_record.ts';

@@ -1,5 +1,5 @@
 /** What is said once an exercise or a puzzle is solved, and the image before and after. */
-import { sizeText } from '../../format/hex.ts';
+import { many, sizeText } from '../../format/count.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
 import { checkText, verdict } from '../../view/kernel/verdict.ts';
@@ -28,7 +28,7 @@ export function solvedExercise(
 	const settings = changedSettings(start, now).length;
 	const changed = [
 		...(bytes > 0 ? [sizeText(bytes)] : []),
-		...(settings > 0 ? [settings === 1 ? '1 setting' : `${settings} settings`] : [])
+		...(settings > 0 ? [many(settings, 'setting')] : [])
 	];
 	const allowed = atMost === undefined ? '' : ` of ${atMost} allowed`;
 	return {

@@ -2,7 +2,7 @@
  * A question that somebody answers: chosen, asked, told, and asked again. It is the same in a lesson and for a class; only what a
  * device keeps of it differs.
  */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import { hintOf } from '../../view/kernel/why_not.ts';
 import { Reading } from '../../view/reading.ts';
 import { TRIES_MAX } from './frozen_names.ts';

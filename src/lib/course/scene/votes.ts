@@ -1,5 +1,5 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
-import { many } from '../../format/hex.ts';
+import { many, plural } from '../../format/count.ts';
 
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
@@ -100,7 +100,7 @@ export function rightText(rightAnswer: number, votes: Votes): string {
 	const now = latest(votes);
 	const all = total(now);
 	const right = now[rightAnswer]!;
-	return all === 0 ? '' : `${right} of ${all} ${right === 1 ? 'is' : 'are'} right.`;
+	return all === 0 ? '' : `${right} of ${all} ${plural(right, 'is', 'are')} right.`;
 }
 
 /** What the rule of voting says before the reveal. Empty without a vote. */

@@ -10,6 +10,7 @@
  * One case has one link, in every engine: `decode` refuses any link that `encode` would not write. Another order, another
  * default or a better way to find differences would change existing links. It needs a new version, and the old version stays.
  */
+import { many } from '../../format/count.ts';
 import { fromLatin1, hex, latin1 } from '../../format/hex.ts';
 import { range } from '../../format/struct.ts';
 import { KERNEL_NUMBERS } from '../../revisions/revision.ts';
@@ -217,7 +218,7 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 	const read = unsealed(text.slice(1));
 	if (read === 'too short')
 		return {
-			error: `it has ${text.length === 1 ? 'one character' : `${text.length} characters`}, too few for a link`
+			error: `it has ${many(text.length, 'character')}, too few for a link`
 		};
 	if ('error' in read) return { error: `after the version, ${read.error}` };
 	const { payload, crc: stated } = read;

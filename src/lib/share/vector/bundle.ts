@@ -8,6 +8,7 @@ import { AS_BYTES_SAY, EDITABLE, type Case } from '../case.ts';
 import { CPU, kernelFor, PRESETS } from '../machines.ts';
 import { vectorAnswer, kernelOf, replay, type VectorAnswer, type Env } from './vector.ts';
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
+import { MAX_ENTRIES } from './vector_text.ts';
 
 /** A case and its name in the bundle. */
 export interface NamedCase {
@@ -50,6 +51,24 @@ export function vectorOf(entry: NamedCase): Vector | { error: string } {
 	};
 	const fault = vectorFault(vector);
 	return fault === null ? vector : { error: `${name}: ${fault}` };
+}
+
+/** The cases as vectors, in order, or what is wrong with one. */
+export function vectorsOf(list: readonly NamedCase[]): Vector[] | { error: string } {
+	if (list.length === 0) return { error: 'There is nothing to export.' };
+	if (list.length > MAX_ENTRIES)
+		return { error: `${list.length} entries, expected at most ${MAX_ENTRIES}` };
+	const vectors: Vector[] = [];
+	const taken = new Set<string>();
+	for (const entry of list) {
+		const v = vectorOf(entry);
+		if ('error' in v) return v;
+		// On some file systems a.img and A.img are the same file.
+		if (taken.has(v.id.toLowerCase())) return { error: `two entries are named ${v.id}` };
+		taken.add(v.id.toLowerCase());
+		vectors.push(v);
+	}
+	return vectors;
 }
 
 function expectation(revision: Revision, answer: VectorAnswer): Expectation {

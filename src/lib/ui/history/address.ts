@@ -44,14 +44,11 @@ import {
 	type SavedWork
 } from '$lib/view/saved_work.ts';
 import { nameShown } from '$lib/view/carried.ts';
+import { START, WORKBENCH } from '$lib/view/pages.ts';
 import { chipOf } from '$lib/view/page/chip_of.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import type { State } from '$lib/ui/state/state.ts';
 
-/** What follows the `#` in a link to the question; src/app.html knows it. The question itself has no `#`. */
-const START = 'start';
-/** The same for the workbench, which goes on with what is saved. */
-const WORKBENCH = 'workbench';
 /** Milliseconds from an edit until it is saved. Browsers ignore a page that changes its address more often. */
 const SOON = 500;
 /** How long a reloaded page waits for the lock of its work, in milliseconds: on a busy machine the old page releases it seconds late. */

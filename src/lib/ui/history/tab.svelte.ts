@@ -1,19 +1,12 @@
 /** What a tab holds while it goes from page to page of the site: the state, and its address and history. */
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import type { State } from '$lib/ui/state/state.ts';
-import { questionCase } from '$lib/view/first_case.ts';
 import type { Address } from './address.ts';
 import { home } from './home.svelte.ts';
-
-function begun(w: Workbench): State {
-	w.begin(questionCase());
-	return w.state;
-}
 
 class Tab {
 	readonly w = new Workbench();
 	/** What stands in the workbench before anything is opened in it. */
-	readonly first = begun(this.w);
+	readonly first = this.w.state;
 	/** Null until the workbench is on the page. */
 	address: Address | null = null;
 	/** Until then the page shows that it opens something. */

@@ -1,10 +1,8 @@
 /** Writes bundles of test vectors, and reads files of them. */
-import { vectorOf, type NamedCase } from '$lib/share/vector/bundle.ts';
+import { vectorsOf, type NamedCase } from '$lib/share/vector/bundle.ts';
 import { bundledImages, parseBundle, type ImagesIn } from '$lib/share/vector/bundle_file.ts';
 import { README } from '$lib/share/vector/bundle_readme.ts';
-import type { Vector } from '$lib/share/vector/vector_shape.ts';
 import {
-	MAX_ENTRIES,
 	MAX_TEXT,
 	refusedText,
 	vectorsText,
@@ -18,21 +16,9 @@ const MAX_FILE = MAX_TEXT;
 
 /** The zip. The same cases give the same bytes. */
 export function bundleOf(list: readonly NamedCase[]): Uint8Array | { error: string } {
-	if (list.length === 0) return { error: 'There is nothing to export.' };
-	if (list.length > MAX_ENTRIES)
-		return { error: `${list.length} entries, expected at most ${MAX_ENTRIES}` };
-	const vectors: Vector[] = [];
-	const files: Record<string, Uint8Array | string> = {};
-	const taken = new Set<string>();
-	for (const entry of list) {
-		const v = vectorOf(entry);
-		if ('error' in v) return v;
-		// On some file systems a.img and A.img are the same file.
-		if (taken.has(v.id.toLowerCase())) return { error: `two entries are named ${v.id}` };
-		taken.add(v.id.toLowerCase());
-		vectors.push(v);
-		files[`${v.id}.img`] = entry.case.bytes!;
-	}
+	const vectors = vectorsOf(list);
+	if ('error' in vectors) return vectors;
+	const files = Object.fromEntries(list.map((e) => [`${e.name}.img`, e.case.bytes!]));
 	return zip({ 'README.txt': README, 'vectors.json': vectorsText(vectors), ...files });
 }
 

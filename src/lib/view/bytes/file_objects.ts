@@ -1,5 +1,6 @@
 /** The list of all objects of a file, as words: a row's type and content, and where and why the list ends. */
-import { hex, latin1, many, sizeText } from '../../format/hex.ts';
+import { many, sizeText } from '../../format/count.ts';
+import { hex, latin1 } from '../../format/hex.ts';
 import type { End, ObjectRow } from '../../format/objects_in.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { nameIn } from '../../revisions/revision.ts';

@@ -1,5 +1,6 @@
 /** What the keypad says above its keys: the place where the next digit goes, and what stands there. */
-import { hex, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { valueText } from '../kernel/describe.ts';
 import type { Reading } from '../reading.ts';

@@ -1,5 +1,6 @@
 /** What the bar over the bytes does with what people type: goes to an offset, finds bytes, fills them. */
-import { fromHex, hex, hex2, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { fromHex, hex, hex2 } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { quoted } from '../../share/quoted.ts';
 import { parseText } from '../c_text.ts';

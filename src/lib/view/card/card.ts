@@ -2,7 +2,8 @@
  * What one picture of a case shows: call and result, the kernel's words, the bytes that decided over what the kernel has in their
  * place, the check and its reason. The verdict card draws it, and an embed begins with it.
  */
-import { hex2, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex2 } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';

@@ -1,5 +1,6 @@
 /** The bytes at the caret as values of every width, as a list of descriptors. */
-import { fromHex, hex2, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { fromHex, hex2 } from '../../format/hex.ts';
 import { intBytes } from '../../format/struct.ts';
 import { parseText, printText } from '../c_text.ts';
 import { withPart, type Edited } from '../members.ts';

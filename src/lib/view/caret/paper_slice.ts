@@ -1,5 +1,6 @@
 /** All bytes of an image, or those from an offset on, as a slice on paper: names of objects stand beside the rows in which they begin. */
-import { offsetText, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { offsetText } from '../../format/hex.ts';
 import type { Layout } from '../../format/image.ts';
 import { rangeOf } from '../../format/ranges.ts';
 import { sliceRows, type SlicePlace } from '../bytes/slice.ts';

@@ -1,5 +1,6 @@
 /** What changed from one revision to the next: members, checks, the call, flags, arches and numbers, from the tables. */
-import { hex, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import { isPaddingSpan, layout, type ImageObject, type Span } from '../../format/image.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { memberId } from '../places.ts';

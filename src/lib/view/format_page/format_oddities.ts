@@ -2,6 +2,7 @@
  * What is odd in the format of a revision. What the tables and the reader can tell is derived from them; the rest is typed
  * (docs/format.md, docs/revisions.md).
  */
+import { andText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import { layout } from '../../format/image.ts';
 import { REVISIONS } from '../../revisions/all.ts';
@@ -82,7 +83,7 @@ function archesElsewhere(r: Revision): Oddity[] {
 function keeping(r: Revision, { kept }: Probe, checks: readonly FormatCheckRow[]): Oddity[] {
 	const never = [...kept].filter(([name, errno]) => errno !== '0' && name !== '');
 	if (never.length === 0) return [];
-	const names = new Intl.ListFormat('en').format(never.map(([name]) => name));
+	const names = andText(never.map(([name]) => name));
 	const other = checks.find((c) => c.name === 'same LSM')!.errnos.join(' ');
 	return [
 		odd(
@@ -102,7 +103,7 @@ function unread(r: Revision, things: Things): Oddity[] {
 	const names = new Set(free.map((s) => s.path.replace(/^.*pad.*$/, 'padding')));
 	return [
 		odd(
-			`${free.reduce((n, s) => n + s.size, 0)} of ${image.length} bytes on ${name} are never compared: ${new Intl.ListFormat('en').format(names)}.`,
+			`${free.reduce((n, s) => n + s.size, 0)} of ${image.length} bytes on ${name} are never compared: ${andText(names)}.`,
 			'time',
 			r.id === 'aug09' ? 'lying-release' : null
 		)
@@ -117,7 +118,7 @@ function leaks(r: Revision, checks: readonly FormatCheckRow[]): Oddity[] {
 		{ ...kernel, flags: bitOf(r.restartFlags, 'RESTART_KEEP_LSM') },
 		image
 	);
-	const numbers = new Intl.ListFormat('en').format(leaking.map((c) => String(c.n)));
+	const numbers = andText(leaking.map((c) => c.n));
 	/** The check after the header is read: from there on something is allocated. */
 	const first = checks.find((c) => c.name === 'HEADER')!.n + 1;
 	return [

@@ -1,4 +1,5 @@
 /** Which entries of the gallery are shown, and which ones an export takes. */
+import { many } from '../../format/count.ts';
 import { hasAllWords } from '../search_words.ts';
 import type { EntryKind, GalleryRow, GalleryRows } from './gallery_rows.ts';
 
@@ -111,4 +112,4 @@ export const toExport = (
 
 /** What an export did. */
 export const exportedText = (n: number, file: string): string =>
-	`${n === 1 ? '1 image is' : `${n} images are`} in ${file}`;
+	`${many(n, 'image is', 'images are')} in ${file}`;

@@ -82,5 +82,5 @@ const saysOf = ({ messages, errno, why }: Verdict): readonly string[] =>
 function remarkOf({ messages, errno, why = '' }: Verdict): string {
 	if (errno === 'UNMODELLED') return `Not modelled: ${why}.`;
 	if (errno === 'BUG' || errno === '0' || (messages && messages.length > 0)) return '';
-	return messages ? 'The kernel prints nothing.' : PRINTS_UNKNOWN;
+	return messages ? 'The kernel gives no reason.' : PRINTS_UNKNOWN;
 }

@@ -1,4 +1,5 @@
 /** The glossary: every word that the site explains, in reading order, with the sentence of the workbench's status line. */
+import { orText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
@@ -201,13 +202,11 @@ function errnosOf(name: CheckName): string {
 			name === 'call'
 				? new Set(pageOf(r).call.flatMap((row) => row.errnos))
 				: checkIn(r, name)?.errnos;
-		return errnos ? OR.format(errnos) : null;
+		return errnos ? orText(errnos) : null;
 	};
 	const all = new Set(REVISIONS.map(errnosIn).filter((x) => x !== null));
 	return all.size === 1 ? [...all][0]! : factsOf(errnosIn, '; ');
 }
-
-const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** `__u16`, `char[65]`; null where no struct of the revision has the member. */
 function typeOf(r: Revision, name: string): string | null {

@@ -2,7 +2,8 @@
  * Offers for an image whose objects are nearly all there, and not where they should be: bytes were lost, inserted or swapped, or a
  * whole object is doubled, exchanged or missing. An offer is made only if the kernel accepts the image after it.
  */
-import { hex, latin1, many, sizeText } from '../../format/hex.ts';
+import { many, orText, plural, sizeText } from '../../format/count.ts';
+import { hex, latin1 } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { join, splice } from '../../format/splice.ts';
@@ -41,7 +42,7 @@ const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
 const wordOffers = (r: Reading): Offer[] =>
 	WORDS.map((n) => {
 		const rest = r.bytes.length % n;
-		const stay = rest === 0 ? '' : `; the last ${rest === 1 ? 'byte stays' : `${rest} bytes stay`}`;
+		const stay = rest === 0 ? '' : `; the last ${plural(rest, 'byte stays', `${rest} bytes stay`)}`;
 		return {
 			label: `Reverse every ${n} bytes`,
 			note: `each ${n}-byte word is byte-swapped, as in a dump of words${stay}`,
@@ -196,8 +197,8 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 				: ''
 			: guess
 				? `; put back at ${hex(fill.at)}: ${filled}, a guess`
-				: `; put back as this kernel expects ${n === 1 ? 'it' : 'them'}`;
+				: `; put back as this kernel expects ${plural(n, 'it', 'them')}`;
 	const who = next === null ? 'the file ends' : `${next} begins`;
-	const where = within.length === 0 ? `before ${next}` : `in ${within.join(' or ')}`;
+	const where = within.length === 0 ? `before ${next}` : `in ${orText(within)}`;
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;
 }

@@ -1,6 +1,7 @@
 /** A cut image: where the file ends, what is missing, and the offers to write it. */
 import { headedBy } from '../../format/image.ts';
-import { hex, sizeText } from '../../format/hex.ts';
+import { many, plural, sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import { join } from '../../format/splice.ts';
 import type { Read } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
@@ -76,7 +77,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	const n = own.length - at - 1;
 	const offers: Offer[] = [];
 	const zeros = new Uint8Array(cut.short);
-	const zeroBytes = `${cut.short} zero ${cut.short === 1 ? 'byte' : 'bytes'}`;
+	const zeroBytes = many(cut.short, 'zero byte');
 	const header = step.path === 'h' || step.path.endsWith('.h');
 	// A LSM_INFO may be longer than the one that this kernel writes.
 	const known = header || step.size + ckpt_hdr.size === object.length;
@@ -92,9 +93,9 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 		});
 	if (!known) return offers;
 	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
-	const more = n === 1 ? 'one object' : `${n} objects`;
+	const more = plural(n, 'one object', `${n} objects`);
 	const what = fills
-		? `${zeroBytes} of ${cut.object}, and ${more} as this kernel writes ${n === 1 ? 'it' : 'them'}`
+		? `${zeroBytes} of ${cut.object}, and ${more} as this kernel writes ${plural(n, 'it', 'them')}`
 		: n === 0
 			? `${cut.object}, as this kernel writes it`
 			: `${cut.object} and ${more}, as this kernel writes them`;

@@ -1,5 +1,6 @@
 /** What the form says of its rows and blocks: who checks them, whether the kernel has read them, what they hold. */
-import { c_string, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { c_string } from '../../format/hex.ts';
 import { spanInt, type Span } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
 import type { Block, FieldRow } from './fields.ts';

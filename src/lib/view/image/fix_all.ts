@@ -1,5 +1,5 @@
 /** One offer for an image with several faults: what the single offers write, one after another, until the kernel accepts it. */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import { headedBy, isHead, isPaddingSpan } from '../../format/image.ts';
 import type { Reading } from '../reading.ts';
 import { isAccepted, runWith, type Offer } from './offer.ts';

@@ -7,7 +7,8 @@
 import { foreignFile } from '../../format/foreign_file.ts';
 import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { intBytes, type Order } from '../../format/struct.ts';
-import { fromLatin1, hex, sizeText, toHex } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { fromLatin1, hex, toHex } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';

@@ -1,5 +1,6 @@
 /** Bytes of the image in words: what they are, what they hold, and which checks look at them. */
-import { hex, toHex, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex, toHex } from '../../format/hex.ts';
 import { headedBy, isPaddingSpan, spanInt, type Span } from '../../format/image.ts';
 import { actualText, type LadderRung } from '../../kernel/ladder.ts';
 import { deducedOf } from '../../revisions/deduced.ts';

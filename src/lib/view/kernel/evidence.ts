@@ -1,5 +1,6 @@
 /** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
-import { hex, hex2, sizeText } from '../../format/hex.ts';
+import { many, sizeText } from '../../format/count.ts';
+import { hex, hex2 } from '../../format/hex.ts';
 import { intBytes, type Order } from '../../format/struct.ts';
 import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
@@ -15,7 +16,7 @@ export function evidenceOf(reading: Reading) {
 	if (!failed) return null;
 	const { path } = failed;
 	if (failed.kind === 'read') {
-		const there = `${failed.got} ${failed.got === 1 ? 'was' : 'were'} there`;
+		const there = `${many(failed.got, 'was', 'were')} there`;
 		const words = `: ${sizeText(failed.size)} expected from ${hex(failed.offset)}, ${there}`;
 		return { path, rows: [], cut: false, words };
 	}

@@ -1,5 +1,6 @@
 /** What a check found, in a few words. */
-import { hex, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { lsmText } from '../lsm_text.ts';

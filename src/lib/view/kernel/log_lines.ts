@@ -1,4 +1,5 @@
 /** The kernel log and the log file, line by line. */
+import { many } from '../../format/count.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { messageOf, prefixOf, type Print } from '../../kernel/trace.ts';
 import type { Revision } from '../../revisions/revision.ts';
@@ -43,6 +44,8 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
+const PREFIX = { text: 'pid:vpid, ?', word: 'prefix' };
+
 /**
  * The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it
  * printed.
@@ -53,16 +56,18 @@ export const channelsOf = (revision: Revision) =>
 		: revision.logfd
 			? [
 					{ text: '<7> ckpt_debug', word: 'ckpt_debug' },
+					PREFIX,
 					{ text: 'ckpt_err', word: 'ckpt_err' }
 				]
 			: [
 					{ text: '<4> pr_warning', word: 'pr_warning' },
-					{ text: '<7> ckpt_debug', word: 'ckpt_debug' }
+					{ text: '<7> ckpt_debug', word: 'ckpt_debug' },
+					PREFIX
 				];
 
 /** Beside the title of a log that is folded. */
 export function logNote(lines: number, debug: number): string {
-	const all = lines === 1 ? '1 line' : `${lines} lines`;
+	const all = many(lines, 'line');
 	if (debug === 0 || lines === 1) return debug === 0 ? all : '1 debug line';
 	return `${all}, ${debug === lines ? 'all' : `${debug} of them`} debug`;
 }

@@ -1,5 +1,6 @@
 /** A step of the walk through the reader: what it does, and the local variables that matter there. */
-import { c_string, hex, sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { c_string, hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Read, Step } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';

@@ -2,6 +2,7 @@
  * The verdict as values, for a line, a block, the headline, a card and an embed: the call and its result, the kernel's line that
  * tells the reason, and how the reader came to it.
  */
+import { andText } from '../../format/count.ts';
 import { errnoNamed, strerror } from '../../kernel/errno.ts';
 import { reasonLine, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
@@ -42,6 +43,8 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 			: lines
 					.filter((p) => p.channel === 'pr_warning' || p === lines.at(-1))
 					.map((p) => dmesgEscape(messageOf(p))),
+		/** What stands in the place of these lines where there are none: those about what was read are left out. */
+		noneElse: reading.prints.length > 0 ? 'debug lines only' : 'nothing',
 		printedTo: lines.every((p) => inKernelLog(p, kernel.config_checkpoint_debug))
 			? 'dmesg'
 			: 'log file',
@@ -88,8 +91,6 @@ export const checkText = (
 /** Said wherever a revision has `printsUnknown`: its reader prints nothing here, and no line of it counts. */
 export const PRINTS_UNKNOWN = 'It is not known what this kernel printed.';
 
-const AND = new Intl.ListFormat('en');
-
 /** How the reader came to its verdict, and what became of the other checks. Both are empty without an image. */
 function sentences(reading: Reading, spoke: boolean): readonly [first: string, rest: string] {
 	const { outcome: out, failedRung: check, failing, checkCount: count } = reading;
@@ -113,7 +114,7 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	const parts = [
 		`${count - skipped.length - unmet.length} of ${count} checks passed`,
 		// The flag is the only reason to skip checks, and it skips two or more.
-		...(skipped.length > 0 ? [`${AND.format(skipped)} skipped, since labels are not kept`] : []),
+		...(skipped.length > 0 ? [`${andText(skipped)} skipped, since labels are not kept`] : []),
 		...unmet.map(({ n, why }) => `${n} is not met, but ${why}`)
 	];
 	return [`${parts.join('; ')}.`, ''];

@@ -2,7 +2,8 @@
  * Why a verdict came out so: what the kernel compared and found, why a kernel wants that, and what it would accept; and what to
  * conclude from it in one sentence. Of a refusal `why_refused.ts` tells the reasons.
  */
-import { c_string, hex, latin1, sizeText } from '../../format/hex.ts';
+import { andText, plural, sizeText } from '../../format/count.ts';
+import { c_string, hex, latin1 } from '../../format/hex.ts';
 import { isPaddingSpan } from '../../format/image.ts';
 import { checkNumber } from '../../kernel/check_number.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
@@ -75,7 +76,7 @@ function accepted(r: Reading): Reasons {
 				: joinedSentence(say`${own}.`, odd),
 		because:
 			skipped.length > 0
-				? say`${skipped.length > 1 ? 'Checks' : 'Check'} ${AND.format(skipped)} did not run: the call keeps no labels.`
+				? say`${plural(skipped.length, 'Check')} ${andText(skipped)} did not run: the call keeps no labels.`
 				: !same
 					? []
 					: say`Both sides name ${k(lsmText(lsm))}, ${labelless(lsm) ? 'which has no labels to keep' : 'whose labels this kernel can keep'}.`,
@@ -119,8 +120,6 @@ function wrongInfo(r: Reading): string | null {
 		return Number(failed.actual) < ckpt_hdr.size ? 'too short' : 'too long';
 	return failed ? 'cut' : null;
 }
-
-const AND = new Intl.ListFormat('en');
 
 // ---- the conclusion
 

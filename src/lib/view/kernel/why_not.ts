@@ -2,6 +2,7 @@
  * Why a case ends as it does, for a class, and why another answer is not right here: computed from what the reader did. A result is
  * an errno, `0`, `killed` or `oops`; any other stands for an answer in own words.
  */
+import { andText } from '../../format/count.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
@@ -49,9 +50,7 @@ function nobodys(reading: Reading): string {
 	const names = unseen(reading).map(({ path }) =>
 		path === 'tail' ? 'what follows the last object' : path
 	);
-	return names.length === 0 || names.length > NAMED
-		? ''
-		: ` No check compares ${new Intl.ListFormat('en').format(names)}.`;
+	return names.length === 0 || names.length > NAMED ? '' : ` No check compares ${andText(names)}.`;
 }
 
 const keptCheck = ({ rungs }: Reading) => rungs.find((r) => r.name === 'kept LSM');

@@ -2,7 +2,8 @@
  * One image before every kernel, each revision and arch at its base version; or the machine that wrote it, with the header that
  * each revision writes for it, before the kernels of that revision. LSM and flags are chosen once for all.
  */
-import { hex, sizeText } from '../../format/hex.ts';
+import { andText, many, plural, sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import { layout as layoutOf } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS } from '../../revisions/all.ts';
@@ -175,8 +176,6 @@ function stopsOf(all: readonly KernelRow[]) {
 	});
 }
 
-const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
-
 function stopWords(
 	{
 		name,
@@ -191,11 +190,11 @@ function stopWords(
 	near: readonly string[]
 ): string {
 	if (name === 'accepted')
-		return `${counted(count, 'kernel reads to the end and returns', 'kernels read to the end and return')} 0.`;
+		return `${many(count, 'kernel reads to the end and returns', 'kernels read to the end and return')} 0.`;
 	const where = at ? `: ${at.path}${fixed ? ` at ${hex(at.offset)}` : ''}` : '';
 	const what = `${name === 'the call' ? name : `check ${name}`}${where}.`;
-	const who = `${counted(before, 'kernel stops', 'kernels stop')} before it, ${count} here, ${counted(past, 'gets', 'get')} past.`;
-	const also = `After the same ${sizeText(consumed)} ${near.length === 1 ? 'stops' : 'stop'} ${near.join(' and ')}.`;
+	const who = `${many(before, 'kernel stops', 'kernels stop')} before it, ${count} here, ${many(past, 'gets', 'get')} past.`;
+	const also = `After the same ${sizeText(consumed)} ${plural(near.length, 'stops', 'stop')} ${andText(near)}.`;
 	return [what, who, ...(near.length > 0 ? [also] : [])].join(' ');
 }
 
@@ -219,6 +218,6 @@ export function saidWords({ revision, arch, said }: KernelRow): string {
 	if (said.kernels)
 		return `${revision} on ${arch} prints “${said.text}”${said.text.endsWith('.') ? '' : '.'}`;
 	return said.text === 'silent'
-		? `${revision} on ${arch} prints nothing.`
+		? `${revision} on ${arch} gives no reason.`
 		: `It is not known what ${revision} prints.`;
 }

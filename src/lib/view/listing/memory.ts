@@ -1,4 +1,5 @@
 /** The memory that the reader holds, as far as it has come. */
+import { many } from '../../format/count.ts';
 import type { Reading } from '../reading.ts';
 import { linesFor } from './rows.ts';
 import { runOf, type LinePlace } from './run.ts';
@@ -58,8 +59,8 @@ export function memoryScale(memory: readonly Held[]): { n: number; text: string 
 export function memoryTitle(memory: readonly Held[]): string {
 	const count = (end: Held['end']) => memory.filter((m) => m.end === end).length;
 	const leaked = count('never freed');
-	if (leaked > 0) return `${leaked} allocations leaked by this call`;
+	if (leaked > 0) return `${many(leaked, 'allocation')} leaked by this call`;
 	const held = count('held');
-	if (held > 0) return `${held === 1 ? '1 allocation' : `${held} allocations`}, as of now`;
+	if (held > 0) return `${many(held, 'allocation')}, as of now`;
 	return memory.length > 0 ? 'all of it freed' : 'nothing held yet';
 }

@@ -1,5 +1,5 @@
 /** States one below the other: what the kernel says of each, in what it differs from the one above, and the checks of all. */
-import { sizeText } from '../../format/hex.ts';
+import { andText, plural, sizeText } from '../../format/count.ts';
 import { joined, type Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
 import { byteDiff } from '../../share/compare.ts';
@@ -77,10 +77,8 @@ function titleOf(
 ): string {
 	const answers = distinct(bands.map(({ result, words }) => `${result} ${words}`));
 	const images = distinct(readings.map((r) => String(r.bytes)));
-	return `${NUMBERS[answers]} answer${answers === 1 ? '' : 's'} to ${NUMBERS[images]!.toLowerCase()} image${images === 1 ? '' : 's'}`;
+	return `${NUMBERS[answers]} ${plural(answers, 'answer')} to ${NUMBERS[images]!.toLowerCase()} ${plural(images, 'image')}`;
 }
-
-const AND = new Intl.ListFormat('en');
 
 function aboutOf(readings: readonly Reading[]): string {
 	const sizes = readings.map((r) => r.bytes.length);
@@ -89,7 +87,7 @@ function aboutOf(readings: readonly Reading[]): string {
 	const under = lsms.length === 1 && lsms[0] != null ? `, written under ${lsmText(lsms[0])}` : '';
 	const kernels = [...new Set(readings.map((r) => `${r.revision.id} on ${r.kernel.arch}`))];
 	const size = least === most ? sizeText(most) : `${least} to ${sizeText(most)}`;
-	return `${size}${under}; ${kernels.length === 1 ? 'the kernel is' : 'the kernels are'} ${AND.format(kernels)}.`;
+	return `${size}${under}; ${plural(kernels.length, 'the kernel is', 'the kernels are')} ${andText(kernels)}.`;
 }
 
 // ---- what differs
@@ -224,7 +222,7 @@ function checksOf(readings: readonly Reading[]) {
 		const words = [...new Set(cells.map(({ word }) => word))];
 		const said = words.map((word) => {
 			const letters = cells.flatMap((cell, i) => (cell.word === word ? letterOf(i) : []));
-			return `${AND.format(letters)} ${word}`;
+			return `${andText(letters)} ${word}`;
 		});
 		const called =
 			rung.n === 0 ? 'the call' : isNumbered ? `check ${rung.n}, ${name}` : `check ${name}`;

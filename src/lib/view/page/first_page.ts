@@ -2,7 +2,7 @@
  * The first page: does the caller keep the security labels, and which LSM runs? It has no state and needs no script: the
  * answers to all choices are in the page, and CSS picks one. So what is here is computed when the site is built.
  */
-import { sizeText } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
 import { versionText } from '../../kernel/version.ts';
 import { lsmName } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
@@ -13,7 +13,7 @@ import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
 import { k, say, type Sentence } from '../kernel/sentence.ts';
 import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
 import { verdict } from '../kernel/verdict.ts';
-import { questionCase } from '../first_case.ts';
+import { firstCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
 import { barsOf, percentAcross, spectrumRuns } from '../spectrum.ts';
 
@@ -26,7 +26,7 @@ const RUNNING = ['lsm_none', 'selinux'] as const;
 export type FirstAnswer = ReturnType<typeof answerTo>;
 
 export function firstPage() {
-	const r = new Reading(questionCase());
+	const r = new Reading(firstCase());
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
@@ -44,7 +44,7 @@ export function firstPage() {
 }
 
 function caseOf(keeps: boolean, running: string): Case {
-	const asked = questionCase();
+	const asked = firstCase();
 	const flags = keeps ? keepFlag(new Reading(asked)) : 0;
 	return { ...asked, kernel: { ...asked.kernel, ...withLsm(running), flags } };
 }

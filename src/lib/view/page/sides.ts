@@ -1,6 +1,6 @@
 /** Compares A, an earlier state, with the present one: where they differ. */
 import type { Kernel } from '../../revisions/revision.ts';
-import { many } from '../../format/hex.ts';
+import { many, plural } from '../../format/count.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
@@ -24,7 +24,7 @@ export function summaryOf(
 	const only = more === 0 ? '' : `, ${Math.abs(more)} only in ${more > 0 ? name : 'A'}`;
 	const settings = settingsOf(a, b);
 	const kernel = settings.length > 0 ? `; kernel: ${settings.join(', ')}` : '';
-	return `${many(n, 'byte')} ${n === 1 ? 'differs' : 'differ'}${only}; ${many(members, 'member')}${kernel}`;
+	return `${many(n, 'byte')} ${plural(n, 'differs', 'differ')}${only}; ${many(members, 'member')}${kernel}`;
 }
 
 /** Names of the settings that differ; the revision with both values. */

@@ -1,5 +1,6 @@
 /** The line at the foot of the page: what is under the pointer, or else at the caret. */
-import { hex, sizeText } from '../../format/hex.ts';
+import { plural, sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
 import { describedCheck, declared, usedBy, valueText } from '../kernel/describe.ts';
@@ -159,7 +160,7 @@ function ofMembers(reading: Reading, members: readonly Span[]): Status {
 					? ''
 					: checks.length === 0
 						? 'not checked'
-						: `${checks.length === 1 ? 'check' : 'checks'} ${checks.join(', ')}`
+						: `${plural(checks.length, 'check')} ${checks.join(', ')}`
 			)
 		],
 		sentence: whole

@@ -1,4 +1,5 @@
 /** What the page of Sensitivity says about its results: the finding, the effects, the free bytes, the checks. */
+import { orText } from '../../format/count.ts';
 import { isPaddingSpan, type Span } from '../../format/image.ts';
 import type { Reading } from '../reading.ts';
 import {
@@ -93,8 +94,6 @@ export function flipShares<E>(
 	});
 }
 
-const OR = new Intl.ListFormat('en', { type: 'disjunction' });
-
 function effectWords(t: Tally, effect: Effect, errno: string): string {
 	if (effect === 'ignored') return 'same verdict, same log';
 	if (effect === 'check' && errno === '0') return 'an accepted image ends at no check';
@@ -104,13 +103,13 @@ function effectWords(t: Tally, effect: Effect, errno: string): string {
 		case 'check':
 			return `still ${errno}, at another check`;
 		case 'errno':
-			return `${errno} becomes ${OR.format(found)}`;
+			return `${errno} becomes ${orText(found)}`;
 		case 'message':
 			return found.every((e) => e === errno)
 				? errno === '0'
 					? 'still accepted, with other lines in the log'
 					: `still ${errno}, with another message`
-				: `${OR.format(found)}, and the kernel gives a reason`;
+				: `${orText(found)}, and the kernel gives a reason`;
 		case 'oops':
 			return 'the kernel hits a BUG_ON()';
 		default:

@@ -1,5 +1,5 @@
 /** A call of the program: a command with its options and operands, as they were typed. */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import { typedFlags } from '../kernels/chosen.ts';
 import { quoted } from '../../share/quoted.ts';
 import type { KernelOptions } from './shapes.ts';

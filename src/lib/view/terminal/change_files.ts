@@ -1,5 +1,5 @@
 /** The commands that make images: write and mend. */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import { runWith } from '../image/offer.ts';
 import { offersFor } from '../image/repair.ts';
 import { verdict } from '../kernel/verdict.ts';

@@ -1,4 +1,5 @@
 /** The case of an image and a chosen kernel: what is not chosen is recognised from the bytes, or ordinary. */
+import { orText } from '../../format/count.ts';
 import { range, type Int } from '../../format/struct.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
 import { recognise } from '../../revisions/recognise.ts';
@@ -32,9 +33,7 @@ export const revisionNamed = (name: string): RevisionId | InputFault =>
 export function archNamed(revision: Revision, name: string): string | InputFault {
 	const names = revision.arches.map((a) => a.name);
 	if (names.includes(name)) return name;
-	const last = names.at(-1)!;
-	const expected = names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`;
-	return { error: `${revision.id} has no arch ${name}; expected ${expected}` };
+	return { error: `${revision.id} has no arch ${name}; expected ${orText(names)}` };
 }
 
 /** The LSM of a name on the command line. `none` is a kernel without any. */

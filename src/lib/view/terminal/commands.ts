@@ -25,6 +25,11 @@ const OPTIONS = {
 		about: 'kernel and caller of a link, in place of these'
 	},
 	site: { type: 'string', value: 'URL', about: 'address of a ckptlab page, for links' },
+	only: {
+		type: 'string',
+		value: 'WHAT',
+		about: 'show accepted, refused, not-modelled, an errno or a check'
+	},
 	json: { type: 'boolean', about: 'print one JSON object per line' },
 	quiet: { type: 'boolean', short: 'q', about: 'print nothing; see the exit status' },
 	output: {
@@ -71,10 +76,12 @@ export const COMMANDS: readonly Command[] = [
 		about: 'Shows what restart(2) does with images.',
 		more: `Revision and arch are recognised from the bytes unless they are given. A folder
 means all files in it and its subfolders; links and pipes are skipped.
-A zip stands for the images in it, and a bundle of test vectors for its images
-with their kernels. Several files give a table. Of a long file or a pipe the
-first 64 KiB are read as an image.`,
-		options: [...KERNEL, 'site', 'json', 'quiet']
+A zip stands for the images in it, and test vectors stand for their images with
+their kernels. Several files give a table. Of a long file or a pipe the
+first 64 KiB are read as an image. --only hides other images, but they count.
+In front of a debug line [pid:vpid:c/r:function:?] are the process's id outside
+and inside its container, the function and the line; ids and line are not known.`,
+		options: [...KERNEL, 'only', 'site', 'json', 'quiet']
 	},
 	{
 		name: 'write',
@@ -112,6 +119,17 @@ such as x/bad-magic.`,
 		more: 'One of them may be -, standard input.',
 		options: ['quiet'],
 		exits: '0 all bytes are equal; 1 different'
+	},
+	{
+		name: 'vectors',
+		operands: 'FILE...|-',
+		count: [1, Infinity],
+		about: 'Writes test vectors of images, which replay reads.',
+		more: `A vector has an image, its kernel and caller, and what the kernel answers and
+prints. Files, folders and zips are as for inspect. Without --output they go to
+standard output.`,
+		options: [...KERNEL, 'output', 'force'],
+		exits: '0 written'
 	},
 	{
 		name: 'replay',

@@ -1,6 +1,7 @@
 /** The commands that compare: two images by members, and answers with those of test vectors. */
 import { foreignFile } from '../../format/foreign_file.ts';
-import { many, hex, sizeText } from '../../format/hex.ts';
+import { many, sizeText } from '../../format/count.ts';
+import { hex } from '../../format/hex.ts';
 import { byteDiff } from '../../share/compare.ts';
 import { replayed } from '../../share/vector/bundle.ts';
 import { parseBundle } from '../../share/vector/bundle_file.ts';

@@ -1,11 +1,11 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
-import { isZip } from '../../format/foreign_file.ts';
 import { peek, viewOf } from '../../format/struct.ts';
+import { errnoNamed } from '../../kernel/errno.ts';
+import { CHECKS } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { headerOf } from '../../revisions/recognise.ts';
 import { ckpt_hdr_header_v18 } from '../../revisions/tables.ts';
-import { bundledImages } from '../../share/vector/bundle_file.ts';
-import { MAX_TEXT, refusalText } from '../../share/vector/vector_text.ts';
+import { quoted } from '../../share/quoted.ts';
 import { opened } from '../arrived.ts';
 import { inspection, readingOf, shortInspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
@@ -14,73 +14,57 @@ import { ENDED } from '../kernel/checks.ts';
 import { Reading } from '../reading.ts';
 import { refusedLink } from '../refused_link.ts';
 import type { Call } from './call.ts';
-import { chosenCase } from './chosen_kernel.ts';
+import { fileCase, faultStatus, imageFiles } from './image_files.ts';
 import { inspectionLines, linkText, tableLines, tableRow, type Row } from './inspection_lines.ts';
 import { jsonLine, EXIT, exitStatus, worst, type ExitStatus } from './lines.ts';
 import type { Inspection } from './shapes.ts';
-import { wholeBytes, wholeFile, Unreadable, Usage, wholeSize, type World } from './world.ts';
-
-/** The case of an image that is read by the chosen kernel. @param file its name */
-function caseOf({ kernel }: Call, file: string, bytes: Uint8Array): WithImage {
-	const c = chosenCase(bytes, kernel);
-	if ('error' in c) throw new Usage(`${file}: ${c.error}`);
-	return { ...c, bytes };
-}
+import { wholeFile, Unreadable, Usage, wholeSize, type World } from './world.ts';
 
 export async function inspectFiles(call: Call, world: World): Promise<ExitStatus> {
 	let status: ExitStatus = EXIT.ok;
 	let unreadable = 0;
-	/** Reports what a file has, and goes on with the next. */
-	const failed = (file: string, e: unknown): void => {
-		if (!(e instanceof Unreadable || e instanceof Usage)) throw e;
-		world.complain(e.message);
-		if (call.has('json') && !call.has('quiet'))
-			world.print(jsonLine({ file, error: e.message.replace(`${file}: `, '') }));
-		status = worst(status, e instanceof Usage ? EXIT.usage : EXIT.unreadable);
-		unreadable++;
-	};
-	const names: string[] = [];
-	for (const operand of call.operands) {
-		const listed = world.files(operand);
-		if (listed.length === 0) failed(operand, new Unreadable(`no files in ${operand}`));
-		for (const { name, fault } of listed)
-			if (fault) failed(name, fault);
-			else names.push(name);
-	}
+	const isChosen = chosenBy(call.text('only'));
 	const lines = !call.has('json') && !call.has('quiet');
-	let asTable = lines && names.length > 0 && names.length + unreadable > 1;
+	let asTable = false;
 	const rows: Row[] = [];
-	const inspected = (file: string, c: WithImage, size: number): void => {
+	for await (const found of imageFiles(call, world)) {
+		const { file } = found;
+		asTable ||= lines && found.isOfMany;
+		if ('fault' in found) {
+			const { message } = found.fault;
+			world.complain(message);
+			if (call.has('json') && !call.has('quiet'))
+				world.print(jsonLine({ file, error: message.replace(`${file}: `, '') }));
+			status = worst(status, faultStatus(found.fault));
+			unreadable++;
+			continue;
+		}
+		const { case: c, size } = found;
 		const record = shortInspection(readingOf(c, size), size);
 		status = worst(status, exitStatus(record.errno));
-		if (asTable) rows.push(tableRow(file, record));
-		else show(call, world, file, () => inspection(c, size), c);
-	};
-	for (const [i, name] of names.entries()) {
-		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
-		try {
-			const input = await world.read(name);
-			if (!isZip(input.bytes)) {
-				const size = await wholeSize(input, world);
-				inspected(name, caseOf(call, name, input.bytes), size);
-				continue;
-			}
-			const zip = bundledImages(await wholeBytes(input, MAX_TEXT), world.inflate);
-			asTable ||= lines && zip.images.length > 0;
-			for (const r of zip.refused) failed(name, new Unreadable(refusalText(name, r)));
-			for (const { name: inner, bytes, own } of zip.images) {
-				const file = `${name}/${inner}`;
-				// A test vector says which kernel reads it.
-				const asked = own === null || Object.keys(call.kernel).length > 0;
-				inspected(file, asked ? caseOf(call, file, bytes) : { ...own, bytes }, bytes.length);
-			}
-		} catch (e) {
-			failed(name, e);
-		}
+		if (asTable) rows.push(tableRow(file, record, isChosen(record)));
+		else if (isChosen(record)) show(call, world, file, () => inspection(c, size), c);
 	}
-	world.progress('');
 	if (asTable) for (const line of tableLines(rows, unreadable)) world.print(line);
 	return status;
+}
+
+type Short = ReturnType<typeof shortInspection>;
+
+const VERDICTS = { accepted: EXIT.ok, refused: EXIT.refused, 'not-modelled': EXIT.unmodelled };
+
+/** What --only names: a verdict, an errno or a check. */
+function chosenBy(only: string | null): (i: Short) => boolean {
+	if (only === null) return () => true;
+	const known = [...Object.keys(VERDICTS), ...CHECKS, 'BUG'];
+	if (!known.includes(only) && errnoNamed(only) === null)
+		throw new Usage(
+			`--only is ${quoted(only)}, expected ${Object.keys(VERDICTS).join(', ')}, an errno or the name of a check`
+		);
+	return ({ errno, check }) =>
+		only === errno ||
+		only === check?.name ||
+		Object.entries(VERDICTS).some(([name, n]) => name === only && n === exitStatus(errno));
 }
 
 /** Of an image that is not recognised, the revision that its `rev` names, if this kernel has another; empty without one. */
@@ -131,7 +115,7 @@ export async function linkFile(call: Call, world: World): Promise<ExitStatus> {
 	const [name = ''] = call.operands;
 	const input = await world.read(name);
 	const size = await wholeSize(input, world);
-	const c = caseOf(call, name, input.bytes);
+	const c = fileCase(call, name, input.bytes);
 	const found = linkable(c, size > c.bytes.length);
 	if ('why' in found)
 		throw new Unreadable(`${name}: ${found.why}${beginning(call, name, c, size)}`);
@@ -144,7 +128,7 @@ function beginning(call: Call, name: string, c: WithImage, whole: number): strin
 	const { errno, consumed } = readingOf(c, whole).outcome!;
 	// What tells the revision may be behind the bytes that this kernel reads.
 	const size = [consumed, TELLING].find((n) => {
-		const part = caseOf(call, name, c.bytes.slice(0, n));
+		const part = fileCase(call, name, c.bytes.slice(0, n));
 		const then = readingOf(part, n).outcome!;
 		const same = part.revision === c.revision && part.kernel.arch === c.kernel.arch;
 		const agrees = then.errno === errno && then.consumed === consumed;

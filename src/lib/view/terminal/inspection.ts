@@ -2,6 +2,7 @@
 import { lsmName, type Kernel } from '../../revisions/revision.ts';
 import { howSure } from '../kernel/how_sure.ts';
 import { dmesgLines, logFileLines } from '../kernel/log_lines.ts';
+import { withLsm } from '../kernel/running_lsm.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { explain, runsOf } from '../kernel/why.ts';
@@ -25,6 +26,9 @@ const unusual = (k: Kernel, usual: Kernel): Inspection['kernel']['settings'] =>
 			.map((name) => [name, k[name]])
 	);
 
+/** An LSM named lsm_none is unusual: the name alone means a kernel without any. */
+const usualHost = (k: Kernel): Kernel => (k.config_security ? { ...k, ...withLsm(k.lsm) } : k);
+
 /** What a row of many files needs: it takes neither layout nor words. */
 export function shortInspection(r: Reading, size: number) {
 	const { ret, errno, killed, consumed } = r.outcome!;
@@ -36,7 +40,7 @@ export function shortInspection(r: Reading, size: number) {
 			revision: r.revision.id,
 			arch: r.kernel.arch,
 			lsm: lsmName(r.kernel),
-			settings: unusual(r.kernel, kernelFor(r.revision, r.kernel))
+			settings: unusual(r.kernel, kernelFor(r.revision, usualHost(r.kernel)))
 		},
 		ret,
 		errno,

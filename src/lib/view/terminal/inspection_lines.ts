@@ -1,14 +1,15 @@
 /** The record of an inspection as lines, and many of them as a table: in the words of the page. */
-import { fromLatin1, many, sizeText } from '../../format/hex.ts';
+import { many, sizeText } from '../../format/count.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import { kernelFor } from '../../share/machines.ts';
-import { printText } from '../c_text.ts';
 import type { shortInspection } from './inspection.ts';
 import { restsOn } from '../kernel/how_sure.ts';
 import { NOT_THE_KERNEL, NOTHING_PRINTED } from '../kernel/log_lines.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
 import { unusualSettings } from '../kernel/setup.ts';
+import { lsmText } from '../lsm_text.ts';
+import { lsmRemark } from '../settings.ts';
 import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import {
 	columns,
@@ -40,7 +41,7 @@ export function inspectionLines(
 	const reader = [
 		kernel.revision,
 		arch,
-		printText(fromLatin1(lsm)),
+		[lsmText(lsm), lsmRemark(running)].filter(Boolean).join(', '),
 		...unusualSettings(revision, running)
 	];
 	const log =
@@ -71,9 +72,15 @@ const leaks = (n: number | null): string => (n === null ? '? allocations' : many
 export interface Row {
 	readonly cells: readonly TerminalCell[];
 	readonly status: ExitStatus;
+	/** False of a row that is only counted. */
+	readonly isShown: boolean;
 }
 
-export const tableRow = (file: string, record: ReturnType<typeof shortInspection>): Row => ({
+export const tableRow = (
+	file: string,
+	record: ReturnType<typeof shortInspection>,
+	isShown: boolean
+): Row => ({
 	cells: [
 		file,
 		record.image.revision ?? '-',
@@ -81,13 +88,15 @@ export const tableRow = (file: string, record: ReturnType<typeof shortInspection
 		checkText(record.check),
 		`${record.consumed}/${record.size}`
 	],
-	status: exitStatus(record.errno)
+	status: exitStatus(record.errno),
+	isShown
 });
 
 /** @param unreadable the number of files that could not be read */
 export function tableLines(rows: readonly Row[], unreadable: number): TerminalLine[] {
 	const head = ['file', 'revision', 'verdict', 'check', 'read/size'].map(dim);
-	return [...columns([head, ...rows.map((row) => row.cells)]), countsText(rows, unreadable)];
+	const cells = rows.filter((row) => row.isShown).map((row) => row.cells);
+	return [...columns([head, ...cells]), countsText(rows, unreadable)];
 }
 
 /** `3 files: 1 accepted, 2 refused` */

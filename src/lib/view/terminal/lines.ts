@@ -51,7 +51,8 @@ export const printed = (line: TerminalLine, colours: boolean): string =>
 		.join('');
 
 /** JSON in one line, without a character that a terminal obeys. */
-export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(OBEYED, unicode);
+export const jsonLine = (value: unknown): string => jsonText(JSON.stringify(value));
+export const jsonText = (json: string): string => json.replace(OBEYED, unicode);
 
 /** Columns as wide as their widest cell; no blanks end a line. */
 export function columns(rows: readonly (readonly TerminalCell[])[]): TerminalLine[] {

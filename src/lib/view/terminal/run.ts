@@ -6,6 +6,7 @@ import { diffFiles, replayFiles } from './compare_files.ts';
 import { inspectFiles, linkFile, openLink } from './inspect_files.ts';
 import { EXIT, type ExitStatus } from './lines.ts';
 import { Unreadable, Usage, type World } from './world.ts';
+import { writeVectors } from './write_vectors.ts';
 
 const WORK: Readonly<Record<string, (call: Call, world: World) => Promise<ExitStatus>>> = {
 	inspect: inspectFiles,
@@ -13,6 +14,7 @@ const WORK: Readonly<Record<string, (call: Call, world: World) => Promise<ExitSt
 	link: linkFile,
 	open: openLink,
 	diff: diffFiles,
+	vectors: writeVectors,
 	replay: replayFiles,
 	mend: mendFile
 };

@@ -73,8 +73,8 @@ export interface Inspection {
 		readonly arch: string;
 		/** What it calls its LSM. */
 		readonly lsm: string;
-		/** Other settings that an ordinary kernel of that revision and arch has otherwise; `options.kernel` takes them. */
-		readonly settings: Partial<Omit<KernelSettings, 'config_security' | 'lsm'>>;
+		/** Other settings that an ordinary kernel of that revision, arch and LSM has otherwise; `options.kernel` takes them. */
+		readonly settings: Partial<KernelSettings>;
 	};
 	/** `restart(1234, 3, 0)`, as strace prints it. */
 	readonly call: string;

@@ -1,4 +1,5 @@
 /** The texts of the dialog Copy as, and the input of its formats. */
+import { many } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
@@ -26,7 +27,7 @@ export function markedLabel(marks: readonly Range[], path: string | null): strin
 /** `Copied: 21 lines, 978 characters.` */
 export function copiedText(text: string): string {
 	const lines = text.split('\n').length - 1;
-	return `Copied: ${lines === 1 ? '1 line' : `${lines} lines`}, ${text.length} characters.`;
+	return `Copied: ${many(lines, 'line')}, ${many(text.length, 'character')}.`;
 }
 
 interface Place {

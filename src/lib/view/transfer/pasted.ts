@@ -1,5 +1,6 @@
 /** What the dialog Paste shows for a text. */
-import { hex, sizeText, toHex } from '../../format/hex.ts';
+import { sizeText } from '../../format/count.ts';
+import { hex, toHex } from '../../format/hex.ts';
 import { IMAGE_MAX } from '../../share/link/delta.ts';
 import { pastedLink } from '../../share/link/fragment.ts';
 import {

@@ -1,4 +1,5 @@
 /** The table of a replayed bundle. */
+import { many } from '../../format/count.ts';
 import { replayed } from '../../share/vector/bundle.ts';
 import type { VectorAnswer } from '../../share/vector/vector.ts';
 import type { Vector } from '../../share/vector/vector_shape.ts';
@@ -38,12 +39,10 @@ export function replayedRows({ vectors, refused }: ParsedVectors) {
 
 /** `2 agree, 1 differs` */
 export function agreementCounts(n: { agree: number; differ: number; refused: number }): string {
-	const counts = [verb(n.agree, 'agree'), verb(n.differ, 'differ')];
+	const counts = [many(n.agree, 'agrees', 'agree'), many(n.differ, 'differs', 'differ')];
 	if (n.refused > 0) counts.push(`${n.refused} refused`);
 	return counts.join(', ');
 }
-
-const verb = (n: number, does: string): string => `${n} ${does}${n === 1 ? 's' : ''}`;
 
 /** `0`, `-22 EINVAL`, `BUG` */
 export const returned = ({ ret, errno }: Pick<VectorAnswer, 'ret' | 'errno'>): string =>

@@ -2,7 +2,7 @@
  * A file of many, run through a kernel: which revision wrote it, how the call ends, at which check and with which message, and how
  * much was read. The kernel is one for all files, or each file's own.
  */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
@@ -60,7 +60,7 @@ export function flagText(rows: readonly Pick<CheckedImage, 'check'>[]): string {
 	const n = rows.filter(({ check }) => check && OF_KEEP_LSM.includes(check.name)).length;
 	return n === 0
 		? ''
-		: `${many(n, 'file')} ${n === 1 ? 'was' : 'were'} refused by a check that runs only with KEEP_LSM.`;
+		: `${many(n, 'file was', 'files were')} refused by a check that runs only with KEEP_LSM.`;
 }
 
 export type CheckedImage = ReturnType<typeof checkedImage>;

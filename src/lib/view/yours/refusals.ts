@@ -2,7 +2,7 @@
  * Which refusals of a reader a set of files reaches: a column for the call and for each check, in it each errno with the places
  * that refuse with it. A place is a line of the pseudocode that can refuse; a refusal is one errno at one place.
  */
-import { many } from '../../format/hex.ts';
+import { many } from '../../format/count.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import { coverLines } from './lines.ts';
 import type { CaseRun } from './run.ts';

@@ -1,5 +1,5 @@
 /** What the page of many images says, and its address. */
-import { many } from '../../format/hex.ts';
+import { many, plural } from '../../format/count.ts';
 import type { RevisionId } from '../../revisions/revision.ts';
 import { exportedText } from '../gallery/gallery_filter.ts';
 import type { Coverage, CoveredError, CoveredLine, Sum } from './tally.ts';
@@ -64,7 +64,7 @@ export const aboutLine = ({ takes, way }: Pick<CoveredLine, 'takes' | 'way'>): s
 
 /** What was made: `6 images are in x.zip. With them 32 of 32 lines and 24 of 24 refusals are reached.` */
 export const madeText = (n: number, file: string, { sums }: Coverage): string =>
-	`${exportedText(n, file)}. With ${n === 1 ? 'it' : 'them'} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
+	`${exportedText(n, file)}. With ${plural(n, 'it', 'them')} ${sumText(sums.lines)} lines and ${sumText(sums.refusals)} refusals are reached.`;
 
 /** @param made how many of them were made for what the gallery does not reach */
 export const galleryText = (n: number, made: number): string =>

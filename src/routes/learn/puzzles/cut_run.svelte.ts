@@ -1,5 +1,5 @@
 /** The puzzle of the shortest image: a start, its length now, and the best length that this device keeps. */
-import { sizeText } from '$lib/format/hex.ts';
+import { sizeText } from '$lib/format/count.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { recordAfter } from '$lib/course/puzzle/puzzle_score.ts';
 import { SHORTEST } from '$lib/course/puzzle/puzzles.ts';

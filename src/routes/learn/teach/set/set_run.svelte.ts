@@ -23,7 +23,7 @@ import {
 import { openSet } from '$lib/course/class/opened_set.ts';
 import { setNumber, setSigns } from '$lib/course/class/results_code.ts';
 import { setAddress } from '$lib/course/scene/present_address.ts';
-import { many } from '$lib/format/hex.ts';
+import { many } from '$lib/format/count.ts';
 import type { Case } from '$lib/share/case.ts';
 import { LINK_MAX } from '$lib/share/link/permalink.ts';
 import { newId } from '$lib/ui/history/records.ts';

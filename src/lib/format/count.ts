@@ -1,0 +1,22 @@
+/** Counts and lists as words: `1 byte`, `3 bytes`, `a, b and c`. */
+
+/** The word for one of them, or for another number of them. */
+export const plural = (n: number, one: string, more = `${one}s`): string => (n === 1 ? one : more);
+
+/** `1 question`, `3 questions` */
+export const many = (n: number, one: string, more?: string): string =>
+	`${n} ${plural(n, one, more)}`;
+
+/** `1 byte`, `326 bytes` */
+export const sizeText = (n: number): string => many(n, 'byte');
+
+const AND = new Intl.ListFormat('en-GB');
+const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
+/** `3, 6 and 9` */
+export const andText = (items: Iterable<string | number>): string =>
+	AND.format(Array.from(items, String));
+
+/** `3, 6 or 9` */
+export const orText = (items: Iterable<string | number>): string =>
+	OR.format(Array.from(items, String));
