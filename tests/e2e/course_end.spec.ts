@@ -6,7 +6,7 @@ import { expect, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
 
-const WIDTHS = [768, 390, 1440];
+const WIDTHS = [768, 390, 320, 1440];
 const TRY = { change: '', result: '= 0', refused: false, check: 'accepted', taken: '326 bytes' };
 /** Enough words to compare. */
 const ATTEMPT =
