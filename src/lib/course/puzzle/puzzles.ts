@@ -19,7 +19,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		title: 'Nameless',
 		topic: 'A NUL ends the name',
 		start: { entry: 'keep-default' },
-		goal: 'The kernel warns of an LSM without a name:',
+		goal: 'The kernel prints this line, without the name of an LSM:',
 		conditions: {
 			...refused('EINVAL', 'same LSM', 310),
 			says: 'c/r: checkpointed LSM , current is default.',
