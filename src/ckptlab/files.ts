@@ -103,14 +103,14 @@ function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: 
 
 /**
  * A file or a named pipe. Its memory is bounded: 64 KiB, and a block of what follows.
- * @param file its path, where that is not its name
+ * @param file its path, where that is not its name; 0 for standard input, which may have been read before
  */
-export function readFile(node: Modules, name: string, file: string | Buffer = name): Input {
+export function readFile(node: Modules, name: string, file: string | Buffer | 0 = name): Input {
 	const { fs } = node;
 	let fd: number;
 	let stat: Stats;
 	try {
-		fd = fs.openSync(file, 'r');
+		fd = file === 0 ? file : fs.openSync(file, 'r');
 		stat = fs.fstatSync(fd);
 	} catch (e) {
 		throw unreadable(name, e);
@@ -120,11 +120,11 @@ export function readFile(node: Modules, name: string, file: string | Buffer = na
 		throw new Unreadable(`${name}: ${oddFile(stat)}`);
 	}
 	// A file of /proc says that it has no bytes, and has some.
-	const known = stat.isFile() && stat.size > 0;
+	const known = file !== 0 && stat.isFile() && stat.size > 0;
 	const block = new Uint8Array(known ? Math.min(EDITABLE, stat.size) : EDITABLE);
 	let open = true;
 	const close = (): void => {
-		if (open) fs.closeSync(fd);
+		if (open && fd > 0) fs.closeSync(fd);
 		open = false;
 	};
 	const got = fill(node, fd, block, name, null);
@@ -137,7 +137,7 @@ export function readFile(node: Modules, name: string, file: string | Buffer = na
 		size: ended ? got : known ? stat.size : null,
 		rest: function* () {
 			if (ended) return;
-			if (!open) fd = fs.openSync(file, 'r');
+			if (!open && file !== 0) fd = fs.openSync(file, 'r');
 			open = true;
 			const next = new Uint8Array(16 * EDITABLE);
 			try {
@@ -160,7 +160,11 @@ const oddFile = (stat: Stats): string =>
 		? 'it is a folder; name a file'
 		: 'it is a device or a socket, which has no end; pipe a part of it to -';
 
-export async function readStandardInput({ process }: Modules): Promise<Input> {
+export async function readStandardInput(node: Modules): Promise<Input> {
+	const { fs, process } = node;
+	// A stream of a file takes ten times as long.
+	const stat = fs.fstatSync(0);
+	if (stat.isFile() || stat.isDirectory()) return readFile(node, '-', 0);
 	const chunks = process.stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
 	const next = async (): Promise<Uint8Array | null> => {
 		try {

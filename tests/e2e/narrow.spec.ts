@@ -234,6 +234,22 @@ test.describe('for fingers', () => {
 			await page.keyboard.press('Escape');
 			await b.setting('current LSM').tap();
 			await expect(keypad).toBeHidden();
+			await page.keyboard.type('smack');
+			await expect(b.setting('current LSM')).toHaveValue('smack');
+		});
+		await test.step('in a lesson a tapped paragraph stays at hand until scrolling has passed it', async () => {
+			await open('learn/why-freeze/');
+			const last = page.getByRole('button', { name: 'Paragraph 4' });
+			await last.tap();
+			await page.evaluate(
+				() =>
+					new Promise((done) => {
+						addEventListener('scroll', done, { once: true });
+						scrollBy(0, 60);
+					})
+			);
+			await expect(last).toHaveAttribute('aria-current', 'step');
+			await expect(b.byte(0x140)).toHaveAttribute('aria-selected', 'true');
 		});
 		await test.step('in a puzzle it is below verdict and conditions, and fills a whole member', async () => {
 			await open('learn/puzzles/nameless/');

@@ -218,7 +218,7 @@ describe('a set of cases', () => {
 	test('is a bundle', async () => {
 		const entry = { name: 'a', about: '', case: good('v20') };
 		expect(await imagesIn(file('a.zip', bundleOf([entry]) as Uint8Array))).toEqual({
-			images: [{ name: 'a', bytes: entry.case.bytes, own: entry.case }],
+			images: [{ name: 'a', about: '', bytes: entry.case.bytes, own: entry.case }],
 			refused: []
 		});
 		expect(await imagesIn(file('a.json', '[{"id":"x"}]'))).toMatchObject({
@@ -233,7 +233,7 @@ describe('a set of cases', () => {
 			file('a.zip', zip({ ...packed, long: new Uint8Array(EDITABLE + 1) }))
 		);
 		expect(images).toEqual(
-			Object.entries(packed).map(([name, bytes]) => ({ name, bytes, own: null }))
+			Object.entries(packed).map(([name, bytes]) => ({ name, about: '', bytes, own: null }))
 		);
 		const cases = images.map(({ bytes }) => caseOfImage(bytes));
 		expect(cases.map((c) => [c.revision, c.kernel.arch])).toEqual([

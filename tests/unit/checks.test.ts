@@ -39,10 +39,6 @@ describe('rows of checks', () => {
 		expect(rowOf(w, 'kept LSM')).toMatchObject({ state: 'passed', why: null });
 	});
 
-	test('a condition is said in few words', () => {
-		expect(rowOf(new Workbench(), 'same LSM').brief).toBe('strncmp, 11 bytes');
-	});
-
 	test('until the kernel has been asked, no row tells the LSMs that can be kept', () => {
 		const w = new Workbench();
 		const kept = () => rowOf(w, 'kept LSM');

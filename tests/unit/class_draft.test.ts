@@ -283,7 +283,7 @@ describe('the record', () => {
 			1
 		]);
 		run.change({ ...run.draft, title: 'Week 4' });
-		expect(addToSet(entryCase('cut-158'), 'Two')).toBe('Added to “Week 4” as question 1.');
+		expect(addToSet([[entryCase('cut-158'), 'Two']])).toBe('Added to “Week 4” as question 1.');
 		expect(savedDrafts().map(({ draft: d }) => names(d))).toEqual(['One', 'Two']);
 		const second = run.id;
 		run.removeSet(second);
@@ -293,6 +293,17 @@ describe('the record', () => {
 		run.removeSet('1');
 		run.removeSet(second);
 		expect([run.isEmpty, savedDrafts().map(({ id }) => id)]).toEqual([true, ['1']]);
+	});
+
+	test('several entries of the gallery are added at once, as far as there is room', () => {
+		storage();
+		const one = [entryCase('cut-158'), 'One'] as const;
+		expect(addToSet([one, one])).toMatch(/as questions 1 to 2\.$/);
+		expect(addToSet(Array.from({ length: 7 }, () => one))).toMatch(
+			/as questions 3 to 8\. A set has up to 8 questions/
+		);
+		expect(addToSet([one])).toMatch(/^A set has up to 8 questions/);
+		expect(savedDrafts().map(({ draft: d }) => d.questions.length)).toEqual([8]);
 	});
 
 	test('a question that is removed comes back where it was', () => {

@@ -94,13 +94,18 @@ test('a plan says what is left for home, which was not taught, with its pages', 
 test('a student who was absent gets the links of what the class did, and of the homework', () => {
 	const message = absentMessage(PLANS[1]!, 'https://ckptlab.example/');
 	expect(message.split('\n\n').map((part) => part.replace(/.*\n/, ''))).toEqual([
-		'You missed a class: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
+		'You missed a class of 45 minutes: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
 		...['1/', '2/', '3/', 'learn/handouts/1/', '7/', '8/', '9/', 'learn/handouts/2/'].map(ofSite),
 		'At home:',
-		...homeOf(PLANS[1]!).map(({ path }) => ofSite(path))
+		...homeOf(PLANS[1]!).map(({ path, name }) =>
+			// The class has had its front, so its page is linked above.
+			path === 'learn/handouts/1/' ? name : ofSite(path)
+		)
 	]);
-	expect(message).toContain('Handout 2: Four tails\nhttps');
-	expect(message).toContain(`Lesson 9: ${lessonOf('not-enough')!.neutral}\n`);
+	expect(message).toContain('(6 minutes)\nhttps://ckptlab.example/1/\n');
+	expect(message).toContain('(9 minutes, with the handout)\nhttps://ckptlab.example/3/\n');
+	expect(message).toContain('Handout 2: Four tails (6 minutes)\nhttps');
+	expect(message).toContain(`Lesson 9: ${lessonOf('not-enough')!.neutral} (4 minutes)\n`);
 });
 const ofSite = (path: string): string => `https://ckptlab.example/${path}`;
 
@@ -273,14 +278,26 @@ test('handout 2 has these answers, and each image is good up to its first offset
 });
 
 test('the list of checks on a handout has their numbers, names and questions', () => {
-	const list = checkList(TAILS.tails[0]!.start);
-	expect(list.map((c) => c.n)).toEqual([...AUGUST.keys()]);
+	const { checks, more } = checkList({ ...TAILS, start: TAILS.tails[0]!.start });
+	expect(checks.map((c) => c.n)).toEqual([...AUGUST.keys()]);
+	expect(more).toEqual([]);
 	const n = numberOf('HEADER_ARCH');
-	expect(list[n]).toEqual({
+	expect(checks[n]).toEqual({
 		n,
 		name: 'HEADER_ARCH',
 		asks: 'Does a HEADER_ARCH of 16 bytes come next (8 on s390x)?'
 	});
+});
+
+test('handout 1 has the checks of its bytes, and tells nothing that a later lesson asks', () => {
+	const { checks, more } = checkList(BYTES);
+	expect(checks.map((c) => c.name)).toEqual(AUGUST.slice(0, checks.length).map((c) => c.name));
+	expect([checks.at(-1)!.name, checks.length + more.length]).toEqual(['constants', AUGUST.length]);
+	expect(checks.filter((c) => c.asks === '').map((c) => c.name)).toEqual([
+		'call',
+		'arch',
+		'magic, rev'
+	]);
 });
 
 test('handout 2 names the places where its objects begin', () => {

@@ -41,17 +41,17 @@ const link = (name: string, row: number): PlanLink =>
 const VOTES = { first: [3, 12, 4, 1], second: null } as const;
 
 test('rows begin where the one before ends', () => {
-	expect(bytes.map(({ begins, number, title }) => `${begins} ${number ?? title}`)).toEqual([
-		'0:00 1',
-		'0:06 2',
-		'0:11 3',
-		'0:20 7',
-		'0:24 8',
-		'0:31 9',
-		'0:35 Handout 2: Four tails',
-		'0:41 The six points'
+	expect(bytes.map(({ from, number, title }) => `${from} ${number ?? title}`)).toEqual([
+		'0 1',
+		'6 2',
+		'11 3',
+		'20 7',
+		'24 8',
+		'31 9',
+		'35 Handout 2: Four tails',
+		'41 The six points'
 	]);
-	expect(rowsOf('course').at(-1)!.begins).toBe('1:25');
+	expect(rowsOf('course').at(-1)!.from).toBe(85);
 	expect(bytes[4]!.title).toBe('Same security module, same machine');
 });
 
@@ -195,8 +195,10 @@ test('the keys of a presentation go through the plan, over its pages, and past w
 test('a presentation says where it is in the plan, and what the clock of the plan says', () => {
 	const on = (path: string, word: string, gone: number | null) =>
 		placeIn(bytes, { path, word }, gone);
-	expect(on('2/', 'idea', null)).toBe('2/8 · 0:06–0:11');
-	expect(on('2/', 'predict', 7.9 * 60_000)).toBe('2/8 · 0:07 (0:06–0:11)');
+	expect(on('2/', 'idea', null)).toBe('step 2 of 8 · minutes 6 to 11 of 45');
+	expect(on('2/', 'predict', 7.9 * 60_000)).toBe(
+		'step 2 of 8 · minute 7 of 45, this step until 11'
+	);
 	expect(on('2/', 'others', null)).toBeNull();
 	const session = (clock: unknown) => JSON.stringify({ at: '1.idea', clock, votes: {} });
 	expect(goneIn(session({ since: 1000 }), 61_000)).toBe(60_000);

@@ -17,6 +17,7 @@ import {
 	type Said
 } from '../../src/lib/course/question/case_question.ts';
 import type { Option, Question } from '../../src/lib/course/question/question.ts';
+import { offeredBesides } from '../../src/lib/course/scene/set_scene.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
@@ -24,6 +25,7 @@ import { encode } from '../../src/lib/share/link/permalink.ts';
 import Ask from '../../src/lib/ui/question/Ask.svelte';
 import Others from '../../src/lib/ui/question/Others.svelte';
 import Why from '../../src/lib/ui/question/Why.svelte';
+import { Reading } from '../../src/lib/view/reading.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { entryCase, entryReading } from './cases.ts';
 
@@ -221,14 +223,28 @@ describe('what stands beside a case', () => {
 		}
 	});
 
-	test('is several slices where the checks look far from each other, first the one with most of them', () => {
+	test('is in a room every byte where an offered check looks', () => {
+		for (const name of ENTRIES) {
+			const question = usualOf(name);
+			const slices = offeredBesides(question);
+			const reading = new Reading(entryCase(name), { hidden: true });
+			const missing = reading.rungs
+				.filter((r) => question.asks[1]!.options.some(({ key }) => key === r.name))
+				.flatMap(({ n }) => reading.bytesOf(n, true))
+				.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i))
+				.filter((at) => !slices.some(({ from, to }) => at >= from && at < to));
+			expect(missing, name).toEqual([]);
+		}
+	});
+
+	test('is several slices where the checks look far from each other', () => {
 		const slices = besidesOf(entryCase('bad-magic'), [
 			'none',
 			'magic, rev',
 			'same LSM',
 			'kept LSM'
 		]);
-		expect(slices.map((s) => s.checks)).toEqual([['same LSM', 'kept LSM'], ['magic, rev']]);
-		expect(slices[1]).toMatchObject({ from: 8, to: 32 });
+		expect(slices.map((s) => s.checks)).toEqual([['magic, rev'], ['same LSM', 'kept LSM']]);
+		expect(slices[0]).toMatchObject({ from: 8, to: 32 });
 	});
 });

@@ -38,6 +38,10 @@ describe('the caller’s numbers', () => {
 		]);
 	});
 
+	it('have a keyboard of digits where no sign and no hex is shown', () => {
+		expect([flags, pid, unpriv].map((s) => s.digits)).toEqual([false, false, true]);
+	});
+
 	it('are 32 bits wide', () => {
 		expect(flags.type('0xffffffff')).toEqual({ change: { flags: 0xffffffff } });
 		expect(flags.type('0x100000000')).toEqual({

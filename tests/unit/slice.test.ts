@@ -5,7 +5,9 @@ import {
 	objectSlices,
 	slicePlace,
 	shortName,
+	haveCharacters,
 	sliceName,
+	sliceNames,
 	sliceRows
 } from '../../src/lib/view/bytes/slice.ts';
 import { entryReading, readingOf } from './cases.ts';
@@ -149,6 +151,22 @@ test('a slice is called what most of its bytes are', () => {
 	expect(objectAt(good, 5000)).toEqual({ from: 0, to: 326 });
 });
 
+test('of several slices all have characters beside them or none, and the head names what is in them', () => {
+	const [magic, constants, name] = [
+		{ from: 8, to: 32 },
+		{ from: 32, to: 56 },
+		{ from: 0x120, to: 0x138 }
+	];
+	expect(haveCharacters(good, [magic])).toBe(false);
+	expect(haveCharacters(good, [magic, name])).toBe(true);
+	expect(haveCharacters(good, [constants, name]), 'names of constants need the room').toBe(false);
+	expect(sliceNames(good, [magic, constants, name]).map(({ text }) => text)).toEqual([
+		'header',
+		'constants',
+		'lsm_name'
+	]);
+});
+
 test('the line at the caret says what the bytes mean', () => {
 	expect(caretLine(good, 0x22)).toEqual({
 		group: 'constants',
@@ -176,9 +194,11 @@ test('the line at the caret says what the bytes mean', () => {
 	expect(caretLine(big, 16)).toMatchObject({ bytes: '02 00', says: 'low byte first: 0x0002 = 2' });
 });
 
-test('each object has whole rows of its own, and what follows the last one is the rest', () => {
+test('each object has whole rows of its own, the constants apart, and what follows the last one is the rest', () => {
 	const slices = objectSlices(good);
 	expect(slices.map((s) => s.name)).toEqual([
+		'header',
+		'constants',
 		'header',
 		'release',
 		'version',
@@ -186,13 +206,19 @@ test('each object has whole rows of its own, and what follows the last one is th
 		'lsm_name',
 		'header_arch'
 	]);
-	expect(slices[4]).toEqual({
+	expect(slices[1]).toEqual({
+		name: 'constants',
+		group: 'constants',
+		object: { from: 32, to: 56 },
+		place: { from: 32, to: 56, columns: 4, named: true }
+	});
+	expect(slices[6]).toEqual({
 		name: 'lsm_name',
 		group: 'lsm_name',
 		object: { from: 0x123, to: 0x136 },
 		place: { from: 0x120, to: 0x138, columns: 8, named: true }
 	});
-	expect(slices[5]!.place.to).toBe(326);
+	expect(slices[7]!.place.to).toBe(326);
 	const from = caseOf({ base: ['aug09', 'x86_32', 'selinux'] });
 	const of = (bytes: Uint8Array) => objectSlices(readingOf({ ...from, bytes }));
 	expect(of(new Uint8Array(0))).toEqual([]);
@@ -200,6 +226,16 @@ test('each object has whole rows of its own, and what follows the last one is th
 		name: 'rest',
 		object: { from: 326, to: 328 }
 	});
+	// The namespace of 400 bytes, which no phone shows at once.
+	const long = objectSlices(entryReading('objref-eacces')).filter((s) => s.name === 'uts_ns[0]');
+	expect(long.map(({ object: { from, to } }) => [from, to])).toEqual([
+		[307, 384],
+		[384, 464],
+		[464, 544],
+		[544, 624],
+		[624, 704],
+		[704, 707]
+	]);
 });
 
 test('a name that is longer than its cells ends with its row, if the member goes on in the next one', () => {

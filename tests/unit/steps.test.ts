@@ -87,7 +87,25 @@ describe('the steps', () => {
 		const ends = sceneOf('fourth-string').steps.map((s) => [s.id, s.besides[0]?.to] as const);
 		expect(new Map(ends).get('predict')).toBe(304);
 		for (const id of ['reveal', 'check', 'why'])
-			expect([id, new Map(ends).get(id)]).toEqual([id, id === 'check' ? 304 : 310]);
+			expect([id, new Map(ends).get(id)]).toEqual([id, 310]);
+	});
+
+	test('what an answer names is beside the question, also where another object has it', () => {
+		const places = (slug: string, id: string) =>
+			sceneOf(slug)
+				.steps.find((s) => s.id === id)!
+				.besides.map(({ from, to }) => [from, to]);
+		// The constants are at 32 to 52, the magic at 8, and v18 expects its arch header at 304.
+		expect(places('not-enough', 'predict')).toEqual([
+			[32, 56],
+			[288, 326]
+		]);
+		expect(places('not-enough', 'reveal')).toEqual(places('not-enough', 'predict'));
+		expect(places('same-number', 'predict')).toEqual([
+			[8, 56],
+			[304, 320]
+		]);
+		expect(places('equal', 'predict')).toEqual([[8, 56]]);
 	});
 
 	test('before the answer on paper, the image is the part that is handed out', () => {
@@ -225,9 +243,6 @@ describe('addresses', () => {
 			'2.why:9,9,9,9',
 			'2.predict:9'
 		];
-		expect(setAddress(LINK, '1.predict', '1,2,3,4', more.slice(0, 1))).toBe(
-			`${LINK}~present~1.predict~1,2,3,4`
-		);
 		const address = setAddress(LINK, '1.reveal', '1,2,3,4', more);
 		expect(address).toBe(`${LINK}~present~1.reveal~1,2,3,4~${more.join('~')}`);
 		expect(classLink(`#${address}`)).toBe(LINK);
@@ -239,7 +254,19 @@ describe('addresses', () => {
 			now,
 			SET.steps.findIndex(({ id }) => id === '2.check')
 		);
-		expect(presentAddress(SET, check)).toBe(`${LINK}~present~2.check~5,0,6,2`);
+		expect(presentAddress(SET, check)).toBe(
+			`${LINK}~present~2.check~5,0,6,2~1.predict:1,2,3,4~2.check:5,0,6,2`
+		);
+	});
+	test('with votes on them the codes have been read, so no last step asks for codes', () => {
+		const last = (hash: string): string => {
+			const now = presentAt(SET, hash);
+			// A reload knows it, too.
+			const again = presentAt(SET, presentAddress(SET, moved(SET, now, 1)));
+			return SET.steps[moved(SET, again, 99).at]!.id;
+		};
+		expect(last(`${LINK}~present~1.reveal~1,2,3,4`)).toBe('send');
+		expect(last(`${LINK}~present~1.reveal~1,2,3,4~1.predict:1,2,3,4`)).toBe('2.others');
 	});
 	test('the link of a set stays what it is', () => {
 		expect(classLink(`#${LINK}~present~2.reveal~3,12,4,1`)).toBe(LINK);

@@ -239,6 +239,11 @@ describe('the program', () => {
 			input: vectorImage('w007')
 		});
 		expect(read.status).toBe(0);
+		// A file has been read as far as its place; what follows is the image.
+		const file = path.join(made, 'behind');
+		writeFileSync(file, Uint8Array.of(1, ...vectorImage('w007')));
+		const script = `(dd bs=1 count=1 of=/dev/null 2>/dev/null; "$0" "$1" inspect - -q) < "$2"`;
+		expect(spawnSync('sh', ['-c', script, process.execPath, program, file]).status).toBe(0);
 		const wrong = node(['inspect', '--colour', 'x.img']);
 		expect(wrong).toMatchObject({
 			status: 64,

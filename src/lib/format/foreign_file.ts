@@ -1,4 +1,5 @@
 /** What a file is that is no image, as its first bytes tell: packed, or text. */
+import { latin1 } from './hex.ts';
 import { fromUtf8 } from './utf8.ts';
 
 export interface Foreign {
@@ -20,6 +21,11 @@ const begins = (bytes: Uint8Array, start: readonly number[]): boolean =>
 /** An empty zip begins with the record that ends others. */
 export const isZip = (bytes: Uint8Array): boolean =>
 	[3, 5].some((n) => begins(bytes, [0x50, 0x4b, n, n + 1]));
+
+/** A zip, or a text that begins as JSON does: test vectors. No image of linux-cr begins so. */
+export const holdsImages = (bytes: Uint8Array): boolean =>
+	isZip(bytes) ||
+	(bytes[0]! >= 9 && /^(ï»¿)?\s*[[{]\s*["[{\]}]/.test(latin1(bytes.subarray(0, 64))));
 
 /** @returns null for anything else: a damaged image, or bytes that nobody knows */
 export function foreignFile(bytes: Uint8Array): Foreign | null {

@@ -14,6 +14,8 @@ import { parseNumber, parseVersion } from './number.ts';
 export interface Setting<Change> {
 	readonly name: string;
 	readonly shown: string;
+	/** Decimal digits are all that is typed. */
+	readonly digits?: boolean;
 	/** Null changes nothing. */
 	readonly type: (text: string) => { readonly change: Change | null } | { readonly error: string };
 }
@@ -27,6 +29,7 @@ export const numberSetting = <Change>(
 ): Setting<Change> => ({
 	name,
 	shown,
+	digits: /^\d+$/.test(shown),
 	type: (text) => {
 		const parsed = parseNumber(text, range(int), int.doc);
 		return 'error' in parsed ? parsed : { change: change(parsed.value) };

@@ -84,7 +84,7 @@ export const equalValues: Lesson = {
 			}
 		],
 		slice: {
-			from: 16,
+			from: 8,
 			to: 56,
 			members: ['major', 'minor', 'patch']
 		},

@@ -81,7 +81,7 @@ export const sameNumber: Lesson = {
 			{ text: 'Check {constants} refuses it: a constant differs.', says: { check: 'constants' } }
 		],
 		slice: {
-			from: 16,
+			from: 8,
 			to: 56,
 			members: ['rev', 'constants.rlimit_nlimits'],
 			checks: ['magic, rev', 'constants', 'HEADER_ARCH']

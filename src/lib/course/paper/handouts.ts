@@ -3,9 +3,11 @@ import { isPaddingSpan, spanInt } from '../../format/image.ts';
 import { hex } from '../../format/hex.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { numberText } from '../../view/members.ts';
-import type { Reading } from '../../view/reading.ts';
+import { Reading } from '../../view/reading.ts';
+import { lessonNumber } from '../lessons/lessons.ts';
+import { toldBy } from '../lessons/told_checks.ts';
 import { numbered } from '../numbered.ts';
-import { checksOf, type Start } from '../start.ts';
+import { caseOf, type Start } from '../start.ts';
 
 /** Handout 1: the header of an image, and on the back another one. */
 export const BYTES = numbered({
@@ -81,9 +83,28 @@ export const HANDOUTS = [BYTES, TAILS, READER];
 export const handoutNumber = (slug: string): number =>
 	HANDOUTS.findIndex((h) => h.slug === slug) + 1;
 
-/** The checks of the kernel that a handout is about, for a sheet that asks for the number of one. */
-export const checkList = (start: Start) =>
-	checksOf(start).map(({ name }, n) => ({ n, name, asks: CHECK_WORDS[name].asks }));
+/** A sheet that asks for the number of a check. */
+export interface AskingSheet {
+	readonly start: Start;
+	readonly needs: readonly string[];
+	/** So many bytes of the image are on it, if not all. */
+	readonly size?: number;
+}
+
+/**
+ * The checks of its kernel, up to the last that looks at its bytes. Of those that a later lesson explains there is the name alone: what they ask may
+ * be the answer of that lesson.
+ */
+export function checkList({ start, needs, size = Infinity }: AskingSheet) {
+	const reading = new Reading(caseOf(start), { hidden: true });
+	const { rungs } = reading;
+	const last = rungs.findLastIndex(({ n }) => reading.bytesOf(n, true).some((p) => p.from < size));
+	const known = Math.max(...needs.map(lessonNumber));
+	const all = rungs.map(({ n, name }) => {
+		return { n, name, asks: toldBy(name) > known ? '' : CHECK_WORDS[name].asks };
+	});
+	return { checks: all.slice(0, last + 1), more: all.slice(last + 1).map(({ n }) => n) };
+}
 
 /** The members of the first object, in order, each with the answer for its empty place. Padding has none. */
 export const blanks = ({ bytes, order, layout }: Reading) =>

@@ -14,6 +14,7 @@ export function readerRows() {
 	const page = formatPage(aug09);
 	const row = (n: number, name: CheckName, refuses: string) => ({
 		n,
+		name,
 		...CHECK_WORDS[name],
 		/** `EINVAL or EPIPE, up to 72` */
 		refuses,

@@ -33,9 +33,7 @@ export interface PlanLink {
 }
 
 export interface PlanRow {
-	/** `0:04`, from the beginning of the class. */
-	readonly begins: string;
-	/** In minutes. */
+	/** In minutes, from the beginning of the class. */
 	readonly from: number;
 	readonly to: number;
 	/** Of a lesson. */
@@ -50,17 +48,12 @@ export interface PlanRow {
 /** The page of the question that ends a plan. */
 const EXPLAIN_PATH = 'learn/teach/explain/';
 
-/** `1:05`, after so many minutes. */
-const hoursText = (minutes: number): string =>
-	`${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-
 export function planRows({ slug: plan, steps }: Plan): PlanRow[] {
 	let from = 0;
 	return steps.map((step, row) => {
 		const to = from + step.minutes;
 		const lesson = LESSONS.find((l) => l.slug === step.scene);
 		const shown: PlanRow = {
-			begins: hoursText(from),
 			from,
 			to,
 			number: lesson ? lessonNumber(lesson.slug) : null,
@@ -134,7 +127,7 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 		const title = names[Number(n) - 1] ?? `Question ${n}`;
 		if (kind === 'ask')
 			rows.push({
-				...{ begins: '', from: 0, to: 0, text: '', voted: true, links: [] },
+				...{ from: 0, to: 0, text: '', voted: true, links: [] },
 				number: word === 'predict' ? Number(n) : null,
 				title: word === 'predict' ? title : 'Which check decides?'
 			});
@@ -225,7 +218,7 @@ export function besideIn(
 	return here < 0 ? null : (all[here + by] ?? null);
 }
 
-/** `2/9 · 0:07 (0:06–0:11)`: the row of a step, the time that is gone, and when the row is due; null for what the plan does not show. @param gone in ms; null where no clock runs */
+/** `step 2 of 9 · minute 7 of 45, this step until 11`: the row of a step, the time that is gone, and when the row ends; null for what the plan does not show. @param gone in ms; null where no clock runs */
 export function placeIn(
 	rows: readonly PlanRow[],
 	{ path, word }: { readonly path: string; readonly word: string },
@@ -234,9 +227,12 @@ export function placeIn(
 	const i = rows.findIndex((r) => r.links.some((l) => l.path === path && l.word === word));
 	const row = rows[i];
 	if (!row) return null;
-	const due = `${row.begins}–${hoursText(row.to)}`;
-	const time = gone === null ? due : `${hoursText(Math.floor(gone / 60_000))} (${due})`;
-	return `${i + 1}/${rows.length} · ${time}`;
+	const all = rows.at(-1)!.to;
+	const time =
+		gone === null
+			? `minutes ${row.from} to ${row.to} of ${all}`
+			: `minute ${Math.floor(gone / 60_000)} of ${all}, this step until ${row.to}`;
+	return `step ${i + 1} of ${rows.length} · ${time}`;
 }
 
 /** The link after this one; the first, if there is none yet. Votes that were not counted are passed over. */

@@ -1,4 +1,5 @@
 /** Plans for a class. Lessons, handouts and the puzzles of the homework are named by slug. */
+import { many } from '../../format/count.ts';
 import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
@@ -344,19 +345,24 @@ export function homeOf(plan: Plan): PlanPage[] {
 	];
 }
 
-/** What a student gets who was absent: what the class did, in its order, and the homework. @param root of the site */
+/** What a student gets who was absent: what the class did, in its order and with its minutes, and the homework. Each page is linked once. @param root of the site */
 export function absentMessage(plan: Plan, root: string): string {
-	const lines = (pages: readonly PlanPage[]) =>
-		pages.map(({ path, name }) => `${name}\n${root}${path}`);
+	const line = ({ path, name }: PlanPage) => `${name}\n${root}${path}`;
+	const done = plan.steps.flatMap(({ scene, handout, minutes }) => {
+		const pages = [
+			...(scene === undefined ? [] : [lessonPage(scene)]),
+			...(handout === undefined ? [] : [handoutPage(handout)])
+		];
+		return pages.map(({ path, name }, i) => {
+			const also = pages.length > 1 ? ', with the handout' : '';
+			return { path, name: i > 0 ? name : `${name} (${many(minutes, 'minute')}${also})` };
+		});
+	});
+	const isDone = ({ path }: PlanPage) => done.some((page) => page.path === path);
 	return [
-		`You missed a class: ${plan.title}. Each lesson asks its question before it tells the answer.`,
-		...lines(
-			plan.steps.flatMap(({ scene, handout }) => [
-				...(scene === undefined ? [] : [lessonPage(scene)]),
-				...(handout === undefined ? [] : [handoutPage(handout)])
-			])
-		),
+		`You missed a class of ${many(minutesOf(plan), 'minute')}: ${plan.title}. Each lesson asks its question before it tells the answer.`,
+		...done.map(line),
 		'At home:',
-		...lines(homeOf(plan))
+		...homeOf(plan).map((page) => (isDone(page) ? page.name : line(page)))
 	].join('\n\n');
 }

@@ -3,7 +3,6 @@ import { Reading } from '../../view/reading.ts';
 import { EXPLAIN_PARTS, EXPLAIN_TASK, SENTENCES, SIX_POINTS } from '../end/explanation.ts';
 import {
 	BYTES,
-	checkList,
 	endingBlanks,
 	frontBlanks,
 	HANDOUTS,
@@ -75,14 +74,13 @@ const tailStep = ({ start, why }: Tail, i: number): SceneStep => {
 };
 
 function readerSteps(): SceneStep[] {
-	const names = checkList(READER.start);
 	return [
 		task(READER.start, READER.task),
 		{
 			...bare(READER.start),
 			id: 'ways',
 			kind: 'table',
-			rows: readerRows().map(({ n, wayOut }) => [`${n} ${names[n]!.name}`, wayOut]),
+			rows: readerRows().map(({ n, name, wayOut }) => [`${n} ${name}`, wayOut]),
 			note: 'Ask which two checks leave by another way than the others.'
 		},
 		{

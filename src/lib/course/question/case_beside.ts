@@ -2,35 +2,55 @@
  * The bytes beside a question about a case. They are of the image's layout, of the kernel and of the checks on offer, and never of what the
  * reader did: cases that differ in nothing but values have the same, so that no slice tells an answer.
  */
-import { overlaps, type Range } from '../../format/ranges.ts';
+import { joined, overlaps, type Range } from '../../format/ranges.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Beside, SaidCheck } from './question.ts';
 
 const ROW = 8;
-/** A slice has at most so many bytes. On a phone there is less room. */
+/** One slice has at most so many bytes. */
 const MOST = 64;
-export const MOST_AT_HAND = 24;
 
-/** The slices that show where the offered checks look; the one that shows most of it comes first. */
-export function besidesOf(c: Case, said: readonly SaidCheck[], most = MOST): Beside[] {
+/** The slice that shows most of where the offered checks look. */
+export function besideOf(c: Case, said: readonly SaidCheck[]): Beside {
 	const reading = new Reading(c, { hidden: true });
-	const checks = reading.rungs.filter(({ name }) => said.includes(name)).map(({ name }) => name);
-	let left = reading.rungs
-		.filter(({ name }) => checks.includes(name))
-		.map(({ n }) => reading.bytesOf(n, true));
-	const found: Beside[] = [];
-	for (let best = fullest(left, reading, most); best; best = fullest(left, reading, most)) {
-		const { from, to } = best;
-		found.push({ ...best, checks: namesIn(reading, checks, best) });
-		left = left.map((places) =>
-			places.filter((p) => !overlaps([{ from, to }], p.from, p.to - p.from))
-		);
-	}
-	const start = { from: 0, to: Math.min(most, reading.bytes.length) };
-	return found.length > 0 ? found : [{ ...start, checks }];
+	const checks = offeredIn(reading, said);
+	const best = fullest(checks.map(placesOf(reading)), reading, MOST);
+	return best ? { ...best, checks: namesIn(reading, checks, best) } : firstBytes(reading, checks);
 }
+
+/** Slices that together show every byte where the offered checks look, in whole rows. A row between two of them is shown, too. */
+export function besidesOf(c: Case, said: readonly SaidCheck[]): Beside[] {
+	const reading = new Reading(c, { hidden: true });
+	const checks = offeredIn(reading, said);
+	const rows = checks
+		.flatMap(placesOf(reading))
+		.map(({ from, to }) => ({ from: from - (from % ROW), to: Math.ceil(to / ROW) * ROW }))
+		.toSorted((a, b) => a.from - b.from);
+	const found = joined(rows, ROW).map(({ from, to }) => {
+		const slice = { from, to: Math.min(to, reading.bytes.length) };
+		return { ...slice, checks: namesIn(reading, checks, slice) };
+	});
+	return found.length > 0 ? found : [firstBytes(reading, checks)];
+}
+
+const offeredIn = ({ rungs }: Reading, said: readonly SaidCheck[]): CheckName[] =>
+	rungs.filter(({ name }) => said.includes(name)).map(({ name }) => name);
+
+/** Where a check looks. */
+export const placesOf = (reading: Reading) => (check: CheckName) =>
+	reading.bytesOf(
+		reading.rungs.findIndex(({ name }) => name === check),
+		true
+	);
+
+/** Of checks that look at no byte. */
+const firstBytes = ({ bytes }: Reading, checks: readonly CheckName[]): Beside => ({
+	from: 0,
+	to: Math.min(MOST, bytes.length),
+	checks
+});
 
 /** The checks that look at some of its bytes. */
 const namesIn = (reading: Reading, checks: readonly CheckName[], { from, to }: Range) =>

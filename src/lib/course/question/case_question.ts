@@ -14,7 +14,7 @@ import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.t
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
 import { asWritten, isProse } from '../prose.ts';
-import { besidesOf } from './case_beside.ts';
+import { besideOf } from './case_beside.ts';
 import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
 import type { Ask, Option, Question, SaidCheck } from './question.ts';
 import { tempting } from './special.ts';
@@ -192,7 +192,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 		prompt: prompt === '' ? usual : prompt,
 		...(isProse(prompt) ? {} : { verbatim: true }),
 		asks: check ? [result, check] : [result],
-		beside: besidesOf(c, check ? checks : usualChecks(reading))[0]!,
+		beside: besideOf(c, check ? checks : usualChecks(reading)),
 		reason: inBackticks(reasonOf(reading))
 	};
 }

@@ -25,11 +25,13 @@ export interface Present {
 	readonly plan: string;
 	/** Place and time show. */
 	readonly placed: boolean;
+	/** The votes are those of codes that were read, so no codes are to be sent. */
+	readonly codesRead: boolean;
 }
 
 export const BEGINNING: Present = {
 	...{ at: 0, over: null, votes: {}, draft: null },
-	...{ plan: '', placed: false }
+	...{ plan: '', placed: false, codesRead: false }
 };
 
 /** What the keys do, as pages list it. */
@@ -107,10 +109,14 @@ function kept(scene: Scene, now: Present): Present {
 	return withVotes(scene, now, { first, second: second && total(second) > 0 ? second : null });
 }
 
+/** The index of the last step. */
+export const lastStep = ({ steps }: Scene, { codesRead }: Present): number =>
+	steps.findLastIndex(({ kind }) => !codesRead || kind !== 'send');
+
 /** At another step. @param at its index; beyond an end, the one at this end */
 export const moved = (scene: Scene, now: Present, at: number): Present => ({
 	...kept(scene, now),
-	at: Math.max(0, Math.min(scene.steps.length - 1, at)),
+	at: Math.max(0, Math.min(lastStep(scene, now), at)),
 	over: null,
 	draft: null
 });

@@ -5,7 +5,7 @@
  *     present=reveal&votes=3,12,4,1;1,15,3,1    a lesson, with two votes
  *     present=idea&plan=bytes                   the same, opened from a plan, whose steps its keys follow
  *     1AAB...~ask~q...~present~1.predict        a class link; trackers add words with `=`, so it has none
- *     ...~present~1.predict~3,12,4,1~2.check:5,0,6,2    the same with votes, also on questions that come later
+ *     ...~present~1.predict~3,12,4,1~2.check:5,0,6,2    the same with votes, also on other questions: those of codes that were read
  */
 import { tidy } from '../../share/link/fragment.ts';
 import { askOf, BEGINNING, hasVotes, votesNow, withVotes, type Present } from './present.ts';
@@ -47,7 +47,10 @@ export function presentAt(scene: Scene, hash: string, before: Present = BEGINNIN
 	if (over) return { ...before, over, draft: null, plan };
 	const at = scene.steps.findIndex(({ id }) => id === word);
 	const kept = { ...before.votes, ...votesOn(scene, more) };
-	const now = { ...before, at: Math.max(0, at), over: null, draft: null, plan, votes: kept };
+	const now = {
+		...{ ...before, at: Math.max(0, at), over: null, draft: null },
+		...{ plan, votes: kept, codesRead: more.length > 0 }
+	};
 	const counted = at < 0 ? null : readVotes(votes);
 	if (counted) return withVotes(scene, now, counted);
 	const step = scene.steps[at];
@@ -62,23 +65,26 @@ export function presentAddress(scene: Scene, now: Present): string {
 	const step = scene.steps[now.at]!;
 	const word = now.over ?? step.id;
 	const votes = now.over === null && hasVotes(step) ? writeVotes(votesNow(scene, now)) : '';
-	if (scene.link !== null) return setAddress(scene.link, word, votes);
+	if (scene.link !== null) return setAddress(scene.link, word, votes, otherVotes(now));
 	return lessonAddress(word, votes, now.plan);
 }
+
+/** Votes of codes stay in the address: a reload has them, too. */
+const otherVotes = ({ codesRead, votes }: Present): string[] =>
+	codesRead ? Object.entries(votes).map(([word, of]) => `${word}:${writeVotes(of)}`) : [];
 
 /** The same for a lesson or a handout. @param votes `3,12,4,1` @param plan its slug */
 export const lessonAddress = (word: string, votes = '', plan = ''): string =>
 	`present=${word}${votes === '' ? '' : `&votes=${votes}`}${plan === '' ? '' : `&plan=${plan}`}`;
 
-/** The same for a class link. @param votes `3,12,4,1` @param more of other questions, `2.check:5,0,6,2` */
+/** The same for a class link. @param votes `3,12,4,1` @param more of all questions, from codes: `2.check:5,0,6,2` */
 export function setAddress(
 	link: string,
 	word: string,
 	votes = '',
 	more: readonly string[] = []
 ): string {
-	const others = more.filter((text) => !text.startsWith(`${word}:`));
-	const counted = votes === '' && others.length === 0 ? [] : [votes, ...others];
+	const counted = votes === '' && more.length === 0 ? [] : [votes, ...more];
 	return [`${link}${SET_MARK}~${word}`, ...counted].join('~');
 }
 

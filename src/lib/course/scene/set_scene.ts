@@ -2,7 +2,7 @@
 import { crc32 } from '../../share/crc32.ts';
 import { Reading } from '../../view/reading.ts';
 import { ANSWERS_MAX } from '../class/class_set.ts';
-import { besidesOf, MOST_AT_HAND } from '../question/case_beside.ts';
+import { besidesOf } from '../question/case_beside.ts';
 import { usualChecks } from '../question/case_question.ts';
 import { OWN } from '../question/frozen_names.ts';
 import type { Ask, Beside, Question, SaidCheck } from '../question/question.ts';
@@ -79,18 +79,9 @@ function fourOf(ask: Ask, { case: c }: Question): Ask {
 	return { ...ask, options, right: options.indexOf(right) };
 }
 
-/** Rows of eight bytes beside a question of a set, in a room and on a phone: the words may be about any of them. */
-const ROWS = 8;
-
-/** All places where the checks on offer look, as far as so many rows of eight bytes have room: of image and offers, and not of the answer. */
-export function offeredBesides(question: Question): readonly Beside[] {
-	const { case: c, asks } = question;
-	const checks = asks[1]?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c));
-	let rows = 0;
-	return besidesOf(c, checks, MOST_AT_HAND)
-		.filter(({ from, to }) => (rows += Math.ceil((to - from) / 8)) <= ROWS)
-		.toSorted((a, b) => a.from - b.from);
-}
+/** All bytes where the checks on offer look: of image and offers, and not of the answer. The words may be about any of them. */
+export const offeredBesides = ({ case: c, asks }: Question): readonly Beside[] =>
+	besidesOf(c, asks[1]?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c)));
 
 /** The question that a step of a set belongs to, from 1; null for a lesson. */
 export const questionOf = ({ id }: SceneStep): number | null =>

@@ -12,6 +12,7 @@ import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
 import { untoldIn } from '../lessons/told_checks.ts';
 import { numbered } from '../numbered.ts';
+import { besidesOf, placesOf } from '../question/case_beside.ts';
 import type { Beside, Question } from '../question/question.ts';
 import { caseOf } from '../start.ts';
 
@@ -110,6 +111,7 @@ export function lessonScene(raw: Lesson): Scene {
 		told: 'nothing'
 	} as const;
 	const part = { from: 0, to: shown ?? 0 };
+	const besides = namedBesides(question);
 	const notes = new Map<string, string>([
 		...before.map((fact, i) => [`${STEP_WORDS.fact}.${i + 1}`, fact.say] as const),
 		...Object.entries(say)
@@ -128,18 +130,13 @@ export function lessonScene(raw: Lesson): Scene {
 			besides: [{ ...part, plain: true }]
 		}),
 		// The result may need bytes that would have told it.
-		...questionSteps(
-			question,
-			[question.beside],
-			asked.case,
-			afterAnswer(question, [question.beside])
-		),
+		...questionSteps(question, besides, asked.case, afterAnswer(question, besides)),
 		{
 			...answered,
 			id: STEP_WORDS.idea,
 			kind: 'idea',
 			text: idea,
-			besides: afterAnswer(question, [question.beside])
+			besides: afterAnswer(question, besides)
 		},
 		// A class may read them by hand before it is asked.
 		...only(shown !== undefined, {
@@ -185,6 +182,19 @@ export function lessonScene(raw: Lesson): Scene {
 	};
 }
 
+/** The slice of a lesson's question, and those of the checks that an answer names and that look at other bytes. */
+function namedBesides({ case: c, asks, beside }: Question): readonly Beside[] {
+	const places = placesOf(new Reading(c, { hidden: true }));
+	const isElsewhere = (check: CheckName) => {
+		const all = places(check);
+		return all.length > 0 && !all.some(({ from, to }) => from < beside.to && to > beside.from);
+	};
+	const named = asks.flatMap(({ options }) => options.flatMap(({ says }) => says?.check ?? []));
+	const others = named.filter(isElsewhere);
+	const more = others.length > 0 ? besidesOf(c, others) : [];
+	return [beside, ...more].toSorted((a, b) => a.from - b.from);
+}
+
 /** Each ask with its answer, then why it is right and the others are not. @param shown the case before the answer @param revealed the bytes beside a result whose check is still asked */
 export function questionSteps(
 	question: Question,
@@ -197,7 +207,7 @@ export function questionSteps(
 	const answer = afterAnswer(question, besides);
 	// Before the answer nothing is lit: that would be a hint.
 	const dark = (beside: Beside): Beside => ({ ...beside, members: [] });
-	const unlit = besides.map(dark);
+	const [unlit, unlitAfter] = [besides.map(dark), revealed.map(dark)];
 	const asks = question.asks.flatMap((_, i): Bare[] => {
 		const ask = i as 0 | 1;
 		return [
@@ -207,7 +217,7 @@ export function questionSteps(
 				kind: 'ask',
 				ask,
 				case: ask === 0 ? shown : question.case,
-				besides: unlit,
+				besides: ask === 0 ? unlit : unlitAfter,
 				told: ask === 0 ? 'nothing' : 'result'
 			},
 			{
@@ -215,7 +225,7 @@ export function questionSteps(
 				id: STEP_WORDS.reveal[ask],
 				kind: 'reveal',
 				ask,
-				besides: i === last ? answer : revealed.map(dark),
+				besides: i === last ? answer : unlitAfter,
 				told: i === last ? 'all' : 'result'
 			}
 		];

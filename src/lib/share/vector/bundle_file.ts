@@ -16,7 +16,7 @@ import {
 } from './vector_text.ts';
 
 export interface ImagesIn {
-	readonly images: readonly (Pick<NamedCase, 'name'> & {
+	readonly images: readonly (Pick<NamedCase, 'name' | 'about'> & {
 		readonly bytes: Uint8Array;
 		/** Of a test vector; null for a plain image. */
 		readonly own: Case | null;
@@ -30,7 +30,7 @@ export function bundledImages(bytes: Uint8Array, inflate: Inflate): ImagesIn {
 	const plain = files && zippedImages(files, inflate);
 	if (plain) return plain;
 	const { vectors, refused } = parseBundle(bytes, inflate, files);
-	const cases = vectors.map((v) => ({ name: v.id, own: bundledCase(v) }));
+	const cases = vectors.map((v) => ({ name: v.id, about: v.note, own: bundledCase(v) }));
 	return { images: cases.map((c) => ({ ...c, bytes: c.own.bytes ?? NOTHING })), refused };
 }
 
@@ -52,6 +52,7 @@ function zippedImages(files: NonNullable<Zipped>, inflate: Inflate): ImagesIn | 
 	}
 	const read = packed.map((f) => ({
 		name: f.name,
+		about: '',
 		bytes: unpack(f, EDITABLE, inflate),
 		own: null
 	}));

@@ -72,14 +72,22 @@ export function knownLinks(): string[] {
 	return [...new Set([...own, ...keptLinks().sync().links])];
 }
 
-/** Adds a case to the set that was opened last. @returns what is said of it */
-export function addToSet(c: Case, name: string): string {
+/** Adds cases to the set that was opened last. @returns what is said of it */
+export function addToSet(cases: readonly (readonly [Case, name: string])[]): string {
 	const list = keptSets();
 	const id = lastOf(list.sync());
 	const kept = keptDraft(id);
-	const next = withCase(kept.sync(), c, name);
-	if ('why' in next) return next.why;
+	const before = kept.sync();
+	let [next, why] = [before, ''];
+	for (const [c, name] of cases) {
+		const more = withCase(next, c, name);
+		if ('why' in more) why = more.why;
+		else next = more;
+	}
+	if (next === before) return why;
 	kept.keep(next);
 	list.keep(withSetId(list.record, id));
-	return `Added to “${draftTitle(next)}” as question ${next.questions.length}.`;
+	const [first, last] = [before.questions.length + 1, next.questions.length];
+	const as = first === last ? `question ${last}` : `questions ${first} to ${last}`;
+	return [`Added to “${draftTitle(next)}” as ${as}.`, why].filter(Boolean).join(' ');
 }

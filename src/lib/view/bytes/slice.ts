@@ -49,6 +49,16 @@ export const shortName = (path: string): string => path.slice(path.lastIndexOf('
 
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
+/** Members in its rows have longer names than sixteen bytes of a row have room for. */
+const isCramped = ({ layout }: Reading, { from, to }: Range): boolean =>
+	layout.spans.some(
+		(s) =>
+			s.offset < roundUp(to, 8) &&
+			s.offset + s.size > from - (from % 8) &&
+			!isPaddingSpan(s) &&
+			shortName(s.path).length > LETTERS * s.size
+	);
+
 /** Whole rows around a range: as many bytes a row as their names have room for. In little room many rows have no names. */
 export function slicePlace(
 	reading: Reading,
@@ -56,13 +66,7 @@ export function slicePlace(
 	room: Room,
 	names = true
 ): SlicePlace {
-	const cramped = reading.layout.spans.some(
-		(s) =>
-			s.offset < roundUp(to, 8) &&
-			s.offset + s.size > from - (from % 8) &&
-			!isPaddingSpan(s) &&
-			shortName(s.path).length > LETTERS * s.size
-	);
+	const cramped = isCramped(reading, { from, to });
 	const [few, many] = COLUMNS[room];
 	const named = names && !(cramped && room === 'narrow' && to - from > MOST_ROWS * few);
 	const columns = cramped && named ? few : many;
@@ -123,16 +127,22 @@ function labelsOf(
 	const isLong = (l: SliceLabel | undefined): boolean =>
 		l !== undefined && l.path !== null && l.text.length > APART * l.width;
 	return labels.map((label, i) => {
-		if (label.path === null && isLong(labels[i - 1])) return { ...label, text: '' };
+		const before = labels[i - 1];
+		if (label.path === null && isLong(before)) return { ...label, text: '' };
+		// A name that ends with its row would lie over the one before.
+		const both = (before?.text.length ?? 0) + label.text.length;
+		if (before && label.atEdge && both > LETTERS * (before.width + label.width))
+			return { ...label, text: '' };
 		return { ...label, overPadding: isLong(label) && labels[i + 1]?.path === null };
 	});
 }
 
 /** The most letters per byte of a name that must fit over its member: small members with long names leave little room, and so do characters beside. */
-export function lettersPerByte(reading: Reading, { from, to }: Range): number {
-	const beside = hasText(reading, { from, to }) ? 1.25 : 1;
-	const ratios = reading.layout.spans
-		.filter((s) => s.offset < to && s.offset + s.size > from && !isPaddingSpan(s))
+export function lettersPerByte(reading: Reading, slices: readonly Range[]): number {
+	const beside = haveCharacters(reading, slices) ? 1.25 : 1;
+	const ratios = slices
+		.flatMap((slice) => spansIn(reading, slice))
+		.filter((s) => !isPaddingSpan(s))
 		.map((s) => {
 			const part = Math.min(s.size, 8 - (s.offset % 8));
 			const { length } = shortName(s.path);
@@ -146,8 +156,13 @@ export function lettersPerByte(reading: Reading, { from, to }: Range): number {
 const rest = (name: string, width: number): string =>
 	name.length + 2 > LETTERS * width ? '' : `… ${name}`;
 
+/** Characters stand beside all of some slices or none, so that their columns are alike; long names need their room. */
+export const haveCharacters = (reading: Reading, slices: readonly Range[]): boolean =>
+	slices.some((slice) => hasText(reading, slice)) &&
+	(slices.length === 1 || !slices.some((slice) => isCramped(reading, slice)));
+
 /** A part of the range is text, so that its characters help. */
-export const hasText = ({ layout }: Reading, { from, to }: Range): boolean =>
+const hasText = ({ layout }: Reading, { from, to }: Range): boolean =>
 	layout.spans.some(
 		(s) => s.field?.member?.kind === 'char' && s.offset < to && s.offset + s.size > from
 	);
@@ -159,27 +174,31 @@ export function objectAt(reading: Reading, offset: number): Range {
 	return object ? rangeOf(object) : { from: 0, to: reading.bytes.length };
 }
 
-/** The objects of the image, each with whole rows of eight bytes around it; without any, all bytes. */
+/** The most bytes of an object that a phone shows at once. */
+const MOST_BYTES = 80;
+
+/** The parts of the image that a phone shows: objects, the constants of the header apart, and long ones cut; without any, all bytes. */
 export function objectSlices(reading: Reading) {
-	const columns = 8;
 	const { bytes, layout } = reading;
-	const { length } = bytes;
-	const end = layout.objects.at(-1);
-	const after = end ? end.offset + end.size : 0;
-	const rest = { name: 'rest', group: 'tail', offset: after, size: length - after };
-	return [...layout.objects, rest]
-		.filter(({ size }) => size > 0)
-		.map(({ name, group, ...place }) => {
-			const object = rangeOf(place);
-			const to = Math.min(length, Math.ceil(object.to / columns) * columns);
-			const rows: SlicePlace = {
-				from: object.from - (object.from % columns),
-				to,
-				columns,
-				named: true
-			};
-			return { name, group, object, place: rows };
-		});
+	const parts: { name: string; group: string; object: Range }[] = [];
+	for (const { name, group: own, from, to } of layout.objects)
+		for (const [i, { group, ...span }] of layout.spans.slice(from, to).entries()) {
+			const last = parts.at(-1);
+			const object = rangeOf(span);
+			if (i > 0 && last?.group === group) last.object = { from: last.object.from, to: object.to };
+			else parts.push({ name: group === own ? name : group, group, object });
+		}
+	const after = parts.at(-1)?.object.to ?? 0;
+	parts.push({ name: 'rest', group: 'tail', object: { from: after, to: bytes.length } });
+	return parts.flatMap(({ object, ...o }) =>
+		cut(object).map((part) => ({ ...o, object: part, place: slicePlace(reading, part, 'narrow') }))
+	);
+}
+
+function cut({ from, to }: Range): Range[] {
+	if (from >= to) return [];
+	const at = to - from > MOST_BYTES ? from + MOST_BYTES - (from % 8) : to;
+	return [{ from, to: at }, ...cut({ from: at, to })];
 }
 
 /** An object, or the constants of the header, that some bytes belong to. */
@@ -195,10 +214,13 @@ export function sliceName(reading: Reading, range: Range): SliceObject | null {
 	return most ? { group: most.group, text: most.text } : null;
 }
 
-/** The two objects of a range, in order; of more of them the one that most of it belongs to. */
-export function sliceNames(reading: Reading, range: Range): readonly SliceObject[] {
-	const all = objectsIn(reading, range);
-	return all.length > 2 ? [sliceName(reading, range)!] : all;
+/** The two objects of each range, in order; of more of them the one that most of it belongs to. */
+export function sliceNames(reading: Reading, ranges: readonly Range[]): readonly SliceObject[] {
+	const names = ranges.flatMap((range) => {
+		const all = objectsIn(reading, range);
+		return all.length > 2 ? [sliceName(reading, range)!] : all;
+	});
+	return [...new Map(names.map((name) => [name.text, name])).values()];
 }
 
 const spansIn = ({ layout: { spans } }: Reading, { from, to }: Range) =>

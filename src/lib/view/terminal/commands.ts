@@ -76,8 +76,8 @@ export const COMMANDS: readonly Command[] = [
 		about: 'Shows what restart(2) does with images.',
 		more: `Revision and arch are recognised from the bytes unless they are given. A folder
 means all files in it and its subfolders; links and pipes are skipped.
-A zip stands for the images in it, and a bundle of test vectors for its images
-with their kernels. Several files give a table. Of a long file or a pipe the
+A zip stands for the images in it, and test vectors stand for their images with
+their kernels. Several files give a table. Of a long file or a pipe the
 first 64 KiB are read as an image. --only hides other images, but they count.
 In front of a debug line [pid:vpid:c/r:function:?] are the process's id outside
 and inside its container, the function and the line; ids and line are not known.`,

@@ -1,5 +1,6 @@
 /** The images that the operands of a call name: files, and those in folders, zips and bundles; each with the kernel that reads it. */
-import { isZip } from '../../format/foreign_file.ts';
+import { holdsImages } from '../../format/foreign_file.ts';
+import type { NamedCase } from '../../share/vector/bundle.ts';
 import { bundledImages } from '../../share/vector/bundle_file.ts';
 import { MAX_TEXT, refusalText } from '../../share/vector/vector_text.ts';
 import type { Call } from './call.ts';
@@ -14,7 +15,13 @@ type Found = {
 	/** The call names more than one. */
 	readonly isOfMany: boolean;
 } & (
-	| { readonly case: WithImage; /** Of the whole file, in bytes. */ readonly size: number }
+	| {
+			readonly case: WithImage;
+			/** Of the whole file, in bytes. */
+			readonly size: number;
+			/** Name and note of the test vector that it is; null for a plain image. */
+			readonly vector: Pick<NamedCase, 'name' | 'about'> | null;
+	  }
 	| { readonly fault: Unreadable | Usage }
 );
 
@@ -46,21 +53,23 @@ export async function* imageFiles(call: Call, world: World): AsyncGenerator<Foun
 		if (names.length > 1) world.progress(`${i} of ${names.length} files`);
 		try {
 			const input = await world.read(file);
-			if (!isZip(input.bytes)) {
+			if (!holdsImages(input.bytes)) {
 				const size = await wholeSize(input, world);
-				yield { file, isOfMany, case: fileCase(call, file, input.bytes), size };
+				const c = fileCase(call, file, input.bytes);
+				yield { file, isOfMany, case: c, size, vector: null };
 				continue;
 			}
-			const zip = bundledImages(await wholeBytes(input, MAX_TEXT), world.inflate);
-			isOfMany ||= zip.images.length > 0;
-			for (const r of zip.refused)
+			const set = bundledImages(await wholeBytes(input, MAX_TEXT), world.inflate);
+			isOfMany ||= set.images.length > 0;
+			for (const r of set.refused)
 				yield { file, isOfMany, fault: new Unreadable(refusalText(file, r)) };
-			for (const { name, bytes, own } of zip.images) {
+			for (const { name, about, bytes, own } of set.images) {
 				const inner = `${file}/${name}`;
 				// A test vector says which kernel reads it.
 				const asked = own === null || Object.keys(call.kernel).length > 0;
 				const c = asked ? fileCase(call, inner, bytes) : { ...own, bytes };
-				yield { file: inner, isOfMany, case: c, size: bytes.length };
+				const vector = own && { name, about: asked ? '' : about };
+				yield { file: inner, isOfMany, case: c, size: bytes.length, vector };
 			}
 		} catch (fault) {
 			if (!(fault instanceof Unreadable || fault instanceof Usage)) throw fault;

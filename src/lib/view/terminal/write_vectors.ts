@@ -28,8 +28,9 @@ export async function writeVectors(call: Call, world: World): Promise<ExitStatus
 			world.complain(fault.message);
 			status = worst(status, faultStatus(fault));
 		} else if ('case' in found) {
-			const name = freeName(found.file, taken);
-			list.push({ name, about: verdictText(new Reading(found.case)), case: found.case });
+			const { file, case: c, vector } = found;
+			const name = freeName(vector?.name ?? file, taken);
+			list.push({ name, about: vector?.about || verdictText(new Reading(c)), case: c });
 		}
 	}
 	if (list.length === 0) return status;

@@ -1,5 +1,5 @@
 /** Where the bytes of the files come from: files of the device, entries of a zip or of test vectors, the gallery. */
-import { isZip } from '$lib/format/foreign_file.ts';
+import { holdsImages } from '$lib/format/foreign_file.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 
 import type { GivenImage } from '$lib/view/yours/checked.ts';
@@ -32,7 +32,7 @@ export const sourceOfFile = ({ name, file }: NamedFile): ImageSource => ({
 	name,
 	async head() {
 		const bytes = new Uint8Array(await file.slice(0, EDITABLE).arrayBuffer());
-		if (!isZip(bytes) && !isList(bytes)) return { name, bytes, size: file.size, own: null };
+		if (!holdsImages(bytes)) return { name, bytes, size: file.size, own: null };
 		const { imagesIn } = await import('$lib/ui/transfer/bundle.ts');
 		const { images, refused } = await imagesIn(file);
 		return {
@@ -51,10 +51,6 @@ export const sourceOfImage = (image: GivenImage): ImageSource => ({
 	head: () => Promise.resolve(image),
 	whole: () => Promise.resolve(new Blob([image.bytes.slice()]))
 });
-
-/** A text that begins as JSON does: test vectors. No image of linux-cr begins so. */
-const isList = (bytes: Uint8Array): boolean =>
-	/^(\ufeff)?\s*[[{]\s*["[{\]}]/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 
 /** What was dropped, folders with all that is in them. Takes the entries at once: after the event they are gone. */
 export async function droppedFiles(data: DataTransfer): Promise<NamedFile[]> {
