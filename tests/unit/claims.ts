@@ -227,7 +227,7 @@ export const EXPLANATION: readonly Judge[] = [
 			w.u32(w.step.offset, !w.le) === Number(m[1]) || w.u16(w.step.offset, false) === Number(m[1])
 	],
 	[/^Check \d+: (\S+) has len \d+; expected/, (w, m) => !isFront(w) || m[1]!.startsWith('uts_ns')],
-	[/: the image was taken under (.*), and this kernel runs/, (w) => w.flags.keep],
+	[/: the image names (.*); this kernel runs/, (w) => w.flags.keep],
 	[
 		/this kernel refuses even its own images/,
 		(w) => {

@@ -289,7 +289,7 @@ describe('why', () => {
 	test.each([
 		[
 			'selinux-on-smack',
-			'Check {same LSM}: the image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it.'
+			'Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it.'
 		],
 		[
 			'keep-default',
