@@ -29,9 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
 export function unreadable(name: string, e: unknown, at?: number): Unreadable {
 	const code = String((e as { code?: unknown }).code);
 	const reason = REASONS[code] ?? `it cannot be read (${code}); try a copy`;
-	return new Unreadable(
-		`${name}: ${at === undefined ? '' : `at byte 0x${at.toString(16)}: `}${reason}`
-	);
+	return new Unreadable(`${name}: ${!at ? '' : `at byte 0x${at.toString(16)}: `}${reason}`);
 }
 
 /** A file that could not be written, as {@link unreadable} is for one that could not be read. */
@@ -101,6 +99,9 @@ function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: 
 	return got;
 }
 
+/** Of each file in turn. */
+const BEGINNING = new Uint8Array(EDITABLE);
+
 /**
  * A file or a named pipe. Its memory is bounded: 64 KiB, and a block of what follows.
  * @param file its path, where that is not its name; 0 for standard input, which may have been read before
@@ -108,57 +109,51 @@ function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: 
 export function readFile(node: Modules, name: string, file: string | Buffer | 0 = name): Input {
 	const { fs } = node;
 	let fd: number;
-	let stat: Stats;
 	try {
 		fd = file === 0 ? file : fs.openSync(file, 'r');
-		stat = fs.fstatSync(fd);
 	} catch (e) {
 		throw unreadable(name, e);
 	}
-	if (!stat.isFile() && !stat.isFIFO() && !isNull(node, stat)) {
-		fs.closeSync(fd);
-		throw new Unreadable(`${name}: ${oddFile(stat)}`);
-	}
-	// A file of /proc says that it has no bytes, and has some.
-	const known = file !== 0 && stat.isFile() && stat.size > 0;
-	const block = new Uint8Array(known ? Math.min(EDITABLE, stat.size) : EDITABLE);
 	let open = true;
 	const close = (): void => {
 		if (open && fd > 0) fs.closeSync(fd);
 		open = false;
 	};
-	const got = fill(node, fd, block, name, null);
-	const ended = got < EDITABLE || (known && stat.size === EDITABLE);
-	// A long file is opened again for its rest, which few commands read.
-	if (ended || known) close();
-	return {
-		name,
-		bytes: block.subarray(0, got),
-		size: ended ? got : known ? stat.size : null,
-		rest: function* () {
-			if (ended) return;
-			if (!open && file !== 0) fd = fs.openSync(file, 'r');
-			open = true;
-			const next = new Uint8Array(16 * EDITABLE);
-			try {
-				for (let at = EDITABLE, n; (n = fill(node, fd, next, name, known ? at : null)) > 0; at += n)
-					yield next.subarray(0, n);
-			} finally {
-				close();
+	try {
+		const got = fill(node, fd, BEGINNING, name, null);
+		// What is short needs no question. A file of /proc says that it has no bytes, and has some.
+		const stat = got < EDITABLE ? null : fs.fstatSync(fd);
+		if (stat && !stat.isFile() && !stat.isFIFO())
+			throw new Unreadable(`${name}: it is a device, which has no end; pipe a part of it to -`);
+		const size = stat?.isFile() && stat.size > 0 && file !== 0 ? stat.size : null;
+		const ended = stat === null || size === EDITABLE;
+		// A long file is opened again for its rest, which few commands read.
+		if (ended || size !== null) close();
+		return {
+			name,
+			bytes: BEGINNING.slice(0, got),
+			size: ended ? got : size,
+			rest: function* () {
+				if (ended) return;
+				if (!open) fd = fs.openSync(file as string | Buffer, 'r');
+				open = true;
+				const next = new Uint8Array(16 * EDITABLE);
+				try {
+					for (let at = EDITABLE, n; ; at += n) {
+						n = fill(node, fd, next, name, size === null ? null : at);
+						if (n === 0) break;
+						yield next.subarray(0, n);
+					}
+				} finally {
+					close();
+				}
 			}
-		}
-	};
+		};
+	} catch (e) {
+		close();
+		throw e;
+	}
 }
-
-/** `/dev/null`, the only device that ends. */
-const isNull = ({ fs }: Modules, stat: Stats): boolean =>
-	stat.isCharacterDevice() &&
-	stat.rdev === fs.statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
-
-const oddFile = (stat: Stats): string =>
-	stat.isDirectory()
-		? 'it is a folder; name a file'
-		: 'it is a device or a socket, which has no end; pipe a part of it to -';
 
 export async function readStandardInput(node: Modules): Promise<Input> {
 	const { fs, process } = node;

@@ -264,8 +264,7 @@ describe('the program', () => {
 		const device = node(['inspect', '/dev/zero']);
 		expect(device).toMatchObject({
 			status: 66,
-			stderr:
-				'ckptlab: /dev/zero: it is a device or a socket, which has no end; pipe a part of it to -\n'
+			stderr: 'ckptlab: /dev/zero: it is a device, which has no end; pipe a part of it to -\n'
 		});
 	});
 

@@ -61,7 +61,10 @@ function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
 }
 
 export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
-	const id = revisionNamed(options.revision ?? recognise(bytes).id ?? revisionOf().id);
+	const id =
+		options.revision === undefined
+			? (recognise(bytes).id ?? revisionOf().id)
+			: revisionNamed(options.revision);
 	if (typeof id === 'object') return id;
 	const revision = revisionOf(id);
 	const arch = options.arch === undefined ? undefined : archNamed(revision, options.arch);

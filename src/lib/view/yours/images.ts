@@ -5,17 +5,14 @@
 import type { Revision } from '../../revisions/revision.ts';
 import type { NamedCase } from '../../share/vector/bundle.ts';
 import { Reading } from '../reading.ts';
-import { coverLines, type CoverLine } from './lines.ts';
+import { coverLines, reachedBy, type CoverLine } from './lines.ts';
 import { caseRun, type CaseRun } from './run.ts';
-import { reachedBy } from './tally.ts';
 import { trials } from '../probe/trials.ts';
 
 /** Some of the lowest bits are legal: flags, and type 3 instead of 2. */
 const BITS = [0, 1, 2, 3, 4, 5, 6, 7];
 
-export type MadeImage = ReturnType<typeof imagesFor>[number];
-
-/** The images for these missing lines and refusals (`Coverage.missing`). */
+/** The images for these missing lines and refusals (`missingIn()`). */
 export function imagesFor(revision: Revision, missing: ReadonlySet<string>) {
 	const reader = coverLines(revision);
 	const left = new Set(missing);

@@ -3,8 +3,8 @@
  * refusal is one line with one of its errors.
  */
 import type { Revision } from '../../revisions/revision.ts';
-import type { Line } from '../listing/line.ts';
 import { listingOf, lineText } from '../listing/listing.ts';
+import type { CaseRun } from './run.ts';
 
 /**
  * Who decides whether a refusal is reached: the image (read by a kernel that may have any settings), the call alone whatever
@@ -17,7 +17,7 @@ interface Reach {
 
 export type CoverLine = ReturnType<typeof coverLines>[number];
 
-export const BY_IMAGE: Reach = { decides: 'image', why: '' };
+const BY_IMAGE: Reach = { decides: 'image', why: '' };
 /** Of the lines before the first read, no image decides. */
 const NO_IMAGE: Readonly<Record<string, Reach>> = {
 	flags: { decides: 'call', why: 'the flags are an argument of the call' },
@@ -35,42 +35,43 @@ const NO_IMAGE: Readonly<Record<string, Reach>> = {
 
 export function coverLines(revision: Revision) {
 	const { lines } = listingOf(revision);
-	const seen = new Set<string>(['call']);
-	return lines.map((line) => {
-		const first = line.check !== null && !seen.has(line.check);
-		if (first) seen.add(line.check);
-		return {
-			id: line.id,
-			kind: line.kind,
-			indent: line.indent,
-			text: lineText(line, revision.arches),
-			/** The check that it belongs to; null for one of the call. */
-			of: line.check,
-			/** The number of its check, on the first line of the check. */
-			check: first ? seen.size - 1 : null,
-			errors: (line.errors ?? []).map((errno) => ({
-				errno,
-				...(NO_IMAGE[line.id] ?? BY_IMAGE)
-			})),
-			way: line.way ?? null,
-			prints: line.print !== undefined,
-			takes: takesOf(line, lines)
-		};
-	});
-}
-
-/** What it takes besides an image: flags, a certain LSM; empty for nothing. */
-function takesOf(line: Line, lines: readonly Line[]): string[] {
-	const { only } = line;
-	const of = typeof only === 'object' ? lines.find((l) => l.check === only.failed && l.only) : line;
-	return [
-		...(only === 'keep' || of?.only === 'keep' ? ['RESTART_KEEP_LSM'] : []),
-		...(only === 'killed' ? ['RESTART_TASKSELF'] : []),
-		...(line.when === 'smack' ? ['a kernel that runs smack'] : []),
-		...(line.when === 'other' ? ['a kernel that does not run smack'] : [])
-	];
+	return lines.map((line) => ({
+		id: line.id,
+		kind: line.kind,
+		text: lineText(line, revision.arches),
+		/** The check that it belongs to; null for one of the call. */
+		of: line.check,
+		errors: (line.errors ?? []).map((errno) => ({
+			errno,
+			...(NO_IMAGE[line.id] ?? BY_IMAGE)
+		}))
+	}));
 }
 
 /** The name of a line or a refusal in a set of missing ones. */
-export const keyOf = (line: string, errno?: string): string =>
+const keyOf = (line: string, errno?: string): string =>
 	errno === undefined ? line : `${line} -${errno}`;
+
+/** The names of what a set of images does not reach and another one can. */
+export function missingIn(
+	{ id }: Revision,
+	reader: readonly CoverLine[],
+	runs: readonly CaseRun[]
+) {
+	const reached = new Set(
+		runs.flatMap((run) => (run.revision === id ? reachedBy(run, reader) : []))
+	);
+	const keys = reader.flatMap((line) => [
+		...(line.kind === 'line' ? [keyOf(line.id)] : []),
+		...line.errors.flatMap((e) => (e.decides === 'nothing' ? [] : [keyOf(line.id, e.errno)]))
+	]);
+	return new Set(keys.filter((key) => !reached.has(key)));
+}
+
+/** The names of what an image reaches. */
+export function reachedBy({ lines, refusal }: CaseRun, reader: readonly CoverLine[]): string[] {
+	return [
+		...lines.map((i) => keyOf(reader[i]!.id)),
+		...(refusal ? [keyOf(reader[refusal.line]!.id, refusal.errno)] : [])
+	];
+}

@@ -9,16 +9,15 @@ import { verdict } from '../kernel/verdict.ts';
 import { shortInspection } from '../terminal/inspection.ts';
 import { Reading } from '../reading.ts';
 import { imagesFor } from './images.ts';
-import { coverLines } from './lines.ts';
+import { coverLines, missingIn } from './lines.ts';
 import { caseRun } from './run.ts';
-import { coverageOf } from './tally.ts';
 
 export type RefusalImages = ReturnType<typeof refusalImages>[number];
 
 export function refusalImages() {
 	const runs = GALLERY.map((entry) => caseRun(entry.name, new Reading(entry.build())));
 	return REVISIONS.map((revision) => {
-		const { missing } = coverageOf(revision.id, coverLines(revision), runs);
+		const missing = missingIn(revision, coverLines(revision), runs);
 		const rows = imagesFor(revision, missing).map(({ name, change, case: c }) => {
 			const r = new Reading(c);
 			return {
