@@ -29,7 +29,7 @@ async function dialogOf(page: Page) {
 	return { d, status, refused, load, row };
 }
 
-test('an exported bundle is replayed; what differs or is damaged is told', async ({
+test('an exported bundle is replayed, and a damaged one is refused', async ({
 	page,
 	open
 }, info) => {
@@ -69,97 +69,67 @@ test('an exported bundle is replayed; what differs or is damaged is told', async
 		'agrees',
 		'Open'
 	]);
-
-	await test.step('vectors that differ come first, with each key that differs', async () => {
-		const vectors = recorded('', 'r0001', 'r0004', 'r0007');
-		vectors[2]!.expect.consumed = 5;
-		vectors[2]!.expect.debug[1] = 'type 4\n';
-		await load('v.json', JSON.stringify(vectors));
-		await expect(status).toHaveText('v.json: 2 agree, 1 differs.');
-		const rows = d.getByRole('row');
-		await expect(rows.nth(1)).toContainText('differs');
-		await expect(rows.nth(1)).toContainText('r0007');
-		await expect(rows.nth(2)).toHaveText(/^consumed\s*expected 5\s*replayed 326$/);
-		await expect(rows.nth(3)).toHaveText(
-			/^debug\[1\]\s*expected "type 4\\n"\s*replayed "\[PID:VPID:c\/r:_ckpt_read_obj:LINE\] type 3 len 73\(73,73\)\\n"$/
-		);
-		await expect(rows.nth(4)).toContainText('agrees');
-		await expect(rows).toHaveCount(6);
-	});
-	await test.step('a damaged zip or entry is refused with the reason', async () => {
-		const reasons = refused.getByRole('listitem');
-		await load('cut.zip', readFileSync(file).subarray(0, -1));
-		await expect(status).toHaveText('cut.zip: 0 agree, 0 differ, 1 refused.');
-		await expect(reasons).toHaveText([
-			'cut.zip: the zip has no end record: it is cut off or damaged'
-		]);
-		const vectors = recorded('', 'r0001', 'r0004');
-		vectors[1]!.image_hex = '01zz';
-		await load('b.json', JSON.stringify(vectors));
-		await expect(status).toHaveText('b.json: 1 agrees, 0 differ, 1 refused.');
-		await expect(reasons).toHaveText([
-			'entry 2, "r0004": image_hex has "z" at character 2 (byte 0x1), expected a hex digit'
-		]);
-	});
+	await load('cut.zip', readFileSync(file).subarray(0, -1));
+	await expect(refused.getByRole('listitem')).toHaveText([
+		'cut.zip: the zip has no end record: it is cut off or damaged'
+	]);
 	expect(await violations(page, 'dialog')).toEqual([]);
 });
 
-test('an entry opens in the workbench with its kernel; Undo and Back return to the old state', async ({
+test('an entry opens in the workbench; a bundle is dropped on the dialog', async ({
 	page,
 	open
 }) => {
-	await open('#x/bad-magic');
-	const b = new Bench(page);
-	await expect(b.remark).toBeVisible();
-	const [v] = recorded('-v20', 'v20-r0001');
-	v!.env.restart_flags = 16;
-	v!.env.constants = { signal_nsig: 65 };
-	const { d, status, load } = await dialogOf(page);
-	await load('v.json', JSON.stringify([v]));
-	await expect(status).toHaveText('v.json: 0 agree, 1 differs.');
-	await d.getByRole('button', { name: 'Open v20-r0001 in the workbench' }).click();
-	await expect(d).toBeHidden();
-	await expect(b.setting('kernel revision')).toHaveValue('v20');
-	await expect.poll(() => b.bytes()).toBe(v!.image_hex);
-	await page.getByText('Caller:').click();
-	await expect(b.setting('restart flags')).toHaveValue('0x10');
-	await expect(b.setting('kernel signal_nsig')).toHaveValue('65');
-	await expect(b.remark, 'what was said of another image').toBeHidden();
-	await b.button('Undo').click();
-	await expect(b.setting('kernel revision')).toHaveValue('aug09');
-	await expect(b.member('magic')).toHaveValue('0x1');
-	await b.button('Redo').click();
-	await expect(b.setting('kernel revision')).toHaveValue('v20');
-	await page.goBack();
-	await expect(b.remark).toContainText('bad-magic');
-	await expect(b.setting('kernel revision')).toHaveValue('aug09');
-});
+	await test.step('an entry opens in the workbench with its kernel; Undo and Back return to the old state', async () => {
+		await open('#x/bad-magic');
+		const b = new Bench(page);
+		await expect(b.remark).toBeVisible();
+		const [v] = recorded('-v20', 'v20-r0001');
+		v!.env.restart_flags = 16;
+		v!.env.constants = { signal_nsig: 65 };
+		const { d, status, load } = await dialogOf(page);
+		await load('v.json', JSON.stringify([v]));
+		await expect(status).toHaveText('v.json: 0 agree, 1 differs.');
+		await d.getByRole('button', { name: 'Open v20-r0001 in the workbench' }).click();
+		await expect(d).toBeHidden();
+		await expect(b.setting('kernel revision')).toHaveValue('v20');
+		await expect.poll(() => b.bytes()).toBe(v!.image_hex);
+		await page.getByText('Caller:').click();
+		await expect(b.setting('restart flags')).toHaveValue('0x10');
+		await expect(b.setting('kernel signal_nsig')).toHaveValue('65');
+		await expect(b.remark, 'what was said of another image').toBeHidden();
+		await b.button('Undo').click();
+		await expect(b.setting('kernel revision')).toHaveValue('aug09');
+		await expect(b.member('magic')).toHaveValue('0x1');
+		await b.button('Redo').click();
+		await expect(b.setting('kernel revision')).toHaveValue('v20');
+		await page.goBack();
+		await expect(b.remark).toContainText('bad-magic');
+		await expect(b.setting('kernel revision')).toHaveValue('aug09');
+	});
+	await test.step('a bundle dropped on the dialog is replayed; one opened as an image gets a hint', async () => {
+		await open();
+		const b = new Bench(page);
+		const { d, status } = await dialogOf(page);
+		await d.evaluate(
+			(el, text) => {
+				const dataTransfer = new DataTransfer();
+				dataTransfer.items.add(new File([text], 'v.json'));
+				for (const type of ['dragover', 'drop'])
+					el.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+			},
+			JSON.stringify(recorded('', 'r0001'))
+		);
+		await expect(status).toHaveText('v.json: 1 agrees, 0 differ.');
+		await expect(page.getByText('Drop a file to open it')).toHaveCount(0);
+		await page.keyboard.press('Escape');
+		await expect(d).toBeHidden();
+		await expect(b.button('More')).toBeFocused();
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 
-test('a bundle dropped on the dialog is replayed; one opened as an image gets a hint', async ({
-	page,
-	open
-}) => {
-	await open();
-	const b = new Bench(page);
-	const { d, status } = await dialogOf(page);
-	await d.evaluate(
-		(el, text) => {
-			const dataTransfer = new DataTransfer();
-			dataTransfer.items.add(new File([text], 'v.json'));
-			for (const type of ['dragover', 'drop'])
-				el.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-		},
-		JSON.stringify(recorded('', 'r0001'))
-	);
-	await expect(status).toHaveText('v.json: 1 agrees, 0 differ.');
-	await expect(page.getByText('Drop a file to open it')).toHaveCount(0);
-	await page.keyboard.press('Escape');
-	await expect(d).toBeHidden();
-	await expect(b.button('More')).toBeFocused();
-	await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-
-	await b.openFile('a.zip', Buffer.from('PK\x03\x04'));
-	await expect(page.getByRole('alert')).toContainText(
-		'If it is a bundle of test vectors, “Test vectors” in “More” replays it.'
-	);
+		await b.openFile('a.zip', Buffer.from('PK\x03\x04'));
+		await expect(page.getByRole('alert')).toContainText(
+			'If it is a bundle of test vectors, “Test vectors” in “More” replays it.'
+		);
+	});
 });

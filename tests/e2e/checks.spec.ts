@@ -14,7 +14,13 @@ test('a chosen check, and the one that failed', async ({ page, open }) => {
 		await page.getByLabel('fill with, in hex').press('Enter');
 		await expect(page.getByText('select one run of bytes first')).toBeVisible();
 		await expect(b.member('release')).toHaveValue('2.6.31-rc6');
-		await b.button('close').click();
+		await b.byte(80).click();
+		await b.byte(144).click({ modifiers: ['Shift'] });
+		await page.getByLabel('fill with, in hex').fill('78');
+		await page.keyboard.press('Enter');
+		await expect(b.member('release')).toHaveValue('x'.repeat(65));
+		await b.button('Undo').click();
+		await expect(b.member('release')).toHaveValue('2.6.31-rc6');
 	});
 	await test.step('it stays the same check in another revision, under another number', async () => {
 		await b.rung(/kept LSM/).click();

@@ -160,36 +160,63 @@ test('an embed that asks tells nothing before somebody runs it', async ({ page, 
 	await expect(frame.getByRole('button', { name: 'Run the kernel' })).toHaveCount(0);
 });
 
-test('an editable embed keeps its address, and its link to the page has the edit', async ({
+test('an editable embed keeps its address and the history of its host', async ({
 	page,
 	baseURL,
 	context
 }) => {
-	// An i686 without CONFIG_SECURITY, as the kernel's own writer made it, is the first base.
-	const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~log~edit');
-	await expect.poll(() => bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
-	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
-	await page.keyboard.type('07');
-	const verdict = frame.getByRole('status', { name: 'Verdict' });
-	await expect(verdict).toContainText('= -1 EINVAL (Invalid argument)');
-	await expect(frame.getByRole('log', { name: 'Kernel log' })).toContainText(
-		'c/r: rev 0x7, expected 0x2'
-	);
-	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~log~edit');
-	const edited = await bytesOf(frame);
+	await test.step('an editable embed keeps its address, and its link to the page has the edit', async () => {
+		// An i686 without CONFIG_SECURITY, as the kernel's own writer made it, is the first base.
+		const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~log~edit');
+		await expect.poll(() => bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
+		await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
+		await page.keyboard.type('07');
+		const verdict = frame.getByRole('status', { name: 'Verdict' });
+		await expect(verdict).toContainText('= -1 EINVAL (Invalid argument)');
+		await expect(frame.getByRole('log', { name: 'Kernel log' })).toContainText(
+			'c/r: rev 0x7, expected 0x2'
+		);
+		expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~log~edit');
+		const edited = await bytesOf(frame);
 
-	const opening = context.waitForEvent('page');
-	await frame.getByRole('link', { name: 'Open in ckptlab' }).click();
-	const full = await opening;
-	await expect(full.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
-	const cells = full.getByRole('grid', { name: 'Image bytes' }).getByRole('gridcell');
-	await expect.poll(async () => (await cells.allInnerTexts()).slice(0, -1).join('')).toBe(edited);
+		const opening = context.waitForEvent('page');
+		await frame.getByRole('link', { name: 'Open in ckptlab' }).click();
+		const full = await opening;
+		await expect(full.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+		const cells = full.getByRole('grid', { name: 'Image bytes' }).getByRole('gridcell');
+		await expect.poll(async () => (await cells.allInnerTexts()).slice(0, -1).join('')).toBe(edited);
 
-	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
-	await page.keyboard.press('Control+z');
-	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
-	// An embed saves nothing, and neither does a page from a link before its first edit.
-	expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
+		await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
+		await page.keyboard.press('Control+z');
+		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+		// An embed saves nothing, and neither does a page from a link before its first edit.
+		expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
+	});
+	await test.step('a pasted link opens in place, and neither the fragment nor the history of the host changes', async () => {
+		const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~bytes~edit');
+		const verdict = frame.getByRole('status', { name: 'Verdict' });
+		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+		const places = await page.evaluate(() => history.length);
+		await frame.locator('body').evaluate((body) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData('text/plain', 'https://example.org/ckptlab/#x/bad-magic');
+			body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+		});
+		await expect(frame.locator('main')).toContainText('refused magic');
+		await expect(frame.getByRole('note', { name: 'Note' })).toContainText(
+			'one wrong member, and no message'
+		);
+		expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~members~bytes~edit');
+		expect(await page.evaluate(() => history.length)).toBe(places);
+		await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).not.toHaveAttribute(
+			'href',
+			/1AABwgJF7$/
+		);
+
+		await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="8"]').click();
+		await page.keyboard.press('Control+z');
+		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+	});
 });
 
 test('an embed follows its fragment: parts, running LSM, recognised bytes, copy and paste', async ({
@@ -272,33 +299,4 @@ test('an embed with a damaged link shows no image, and follows another fragment;
 		'0x00feed0cc0a2d200'
 	);
 	await expect(frame.getByRole('grid')).toHaveCount(0);
-});
-
-test('a pasted link opens in place, and neither the fragment nor the history of the host changes', async ({
-	page,
-	baseURL
-}) => {
-	const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~bytes~edit');
-	const verdict = frame.getByRole('status', { name: 'Verdict' });
-	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
-	const places = await page.evaluate(() => history.length);
-	await frame.locator('body').evaluate((body) => {
-		const clipboardData = new DataTransfer();
-		clipboardData.setData('text/plain', 'https://example.org/ckptlab/#x/bad-magic');
-		body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
-	});
-	await expect(frame.locator('main')).toContainText('refused magic');
-	await expect(frame.getByRole('note', { name: 'Note' })).toContainText(
-		'one wrong member, and no message'
-	);
-	expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~members~bytes~edit');
-	expect(await page.evaluate(() => history.length)).toBe(places);
-	await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).not.toHaveAttribute(
-		'href',
-		/1AABwgJF7$/
-	);
-
-	await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="8"]').click();
-	await page.keyboard.press('Control+z');
-	await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
 });

@@ -37,6 +37,18 @@ const held = new WeakSet<Page>();
 export const loaded = (page: Page): Promise<void> =>
 	held.has(page) ? hydrated(page) : ready(page);
 
+/** Follows a link within the site, which takes a third of the time of a load. Resolves when its page is there, with its code. */
+export async function follow(page: Page, href: string) {
+	await page.evaluate((href) => {
+		const link = document.body.appendChild(document.createElement('a'));
+		link.href = href;
+		link.click();
+		link.remove();
+	}, href);
+	await page.waitForURL(href);
+	await ready(page);
+}
+
 /** Resolves after the next paint, when the screen shows what an event changed. */
 export async function painted(page: Page) {
 	await page.evaluate(

@@ -95,103 +95,98 @@ test('names have the address of their image, the pages lead to each other, and B
 	});
 });
 
-test('a line opens and closes by click and by keys, one at a time, and stays where it is', async ({
-	page,
-	open
-}) => {
-	await open('gallery/');
-	const [magic, flag] = [entry(page, 'bad-magic'), entry(page, 'unknown-flag')];
-	const isOpen = (name: typeof magic, is: boolean) =>
-		expect(name).toHaveAttribute('aria-expanded', String(is));
-	await row(page, 'unknown-flag').getByText('refused before any byte').click();
-	await isOpen(flag, true);
-	await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
-	await page.mouse.wheel(0, 300);
-	await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
-	const { y } = (await magic.boundingBox())!;
-	await magic.click();
-	await isOpen(magic, true);
-	await isOpen(flag, false);
-	expect(Math.abs((await magic.boundingBox())!.y - y)).toBeLessThan(2);
-	// As in the vector r0196: the first byte of CHECKPOINT_MAGIC_HEAD that differs.
-	await expect(page.getByText('first difference at 0x8, in magic')).toBeVisible();
-	await expectClean(page, [390, 768, 1440]);
-
-	await test.step('all names are one tab stop; arrows move, Enter, Right and Left open and close', async () => {
-		await page.keyboard.press('ArrowUp');
-		await expect(entry(page, 'taskself-killed')).toBeFocused();
-		await page.keyboard.press('Enter');
-		await isOpen(entry(page, 'taskself-killed'), true);
-		await isOpen(magic, false);
-		await page.keyboard.press('ArrowDown');
-		await page.keyboard.press('ArrowRight');
+test('lines open and close, and are narrowed, chosen and exported', async ({ page, open }) => {
+	await test.step('a line opens and closes by click and by keys, one at a time, and stays where it is', async () => {
+		await open('gallery/');
+		const [magic, flag] = [entry(page, 'bad-magic'), entry(page, 'unknown-flag')];
+		const isOpen = (name: typeof magic, is: boolean) =>
+			expect(name).toHaveAttribute('aria-expanded', String(is));
+		await row(page, 'unknown-flag').getByText('refused before any byte').click();
+		await isOpen(flag, true);
+		await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
+		await page.mouse.wheel(0, 300);
+		await expect.poll(() => page.evaluate(() => scrollY)).toBe(300);
+		const { y } = (await magic.boundingBox())!;
+		await magic.click();
 		await isOpen(magic, true);
-		await page.keyboard.press('Tab');
-		await expect(page.getByRole('link', { name: 'Open in the workbench' })).toBeFocused();
-		await page.keyboard.press('Shift+Tab');
-		await page.keyboard.press('ArrowLeft');
-		await isOpen(magic, false);
-		await page.keyboard.press('Shift+Tab');
-		await expect(page.getByRole('button', { name: 'Choose' })).toBeFocused();
-	});
-});
+		await isOpen(flag, false);
+		expect(Math.abs((await magic.boundingBox())!.y - y)).toBeLessThan(2);
+		// As in the vector r0196: the first byte of CHECKPOINT_MAGIC_HEAD that differs.
+		await expect(page.getByText('first difference at 0x8, in magic')).toBeVisible();
+		await expectClean(page, [390, 768, 1440]);
 
-test('lines are narrowed by search and by verdict, chosen, and exported', async ({
-	page,
-	open
-}) => {
-	await open('gallery/');
-	const search = page.getByRole('searchbox', { name: 'Search' });
-	const shown = page.getByRole('status', { name: 'Shown' });
-	await test.step('the search finds an entry by its message, opens it, and counts verdicts', async () => {
-		await page.keyboard.press('/');
-		await expect(search).toBeFocused();
-		await page.keyboard.type('current is smack');
-		await expect(entries(page)).toHaveText(['selinux-on-smack', 'control-bytes']);
-		await expect(entries(page).first()).toHaveAttribute('aria-expanded', 'true');
-		await expect(verdict(page, 'EINVAL 2')).toBeEnabled();
-		await expect(shown).toHaveText('2 of 81 images shown');
-		await search.fill('no such word');
-		await expect(entries(page)).toHaveCount(0);
-		await expect(page.getByText('No image has all words of the search.')).toBeVisible();
-		await search.fill('');
+		await test.step('all names are one tab stop; arrows move, Enter, Right and Left open and close', async () => {
+			await page.keyboard.press('ArrowUp');
+			await expect(entry(page, 'taskself-killed')).toBeFocused();
+			await page.keyboard.press('Enter');
+			await isOpen(entry(page, 'taskself-killed'), true);
+			await isOpen(magic, false);
+			await page.keyboard.press('ArrowDown');
+			await page.keyboard.press('ArrowRight');
+			await isOpen(magic, true);
+			await page.keyboard.press('Tab');
+			await expect(page.getByRole('link', { name: 'Open in the workbench' })).toBeFocused();
+			await page.keyboard.press('Shift+Tab');
+			await page.keyboard.press('ArrowLeft');
+			await isOpen(magic, false);
+			await page.keyboard.press('Shift+Tab');
+			await expect(page.getByRole('button', { name: 'Choose' })).toBeFocused();
+		});
 	});
-	await test.step('the filter shows one kind of verdict and says how many, by keyboard too', async () => {
-		await verdict(page, 'All 81').focus();
-		await page.keyboard.press('ArrowRight');
-		await expect(verdict(page, 'Accepted 24')).toBeChecked();
-		await expect(entries(page)).toHaveCount(24);
-		await expect(shown).toHaveText('24 of 81 images shown');
-		await verdict(page, 'All 81').check();
-	});
-	const button = page.getByRole('button', { name: 'Export as test vectors' });
-	await test.step('boxes come with Choose; Escape puts them away and keeps the choice', async () => {
-		await expect(page.getByRole('checkbox')).toHaveCount(0);
-		await page.getByRole('button', { name: 'Choose' }).click();
-		await expect(button).toHaveAccessibleDescription('the 81 shown');
-		await page.getByRole('checkbox', { name: 'Choose bad-magic' }).check();
-		await entry(page, 'good-s390x').focus();
-		await page.keyboard.press('Space');
-		await expect(button).toHaveAccessibleDescription('2 chosen');
-		await page.keyboard.press('Escape');
-		await expect(page.getByRole('checkbox')).toHaveCount(0);
-		await expect(page.getByText('2 chosen')).toBeVisible();
-		await page.keyboard.press('Enter');
-		await expect(page.getByRole('checkbox', { name: 'Choose good-s390x' })).toBeChecked();
-		await page.getByRole('button', { name: 'Choose none' }).click();
-	});
-	await test.step('a topic; the export stays in view, and says what it did', async () => {
-		const topic = page.getByRole('checkbox', { name: 'Choose all of The LSM’s name' });
-		await topic.check();
-		await page.getByRole('checkbox', { name: 'Choose newline' }).uncheck();
-		await expect(topic).toBeChecked({ indeterminate: true });
-		await expect(button).toBeInViewport({ ratio: 1 });
-		const download = page.waitForEvent('download');
-		await button.click();
-		expect((await download).suggestedFilename()).toBe('ckptlab-gallery.zip');
-		await expect(page.getByRole('status', { name: 'Export' })).toHaveText(
-			'13 images are in ckptlab-gallery.zip'
-		);
+	await test.step('lines are narrowed by search and by verdict, chosen, and exported', async () => {
+		await open('gallery/');
+		const search = page.getByRole('searchbox', { name: 'Search' });
+		const shown = page.getByRole('status', { name: 'Shown' });
+		await test.step('the search finds an entry by its message, opens it, and counts verdicts', async () => {
+			await page.keyboard.press('/');
+			await expect(search).toBeFocused();
+			await page.keyboard.type('current is smack');
+			await expect(entries(page)).toHaveText(['selinux-on-smack', 'control-bytes']);
+			await expect(entries(page).first()).toHaveAttribute('aria-expanded', 'true');
+			await expect(verdict(page, 'EINVAL 2')).toBeEnabled();
+			await expect(shown).toHaveText('2 of 81 images shown');
+			await search.fill('no such word');
+			await expect(entries(page)).toHaveCount(0);
+			await expect(page.getByText('No image has all words of the search.')).toBeVisible();
+			await search.fill('');
+		});
+		await test.step('the filter shows one kind of verdict and says how many, by keyboard too', async () => {
+			await verdict(page, 'All 81').focus();
+			await page.keyboard.press('ArrowRight');
+			await expect(verdict(page, 'Accepted 24')).toBeChecked();
+			await expect(entries(page)).toHaveCount(24);
+			await expect(shown).toHaveText('24 of 81 images shown');
+			await verdict(page, 'All 81').check();
+		});
+		const button = page.getByRole('button', { name: 'Export as test vectors' });
+		await test.step('boxes come with Choose; Escape puts them away and keeps the choice', async () => {
+			await expect(page.getByRole('checkbox')).toHaveCount(0);
+			await page.getByRole('button', { name: 'Choose' }).click();
+			await expect(button).toHaveAccessibleDescription('the 81 shown');
+			await page.getByRole('checkbox', { name: 'Choose bad-magic' }).check();
+			await entry(page, 'good-s390x').focus();
+			await page.keyboard.press('Space');
+			await expect(button).toHaveAccessibleDescription('2 chosen');
+			await page.keyboard.press('Escape');
+			await expect(page.getByRole('checkbox')).toHaveCount(0);
+			await expect(page.getByText('2 chosen')).toBeVisible();
+			await page.keyboard.press('Enter');
+			await expect(page.getByRole('checkbox', { name: 'Choose good-s390x' })).toBeChecked();
+			await page.getByRole('button', { name: 'Choose none' }).click();
+		});
+		await test.step('a topic; the export stays in view, and says what it did', async () => {
+			const topic = page.getByRole('checkbox', { name: 'Choose all of The LSM’s name' });
+			await topic.check();
+			await page.getByRole('checkbox', { name: 'Choose newline' }).uncheck();
+			await expect(topic).toBeChecked({ indeterminate: true });
+			await expect(button).toBeInViewport({ ratio: 1 });
+			const download = page.waitForEvent('download');
+			await button.click();
+			expect((await download).suggestedFilename()).toBe('ckptlab-gallery.zip');
+			await expect(page.getByRole('status', { name: 'Export' })).toHaveText(
+				'13 images are in ckptlab-gallery.zip'
+			);
+		});
 	});
 });
 

@@ -72,50 +72,105 @@ test('a state made by hand has its golden link, and opens elsewhere byte for byt
 	await elsewhere.close();
 });
 
-test('a damaged link is refused in words, keeps its address and shows no image', async ({
-	page,
-	open
-}) => {
-	const cut = LINK.slice(0, -2);
-	await open(`#${cut}`);
-	const b = new Bench(page);
-	const said = (why: string) =>
-		`This link cannot be opened: ${why}. Copy it again from its source. The address stays until you edit something.`;
-	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
-	await expect(b.verdict).toContainText('No image');
-	await expect(page.getByText('The kernel has not run yet.')).toBeHidden();
-	await expect.poll(() => b.bytes()).toBe('');
-	await expect.poll(() => b.fragment()).toBe(cut);
-	await page.reload();
-	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
-	// Another, typed by hand; Back finds the first and its alert again.
-	await type(page, '#2AABwgJF7');
-	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		said('its version is “2”; only version 1 is known here')
-	);
-	await page.goBack();
-	await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
-	await page.goForward();
-	await expect(b.alert).toContainText('version is “2”');
-	await type(page, '#x/no-such-entry');
-	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		said('the gallery has no entry “no-such-entry”')
-	);
-	await b.alert.getByRole('button', { name: 'Show what was here before' }).click();
-	await expect(b.alert).toBeHidden();
-	await expect(b.verdict).toContainText('No image');
-	await expect.poll(() => b.fragment()).toBe(goldenLink('no image').link);
+test('a damaged link, and an edit just before Back', async ({ page, open }) => {
+	await test.step('a damaged link is refused in words, keeps its address and shows no image', async () => {
+		const cut = LINK.slice(0, -2);
+		await open(`#${cut}`);
+		const b = new Bench(page);
+		const said = (why: string) =>
+			`This link cannot be opened: ${why}. Copy it again from its source. The address stays until you edit something.`;
+		await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+		await expect(b.verdict).toContainText('No image');
+		await expect(page.getByText('The kernel has not run yet.')).toBeHidden();
+		await expect.poll(() => b.bytes()).toBe('');
+		await expect.poll(() => b.fragment()).toBe(cut);
+		await page.reload();
+		await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+		// Another, typed by hand; Back finds the first and its alert again.
+		await type(page, '#2AABwgJF7');
+		await expect(b.alert.getByRole('paragraph')).toHaveText(
+			said('its version is “2”; only version 1 is known here')
+		);
+		await page.goBack();
+		await expect(b.alert.getByRole('paragraph')).toHaveText(said(CUT));
+		await page.goForward();
+		await expect(b.alert).toContainText('version is “2”');
+		await type(page, '#x/no-such-entry');
+		await expect(b.alert.getByRole('paragraph')).toHaveText(
+			said('the gallery has no entry “no-such-entry”')
+		);
+		await b.alert.getByRole('button', { name: 'Show what was here before' }).click();
+		await expect(b.alert).toBeHidden();
+		await expect(b.verdict).toContainText('No image');
+		await expect.poll(() => b.fragment()).toBe(goldenLink('no image').link);
 
-	await page.goBack();
-	await expect(b.alert).toContainText('version is “2”');
-	await expect.poll(() => b.fragment()).toBe('2AABwgJF7');
-	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await expect.poll(() => b.fragment()).toMatch(/^1Ag/);
-	await expect(b.alert, 'it speaks of an address that is gone').toBeHidden();
-	await page.goForward();
-	await page.goBack();
-	await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
-	await expect(b.alert).toBeHidden();
+		await page.goBack();
+		await expect(b.alert).toContainText('version is “2”');
+		await expect.poll(() => b.fragment()).toBe('2AABwgJF7');
+		await b.restartFlag('RESTART_KEEP_LSM', true);
+		await expect.poll(() => b.fragment()).toMatch(/^1Ag/);
+		await expect(b.alert, 'it speaks of an address that is gone').toBeHidden();
+		await page.goForward();
+		await page.goBack();
+		await expect(b.setting('RESTART_KEEP_LSM')).toBeChecked();
+		await expect(b.alert).toBeHidden();
+	});
+	await test.step('an edit just before Back is there on Forward, with its address', async () => {
+		await open();
+		const b = new Bench(page);
+		await newImage(b, 's390x default');
+		await b.standsAt('lsm_name', 'default', /^1/);
+		const before = b.fragment();
+		// In one task, so that the edit cannot settle.
+		await b.member('time').evaluate((input: HTMLInputElement) => {
+			input.value = '0';
+			input.dispatchEvent(new Event('input', { bubbles: true }));
+			history.back();
+		});
+		await b.standsAt('lsm_name', 'lsm_none', '1AABwgJF7');
+		await page.goForward();
+		await b.standsAt('time', '0', /^1/);
+		await expect.poll(() => b.fragment()).not.toBe(before);
+		const after = b.fragment();
+		await page.reload();
+		await b.standsAt('time', '0', after);
+		await test.step('Show what was here before brings it back, after any edit', async () => {
+			await b.member('lsm_name').fill('smack');
+			await type(page, '#1broken');
+			await expect(b.alert).toContainText('This link cannot be opened');
+			await b.alert.getByRole('button', { name: 'Show what was here before' }).click();
+			await expect(b.member('lsm_name')).toHaveValue('smack');
+			await expect.poll(() => b.fragment()).toMatch(/^1/);
+		});
+		await test.step('a link typed by hand is a new entry; an empty # asks for nothing', async () => {
+			await b.openFile('one.bin', noise(10_000));
+			await b.openFile('two.bin', noise(11_000));
+			await expect.poll(() => b.fragment()).toBe('');
+			await type(page, `#${LINK}`);
+			await isR0256(b);
+			await b.member('rev').fill('9');
+			await expect.poll(() => b.fragment()).not.toBe(LINK);
+			const edited = b.fragment();
+			await type(page, '#');
+			await b.standsAt('rev', '9', edited);
+			await page.goBack();
+			await b.standsAt('rev', '9', edited);
+			await page.goBack();
+			await expect(page.getByText('11000 bytes, two.bin')).toBeVisible();
+			await page.goBack();
+			await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
+			await expect.poll(() => b.fragment()).toBe('');
+			await type(page, `#${LINK}`);
+			await isR0256(b);
+			await expect.poll(() => b.fragment()).toBe(LINK);
+			await b.button('Undo').click();
+			await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
+			await expect.poll(() => b.fragment(), 'no stale fragment').toBe('');
+			await b.button('Redo').click();
+			await isR0256(b);
+			await expect.poll(() => b.fragment()).toBe(LINK);
+		});
+	});
 });
 
 test('Back and Forward go through images, not through keystrokes', async ({ page, open }) => {
@@ -136,23 +191,13 @@ test('Back and Forward go through images, not through keystrokes', async ({ page
 		})
 		.toBe(vectorImage('w001').toString('hex'));
 	const w001 = b.fragment();
-	await b.openFile('noise.bin', noise(10_000));
-	await expect.poll(() => b.fragment(), 'its link would be too long').toBe('');
-	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
-	await expect.poll(() => b.fragment()).toBe('');
 	await type(page, '#x/bad-magic');
 	await expect(b.remark).toContainText('one wrong member, and no message');
 	await expect(b.member('magic')).toHaveValue('0x1');
 
 	await page.goBack();
-	await expect(page.getByText('70000 bytes, long.bin')).toBeVisible();
-	await expect.poll(() => b.fragment()).toBe('');
-	await expect(b.remark).toBeHidden();
-	await page.goBack();
-	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
-	await expect.poll(() => b.fragment()).toBe('');
-	await page.goBack();
 	await b.standsAt('lsm_name', 'lsm_none', w001);
+	await expect(b.remark).toBeHidden();
 	await expect(page.getByText('326 bytes, w001.img')).toBeVisible();
 	await page.goBack();
 	await b.standsAt('time', '0', /^1/);
@@ -161,11 +206,8 @@ test('Back and Forward go through images, not through keystrokes', async ({ page
 	await page.goBack();
 	await b.standsAt('lsm_name', 'tomoyo', /^1/);
 
-	for (const shown of ['w001.img', 'noise.bin', 'long.bin']) {
-		if (shown === 'w001.img') await page.goForward();
-		await page.goForward();
-		await expect(page.getByText(`bytes, ${shown}`)).toBeVisible();
-	}
+	for (let i = 0; i < 2; i++) await page.goForward();
+	await expect(page.getByText('bytes, w001.img')).toBeVisible();
 	await page.goForward();
 	await expect(b.remark).toContainText('one wrong member, and no message');
 	await expect.poll(() => b.fragment()).toBe('x/bad-magic');
@@ -213,63 +255,6 @@ test('a reload changes nothing, and Back and Forward work across it', async ({ p
 		);
 		await isR0256(b);
 		await expect.poll(() => b.fragment(), 'the address is that of what is shown').toBe(LINK);
-	});
-});
-
-test('an edit just before Back is there on Forward, with its address', async ({ page, open }) => {
-	await open();
-	const b = new Bench(page);
-	await newImage(b, 's390x default');
-	await b.standsAt('lsm_name', 'default', /^1/);
-	const before = b.fragment();
-	// In one task, so that the edit cannot settle.
-	await b.member('time').evaluate((input: HTMLInputElement) => {
-		input.value = '0';
-		input.dispatchEvent(new Event('input', { bubbles: true }));
-		history.back();
-	});
-	await b.standsAt('lsm_name', 'lsm_none', '1AABwgJF7');
-	await page.goForward();
-	await b.standsAt('time', '0', /^1/);
-	await expect.poll(() => b.fragment()).not.toBe(before);
-	const after = b.fragment();
-	await page.reload();
-	await b.standsAt('time', '0', after);
-	await test.step('Show what was here before brings it back, after any edit', async () => {
-		await b.member('lsm_name').fill('smack');
-		await type(page, '#1broken');
-		await expect(b.alert).toContainText('This link cannot be opened');
-		await b.alert.getByRole('button', { name: 'Show what was here before' }).click();
-		await expect(b.member('lsm_name')).toHaveValue('smack');
-		await expect.poll(() => b.fragment()).toMatch(/^1/);
-	});
-	await test.step('a link typed by hand is a new entry; an empty # asks for nothing', async () => {
-		await b.openFile('one.bin', noise(10_000));
-		await b.openFile('two.bin', noise(11_000));
-		await expect.poll(() => b.fragment()).toBe('');
-		await type(page, `#${LINK}`);
-		await isR0256(b);
-		await b.member('rev').fill('9');
-		await expect.poll(() => b.fragment()).not.toBe(LINK);
-		const edited = b.fragment();
-		await type(page, '#');
-		await b.standsAt('rev', '9', edited);
-		await page.goBack();
-		await b.standsAt('rev', '9', edited);
-		await page.goBack();
-		await expect(page.getByText('11000 bytes, two.bin')).toBeVisible();
-		await page.goBack();
-		await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
-		await expect.poll(() => b.fragment()).toBe('');
-		await type(page, `#${LINK}`);
-		await isR0256(b);
-		await expect.poll(() => b.fragment()).toBe(LINK);
-		await b.button('Undo').click();
-		await expect(page.getByText('10000 bytes, one.bin')).toBeVisible();
-		await expect.poll(() => b.fragment(), 'no stale fragment').toBe('');
-		await b.button('Redo').click();
-		await isR0256(b);
-		await expect.poll(() => b.fragment()).toBe(LINK);
 	});
 });
 

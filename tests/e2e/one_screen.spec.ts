@@ -5,101 +5,105 @@ import { Bench } from './workbench.ts';
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-test('the verdict and what decides it share the screen', async ({ page, open }) => {
-	await open('#x/selinux-on-smack');
-	const b = new Bench(page);
-	const verdict = b.verdict.getByText('= -1 EINVAL (Invalid argument)');
-	for (const part of [
-		verdict,
-		b.byte(0),
-		b.byte(0x12b),
-		b.setting('current LSM'),
-		b.setting('RESTART_KEEP_LSM'),
-		b.rung(/strncmp/)
-	])
-		await expect(part).toBeInViewport({ ratio: 1 });
-	for (const rung of await page.getByLabel('Checks').getByRole('listitem').all())
-		await expect(rung).toBeInViewport({ ratio: 1 });
-	await expect.poll(() => cut(page)).toEqual([]);
-	await test.step('the verdict stays while the page scrolls', async () => {
-		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
-			await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
-			await expect(verdict).toBeInViewport({ ratio: 1 });
-		}
-	});
-	await test.step('the constants are one line, until one of them matters', async () => {
-		const member = b.member('constants.signal_nsig');
-		const show = b.button('Members of constants');
-		await expect(page.getByText('10 values, all as this kernel’s')).toBeVisible();
-		await expect(member).toBeHidden();
-		await b.byte(0x24).click();
-		await expect(member).toBeVisible();
-		await b.byte(0).click();
-		await expect(member, 'nothing moves until it is folded').toBeVisible();
-		await show.click();
-		await expect(member).toBeHidden();
-		await open();
-		await page.getByText(/^Caller/).click();
-		await page.getByLabel('kernel signal_nsig').fill('65');
-		await expect(member).toBeVisible();
-	});
-});
-
-test('at most 80 controls are in view, and what is used most is among them', async ({
+test('what decides the verdict is in view with it, and stays where it is', async ({
 	page,
 	open
 }) => {
-	await page.setViewportSize({ width: 1440, height: 900 });
-	await open('#x/selinux-on-smack');
-	const b = new Bench(page);
-	for (const name of ['New', 'Open', 'Download', 'Undo', 'Share', 'More', 'Go to, find, fill'])
-		await expect(b.button(name)).toBeInViewport({ ratio: 1 });
-	const count = await page.evaluate(
-		() =>
-			[
-				...document.querySelectorAll<HTMLInputElement>(
-					'a[href], button, input, select, summary, textarea, [tabindex="0"]'
-				)
-			].filter((e) => {
-				const { top, bottom, width, height } = e.getBoundingClientRect();
-				const seen = top < innerHeight && bottom > 0 && width > 1 && height > 1;
-				return seen && e.checkVisibility() && e.tabIndex >= 0 && !e.matches(':disabled, .hidden *');
-			}).length
-	);
-	expect(count).toBeGreaterThan(50);
-	expect(count).toBeLessThanOrEqual(80);
-});
-
-test('what is pressed, and all above it, stays where it is', async ({ page, open }) => {
-	await open('#x/selinux-on-smack');
-	const b = new Bench(page);
-	const flag = b.setting('RESTART_KEEP_LSM');
-	const lsm = b.setting('current LSM');
-	const places = async () => {
-		const named = [
-			flag,
-			lsm,
-			page.getByRole('slider'),
-			page.getByRole('heading', { name: 'Image', exact: true })
-		];
-		return Promise.all(named.map(async (e) => (await e.boundingBox())!.y));
-	};
-	const sizes = [
-		[1440, 900],
-		[1280, 720],
-		[390, 844]
-	] as const;
-	for (const [width, height] of sizes) {
-		await page.setViewportSize({ width, height });
-		await page.evaluate(() => scrollTo(0, 0));
-		await flag.setChecked(true);
-		await lsm.fill('smack');
-		const before = await places();
-		for (const name of ['selinux', 'lsm_none']) {
-			await lsm.fill(name);
-			expect(await places(), `${name} at ${width} px`).toEqual(before);
+	await test.step('at most 80 controls are in view, and what is used most is among them', async () => {
+		await page.setViewportSize({ width: 1440, height: 900 });
+		await open('#x/selinux-on-smack');
+		const b = new Bench(page);
+		for (const name of ['New', 'Open', 'Download', 'Undo', 'Share', 'More', 'Go to, find, fill'])
+			await expect(b.button(name)).toBeInViewport({ ratio: 1 });
+		const count = await page.evaluate(
+			() =>
+				[
+					...document.querySelectorAll<HTMLInputElement>(
+						'a[href], button, input, select, summary, textarea, [tabindex="0"]'
+					)
+				].filter((e) => {
+					const { top, bottom, width, height } = e.getBoundingClientRect();
+					const seen = top < innerHeight && bottom > 0 && width > 1 && height > 1;
+					return (
+						seen && e.checkVisibility() && e.tabIndex >= 0 && !e.matches(':disabled, .hidden *')
+					);
+				}).length
+		);
+		expect(count).toBeGreaterThan(50);
+		expect(count).toBeLessThanOrEqual(80);
+	});
+	await test.step('what is pressed, and all above it, stays where it is', async () => {
+		await open('#x/selinux-on-smack');
+		const b = new Bench(page);
+		const flag = b.setting('RESTART_KEEP_LSM');
+		const lsm = b.setting('current LSM');
+		const places = async () => {
+			const named = [
+				flag,
+				lsm,
+				page.getByRole('slider'),
+				page.getByRole('heading', { name: 'Image', exact: true })
+			];
+			return Promise.all(named.map(async (e) => (await e.boundingBox())!.y));
+		};
+		const sizes = [
+			[1440, 900],
+			[1280, 720],
+			[390, 844]
+		] as const;
+		for (const [width, height] of sizes) {
+			await page.setViewportSize({ width, height });
+			await page.evaluate(() => scrollTo(0, 0));
+			await flag.setChecked(true);
+			await lsm.fill('smack');
+			const before = await places();
+			for (const name of ['selinux', 'lsm_none']) {
+				await lsm.fill(name);
+				expect(await places(), `${name} at ${width} px`).toEqual(before);
+			}
+			await flag.setChecked(false);
+			expect(await places(), `without the flag at ${width} px`).toEqual(before);
 		}
-		await flag.setChecked(false);
-		expect(await places(), `without the flag at ${width} px`).toEqual(before);
-	}
+	});
+	await test.step('the verdict and what decides it share the screen', async () => {
+		await page.setViewportSize({ width: 1280, height: 720 });
+		await page.evaluate(() => scrollTo(0, 0));
+		await open('#x/selinux-on-smack');
+		const b = new Bench(page);
+		const verdict = b.verdict.getByText('= -1 EINVAL (Invalid argument)');
+		for (const part of [
+			verdict,
+			b.byte(0),
+			b.byte(0x12b),
+			b.setting('current LSM'),
+			b.setting('RESTART_KEEP_LSM'),
+			b.rung(/strncmp/)
+		])
+			await expect(part).toBeInViewport({ ratio: 1 });
+		for (const rung of await page.getByLabel('Checks').getByRole('listitem').all())
+			await expect(rung).toBeInViewport({ ratio: 1 });
+		await expect.poll(() => cut(page)).toEqual([]);
+		await test.step('the verdict stays while the page scrolls', async () => {
+			for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
+				await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());
+				await expect(verdict).toBeInViewport({ ratio: 1 });
+			}
+		});
+		await test.step('the constants are one line, until one of them matters', async () => {
+			const member = b.member('constants.signal_nsig');
+			const show = b.button('Members of constants');
+			await expect(page.getByText('10 values, all as this kernel’s')).toBeVisible();
+			await expect(member).toBeHidden();
+			await b.byte(0x24).click();
+			await expect(member).toBeVisible();
+			await b.byte(0).click();
+			await expect(member, 'nothing moves until it is folded').toBeVisible();
+			await show.click();
+			await expect(member).toBeHidden();
+			await open();
+			await page.getByText(/^Caller/).click();
+			await page.getByLabel('kernel signal_nsig').fill('65');
+			await expect(member).toBeVisible();
+		});
+	});
 });

@@ -1,7 +1,7 @@
 /** The site on paper. */
 import type { Page } from '@playwright/test';
 import { cut } from './cut.ts';
-import { expect, painted, test } from './fixture.ts';
+import { expect, follow, painted, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { Bench, noise, selectionShown, vectorImage } from './workbench.ts';
 
@@ -148,7 +148,8 @@ test('images on paper', async ({ page, open }) => {
 
 test('the other pages on paper show all that they hold, and nothing to press', async ({
 	page,
-	open
+	open,
+	baseURL
 }) => {
 	for (const [path, shows, ...bytes] of [
 		['', 'Unless the caller asks to keep the labels, the name is ignored.'],
@@ -163,7 +164,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 		['learn/end/patch/', 'Nothing leaks.']
 	] as const)
 		await test.step(path === '' ? 'the question' : path, async () => {
-			await open(path);
+			await (path === '' ? open('') : follow(page, `${baseURL}${path}`));
 			await expect(page.getByText(shows).first()).toBeVisible();
 			await onPaper(page);
 			await expect.soft(page.getByText(shows).first()).toBeVisible();

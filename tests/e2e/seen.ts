@@ -19,6 +19,34 @@ export const seen = (
 			.then(() => [${(bars ? [look, reach] : [look]).map((find) => `...(${String(find)})()`).join()}])`
 	);
 
+/** Another fragment, as a plan opens it. What follows is drawn and fitted before the next task. */
+export const goTo = (page: Page, hash: string): Promise<void> => page.evaluate(go, hash);
+
+/** It runs in the page. */
+const go = (hash: string): Promise<void> =>
+	new Promise<void>((done) => {
+		if (location.hash === `#${hash}`) done();
+		addEventListener('hashchange', () => setTimeout(done), { once: true });
+		location.hash = hash;
+	});
+
+/** All faults at each of these fragments, what is below the window, and the size of the type: one call for all. */
+export const seenAt = (
+	page: Page,
+	fragments: readonly string[]
+): Promise<{ faults: string[]; below: number; root: number }[]> =>
+	page.evaluate(`(async () => {
+		const [go, look] = [${String(go)}, ${String(look)}];
+		const found = [];
+		for (const fragment of ${JSON.stringify(fragments)}) {
+			await go(fragment);
+			const { documentElement: e } = document;
+			const root = parseFloat(getComputedStyle(e).fontSize);
+			found.push({ faults: look(), below: e.scrollHeight - innerHeight, root });
+		}
+		return found;
+	})()`);
+
 /** It runs in the page. */
 async function whenPainted(unfolds: string): Promise<void> {
 	const frame = () => new Promise((done) => requestAnimationFrame(done));

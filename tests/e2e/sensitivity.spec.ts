@@ -4,77 +4,77 @@ import { expectClean } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { numbered } from '../unit/numbered.ts';
 
-test('the flips of an image, by keyboard and pointer', async ({ page, open }) => {
-	await open('sensitivity/#x/selinux-on-smack');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'1,857 of 2,608 bit flips change neither verdict nor log'
-	);
-	const grid = page.getByRole('grid', { name: 'Bit flips, one cell per byte' });
-	const selected = grid.getByRole('gridcell', { selected: true });
-	await grid.focus();
-	await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('ArrowDown');
-	await page.keyboard.press('Control+ArrowRight');
-	await page.keyboard.press('Control+ArrowRight');
-	for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
-	await expect(selected).toHaveAccessibleName(numbered('0x22, bit 3: EINVAL at check {constants}'));
-	await test.step('a pointer that moves selects what is below it, and one that rests does not', async () => {
-		const cell = grid.getByRole('gridcell').nth(0x40);
-		await cell.hover();
-		await expect(selected).toHaveAccessibleName(/^0x40, bit \d: /);
-		await grid.press('Control+ArrowLeft');
-		await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
-		// as where the page moves under it
-		const { x, y } = (await cell.boundingBox())!;
-		const at = { pointerType: 'mouse', bubbles: true, clientX: x + 1, clientY: y + 1 };
-		await cell.dispatchEvent('pointermove', at);
-		await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
-		await grid.getByRole('gridcell').nth(0x22).hover();
-		await expect(selected).toHaveAccessibleName(/^0x22, bit \d: EINVAL/);
-		await grid.press('Enter');
-	});
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+test('the flips of an image, and all values of its bytes', async ({ page, open }) => {
+	await test.step('the flips of an image, by keyboard and pointer', async () => {
+		await open('sensitivity/#x/selinux-on-smack');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'1,857 of 2,608 bit flips change neither verdict nor log'
+		);
+		const grid = page.getByRole('grid', { name: 'Bit flips, one cell per byte' });
+		const selected = grid.getByRole('gridcell', { selected: true });
+		await grid.focus();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Control+ArrowRight');
+		await page.keyboard.press('Control+ArrowRight');
+		for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+		await expect(selected).toHaveAccessibleName(
+			numbered('0x22, bit 3: EINVAL at check {constants}')
+		);
+		await test.step('a pointer that moves selects what is below it, and one that rests does not', async () => {
+			const cell = grid.getByRole('gridcell').nth(0x40);
+			await cell.hover();
+			await expect(selected).toHaveAccessibleName(/^0x40, bit \d: /);
+			await grid.press('Control+ArrowLeft');
+			await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
+			// as where the page moves under it
+			const { x, y } = (await cell.boundingBox())!;
+			const at = { pointerType: 'mouse', bubbles: true, clientX: x + 1, clientY: y + 1 };
+			await cell.dispatchEvent('pointermove', at);
+			await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
+			await grid.getByRole('gridcell').nth(0x22).hover();
+			await expect(selected).toHaveAccessibleName(/^0x22, bit \d: EINVAL/);
+			await grid.press('Enter');
+		});
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 
-	// The links between the pages of an image keep it.
-	const pages = page.getByRole('navigation', { name: 'Pages' });
-	const { hash } = new URL(page.url());
-	await pages.getByRole('link', { name: 'Every bit' }).click();
-	await expect(page).toHaveURL(new RegExp(`/sensitivity/${hash}$`));
-	await grid.getByRole('gridcell').nth(0x12b).click();
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
-	expect(new URL(page.url()).hash).not.toBe(hash);
-});
-
-test('all values on demand, and a damaged link; nothing runs out of the page', async ({
-	page,
-	open
-}) => {
-	await open('sensitivity/');
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'1,809 of 2,608 bit flips change neither verdict nor log'
-	);
-	await test.step('a phone has the whole map, and what the chosen flip does beside it', async () => {
-		await page.setViewportSize({ width: 390, height: 844 });
-		await expect(page.getByRole('gridcell')).toHaveCount(326);
-		await page.getByRole('gridcell').first().scrollIntoViewIfNeeded();
-		await expect(page.getByRole('button', { name: 'Open in the workbench' })).toBeInViewport();
+		// The links between the pages of an image keep it.
+		const pages = page.getByRole('navigation', { name: 'Pages' });
+		const { hash } = new URL(page.url());
+		await pages.getByRole('link', { name: 'Every bit' }).click();
+		await expect(page).toHaveURL(new RegExp(`/sensitivity/${hash}$`));
+		await grid.getByRole('gridcell').nth(0x12b).click();
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+		expect(new URL(page.url()).hash).not.toBe(hash);
 	});
-	await expectClean(page, [390, 1440]);
-	await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-		'57,631 of 83,130 other byte values change neither verdict nor log'
-	);
-	const values = page.getByRole('grid', { name: 'Other values, one cell per byte' });
-	await expect(page.getByRole('button', { name: 'Back to the bit flips' })).toBeFocused();
-	await values.focus();
-	for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
-	await expect(values.getByRole('gridcell', { selected: true })).toHaveAccessibleName(
-		numbered('0x40: EINVAL at check {uflags} for 02-ff; ignored for 01')
-	);
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
-	await page.goto('./sensitivity/#1nope');
-	await expect(page.getByRole('alert')).toContainText('too few for a link');
+	await test.step('all values on demand, and a damaged link; nothing runs out of the page', async () => {
+		await open('sensitivity/');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'1,809 of 2,608 bit flips change neither verdict nor log'
+		);
+		await test.step('a phone has the whole map, and what the chosen flip does beside it', async () => {
+			await page.setViewportSize({ width: 390, height: 844 });
+			await expect(page.getByRole('gridcell')).toHaveCount(326);
+			await page.getByRole('gridcell').first().scrollIntoViewIfNeeded();
+			await expect(page.getByRole('button', { name: 'Open in the workbench' })).toBeInViewport();
+		});
+		await expectClean(page, [390, 1440]);
+		await page.getByRole('button', { name: 'Try all 255 other values of every byte' }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'57,631 of 83,130 other byte values change neither verdict nor log'
+		);
+		const values = page.getByRole('grid', { name: 'Other values, one cell per byte' });
+		await expect(page.getByRole('button', { name: 'Back to the bit flips' })).toBeFocused();
+		await values.focus();
+		for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
+		await expect(values.getByRole('gridcell', { selected: true })).toHaveAccessibleName(
+			numbered('0x40: EINVAL at check {uflags} for 02-ff; ignored for 01')
+		);
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+		await page.goto('./sensitivity/#1nope');
+		await expect(page.getByRole('alert')).toContainText('too few for a link');
+	});
 });
 
 test('keys and Stop are answered while the worker runs', async ({ page, open }) => {

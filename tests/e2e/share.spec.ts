@@ -19,124 +19,124 @@ const said = (page: Page) => dialog(page).getByRole('status', { name: 'Copying' 
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('Share copies exactly the text that it shows: link, Markdown, HTML or embed', async ({
+test('Share gives the link in each form, and the verdict card as a picture', async ({
 	page,
 	open,
 	baseURL
 }) => {
-	await open(`?from=mail#${r0256.link}`);
-	const b = new Bench(page);
-	await expect(b.verdict).toContainText(LABEL.split(', check')[0]!);
-	await b.more('Share as');
-	const d = dialog(page);
-	const url = `${baseURL}#${r0256.link}`;
-	await expect(d).toContainText(
-		`The link has ${url.length} characters. It holds the image, the kernel and the caller.`
-	);
-	const forms = {
-		Link: url,
-		Markdown: `[\`${LABEL}\`](${url})`,
-		HTML: `<a href="${url}"><code>${LABEL}</code></a>`,
-		Embed: `<iframe src="${baseURL}embed/#${r0256.link}~verdict" title="ckptlab: ${VERDICT}" loading="lazy" style="width: 100%; max-width: 800px; height: 446px; border: 0"></iframe>`
-	};
-	for (const [name, wanted] of Object.entries(forms)) {
-		await d.getByRole('radio', { name, exact: true }).check();
-		await expect(text(page)).toHaveText(wanted);
-		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(said(page)).toHaveText(`Copied: ${wanted.length} characters.`);
-		await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
-	}
-	// Nothing else is there to edit.
-	await d.getByRole('checkbox', { name: 'can be edited there' }).check();
-	await expect(text(page)).toContainText(`#${r0256.link}~bytes~edit"`);
-	await d.getByRole('checkbox', { name: 'bytes' }).check();
-	await d.getByRole('checkbox', { name: 'kernel log' }).check();
-	await expect(text(page)).toContainText(`#${r0256.link}~bytes~log~edit"`);
-	await expect(said(page), 'that was another text').toHaveText('');
-	await d.getByRole('checkbox', { name: 'hide the verdict until the kernel is run' }).check();
-	await expect(text(page)).toContainText(
-		`#${r0256.link}~bytes~log~edit~ask" title="ckptlab: What does restart return?"`
-	);
-	await d.getByRole('checkbox', { name: 'hide the verdict until the kernel is run' }).uncheck();
-	expect(await violations(page, 'dialog')).toEqual([]);
-	await page.keyboard.press('Escape');
-	await expect(d).toBeHidden();
-	await expect(b.button('More')).toBeFocused();
-
-	await test.step('a decoder reads the QR code as the link', async () => {
+	await test.step('Share copies exactly the text that it shows: link, Markdown, HTML or embed', async () => {
+		await open(`?from=mail#${r0256.link}`);
+		const b = new Bench(page);
+		await expect(b.verdict).toContainText(LABEL.split(', check')[0]!);
 		await b.more('Share as');
-		await dialog(page).getByRole('radio', { name: 'QR code' }).check();
-		const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
-		await expect.poll(() => decoded(code)).toBe(`${baseURL}#${r0256.link}`);
-		const [download] = await Promise.all([
-			page.waitForEvent('download'),
-			dialog(page).getByRole('button', { name: 'Save as SVG' }).click()
-		]);
-		expect(download.suggestedFilename()).toBe('ckptlab-link.svg');
-	});
-	await test.step('when the page cannot copy, Share selects the link and says so', async () => {
+		const d = dialog(page);
+		const url = `${baseURL}#${r0256.link}`;
+		await expect(d).toContainText(
+			`The link has ${url.length} characters. It holds the image, the kernel and the caller.`
+		);
+		const forms = {
+			Link: url,
+			Markdown: `[\`${LABEL}\`](${url})`,
+			HTML: `<a href="${url}"><code>${LABEL}</code></a>`,
+			Embed: `<iframe src="${baseURL}embed/#${r0256.link}~verdict" title="ckptlab: ${VERDICT}" loading="lazy" style="width: 100%; max-width: 800px; height: 446px; border: 0"></iframe>`
+		};
+		for (const [name, wanted] of Object.entries(forms)) {
+			await d.getByRole('radio', { name, exact: true }).check();
+			await expect(text(page)).toHaveText(wanted);
+			await d.getByRole('button', { name: 'Copy', exact: true }).click();
+			await expect(said(page)).toHaveText(`Copied: ${wanted.length} characters.`);
+			await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(wanted);
+		}
+		// Nothing else is there to edit.
+		await d.getByRole('checkbox', { name: 'can be edited there' }).check();
+		await expect(text(page)).toContainText(`#${r0256.link}~bytes~edit"`);
+		await d.getByRole('checkbox', { name: 'bytes' }).check();
+		await d.getByRole('checkbox', { name: 'kernel log' }).check();
+		await expect(text(page)).toContainText(`#${r0256.link}~bytes~log~edit"`);
+		await expect(said(page), 'that was another text').toHaveText('');
+		await d.getByRole('checkbox', { name: 'hide the verdict until the kernel is run' }).check();
+		await expect(text(page)).toContainText(
+			`#${r0256.link}~bytes~log~edit~ask" title="ckptlab: What does restart return?"`
+		);
+		await d.getByRole('checkbox', { name: 'hide the verdict until the kernel is run' }).uncheck();
+		expect(await violations(page, 'dialog')).toEqual([]);
 		await page.keyboard.press('Escape');
-		const words = 'This browser blocks copying. The text is selected: press Ctrl+C.';
-		await page.evaluate(() => {
-			const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
-			navigator.clipboard.write = no;
-			navigator.clipboard.writeText = no;
+		await expect(d).toBeHidden();
+		await expect(b.button('More')).toBeFocused();
+
+		await test.step('a decoder reads the QR code as the link', async () => {
+			await b.more('Share as');
+			await dialog(page).getByRole('radio', { name: 'QR code' }).check();
+			const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
+			await expect.poll(() => decoded(code)).toBe(`${baseURL}#${r0256.link}`);
+			const [download] = await Promise.all([
+				page.waitForEvent('download'),
+				dialog(page).getByRole('button', { name: 'Save as SVG' }).click()
+			]);
+			expect(download.suggestedFilename()).toBe('ckptlab-link.svg');
 		});
-		const selected = () => page.evaluate(() => getSelection()?.toString().trim());
-		await b.button('Share').click();
-		await expect(said(page)).toHaveText(words);
-		await expect(text(page)).toBeFocused();
-		await expect.poll(selected).toBe(url);
-		await d.getByRole('radio', { name: 'Markdown' }).check();
-		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(said(page)).toHaveText(words);
-		await expect.poll(selected).toBe(`[\`${LABEL}\`](${url})`);
+		await test.step('when the page cannot copy, Share selects the link and says so', async () => {
+			await page.keyboard.press('Escape');
+			const words = 'This browser blocks copying. The text is selected: press Ctrl+C.';
+			await page.evaluate(() => {
+				const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+				navigator.clipboard.write = no;
+				navigator.clipboard.writeText = no;
+			});
+			const selected = () => page.evaluate(() => getSelection()?.toString().trim());
+			await b.button('Share').click();
+			await expect(said(page)).toHaveText(words);
+			await expect(text(page)).toBeFocused();
+			await expect.poll(selected).toBe(url);
+			await d.getByRole('radio', { name: 'Markdown' }).check();
+			await d.getByRole('button', { name: 'Copy', exact: true }).click();
+			await expect(said(page)).toHaveText(words);
+			await expect.poll(selected).toBe(`[\`${LABEL}\`](${url})`);
+		});
 	});
-});
+	await test.step('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard', async () => {
+		await open('#x/selinux-on-smack');
+		const b = new Bench(page);
+		await expect(b.verdict).toContainText('EINVAL');
+		await b.more('Share as');
+		const d = dialog(page);
+		await d.getByRole('radio', { name: 'Picture' }).check();
+		const words = numbered(
+			'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). c/r: checkpointed LSM selinux, current is smack. check {same LSM}, same LSM: A label makes sense only to the LSM that made it.'
+		);
+		const card = d.getByRole('img', { name: words, exact: true });
+		await expect.poll(() => card.evaluate((e: HTMLImageElement) => e.naturalWidth)).toBe(1200);
+		expect(await violations(page, 'dialog')).toEqual([]);
 
-test('Share gives the verdict card as a picture: SVG, PNG, and on the clipboard', async ({
-	page,
-	open
-}) => {
-	await open('#x/selinux-on-smack');
-	const b = new Bench(page);
-	await expect(b.verdict).toContainText('EINVAL');
-	await b.more('Share as');
-	const d = dialog(page);
-	await d.getByRole('radio', { name: 'Picture' }).check();
-	const words = numbered(
-		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument). c/r: checkpointed LSM selinux, current is smack. check {same LSM}, same LSM: A label makes sense only to the LSM that made it.'
-	);
-	const card = d.getByRole('img', { name: words, exact: true });
-	await expect.poll(() => card.evaluate((e: HTMLImageElement) => e.naturalWidth)).toBe(1200);
-	expect(await violations(page, 'dialog')).toEqual([]);
+		const saved = async (button: string) => {
+			const [download] = await Promise.all([
+				page.waitForEvent('download'),
+				d.getByRole('button', { name: button }).click()
+			]);
+			return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+		};
+		const svg = await saved('Save as SVG');
+		expect(svg.name).toBe('selinux-on-smack.svg');
+		// Opened as a file, it says what the page says.
+		const there = await page.context().newPage();
+		await there.setContent(svg.bytes.toString('utf8'));
+		const texts = (await there.locator('text').allTextContents()).join(' ');
+		expect(texts).toContain('= -1 EINVAL (Invalid argument) c/r: checkpointed LSM selinux');
+		expect(texts).toContain(
+			'"selinux" 73 65 6c 69 6e 75 78 00 00 00 00 this kernel runs "smack" 73'
+		);
+		expect(texts).toContain(`Linux of 28 Aug 2009, v17-dev, x86_32 `);
+		await there.close();
 
-	const saved = async (button: string) => {
-		const [download] = await Promise.all([
-			page.waitForEvent('download'),
-			d.getByRole('button', { name: button }).click()
-		]);
-		return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-	};
-	const svg = await saved('Save as SVG');
-	expect(svg.name).toBe('selinux-on-smack.svg');
-	// Opened as a file, it says what the page says.
-	const there = await page.context().newPage();
-	await there.setContent(svg.bytes.toString('utf8'));
-	const texts = (await there.locator('text').allTextContents()).join(' ');
-	expect(texts).toContain('= -1 EINVAL (Invalid argument) c/r: checkpointed LSM selinux');
-	expect(texts).toContain('"selinux" 73 65 6c 69 6e 75 78 00 00 00 00 this kernel runs "smack" 73');
-	expect(texts).toContain(`Linux of 28 Aug 2009, v17-dev, x86_32 `);
-	await there.close();
-
-	const png = await saved('Save picture');
-	expect(png.name).toBe('selinux-on-smack.png');
-	expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
-	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
-	await d.getByRole('button', { name: 'Copy picture' }).click();
-	await expect(said(page)).toHaveText('Copied the picture.');
-	const types = () => page.evaluate(async () => (await navigator.clipboard.read())[0]?.types);
-	await expect.poll(types).toEqual(['image/png']);
+		const png = await saved('Save picture');
+		expect(png.name).toBe('selinux-on-smack.png');
+		expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+		expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+		await d.getByRole('button', { name: 'Copy picture' }).click();
+		await expect(said(page)).toHaveText('Copied the picture.');
+		const types = () => page.evaluate(async () => (await navigator.clipboard.read())[0]?.types);
+		await expect.poll(types).toEqual(['image/png']);
+	});
 });
 
 test('a link has the selection, the step and a note on request', async ({

@@ -1,6 +1,6 @@
 /** Rows, dialogs and pages in the states that a user can reach, at three sizes each: nothing is covered, cut, crossed or squeezed. */
 import type { Page } from '@playwright/test';
-import { expect, loaded, test } from './fixture.ts';
+import { expect, follow, loaded, test } from './fixture.ts';
 import { seen } from './seen.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
@@ -225,12 +225,9 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 	});
 });
 
-test('the pages of an image, and the first one', async ({ page, open }) => {
+test('the pages of an image, and the first one', async ({ page, open, baseURL }) => {
 	await open('');
-	const at = (address: string) => async () => {
-		await page.goto('about:blank'); // a new fragment alone does not load a page again
-		await page.goto(`./${address}`);
-	};
+	const at = (address: string) => () => follow(page, `${baseURL}${address}`);
 	await expectSeen(
 		page,
 		{
@@ -270,9 +267,9 @@ test('the pages of an image, and the first one', async ({ page, open }) => {
 	);
 });
 
-test('the course', async ({ page, open }) => {
+test('the course', async ({ page, open, baseURL }) => {
 	await open('learn/');
-	const at = (address: string) => () => page.goto(`./learn/${address}`);
+	const at = (address: string) => () => follow(page, `${baseURL}learn/${address}`);
 	const run = async () => {
 		for (const group of await page.locator('main fieldset:has([type=radio]):enabled').all())
 			await group.getByRole('radio').nth(1).check();
@@ -282,10 +279,7 @@ test('the course', async ({ page, open }) => {
 		page,
 		{
 			'the index': at(''),
-			'a question': async () => {
-				await page.evaluate(() => localStorage.clear());
-				await page.goto('./learn/equal/');
-			},
+			'a question': at('equal/'),
 			'its answer': run,
 			'its exercise': async () => {
 				await page.getByRole('button', { name: 'Go to the exercise' }).click();

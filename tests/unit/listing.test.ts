@@ -24,15 +24,23 @@ const footIn = (id: string): string[] => footOf({ revision: revisionOf(id), rung
 
 const END = { rung: null, atEnd: true, step: null };
 
-const vectors = vectorCases().map(({ name, case: c }) => ({ name, r: readingOf(c) }));
-const all = [...vectors, ...GALLERY.map(({ name }) => ({ name, r: entryReading(name) }))].map(
-	(x) => {
-		const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
-		const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;
-		const owners = linesOfSteps(lines, x.r.steps, nameOf);
-		return { ...x, lines, nameOf, owners, rows: listingRows(x.r, END) };
-	}
-);
+/** Runs of all vectors and of the gallery. Of those of one kernel with the same steps one will do, whatever values these compare. */
+const runs = new Map<string, { name: string; r: Reading }>();
+for (const run of [
+	...vectorCases().map(({ name, case: c }) => ({ name, r: readingOf(c) })),
+	...GALLERY.map(({ name }) => ({ name, r: entryReading(name) }))
+]) {
+	const { r, name } = run;
+	const steps = r.steps.map((s) => (s.kind === 'print' ? s.format : s.path));
+	const key = [r.revision.id, r.kernel.arch, r.outcome!.errno, ...steps].join();
+	if (!runs.has(key) || name === 'selinux-on-smack') runs.set(key, run);
+}
+const all = [...runs.values()].map((x) => {
+	const lines = linesFor(x.r).map((m) => (m.mark === '−' ? null : m.line));
+	const nameOf = (n: number): CheckName => x.r.trace.rungs[n]!.name;
+	const owners = linesOfSteps(lines, x.r.steps, nameOf);
+	return { ...x, lines, nameOf, owners, rows: listingRows(x.r, END) };
+});
 
 /** Objects that stand before an expected one, and an ERROR record, which stands in its place. */
 const between = (path: string) => /^(objref|uts_ns|error)\[/.test(path);
@@ -416,13 +424,8 @@ describe('selinux-on-smack', () => {
 });
 
 it('reveals nothing of the end before a walk reaches it', () => {
-	// Of runs of one kernel with the same steps one will do, whatever values these compare.
-	const seen = new Set<string>();
-	for (const { name, r } of all) {
-		const steps = r.steps.map((s) => (s.kind === 'print' ? s.format : s.path));
-		const key = [r.revision.id, r.kernel.arch, r.outcome!.errno, ...steps].join();
-		if (seen.has(key)) continue;
-		seen.add(key);
+	expect(all.length).toBeGreaterThan(800);
+	for (const { name, r } of all)
 		for (const step of [0, r.steps.length >> 1]) {
 			if (step >= r.steps.length - 1) continue;
 			const rows = listingRows(r, { step, rung: r.steps[step]!.rung, atEnd: false });
@@ -431,8 +434,6 @@ it('reveals nothing of the end before a walk reaches it', () => {
 			const says = told.filter((x) => x.state !== 'ahead' || x.found !== '');
 			expect([name, step, says.map((x) => x.id)]).toEqual([name, step, []]);
 		}
-	}
-	expect(seen.size).toBeGreaterThan(800);
 });
 
 test.each([

@@ -118,7 +118,7 @@ describe('its parts', () => {
 			fc.property(bytes, bytes, (from, to) => {
 				expect(isDeepStrictEqual(patch(from, delta(from, to)), to)).toBe(true);
 			}),
-			{ numRuns: 1500 }
+			{ numRuns: 400 }
 		);
 	});
 
@@ -136,7 +136,7 @@ describe('a link', () => {
 			fc.property(cases, (c) => {
 				expect(opened(encode(c))).toEqual(c);
 			}),
-			{ numRuns: 2000 }
+			{ numRuns: 500 }
 		);
 	});
 
@@ -298,7 +298,7 @@ describe('refused in words', () => {
 				// What is not refused is what would be written.
 				expect('error' in result ? text : encode(result.case)).toBe(text);
 			}),
-			{ numRuns: 5000 }
+			{ numRuns: 1500 }
 		);
 	});
 

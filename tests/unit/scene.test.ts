@@ -3,6 +3,7 @@ import { checksBeside, little, sliceAt } from '../../src/lib/course/lesson/besid
 import { caseOf } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
+import { PLACES } from './documents.ts';
 import { AUGUST, numberOf } from './numbered.ts';
 
 describe('on a phone, rows of eight', () => {
@@ -40,6 +41,7 @@ test('beside an accepted image are the checks that look at its bytes, if the les
 		checksBeside(lesson.question.slice, readingOf(caseOf(lesson.start), hidden));
 	expect(checks(true)).toEqual([]);
 	// uflags are bytes 64 to 71, and release is the first of the three texts.
-	const [from, to] = [numberOf('uflags'), numberOf('texts')];
+	const [first] = PLACES.find(({ path }) => path === 'uflags')!.checks;
+	const [from, to] = [numberOf(first!), numberOf('texts')];
 	expect(checks(false)).toEqual(AUGUST.slice(from, to + 1).map((c) => c.name));
 });

@@ -1,4 +1,4 @@
-/** The program for the terminal as the build makes it: the library on every vector, the examples of its documentation, pipes. */
+/** The program for the terminal as the build makes it: the library on recorded vectors, the examples of its documentation, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs, {
@@ -47,9 +47,10 @@ const folders: string[] = [];
 afterAll(() => [made, ...folders].forEach((f) => rmSync(f, { recursive: true })));
 
 describe('the library says what the page says, and what the C build recorded', () => {
-	test.each(REVISIONS)('of every vector of %s', (id) => {
+	// Of its source vectors.test.ts tries them all.
+	test.each(REVISIONS)('of every eighth vector of %s', (id) => {
 		const revision = revisionOf(id);
-		for (const [i, v] of readVectors(id).entries()) {
+		for (const v of readVectors(id).filter((_, i) => i % 8 === 0)) {
 			const bytes = fromHex(v.image_hex)!;
 			const kernel = kernelOf(revision, v.arch, v.env);
 			const { arch, ...settings } = kernel;
@@ -72,9 +73,9 @@ describe('the library says what the page says, and what the C build recorded', (
 							(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
 						)
 			});
-			// An image that has no link is known by its length; of the others some are enough, as the codec has tests of its own.
+			// An image that has no link is known by its length.
 			if (said.link === null) expect(bytes.length).toBeGreaterThan(LINK_MAX / 2);
-			else if (i % 8 === 0) expect(decode(said.link)).toMatchObject({ case: page });
+			else expect(decode(said.link)).toMatchObject({ case: page });
 		}
 	});
 

@@ -57,9 +57,9 @@ describe('an accepted import', () => {
 					});
 				}
 			}),
-			{ numRuns: 1500 }
+			{ numRuns: 500 }
 		);
-		expect(taken).toBeGreaterThan(300);
+		expect(taken).toBeGreaterThan(100);
 	});
 });
 
