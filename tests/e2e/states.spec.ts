@@ -200,7 +200,7 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		},
 		Objects: async () => {
 			await opened(page, '#x/objref-nested');
-			await b.tool('Objects');
+			await b.tool('Edit objects');
 			await dialog.waitFor();
 		},
 		More: () => bar('More').click(),

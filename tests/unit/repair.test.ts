@@ -212,7 +212,7 @@ describe('a cut image', () => {
 		expect(offered('empty-file')).toEqual([
 			[
 				'Write the rest',
-				'restores the length, not what was lost: header and 7 objects, as this kernel writes them, 347 bytes',
+				'header and 7 objects, as this kernel writes them, 347 bytes; what the file held cannot be recovered',
 				'0/347'
 			]
 		]);
