@@ -22,7 +22,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'A NUL ends the name',
 		why: 'A C string ends at its first NUL. If this is the first byte, the name is empty, whatever follows, and it differs from `default`.',
 		start: { entry: 'keep-default' },
-		goal: 'The kernel warns of an LSM without a name:',
+		goal: 'The kernel prints this line, without the name of an LSM:',
 		conditions: {
 			...refused('EINVAL', 'same LSM', 310),
 			says: 'c/r: checkpointed LSM , current is default.',
