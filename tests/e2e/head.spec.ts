@@ -20,7 +20,7 @@ test('the image goes along from page to page, and is one click away', async ({
 	});
 	await follow(page, `${baseURL}#x/selinux-on-smack`);
 	const b = new Bench(page);
-	const chip = page.getByRole('button', { name: /^Image / });
+	const chip = page.getByRole('button', { name: /^(Your i|I)mage / });
 	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, EINVAL');
 	await b.member('lsm_name').fill('smack');
 	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
@@ -28,10 +28,10 @@ test('the image goes along from page to page, and is one click away', async ({
 	const pages = page.getByRole('navigation', { name: 'Pages' });
 	await pages.getByRole('link', { name: 'Format' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Format');
-	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
+	await expect(chip).toHaveAccessibleName('Your image selinux-on-smack, edited, ENOSYS');
 	await test.step('after a reload it comes from what is saved', async () => {
 		await page.reload();
-		await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
+		await expect(chip).toHaveAccessibleName('Your image selinux-on-smack, edited, ENOSYS');
 	});
 	await test.step('its views take it along', async () => {
 		await pages.getByRole('link', { name: 'Every kernel' }).click();
@@ -69,7 +69,7 @@ test('from any page one makes an image, opens one, and downloads it', async ({ p
 		mimeType: 'application/octet-stream',
 		buffer: Buffer.alloc(100)
 	});
-	const chip = page.getByRole('button', { name: /^Image / });
+	const chip = page.getByRole('button', { name: /^(Your i|I)mage / });
 	await expect(chip).toHaveAccessibleName('Image cut.img, EINVAL');
 	await page
 		.getByRole('navigation', { name: 'Pages' })

@@ -27,11 +27,11 @@ test('one image before every kernel', async ({ page, open }) => {
 		await expect(page).toHaveURL(/kernels\/#1/);
 		await keep.check();
 		await choose('lsm_none');
-		await choose('own header');
+		await choose('each kernel’s own');
 		await expect(heading).toHaveText('10 of 24 kernels accept their own header');
 		await page.reload();
 		await expect(heading).toHaveText('10 of 24 kernels accept their own header');
-		await choose('this image');
+		await choose('this one');
 		await expectClean(page, [390, 768, 1024, 1440]);
 		await test.step('up and down move among rows, the line below tells the check, and Enter opens', async () => {
 			await own.focus();

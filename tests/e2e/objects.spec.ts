@@ -8,12 +8,12 @@ test('objects and the bytes at the caret are edited', async ({ page, open }) => 
 		const b = new Bench(page);
 		const d = page.getByRole('dialog', { name: 'Objects of the image' });
 		await test.step('objects can be inserted, moved and deleted, and the rest cut', async () => {
-			await bytesTool(page, 'Objects');
+			await bytesTool(page, 'Edit objects');
 			await d.getByRole('button', { name: 'insert before release' }).click();
 			await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
 			await d.getByRole('button', { name: 'Done' }).click();
 			await expect(b.consumed).toContainText('742 / 742');
-			await bytesTool(page, 'Objects');
+			await bytesTool(page, 'Edit objects');
 			await d.getByLabel('to insert', { exact: true }).selectOption('ERROR with STRING');
 			await d.getByRole('button', { name: 'insert before version' }).click();
 			await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
@@ -28,7 +28,7 @@ test('objects and the bytes at the caret are edited', async ({ page, open }) => 
 			await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 		});
 		await test.step('the focus follows the object, and never gets lost', async () => {
-			await bytesTool(page, 'Objects');
+			await bytesTool(page, 'Edit objects');
 			const button = (name: string) => d.getByRole('button', { name, exact: true });
 			await d.getByLabel('to insert', { exact: true }).selectOption('OBJREF with UTS_NS');
 			await button('insert before release').click();

@@ -32,11 +32,11 @@ test('an embed says that code is missing, and loads it with the network back', a
 	const code = `**/${builtFrom('src/lib/ui/bytes/Structure.svelte')}`;
 	await open('embed/#x/bad-magic~edit');
 	await page.route(code, (route) => route.abort('internetdisconnected'));
-	await bench.tool('Objects');
+	await bench.tool('Edit objects');
 	await expect(missing(page)).toBeVisible();
 	await page.unroute(code);
 	await missing(page).getByRole('button', { name: 'Close' }).click();
-	await bench.tool('Objects');
+	await bench.tool('Edit objects');
 	await expect(page.getByRole('dialog', { name: 'Objects of the image' })).toBeVisible();
 	await expect(missing(page)).toBeHidden();
 });

@@ -124,7 +124,7 @@ test('images on paper', async ({ page, open }) => {
 		await b.openFile('noise.img', noise(7000));
 		await onPaper(page);
 		await expect(paper).toContainText(
-			/This image has no link\. The link would have [\d,]+ characters/
+			/This image has no link\. Too large for a link: it would have [\d,]+ characters/
 		);
 	});
 	await onScreen(page);

@@ -50,7 +50,7 @@ test('a reload and a closed tab lose nothing, and the first question is still th
 	expect(await s.bytes()).toBe(bytes);
 	expect(await records(second), 'it goes on with the same record').toHaveLength(1);
 	await s.member('rev').fill('9');
-	await s.news.getByRole('button', { name: 'Begin with the first question' }).click();
+	await s.news.getByRole('button', { name: 'Show the first page' }).click();
 	await expect(second.getByText('A process, frozen to a file.')).toBeVisible();
 	expect(s.fragment()).toBe('');
 	await expect(s.news).toBeHidden();

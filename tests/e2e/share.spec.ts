@@ -231,11 +231,11 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	for (const [size, why] of [
 		[
 			10_000,
-			/^This state has no link\. The link would have 13,\d\d\d characters; the limit is 8,000\. Share the image as a file\.$/
+			/^Too large for a link: it would have 13,\d\d\d characters; the limit is 8,000\. Share the image as a file\.$/
 		],
 		[
 			70_000,
-			'This state has no link. The file is longer than 64 KiB, and a link does not hold the rest. Share the image as a file.'
+			'The file is longer than 64 KiB, and a link does not hold the rest. Share the image as a file.'
 		]
 	] as const) {
 		await b.openFile(`${size}.bin`, noise(size));

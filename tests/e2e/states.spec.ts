@@ -139,10 +139,6 @@ test('the parts of the workbench', async ({ page, open }) => {
 				await opened(page, '#x/selinux-on-smack');
 				await b.byte(0x12e).click();
 				await page.keyboard.type('00');
-			},
-			declarations: async () => {
-				await opened(page, '#x/bad-magic');
-				await b.tool('Declarations');
 			}
 		},
 		{ bars: ['rest', 'a selected row'] }
@@ -204,7 +200,7 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		},
 		Objects: async () => {
 			await opened(page, '#x/objref-nested');
-			await b.tool('Objects');
+			await b.tool('Edit objects');
 			await dialog.waitFor();
 		},
 		More: () => bar('More').click(),

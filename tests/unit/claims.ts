@@ -227,7 +227,7 @@ export const EXPLANATION: readonly Judge[] = [
 			w.u32(w.step.offset, !w.le) === Number(m[1]) || w.u16(w.step.offset, false) === Number(m[1])
 	],
 	[/^Check \d+: (\S+) has len \d+; expected/, (w, m) => !isFront(w) || m[1]!.startsWith('uts_ns')],
-	[/The image was taken under (.*), and this kernel runs/, (w) => w.flags.keep],
+	[/: the image names (.*); this kernel runs/, (w) => w.flags.keep],
 	[
 		/this kernel refuses even its own images/,
 		(w) => {
@@ -477,7 +477,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/The model ends here; restart\(2\) goes on to TREE/,
+		/ckptlab stops here; restart\(2\) goes on to the process tree/,
 		(w) => w.run().out.consumed < w.bytes.length
 	]
 ];
@@ -518,7 +518,7 @@ export const HEADLINE: readonly Judge[] = [
 	],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
-		/^Check (\d+) of \d+ hit end of file/,
+		/^The file ended during check (\d+) of \d+/,
 		(w, m) => !w.endsInTime() && w.run().rung === number(m[1])
 	],
 	[
@@ -571,6 +571,7 @@ export const CLASS: readonly Judge[] = [
 		(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id
 	],
 	[/A check refuses|Check \d+ refuses/, (w) => w.run().out.errno !== '0' && w.run().rung > 0],
+	[/no code restores the labels of/, (w) => w.run().out.errno === 'ENOSYS'],
 	[/The call itself is refused/, (w) => w.run().out.errno !== '0' && w.run().rung === 0],
 	[/each value is one that this kernel accepts/, (w) => w.run().out.errno === '0' && w.infoMet()],
 	[/All (\d+) checks pass/, (w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount],

@@ -178,8 +178,8 @@ test('the gallery says what each entry shows, which kernel reads it if it is no 
 	for (const text of [
 		'bad-magic: one wrong member, and no message',
 		'nul-cut (s390x): a NUL in the middle ends the name',
-		'ghost-not-keep (v18): 0x4 was KEEP_LSM, and is GHOST now – shown in lesson 10',
-		'good-v23 (v23rc, s390x): the last constant is 19 where v20 has 8'
+		'ghost-not-keep (v18): flag 0x4 was KEEP_LSM in August; here it is GHOST – shown in lesson 10',
+		'good-v23 (v23rc, s390x): the last constant is 19; in v20 it is 8'
 	])
 		expect(texts).toContain(text);
 	const of = (n: number) => {
@@ -289,7 +289,7 @@ describe('why', () => {
 	test.each([
 		[
 			'selinux-on-smack',
-			'The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it.'
+			'Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it.'
 		],
 		[
 			'keep-default',

@@ -197,7 +197,7 @@ describe('what the lessons say', () => {
 
 	test('on-paper: bytes 26 to 31 exist only because the constants are aligned', () => {
 		expect(lessonOf('on-paper')!.exercise.why).toContain(
-			'Bytes 26 to 31 belong to none: they exist only because the constants are declared `aligned(8)`.'
+			'Bytes 26 to 31 (0x1a to 0x1f) belong to none: they exist only because the constants are declared `aligned(8)`.'
 		);
 		const { members, source, doc, known } = ckpt_const;
 		const plain = struct('ckpt_const', members, { source, doc, known });

@@ -3,7 +3,7 @@ import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import type { ParSureness, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
 import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/puzzles.ts';
-import { caseOf, changed } from '../../src/lib/course/start.ts';
+import { caseOf, changed, type Changes } from '../../src/lib/course/start.ts';
 import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { endingOf, linesOf, unmet } from './course_cases.ts';
@@ -74,12 +74,12 @@ describe.each(ROWS)('%s', (slug, start, end, par, how) => {
 	});
 
 	test('has a hint that asks and names no value, and prose that is whole', () => {
-		const { hint, goal, how: text, topic } = puzzle;
+		const { hint, goal, how: text, topic, why } = puzzle;
 		expect(hint).not.toMatch(/\b\d/);
 		expect(goal.endsWith(':')).toBe(puzzle.conditions.says !== undefined);
 		expect(hint).toMatch(/[?.]$/);
 		expect(hint).toContain('?');
-		for (const prose of [hint, goal, text, topic]) expect(inCode(prose)).not.toEqual([]);
+		for (const prose of [hint, goal, text, topic, why]) expect(inCode(prose)).not.toEqual([]);
 	});
 
 	if (how === 'exhaustive')
@@ -88,6 +88,56 @@ describe.each(ROWS)('%s', (slug, start, end, par, how) => {
 			expect(offsets.length).toBe(SINGLE[slug]);
 			expect(par === 1).toBe(offsets.length > 0);
 		});
+});
+
+/** What each says of its solution, as changes of the solved case: typed by hand, from the docs. */
+const WHY: readonly [slug: string, says: string, Changes, end: string][] = [
+	['nameless', 'whatever follows', { poke: { 0x12c: 'ff' } }, 'EINVAL/same LSM/310'],
+	['last-moment', 'a failure kills it', {}, 'EINVAL/cpu/326 killed'],
+	['last-moment', 'Without the flag', { kernel: { flags: 0 } }, 'EINVAL/cpu/326'],
+	// include/asm-generic/errno.h: ENOSYS is 38, EPERM 1
+	['no-permission-needed', '38 is `ENOSYS`', { poke: { 0x12f: 'ff' } }, 'EPERM/LSM name/707'],
+	['out-of-step', '8 to 208 bytes', { poke: { 0x152: '07 00' } }, '0/342'],
+	['out-of-step', '8 to 208 bytes', { poke: { 0x152: 'd0 00' } }, '0/347'],
+	['out-of-step', '8 to 208 bytes', { poke: { 0x152: 'd1 00' } }, '0/342'],
+	['out-of-step', 'unless smack runs', { kernel: { lsm: 'smack' } }, 'EINVAL/LSM_INFO/342'],
+	['crash-in-two', '0 is `IGNORE`', { poke: { 0x13e: '01' } }, 'EINVAL/HEADER_ARCH/326'],
+	['broken-pipe', 'what the kernel can', { poke: { 0x4c: '00 00 40' } }, 'EPIPE/texts/326'],
+	['broken-pipe', 'what the kernel can', { poke: { 0x4c: '01 00 40' } }, 'ENOMEM/texts/80'],
+	['no-memory', '4 MiB at most', { poke: { 0x4c: '00 00 40 00' } }, 'EPIPE/texts/326'],
+	['no-memory', '4 MiB at most', { poke: { 0x4c: '01 00 40 00' } }, 'ENOMEM/texts/80'],
+	[
+		'false-report',
+		'In place of a string',
+		{ poke: { 0x48: '03 00', 0x123: '0f 27' } },
+		'EINVAL/HEADER_ARCH/307'
+	],
+	['nobody-minds', 'any other object', { poke: { 0x133: '0f 27' } }, 'EIO/CONTAINER/315'],
+	['nobody-minds', 'unless smack runs', { kernel: { lsm: 'smack' } }, 'EIO/LSM_INFO/347'],
+	['relabel', 'and a NUL', { poke: { 0x130: '78' } }, 'EINVAL/same LSM/310'],
+	['to-v18', 'bytes 52 to 55', { poke: { 0x37: '01' } }, 'EINVAL/constants/72'],
+	['to-v18', 'in place of the name', { poke: { 0x123: '03' } }, 'EINVAL/HEADER_ARCH/307'],
+	['graffiti', 'without `RESTART_KEEP_LSM`', { kernel: { flags: 4 } }, 'EINVAL/same LSM/310'],
+	['graffiti', 'one bit is allowed', { poke: { 0x40: '02' } }, 'EINVAL/uflags/72']
+];
+
+test.each(WHY)('%s: “%s” is true', (slug, says, change, end) => {
+	const { start, solution, why } = puzzleOf(slug)!;
+	expect(why).toContain(says);
+	const c = changed(changed(caseOf(start), solution), change);
+	const { killed } = revisionOf(c.revision).restart(c.kernel, c.bytes!);
+	expect(endingOf(c) + (killed ? ' killed' : '')).toBe(end);
+});
+
+test('every puzzle says why, and what is deduced says so', () => {
+	expect([...new Set(WHY.map(([slug]) => slug))]).toEqual(PUZZLES.map((p) => p.slug));
+	const deduced = PUZZLES.filter((p) => p.why.endsWith('This is deduced, 80 % sure.'));
+	expect(deduced.map((p) => p.slug)).toEqual([
+		'no-permission-needed',
+		'crash-in-two',
+		'broken-pipe',
+		'no-memory'
+	]);
 });
 
 test('what the solutions of a single byte have in common', () => {

@@ -175,7 +175,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 		for (const { r, text } of behind)
 			expect(text).toMatch(
 				new RegExp(
-					` of ${r.outcome!.consumed} bytes are unchecked\\. The model ends here; restart\\(2\\) goes on to TREE\\.$`
+					` of ${r.outcome!.consumed} bytes are unchecked\\. ckptlab stops here; restart\\(2\\) goes on to the process tree\\.$`
 				)
 			);
 	});
@@ -242,11 +242,11 @@ describe('in words', () => {
 		],
 		[
 			'selinux-on-smack',
-			'Why EINVAL. The image was taken under selinux, and this kernel runs smack. A label makes sense only to the LSM that made it. Would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.'
+			'Why EINVAL. Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it. Would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.'
 		],
 		[
 			'none-on-default',
-			'Why EINVAL. The image was taken under lsm_none, and this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Would pass: an image that names default, or a call without RESTART_KEEP_LSM.'
+			'Why EINVAL. Check {same LSM}: the image names lsm_none; this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Would pass: an image that names default, or a call without RESTART_KEEP_LSM.'
 		],
 		[
 			'bad-magic',
@@ -262,7 +262,7 @@ describe('in words', () => {
 		],
 		[
 			'too-long-a-name',
-			'Why EINVAL. The image was taken under abcdefghij, and this kernel runs abcdefghijk. A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images. Would pass: a call without RESTART_KEEP_LSM.'
+			'Why EINVAL. Check {same LSM}: the image names abcdefghij; this kernel runs abcdefghijk. A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images. Would pass: a call without RESTART_KEEP_LSM.'
 		],
 		[
 			'v18-on-august',
@@ -312,7 +312,7 @@ describe('in words', () => {
 		[
 			'three bytes behind the header',
 			'1AAEC2BJBZGVmYXVsdACYARsBAgNu-Nq9',
-			`Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked. The model ends here; restart(2) goes on to TREE.`
+			`Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked. ckptlab stops here; restart(2) goes on to the process tree.`
 		],
 		[
 			'a text of length 0',

@@ -79,6 +79,23 @@ describe('a file', () => {
 		expect(w.rest).toEqual({ size: 4 });
 	});
 
+	it('in which nothing is like an image is said not to be one, and a cut or damaged image is not', async () => {
+		const w = new Workbench();
+		const own = w.bytes.slice();
+		const noise = Uint8Array.from({ length: 500 }, (_, i) => (i * 181 + 100) % 251);
+		await openFiles(w, [new File([noise], 'noise.bin')]);
+		expect(w.messages.notice?.text).toBe(
+			'noise.bin was opened as bytes. It is not an image of v17 or later: 0x70b60147 at 0x4 where every header has 72.'
+		);
+		w.editBytes(0, 1, Uint8Array.of(1));
+		expect(w.messages.notice).toBeNull();
+		const damaged = own.with(4, 71);
+		for (const bytes of [own.subarray(0, 300), damaged, own.with(8, 1)]) {
+			await openFiles(w, [new File([bytes.slice()], 'own.img')]);
+			expect(w.messages.notice).toBeNull();
+		}
+	});
+
 	it('is refused together with others', async () => {
 		const w = new Workbench();
 		const before = w.state;

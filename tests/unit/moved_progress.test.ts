@@ -122,7 +122,7 @@ describe('progress of another device', () => {
 
 	test('is all there on an empty device, and coming twice changes nothing', async () => {
 		const here = storage();
-		const HELD = '2 lessons, 1 puzzle, the explanation and the patch by hand.';
+		const HELD = '1 lesson done, 1 begun, 1 puzzle, the explanation and the patch by hand.';
 		expect((await bringProgress(link, false)).said).toBe(
 			`This link holds the progress of another device: ${HELD}`
 		);

@@ -96,7 +96,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 	]);
 	expect(keys.get('patch')!.home.flatMap((h) => h.handout?.number ?? [])).toEqual([2]);
 	expect(puzzleKey('nameless').goal).toBe(
-		'The kernel warns of an LSM without a name: `c/r: checkpointed LSM , current is default.`'
+		'The kernel prints this line, without the name of an LSM: `c/r: checkpointed LSM , current is default.`'
 	);
 	expect(puzzleKey('nameless').par).toBe(
 		'Par: 1 byte. Every value of every single byte was tried. There is one solution.'

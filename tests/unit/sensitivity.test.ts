@@ -142,7 +142,7 @@ describe('a good image of August', () => {
 		expect(t.by).toEqual({ ignored: less, errno, message, ...none });
 		expect(effectRows(t, '0', false).map(({ words, count }) => [words, count])).toEqual([
 			['same verdict, same log', less],
-			['an accepted image ends at no check', 0],
+			['cannot happen: this image was accepted', 0],
 			['0 becomes EINVAL', errno],
 			['EINVAL, and the kernel gives a reason', message]
 		]);

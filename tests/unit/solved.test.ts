@@ -73,6 +73,20 @@ describe('before and after', () => {
 		]);
 	});
 
+	test('are settings where no byte differs', () => {
+		const { start, exercise } = lessonOf('why-freeze')!;
+		const from = caseOf(start);
+		const { pictures: both } = beforeAfter(
+			readingOf(from),
+			readingOf(changed(from, exercise.solution))
+		);
+		expect(both.map((p) => p.settings)).toEqual([
+			['has_xsave 0', 'xstate_size 512'],
+			['has_xsave 1', 'xstate_size 576']
+		]);
+		expect(pictures({ 0x16: '20' }).pictures.map((p) => p.settings)).toEqual([[], []]);
+	});
+
 	test('more than six changes have no rings, and their number', () => {
 		expect(pictures({ 0x50: '01 02 03 04 05 06' }).unringed).toBe(0);
 		const { unringed, pictures: both } = pictures({ 0x50: '01 02 03 04 05 06 07' });

@@ -46,7 +46,7 @@ describe('the verdict', () => {
 		const w = new Workbench();
 		w.editBytes(4, 322, new Uint8Array(0));
 		expect(sentence(w)).toBe(
-			numbered('Check {HEADER} of {all} hit end of file. Later checks did not run.')
+			numbered('The file ended during check {HEADER} of {all}. Later checks did not run.')
 		);
 		w.edit({ bytes: null });
 		expect(verdict(w.reading, w.walk)).toBeNull();

@@ -24,7 +24,7 @@ export function linkable(
 		};
 	return text.length > LINK_MAX
 		? {
-				why: `The link would have ${text.length.toLocaleString('en')} characters; the limit is ${LINK_MAX.toLocaleString('en')}.`
+				why: `Too large for a link: it would have ${text.length.toLocaleString('en')} characters; the limit is ${LINK_MAX.toLocaleString('en')}.`
 			}
 		: { text };
 }

@@ -76,13 +76,16 @@ export async function bringProgress(text: string, adds = true) {
 	if (code === null) return no('This is not a progress link or code');
 	const records = await decodeProgress(code);
 	if ('error' in records) return no(`Nothing was added: ${records.error}`);
-	const names = recordsText(records.map(([of]) => of));
+	const names = recordsText(records);
 	if (!adds) return { ok: true, said: `This link holds the progress of another device: ${names}.` };
 	const all = new Map(erasable().map((kept) => [kept.name.slice(PREFIX.length), kept]));
-	const came = records.map(([of, record]) => ({ of, saved: all.get(of)?.bring(record) ?? null }));
+	const came = records.map((record) => ({
+		record,
+		saved: all.get(record[0])?.bring(record[1]) ?? null
+	}));
 	if (came.some(({ saved }) => saved === false))
 		return no('This browser cannot save all of it', 'Make room, and add it again.');
-	const added = came.filter(({ saved }) => saved).map(({ of }) => of);
+	const added = came.filter(({ saved }) => saved).map(({ record }) => record);
 	const unknown = came.length - added.length;
 	const left = unknown > 0 ? ` ${unknown} could not be read.` : '';
 	return { ok: true, said: `Added: ${recordsText(added) || 'nothing'}.${left}` };

@@ -6,6 +6,7 @@
 import { andText, many } from '../../format/count.ts';
 import { join } from '../../format/splice.ts';
 import { crc32 } from '../../share/crc32.ts';
+import { progressOf, stageOf } from '../lesson/lesson_record.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { sealed, unsealed } from '../../share/link/sealed.ts';
 
@@ -74,14 +75,20 @@ function recordsIn(payload: Uint8Array | null): readonly NamedText[] | null {
 const isNamedText = (v: unknown): v is NamedText =>
 	Array.isArray(v) && v.length === 2 && v.every((part) => typeof part === 'string');
 
-/** What records are of, by their names: `5 lessons, 1 puzzle and the explanation`. */
-export function recordsText(names: readonly string[]): string {
+/** What records are of: `11 lessons done, 1 begun, 1 puzzle and the explanation`. */
+export function recordsText(records: readonly NamedText[]): string {
 	const of = (name: RegExp, told: (n: number) => string) => {
-		const n = names.filter((text) => name.test(text)).length;
+		const n = records.filter(([of]) => name.test(of)).length;
 		return n === 0 ? [] : [told(n)];
 	};
+	const lessons = records.filter(([of]) => /^(?!end|puzzle)/.test(of));
+	const done = lessons.filter(
+		([, text]) => stageOf(progressOf(text) ?? undefined) === 'done'
+	).length;
+	const begun = lessons.length - done;
 	return andText([
-		...of(/^(?!end|puzzle)/, (n) => many(n, 'lesson')),
+		...(done > 0 ? [`${many(done, 'lesson')} done`] : []),
+		...(begun > 0 ? [`${done > 0 ? begun : many(begun, 'lesson')} begun`] : []),
 		...of(/^puzzle/, (n) => many(n, 'puzzle')),
 		...of(/^end$/, () => 'the explanation'),
 		...of(/^end\./, () => 'the patch by hand')

@@ -132,8 +132,10 @@ function kernelText(from: Case, to: Case): string {
 	return changes.map((c) => `${c.name} ${c.was ?? '–'} → ${c.value}`).join(', ');
 }
 
+type RunBy = Pick<Case, 'revision' | 'kernel'>;
+
 /** As the kernel of the second case has them. */
-export function changedSettings(from: Case, to: Case) {
+export function changedSettings(from: RunBy, to: RunBy) {
 	const revision = revisionOf(to.revision);
 	const before = new Map(settingsOf(revision, from.kernel).map((s) => [s.name, s.value]));
 	return settingsOf(revision, to.kernel)

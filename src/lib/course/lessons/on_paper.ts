@@ -48,7 +48,7 @@ export const onPaper: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Bytes 26 to 31 belong to no member. They are padding, because the constants begin at a multiple of 8. So are bytes 52 to 55: ten numbers of 2 bytes fill only 20 bytes of 24.',
+			text: 'Bytes 26 to 31 (0x1a to 0x1f) belong to no member. They are padding, because the constants begin at a multiple of 8. So are bytes 52 to 55 (0x34 to 0x37): ten numbers of 2 bytes fill only 20 bytes of 24.',
 			from: ['format']
 		},
 		{ text: 'With its padding the struct has 72 bytes on every machine.', from: ['format'] }
@@ -96,7 +96,7 @@ export const onPaper: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x24: '40' } },
-		why: '0x41 is right in six lengths and wrong in `signal_nsig`: a byte means something only with its member. Bytes 26 to 31 belong to none: they exist only because the constants are declared `aligned(8)`.'
+		why: '0x41 is right in six lengths and wrong in `signal_nsig`: a byte means something only with its member. Bytes 26 to 31 (0x1a to 0x1f) belong to none: they exist only because the constants are declared `aligned(8)`.'
 	},
 	say: {
 		bytes:

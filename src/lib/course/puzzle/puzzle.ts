@@ -14,6 +14,8 @@ export interface Puzzle {
 	readonly title: string;
 	/** What it is about. It may tell the solution, so it comes after it. */
 	readonly topic: string;
+	/** Why the kernel answers so: what the solution shows. */
+	readonly why: string;
 	readonly start: Start;
 	/** If it ends in a colon, the line of `conditions.says` follows, which is never broken. */
 	readonly goal: string;

@@ -1,4 +1,5 @@
 /** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
+import { percentOf } from '../../revisions/deduced.ts';
 import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Puzzle } from './puzzle.ts';
 
@@ -6,6 +7,7 @@ const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
 const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
 
 const TEXT = 'ff'.repeat(65);
+const DEDUCED_OBJREF = ` This is deduced, ${percentOf('aug09', 'what an OBJREF in front of an expected object does')} % sure.`;
 const NO_SINGLE = 'No single byte does it: every value of every byte was tried.';
 
 export const RULE =
@@ -18,8 +20,9 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'nameless',
 		title: 'Nameless',
 		topic: 'A NUL ends the name',
+		why: 'A C string ends at its first NUL. If this is the first byte, the name is empty, whatever follows, and it differs from `default`.',
 		start: { entry: 'keep-default' },
-		goal: 'The kernel warns of an LSM without a name:',
+		goal: 'The kernel prints this line, without the name of an LSM:',
 		conditions: {
 			...refused('EINVAL', 'same LSM', 310),
 			says: 'c/r: checkpointed LSM , current is default.',
@@ -35,6 +38,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'last-moment',
 		title: 'Last moment',
 		topic: 'The last two checks',
+		why: 'With `RESTART_TASKSELF` the caller itself becomes the restarted process, so a failure kills it, and no program is left to get an errno. Without the flag, as in lesson 1, the kernel returns `EINVAL`.',
 		start: { entry: 'taskself-spared' },
 		goal: 'The kernel kills the caller after it has read all 326 bytes.',
 		conditions: { killed: true, consumed: 326, ...CHANGED },
@@ -48,6 +52,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'no-permission-needed',
 		title: 'No permission needed',
 		topic: 'The file chooses the errno',
+		why: `\`da ff ff ff\` is -38, and 38 is \`ENOSYS\`. The kernel returns the number of a shared object as if it were an error. No check of the LSM has run, so no warning is printed.${DEDUCED_OBJREF}`,
 		start: { entry: 'objref-eacces' },
 		goal: 'The kernel returns `ENOSYS` without a warning, after 707 bytes.',
 		conditions: { errno: 'ENOSYS', silent: true, consumed: 707, ...CHANGED },
@@ -61,6 +66,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'out-of-step',
 		title: 'Out of step',
 		topic: 'A failure that is ignored',
+		why: '`LSM_INFO` has 8 to 208 bytes. Any other length is an error, which v20 ignores unless smack runs. The kernel has then read only type and len. In a whole image it would look for the next object 5 bytes too early.',
 		start: V20,
 		goal: 'The kernel accepts the image and leaves 5 bytes unread.',
 		conditions: { ...accepted(342), ...CHANGED },
@@ -74,6 +80,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'crash-in-two',
 		title: 'Crash in two',
 		topic: 'An object taken for an `OBJREF`',
+		why: `An \`OBJREF\` may precede any object, and has 16 bytes, as the arch header has. Its \`objtype\` is where \`has_fxsr\` and \`has_xsave\` are. 0 is \`IGNORE\`, which the kernel has no function to restore.${DEDUCED_OBJREF}`,
 		start: AUGUST,
 		goal: 'The kernel ends in an oops.',
 		conditions: { errno: 'BUG', ...CHANGED },
@@ -87,6 +94,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'broken-pipe',
 		title: 'Broken pipe',
 		topic: 'The one length that is not compared',
+		why: `An \`OBJREF\` may precede any object, and its length is compared only with what the kernel can allocate. If it claims more bytes than the file has, the kernel reads to the end of the file and returns \`EPIPE\`.${DEDUCED_OBJREF}`,
 		start: AUGUST,
 		goal: 'The kernel returns `EPIPE`, although nothing is cut off.',
 		conditions: { errno: 'EPIPE', ...CHANGED },
@@ -100,6 +108,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'no-memory',
 		title: 'No memory',
 		topic: 'Who may ask for how much',
+		why: `The kernel allocates an \`OBJREF\` before it reads the rest of it, as large as its length says. It can allocate 4 MiB at most, so a file that asks for more is refused with \`ENOMEM\`.${DEDUCED_OBJREF}`,
 		start: AUGUST,
 		goal: 'The kernel returns `ENOMEM`.',
 		conditions: { errno: 'ENOMEM', ...CHANGED },
@@ -113,6 +122,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'false-report',
 		title: 'False report',
 		topic: 'An `ERROR` record',
+		why: 'A failed checkpoint leaves an `ERROR` record, type 9999, in its image. In place of a string, v18 takes an object of this type for such a record: it prints the text and returns `EIO`.',
 		start: { base: ['v18', 'x86_32', 'default'] },
 		goal: 'The kernel returns `EIO`, as for a failed checkpoint.',
 		conditions: { errno: 'EIO', ...CHANGED },
@@ -126,6 +136,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'nobody-minds',
 		title: 'No objection',
 		topic: 'Where an error is discarded',
+		why: 'In place of any other object, v20 returns `EIO` for an `ERROR` record. In place of `LSM_INFO` it prints the text and ignores the error, unless smack runs.',
 		start: V20,
 		goal: 'The kernel accepts the image, while its log shows the text of an `ERROR` record.',
 		conditions: { errno: '0', printsIn: '_ckpt_read_err', ...CHANGED },
@@ -139,6 +150,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'relabel',
 		title: 'Relabel',
 		topic: 'From the first check to the second',
+		why: 'The name is a string in a file, and 5 bytes turn `selinux` into `smack` and a NUL. Now the names match, and the next check asks whether the labels of smack can be kept. The code for this is not written.',
 		start: { entry: 'selinux-on-smack' },
 		goal: 'The kernel returns `ENOSYS` and prints:',
 		conditions: {
@@ -156,6 +168,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'to-v18',
 		title: 'To v18',
 		topic: 'One number, two formats',
+		why: 'Both formats have the number 2, so rev cannot tell them apart. v18 has two more constants in bytes 52 to 55 (0x34 to 0x37), where August has padding, and the arch header in place of the name. The last 19 bytes stay unread.',
 		start: { entry: 'august-on-v18' },
 		goal: 'v18 accepts the image after 307 bytes.',
 		conditions: { ...accepted(307), ...CHANGED },
@@ -171,6 +184,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'graffiti',
 		title: 'Graffiti',
 		topic: 'What is not compared, and one flag',
+		why: 'No check compares the three strings, `time`, the padding or, without `RESTART_KEEP_LSM`, the name. In `uflags` one bit is allowed: `CHECKPOINT_SUBTREE`.',
 		start: AUGUST,
 		goal: 'The kernel accepts the image, and as many bytes of it as possible differ.',
 		conditions: { errno: '0', ...CHANGED },

@@ -52,10 +52,13 @@ export function ringsOf(start: Pick<Case, 'bytes'>, now: Pick<Case, 'bytes'>): R
 	return all.length > RINGS ? [] : all.map(({ offset }) => ({ from: offset, to: offset + 1 }));
 }
 
-/** Both images on one scale, each with its verdict, and the tops of the bars that differ. */
+const runBy = ({ revision, kernel }: Reading) => ({ revision: revision.id, kernel });
+
+/** Both images on one scale, each with its verdict, and the tops of the bars that differ; or the settings that differ, if no byte does. */
 export function beforeAfter(start: Reading, now: Reading) {
 	const changed = changedBytes(start.bytes, now.bytes);
 	const size = extentOf([start, now]);
+	const settings = changed.length > 0 ? [] : changedSettings(runBy(start), runBy(now));
 	const picture = (name: string, reading: Reading, of: 'was' | 'is') => {
 		const said = verdict(reading);
 		const read = said?.consumed ?? 0;
@@ -66,6 +69,8 @@ export function beforeAfter(start: Reading, now: Reading) {
 			...drawnTo(reading, read, size),
 			read,
 			refused: said?.refused ?? false,
+			/** `has_xsave 0` */
+			settings: settings.map((s) => `${s.name} ${(of === 'was' ? s.was : s.value) ?? '–'}`),
 			verdict: [said?.short ?? '', check].filter((text) => text !== '').join(', '),
 			tops:
 				changed.length > RINGS

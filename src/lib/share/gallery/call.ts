@@ -17,13 +17,13 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'no-privilege',
-			look: 'ckpt_unpriv_allowed 0, and no CAP_SYS_ADMIN',
+			look: 'ckpt_unpriv_allowed is 0, and the caller lacks CAP_SYS_ADMIN',
 			verdict: refusedVerdict(EPERM, 0, 'call'),
 			build: () => new Craft(aug09).readBy({ ckpt_unpriv_allowed: 0, cap_sys_admin: false })
 		},
 		{
 			name: 'v20-no-privilege',
-			look: 'ckpt_unpriv_allowed 1 allows only checkpoint from v20 on',
+			look: 'from v20 on, ckpt_unpriv_allowed 1 allows only a checkpoint',
 			verdict: refusedVerdict(EPERM, 0, 'call'),
 			build: () => new Craft(v20, { arch: 'ppc64' }).readBy({ cap_sys_admin: false })
 		},
@@ -41,7 +41,7 @@ export const CALL: Topic = {
 		},
 		{
 			name: 'taskself-killed',
-			look: 'one bad member: killed before EINVAL is seen',
+			look: 'one bad member kills the caller before it sees EINVAL',
 			verdict: { ...refusedVerdict(EINVAL, 72, 'magic, rev'), killed: true },
 			build: () => new Craft(aug09).set('magic', 1n).readBy({ flags: 0x1 })
 		}

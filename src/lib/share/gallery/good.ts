@@ -25,31 +25,31 @@ export const GOOD: Topic = {
 		},
 		{
 			name: 'good-v17',
-			look: 'a month earlier the header has no LSM name',
+			look: 'a month before August the header has no LSM name',
 			verdict: acceptedVerdict(307),
 			build: () => new Craft(v17).readBy()
 		},
 		{
 			name: 'good-ppc32',
-			look: 'powerpc writes 0xdeadbeef, never checked',
+			look: 'powerpc writes a placeholder, 0xdeadbeef, which is not checked',
 			verdict: acceptedVerdict(307),
 			build: () => new Craft(v18, { arch: 'ppc32' }).readBy()
 		},
 		{
 			name: 'good-container',
-			look: 'BUFFER is 4 now, and an empty CONTAINER is last',
+			look: 'BUFFER is type 4 here, and an empty CONTAINER comes last',
 			verdict: unheard(acceptedVerdict(315)),
 			build: () => new Craft(oct09).readBy()
 		},
 		{
 			name: 'good-x86-64',
-			look: 'arch_id 2 is x86_64 now; before v20 it was s390x',
+			look: 'from v20 on arch_id 2 is x86_64; before, it was s390x',
 			verdict: acceptedVerdict(347),
 			build: () => new Craft(v20, { arch: 'x86_64', lsm: 'lsm_none' }).readBy({ lsm: 'selinux' })
 		},
 		{
 			name: 'good-v23',
-			look: 'the last constant is 19 where v20 has 8',
+			look: 'the last constant is 19; in v20 it is 8',
 			verdict: acceptedVerdict(339),
 			build: () => new Craft(v23rc, { arch: 's390x' }).readBy()
 		}

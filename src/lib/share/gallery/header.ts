@@ -30,7 +30,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'next-kernel',
-			look: 'LINUX_VERSION_CODE must be equal, not newer',
+			look: 'the version must be equal; an image of a newer kernel fails',
 			verdict: refusedVerdict(EINVAL, 72, 'magic, rev'),
 			build: () => new Craft(aug09, { version_code: 0x020620 }).readBy()
 		},
@@ -42,19 +42,19 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'foreign-constant',
-			look: 'mm_saved_auxv_len of another build: one byte more',
+			look: 'the constant mm_saved_auxv_len is 169; this kernel has 168',
 			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(aug09).set('constants.mm_saved_auxv_len', 169).readBy({ flags })
 		},
 		{
 			name: 'short-domainname',
-			look: 'one length is 64, and the other five are 65',
+			look: 'one of the six string lengths is 64; all must be 65',
 			verdict: refusedVerdict(EINVAL, 72, 'constants'),
 			build: () => new Craft(aug09).set('constants.uts_domainname_len', 64).readBy()
 		},
 		{
 			name: 'dirty-padding',
-			look: 'bytes 26–31 are not checked',
+			look: 'bytes 26–31 are padding: not zero here, and not checked',
 			verdict: acceptedVerdict(326),
 			build: () => new Craft(aug09).set('padding', 'ffff').readBy({ flags })
 		},
@@ -85,7 +85,7 @@ export const HEADER: Topic = {
 		},
 		{
 			name: 'wide-cpu',
-			look: '512 is only the low 16 bits of this CPU’s 66048',
+			look: 'xstate_size is 66048 here; the 16 bits in the image hold 512',
 			verdict: unheard(refusedVerdict(EINVAL, 307, 'cpu')),
 			build: () =>
 				new Craft(oct09).readBy({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 66048 } })

@@ -45,7 +45,7 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'none-on-default',
-			look: 'both mean capabilities, but the names differ',
+			look: 'both names mean capabilities, but they are not equal',
 			verdict: differs('lsm_none', 'default'),
 			build: () => new Craft(aug09, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
 		},
@@ -90,13 +90,13 @@ export const LSM: Topic = {
 		},
 		{
 			name: 'format-string',
-			look: 'printed with %s, so nothing is interpreted',
+			look: 'the name is a format string; %s prints it unchanged',
 			verdict: differs('%s%n%x%d%p', 'default'),
 			build: () => new Craft(aug09).set('lsm_name', '%s%n%x%d%p').readBy({ flags })
 		},
 		{
 			name: 'control-bytes',
-			look: 'its colour codes are escaped by dmesg',
+			look: 'the name has colour codes, which dmesg escapes',
 			verdict: differs('\x01\x02\x03\x1b[31m', 'smack'),
 			build: () =>
 				new Craft(aug09).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })

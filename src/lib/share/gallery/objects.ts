@@ -45,7 +45,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'len-4g',
-			look: '0xffffffff is simply wrong; nothing is allocated',
+			look: 'len 0xffffffff is refused as any other wrong len; nothing is allocated',
 			verdict: refusedVerdict(EINVAL, 318, 'HEADER_ARCH'),
 			build: () => new Craft(aug09).set('header_arch.h.len', 0xffffffff).readBy({ flags })
 		},
@@ -63,7 +63,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'error-record',
-			look: 'ERROR is not known yet: its len is simply wrong',
+			look: 'August does not know ERROR yet, and refuses it for its len',
 			verdict: refusedVerdict(EINVAL, 153, 'texts'),
 			build: () => {
 				const craft = new Craft(aug09);
@@ -72,7 +72,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'unread-tail',
-			look: 'the model ends with the header: even an ERROR may follow',
+			look: 'the model ends with the header, so even an ERROR may follow',
 			verdict: acceptedVerdict(318),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });

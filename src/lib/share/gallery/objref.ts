@@ -34,7 +34,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-eacces',
-			look: 'restart returns an objref of -13 as errno',
+			look: 'the kernel returns an objref of -13, and the caller sees EACCES',
 			verdict: refusedVerdict(EACCES, 707, 'LSM name'),
 			build: () => {
 				const craft = new Craft(aug09);
@@ -45,7 +45,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-ignore',
-			look: 'IGNORE has no restore function: oops',
+			look: 'IGNORE has no restore function, so the kernel ends in an oops',
 			verdict: {
 				ret: null,
 				errno: 'BUG',
@@ -70,7 +70,7 @@ export const OBJREF: Topic = {
 		},
 		{
 			name: 'objref-zero-v20',
-			look: 'v18 gave 0 a new number; v20 refuses it',
+			look: 'v18 gives objref 0 a new number; v20 refuses it',
 			verdict: refusedVerdict(EINVAL, 16, 'HEADER', EXPECTING),
 			build: () => {
 				const craft = new Craft(v20);

@@ -56,19 +56,19 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'ghost-not-keep',
-			look: '0x4 was KEEP_LSM, and is GHOST now',
+			look: 'flag 0x4 was KEEP_LSM in August; here it is GHOST',
 			verdict: acceptedVerdict(307),
 			build: () => new Craft(v18).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'keep-on-v17',
-			look: 'v17 does not know 0x4 yet',
+			look: 'v17 does not know flag 0x4 yet',
 			verdict: refusedVerdict(EINVAL, 0, 'call'),
 			build: () => new Craft(v17).readBy({ flags: 0x4 })
 		},
 		{
 			name: 'error-detected',
-			look: 'v18 knows ERROR among the strings',
+			look: 'v18 recognises an ERROR record among the strings',
 			verdict: refusedVerdict(EIO, 90, 'texts', SAID),
 			build: () => {
 				const craft = new Craft(v18);
@@ -77,7 +77,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-before-header',
-			look: 'v18 does not know ERROR in front of the header',
+			look: 'v18 does not recognise an ERROR record before the header',
 			verdict: refusedVerdict(EINVAL, 8, 'HEADER'),
 			build: () => {
 				const craft = new Craft(v18);
@@ -88,7 +88,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'error-anywhere',
-			look: 'v20 knows ERROR in front of any object',
+			look: 'v20 recognises an ERROR record before any object',
 			verdict: refusedVerdict(
 				EIO,
 				18,
@@ -114,13 +114,13 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'keep-eperm',
-			look: 'another LSM returns EPERM now; in August it was EINVAL',
+			look: 'for another LSM this kernel returns EPERM, August’s EINVAL',
 			verdict: unheard(refusedVerdict(EPERM, 334, 'same LSM')),
 			build: () => new Craft(v19rc1, { lsm: 'selinux' }).readBy({ flags: KEEP_LSM, lsm: 'default' })
 		},
 		{
 			name: 'v20-keep-eperm',
-			look: 'August’s warning is a debug line now',
+			look: 'where August prints a warning, v20 prints a debug line',
 			verdict: refusedVerdict(
 				EPERM,
 				334,
@@ -131,13 +131,13 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v20-selinux-kept',
-			look: 'selinux may be kept now',
+			look: 'in v20 the labels of selinux may be kept',
 			verdict: acceptedVerdict(347),
 			build: () => new Craft(v20, { arch: 'ppc32', lsm: 'selinux' }).readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'tomoyo-kept-v20',
-			look: 'tomoyo may still not be kept',
+			look: 'in v20 the labels of tomoyo still may not be kept',
 			verdict: refusedVerdict(
 				ENOSYS,
 				326,
@@ -210,7 +210,7 @@ export const TRAPS: Topic = {
 		},
 		{
 			name: 'v19-on-v20',
-			look: 'the same rev, but saved_auxv is in bytes',
+			look: 'the same rev, but saved_auxv is counted in bytes, not longs',
 			verdict: refusedVerdict(
 				EINVAL,
 				72,

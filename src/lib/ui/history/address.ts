@@ -113,7 +113,7 @@ export class Address {
 			w.messages.notice = {
 				text: restored(found, whenText(found)),
 				urgent: false,
-				action: { label: 'Begin with the first question', run: () => w.land(first) }
+				action: { label: 'Show the first page', run: () => w.land(first) }
 			};
 	}
 

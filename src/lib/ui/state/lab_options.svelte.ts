@@ -20,6 +20,8 @@ export class LabOptions {
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */
 	label = $state('');
+	/** Opens the dialog that writes the image for another revision; null where there is none. */
+	convert: (() => unknown) | null = null;
 	/** Bytes that get a ring each: in a puzzle and a solved exercise, those that differ from its start. */
 	ringed = $state.raw<readonly Range[]>([]);
 	/** Bytes that a hint is about. */

@@ -5,9 +5,10 @@ import { revisionOf } from '$lib/revisions/all.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
+import { carried } from '$lib/ui/history/carried.svelte.ts';
 import { offerKernel } from './kernel_offer.ts';
 import { goneText } from '$lib/view/bytes/file_objects.ts';
-import { foreignText } from '$lib/view/transfer/foreign_text.ts';
+import { foreignText, unlikeText } from '$lib/view/transfer/foreign_text.ts';
 import { likeImage } from '$lib/view/transfer/kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
@@ -36,7 +37,16 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
 	const foreign = foreignFile(bytes);
 	w.messages.complain(foreign && foreignText(file.name, foreign));
-	if (!foreign) offer(w);
+	if (foreign) return;
+	offer(w);
+	const unlike = unlikeText(file.name, w.reading);
+	if (unlike === null) return;
+	w.messages.notice = {
+		text: unlike,
+		urgent: true,
+		holds: () => w.bytes === bytes,
+		action: { label: 'New image', run: () => (carried.wants = 'new') }
+	};
 }
 
 /** Offers a kernel that accepts the image, if the image is of another revision. */

@@ -43,10 +43,16 @@ export const filterOf = (type: number | null): string => (type === null ? NO_OBJ
 export const typeName = ({ imageArch }: Names, type: number | null): string =>
 	type === null ? 'no object' : `${type} ${nameOf(imageArch.map.types, type)}`;
 
-/** What an OBJREF announces, what an ERROR says, and how sure the row is; empty for most rows. */
-export function contentText({ imageRevision }: Names, row: ObjectRow): string {
+/** The name of an object of the header, what an OBJREF announces, what an ERROR says, and how sure the row is; empty for most rows. */
+export function contentText(
+	{ imageRevision }: Names,
+	row: ObjectRow,
+	header: Reading['layout']['objects'] = []
+): string {
 	const { ref, text, how } = row;
 	const parts: string[] = [];
+	const named = header.find((o) => o.offset === row.offset);
+	if (named?.slot) parts.push(named.name);
 	if (ref) {
 		const kind = nameOf(imageRevision.objtypes, ref.objtype);
 		parts.push(`objtype ${ref.objtype} ${kind}, objref ${ref.objref}`);

@@ -101,7 +101,10 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 			: `${cut.object} and ${more}, as this kernel writes them`;
 	offers.push({
 		label: 'Write the rest',
-		note: `${GUESS}: ${what}, ${sizeText(cut.short + rest.length)}`,
+		note:
+			cut.end === 0
+				? `${what}, ${sizeText(rest.length + cut.short)}; what the file held cannot be recovered`
+				: `${GUESS}: ${what}, ${sizeText(cut.short + rest.length)}`,
 		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;

@@ -101,12 +101,12 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	if (check !== null) {
 		const unknown = reading.revision.printsUnknown;
 		const silent = spoke || unknown ? '' : ' and gave no reason';
-		const what =
+		const first =
 			failing?.kind === 'read'
-				? 'hit end of file'
-				: `refused ${failing?.path ?? 'the image'}${silent}`;
+				? `The file ended during check ${check} of ${count}.`
+				: `Check ${check} of ${count} refused ${failing?.path ?? 'the image'}${silent}.`;
 		const rest = check === count ? 'It was the last check.' : 'Later checks did not run.';
-		return [`Check ${check} of ${count} ${what}.${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
+		return [`${first}${unknown ? ` ${PRINTS_UNKNOWN}` : ''}`, rest];
 	}
 	const skipped = reading.rungs.filter((r) => r.state === 'skipped').map((r) => String(r.n));
 	const unmet = reading.rungs.filter((r) => r.state === 'unmet');

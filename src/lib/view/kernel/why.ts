@@ -81,7 +81,7 @@ function accepted(r: Reading): Reasons {
 					? []
 					: say`Both sides name ${k(lsmText(lsm))}, ${labelless(lsm) ? 'which has no labels to keep' : 'whose labels this kernel can keep'}.`,
 		accepted: goesOn
-			? say`${free} of ${size} bytes are unchecked. The model ends here; restart(2) goes on to TREE.`
+			? say`${free} of ${size} bytes are unchecked. ckptlab stops here; restart(2) goes on to the process tree.`
 			: // Where the kernel ignores that a check is not met, another value may lead it elsewhere.
 				r.rungs.some((x) => x.state === 'unmet')
 				? say`${free} of ${size} bytes are unchecked.`

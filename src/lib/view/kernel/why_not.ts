@@ -8,6 +8,7 @@ import type { CheckName } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import type { Reading } from '../reading.ts';
+import { lsmText } from '../lsm_text.ts';
 import { unseen } from './differing.ts';
 import { joinedSentence, prose, type Sentence } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
@@ -70,9 +71,12 @@ function ended({ failedRung, failing, rungs, checkCount }: Reading, untold = fal
 			: `All ${checkCount} checks pass.`;
 	if (failedRung === 0) return 'The call itself is refused.';
 	if (untold) return 'A check refuses the image.';
-	return failing?.kind === 'read'
-		? `The file ends during check ${failedRung}.`
-		: `Check ${failedRung} refuses ${failing?.path ?? 'the image'}.`;
+	if (failing?.kind === 'read') return `The file ends during check ${failedRung}.`;
+	const labels =
+		rungs[failedRung]!.name === 'kept LSM' && failing?.kind === 'check'
+			? `: no code restores the labels of ${lsmText(String(failing.actual))}`
+			: '';
+	return `Check ${failedRung} refuses ${failing?.path ?? 'the image'}${labels}.`;
 }
 
 /** What this result comes from, which is not so here; it tells no check. Null of a result that may come from many checks. */

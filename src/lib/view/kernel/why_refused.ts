@@ -154,7 +154,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 	'same LSM'(_, rung, step) {
 		const names = [step.actual, step.expected].map(String);
 		return {
-			compared: say`The image was taken under ${member(lsmText(names[0]!))}, and this kernel runs ${valueRun(step.expected)}.`,
+			compared: say`Check ${rung.n}: the image names ${member(lsmText(names[0]!))}; this kernel runs ${valueRun(step.expected)}.`,
 			...(names.every(labelless) && {
 				because: say`Neither has labels, but check ${rung.n} compares only the names.`
 			}),

@@ -31,7 +31,7 @@ export function firstPage() {
 	const [date] = revision.title.split(',');
 	return {
 		what: 'Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere.',
-		tries: `${sizeText(bytes.length)} say where the process came from. A kernel of ${date} tries to restart it.`,
+		tries: `Its first ${sizeText(bytes.length)} describe the machine. A simulated kernel of ${date} reads them.`,
 		today: `In a whole image, the process follows these ${sizeText(bytes.length)}; the kernel reads it only if they pass. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.`,
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
