@@ -44,9 +44,9 @@ export default {
 		// A page has its styles in its HTML, so that the first paint waits for one answer instead of two.
 		inlineStyleThreshold: Infinity,
 		prerender: {
-			// `#x/bad-magic`, links, which begin with `1`, `#present=fact.1`, `#results`, a view, `#gallery`, a set of images, and `#start` and `#workbench`, are not ids on the page.
+			// `#x/bad-magic`, links, which begin with `1`, `#present=fact.1`, `#answers` and `#results`, views, `#gallery`, a set of images, and `#start` and `#workbench`, are not ids on the page.
 			handleMissingId: ({ id, message }) => {
-				if (!/^(x\/|1|present=|results$|gallery$|start$|workbench$)/.test(id))
+				if (!/^(x\/|1|present=|answers$|results$|gallery$|start$|workbench$)/.test(id))
 					throw new Error(message);
 			}
 		},

@@ -13,6 +13,8 @@ declare global {
 	interface Window {
 		/** Sets `data-opening` on `<html>`; in src/app.html. */
 		lookAtAddress(): void;
+		/** Pressed before the code of a presentation; in src/app.html. */
+		earlyKeys?: string[];
 	}
 }
 

@@ -222,20 +222,21 @@ test('a presentation has each question with its words, and the check as a second
 					: []
 		);
 	};
-	const both = 'What does `restart()` return, and which check decides?';
+	// The room is asked for the check by itself.
+	const usual = 'What does `restart()` return?';
 	expect(steps(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
-		['1.predict', both, 4],
-		['1.check', both, 4],
+		['1.predict', usual, 4],
+		['1.check', usual, 4],
 		['2.predict', 'Is it `0`?', 4],
 		['2.check', 'Is it `0`?', 4]
 	]);
 	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
-		['1.predict', 'What does `restart()` return?', 4]
+		['1.predict', usual, 4]
 	]);
 	expect(steps('x/bad-magic~1CAgKaGVyZe_Ob8o')).toEqual([
 		['fact.1', 'Note in the link: here'],
-		['1.predict', both, 4],
-		['1.check', both, 4]
+		['1.predict', usual, 4],
+		['1.check', usual, 4]
 	]);
 	expect(openClass('1AABwgJF8')).toHaveProperty('why');
 	expect(openClass('')).toEqual({ why: '' });
@@ -417,7 +418,7 @@ Decided by (* is right)
 test('a wrong answer in own words is shown as written, and never right', () => {
 	const usual = draft('keep-default');
 	const { results } = offersAt(usual);
-	const d = withOwn(usual, 0, ' It warns,  and goes on. ', results);
+	const d = withOwn(usual, 0, ' It warns,  and returns `0`. ', results);
 	expect(linkOf(draftOf(draftRecord(d))!)).toBe(linkOf(d));
 	const link = linkOf(d);
 	const set = opened(link);
@@ -425,7 +426,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	const { asks } = q!.question;
 	expect(asks[0].options.at(-1)).toEqual({
 		key: 'own',
-		text: 'It warns, and goes on.',
+		text: 'It warns, and returns `0`.',
 		means: '',
 		whyNot: numbered('The kernel returns 0. All {all} checks pass.')
 	});
@@ -434,13 +435,13 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect([said.told, said.rightAt, saidText(saidIn(said.first!), q!)]).toEqual([
 		true,
 		0,
-		'“It warns, and goes on.”, none'
+		'“It warns, and returns 0.”, none'
 	]);
 	const code = codeOf(set, 'Ana', { at: 1, questions: [said] })!;
 	expect(decodeResults(code)).toMatchObject({
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
-	expect(keyText([q!.question])).toContain('It warns, and goes on.: The kernel returns 0.');
+	expect(keyText([q!.question])).toContain('It warns, and returns 0.: The kernel returns 0.');
 	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),

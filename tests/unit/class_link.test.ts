@@ -216,7 +216,10 @@ test('English words take little more than half of their letters', () => {
 
 test.each([
 	[' a\n b ', 'a b'],
-	['is `0`', 'is ’0’'],
+	['is `0`', 'is `0`'],
+	['is `0', 'is ’0'],
+	['`` ` `', '’’ ’ ’'],
+	['`' + 'x'.repeat(90) + '`', '’' + 'x'.repeat(79)],
 	['x'.repeat(90), 'x'.repeat(80)]
 ])('a wrong answer in own words is one line: %j', (typed, own) => expect(ownText(typed)).toBe(own));
 

@@ -3,7 +3,14 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { EXPLAIN } from '../../src/lib/course/plan/exam.ts';
-import { SENTENCES, sentencesText, SIX_POINTS } from '../../src/lib/course/end/explanation.ts';
+import {
+	END_PARTS,
+	PATCH_POINTS,
+	POINTS,
+	SENTENCES,
+	sentencesText,
+	SIX_POINTS
+} from '../../src/lib/course/end/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -17,8 +24,10 @@ import {
 	ABILITIES,
 	absentMessage,
 	homeOf,
+	lateRules,
 	minutesOf,
 	PLANS,
+	TWICE,
 	VOTING
 } from '../../src/lib/course/plan/plans.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
@@ -97,10 +106,7 @@ test('a student who was absent gets the links of what the class did, and of the 
 		'You missed a class of 45 minutes: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
 		...['1/', '2/', '3/', 'learn/handouts/1/', '7/', '8/', '9/', 'learn/handouts/2/'].map(ofSite),
 		'At home:',
-		...homeOf(PLANS[1]!).map(({ path, name }) =>
-			// The class has had its front, so its page is linked above.
-			path === 'learn/handouts/1/' ? name : ofSite(path)
-		)
+		...homeOf(PLANS[1]!).map(({ path }) => ofSite(path))
 	]);
 	expect(message).toContain('(6 minutes)\nhttps://ckptlab.example/1/\n');
 	expect(message).toContain('(9 minutes, with the handout)\nhttps://ckptlab.example/3/\n');
@@ -157,17 +163,48 @@ test('what a lesson or a handout builds on comes before it in each plan', () => 
 	}
 });
 
-test('what can be left out if time is short is a part of the plan', () => {
-	expect(PLANS.map((p) => referred(p.short))).toEqual([['keep-lsm'], ['keep-lsm'], ['byte-order']]);
+test('what a late class leaves for home is a part of the plan, and saves no more than its minutes', () => {
+	expect(PLANS.map(lateRules)).toEqual([
+		['2 minutes late: leave the sketch of the patch in lesson 8 for home.'],
+		[
+			'2 minutes late: leave the exercise of lesson 8 for home.',
+			'8 minutes late: leave handout 2 for home, too.'
+		],
+		[
+			'4 minutes late: leave lesson 6 for home.',
+			'6 minutes late: leave the exercise of lesson 8 for home, too.',
+			'12 minutes late: leave handout 2 for home, too.'
+		]
+	]);
 	const parts = [
 		['exercise', 'exercise'],
 		['sketch', 'patch'],
-		['vote', 'predict']
+		['lesson', 'predict']
 	] as const;
-	for (const { short, steps } of PLANS) {
-		const step = steps.find((s) => referred(short).includes(s.scene ?? ''))!;
-		expect(step.steps).toContain(parts.find(([word]) => short.includes(word))![1]);
-	}
+	for (const { short, steps } of PLANS)
+		for (const { what, saves } of short) {
+			const [lesson] = referred(what);
+			const step = steps.find(({ scene, handout }) =>
+				lesson === undefined ? handout === 'tails' : scene === lesson
+			)!;
+			const whole = /^(lesson|handout) \d+$/.test(what);
+			expect(saves, what)[whole ? 'toBe' : 'toBeLessThan'](step.minutes);
+			if (lesson !== undefined)
+				expect(step.steps).toContain(parts.find(([word]) => what.includes(word))![1]);
+		}
+});
+
+test('the class votes on the two questions that a second vote is for, in each plan', () => {
+	expect(TWICE.map(lessonNumber)).toEqual([8, 9]);
+	for (const { steps } of PLANS)
+		for (const slug of TWICE)
+			expect(steps.find(({ scene }) => scene === slug)?.steps).toContain('predict');
+});
+
+test('the homework asks for two points more than the class has heard, and the plan names them', () => {
+	expect(POINTS.slice(0, -2).map(({ core }) => core)).toEqual(PATCH_POINTS.map(({ core }) => core));
+	const [, rest] = END_PARTS.split(' Also say ');
+	for (const { steps } of PLANS) expect(steps.at(-1)!.text).toContain(`two more points: ${rest}`);
 });
 
 test('who answers handout 2 knows what happens with the sheets', () => {

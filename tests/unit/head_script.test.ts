@@ -45,6 +45,7 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 }
 
 const OPENING = ['data-opening'];
+const PRESENTING = ['data-presenting'];
 
 describe('before the first paint', () => {
 	it.each<[string, Visit, string[]]>([
@@ -75,7 +76,15 @@ describe('before the first paint', () => {
 			{ path: '/lab/kernels/', keys: ['ckptlab/lab.saved.1.abc'] },
 			OPENING
 		],
-		['a page without the example has nothing to hide', { hash: '#1A', example: false }, []]
+		['a page without the example has nothing to hide', { hash: '#1A', example: false }, []],
+		[
+			'a presentation hides the page below it',
+			{ hash: '#present=idea', example: false },
+			PRESENTING
+		],
+		['so does one of a class link', { hash: '#1A~ask~q~present', example: false }, PRESENTING],
+		['at a step', { hash: '#1A~ask~q~present~1.predict', example: false }, PRESENTING],
+		['a class link alone does not', { hash: '#1A~ask~qpresent', example: false }, []]
 	])('%s', (_, visit, wanted) => {
 		expect(attributes(visit)).toEqual(wanted);
 	});

@@ -1,5 +1,6 @@
 /** Questions for a class, in order: each is a case with the teacher's words and the answers to choose from. */
-import type { SaidCheck } from '../question/question.ts';
+import { isProse, plain } from '../prose.ts';
+import { usualPrompt, type SaidCheck } from '../question/question.ts';
 import type { ResultName } from '../question/frozen_names.ts';
 
 /** The most questions of a set, and the longest words of one, in characters. */
@@ -34,18 +35,17 @@ export interface ClassSet {
 }
 
 /** What is asked where a teacher writes nothing. */
-export const usualWords = (asksCheck: boolean): string =>
-	asksCheck
-		? 'What does restart() return, and which check decides?'
-		: 'What does restart() return?';
+export const usualWords = (asksCheck: boolean): string => plain(usualPrompt(asksCheck));
 
 /** What students read: the teacher's words, or the usual ones. */
 export const wordsOf = ({ words }: ClassQuestion, asksCheck: boolean): string =>
 	words.trim() === '' ? usualWords(asksCheck) : words;
 
-/** A wrong answer as it is shown: one line, and no backtick, which would mark code. */
-export const ownText = (text: string): string =>
-	holdable(text.replace(/\s+/g, ' ').replaceAll('`', '’').trim().slice(0, OWN_MAX)).trim();
+/** A wrong answer as it is shown: one line, in which backticks enclose code. One without its other one, or without words, is an apostrophe. */
+export function ownText(text: string): string {
+	const line = holdable(text.replace(/\s+/g, ' ').trim().slice(0, OWN_MAX)).trim();
+	return isProse(line) && plain(line).trim() !== '' ? line : line.replaceAll('`', '’');
+}
 
 /** Text that a link can hold: half a surrogate pair becomes U+FFFD. */
 export const holdable = (words: string): string =>

@@ -3,6 +3,7 @@ import { MARKS, type Mark } from '../question/answered.ts';
 import { rowsText } from '../../view/cells.ts';
 import { OWN, TRIES_MAX } from '../question/frozen_names.ts';
 import type { Ask } from '../question/question.ts';
+import { plain } from '../prose.ts';
 import { isKernels } from '../question/case_question.ts';
 import {
 	openSet,
@@ -177,7 +178,7 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 				const q = known?.questions[i] ?? null;
 				const at = rightAt(c, q);
 				return [
-					c.result === OWN ? (q?.own ?? 'own words') : c.result,
+					c.result === OWN ? plain(q?.own ?? 'own words') : c.result,
 					...(c.check === null ? [] : [namedCheck(c.check, q)]),
 					CSV_WORDS[classMark(at).fill],
 					at > 0 ? triesOf(at) : known && !known.again ? '1' : '1 or more'

@@ -153,6 +153,10 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 	return rows;
 }
 
+/** The step after which the title of a question tells a room nothing: its last answer. @param of `Question 2` */
+export const lastReveal = (rows: readonly PlanRow[], of: string): PlanLink | undefined =>
+	rows.flatMap(({ links }) => links).findLast((l) => l.of === of && /\breveal/.test(l.word));
+
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
 export function planLinkAddress(
 	{ path, word, set, plan }: PlanLink,

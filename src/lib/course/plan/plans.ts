@@ -29,8 +29,8 @@ export interface Plan {
 	readonly known: readonly string[];
 	/** Their minutes are the minutes of the plan. */
 	readonly steps: readonly PlanStep[];
-	/** What to leave out if time is short. */
-	readonly short: string;
+	/** What is left for home where a class is late, the first thing first, and the minutes that it saves. */
+	readonly short: readonly { readonly what: string; readonly saves: number }[];
 	/** In the order in which they are done. */
 	readonly home: {
 		readonly lessons: readonly string[];
@@ -86,7 +86,7 @@ export const abilitiesOf = ({ abilities }: Plan) =>
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers mean A to D.',
 	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
-	'If more or fewer are right, or after the second vote, reveal the kernel’s answer. A student who was wrong explains why.'
+	'If more than two thirds or fewer than one third are right, or after the second vote, reveal the kernel’s answer. A student who was wrong explains why.'
 ];
 
 const VOTE = ['fact', 'predict', 'reveal', 'why', 'idea'];
@@ -110,7 +110,7 @@ const SAYS = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: there they write it.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: there they write it, with two more points: why an image holds the name at all, and what happens before the kernel compares it.'
 });
 
 const PROCESSES =
@@ -150,7 +150,7 @@ export const PLANS: readonly Plan[] = [
 			},
 			sixPoints(3)
 		],
-		short: 'the sketch of the patch in lesson 8, which can be read at home.',
+		short: [{ what: 'the sketch of the patch in lesson 8', saves: 2 }],
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -185,8 +185,10 @@ export const PLANS: readonly Plan[] = [
 			{ minutes: 6, handout: 'tails', text: SAYS.tails },
 			sixPoints(4)
 		],
-		short:
-			'the exercise of lesson 8, which can be done at home. If you have 35 minutes, handout 2 is homework, too.',
+		short: [
+			{ what: 'the exercise of lesson 8', saves: 2 },
+			{ what: 'handout 2', saves: 6 }
+		],
 		home: {
 			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
 			handouts: [],
@@ -273,7 +275,11 @@ export const PLANS: readonly Plan[] = [
 			{ minutes: 6, handout: 'tails', text: SAYS.tails },
 			sixPoints(5)
 		],
-		short: 'the vote of lesson 6, which can be done at home.',
+		short: [
+			{ what: 'lesson 6', saves: 4 },
+			{ what: 'the exercise of lesson 8', saves: 2 },
+			{ what: 'handout 2', saves: 6 }
+		],
 		home: {
 			lessons: ['objref'],
 			handouts: [],
@@ -298,6 +304,18 @@ export const PLANS: readonly Plan[] = [
 
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
+
+/** `8 minutes late: leave handout 2 for home, too.` */
+export const lateRules = ({ short }: Plan): string[] =>
+	short.map(({ what }, i) => {
+		const late = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
+		return `${late} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
+	});
+
+/** The questions that a second vote is for. */
+export const TWICE: readonly string[] = ['keep-lsm', 'not-enough'];
+/** What a plan has no minutes for. */
+export const SECOND_VOTE = `A second vote takes about 3 minutes, which are not in the plan. Let lessons ${TWICE.map(lessonNumber).join(' and ')} have one; elsewhere only if there is time.`;
 
 /** Slugs of the handouts that the class gets, in class and for home. */
 export const handoutsOf = ({ steps, home }: Plan): string[] => [
@@ -345,7 +363,7 @@ export function homeOf(plan: Plan): PlanPage[] {
 	];
 }
 
-/** What a student gets who was absent: what the class did, in its order and with its minutes, and the homework. Each page is linked once. @param root of the site */
+/** What a student gets who was absent: what the class did, in its order and with its minutes, and the homework. @param root of the site */
 export function absentMessage(plan: Plan, root: string): string {
 	const line = ({ path, name }: PlanPage) => `${name}\n${root}${path}`;
 	const done = plan.steps.flatMap(({ scene, handout, minutes }) => {
@@ -358,11 +376,10 @@ export function absentMessage(plan: Plan, root: string): string {
 			return { path, name: i > 0 ? name : `${name} (${many(minutes, 'minute')}${also})` };
 		});
 	});
-	const isDone = ({ path }: PlanPage) => done.some((page) => page.path === path);
 	return [
 		`You missed a class of ${many(minutesOf(plan), 'minute')}: ${plan.title}. Each lesson asks its question before it tells the answer.`,
 		...done.map(line),
 		'At home:',
-		...homeOf(plan).map((page) => (isDone(page) ? page.name : line(page)))
+		...homeOf(plan).map(line)
 	].join('\n\n');
 }

@@ -16,7 +16,7 @@ import type { Ending } from '../conditions.ts';
 import { asWritten, isProse } from '../prose.ts';
 import { besideOf } from './case_beside.ts';
 import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
-import type { Ask, Option, Question, SaidCheck } from './question.ts';
+import { usualPrompt, type Ask, type Option, type Question, type SaidCheck } from './question.ts';
 import { tempting } from './special.ts';
 
 const RESULTS = 4;
@@ -184,12 +184,9 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 		whyNot: asWritten(whyNotResult(reading, name))
 	}));
 	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
-	const usual = check
-		? 'What does `restart()` return, and which check decides?'
-		: 'What does `restart()` return?';
 	return {
 		case: c,
-		prompt: prompt === '' ? usual : prompt,
+		prompt: prompt === '' ? usualPrompt(check !== null) : prompt,
 		...(isProse(prompt) ? {} : { verbatim: true }),
 		asks: check ? [result, check] : [result],
 		beside: besideOf(c, check ? checks : usualChecks(reading)),
@@ -198,7 +195,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 }
 
 function resultOption(name: ResultName, own: string): Omit<Option, 'whyNot'> {
-	if (name === OWN) return { key: name, text: asWritten(own), means: '' };
+	if (name === OWN) return { key: name, text: own, means: '' };
 	const errno = { killed: 'SIGKILL', oops: 'BUG' }[name] ?? name;
 	const text = errno === name ? `\`${name}\`` : name;
 	return { key: name, says: { errno }, text, means: resultWords(name) };

@@ -44,6 +44,13 @@ export interface Option {
 	readonly example?: Example;
 }
 
+/** What is asked where nobody has written a question. */
+const RETURNS = 'What does `restart()` return?';
+const BOTH = 'What does `restart()` return, and which check decides?';
+export const usualPrompt = (asksCheck: boolean): string => (asksCheck ? BOTH : RETURNS);
+/** For a room, which is asked for the check by itself, after the result. */
+export const firstPrompt = (prompt: string): string => (prompt === BOTH ? RETURNS : prompt);
+
 export interface Ask {
 	/** `It returns` */
 	readonly legend: string;

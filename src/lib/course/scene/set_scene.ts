@@ -5,7 +5,13 @@ import { ANSWERS_MAX } from '../class/class_set.ts';
 import { besidesOf } from '../question/case_beside.ts';
 import { usualChecks } from '../question/case_question.ts';
 import { OWN } from '../question/frozen_names.ts';
-import type { Ask, Beside, Question, SaidCheck } from '../question/question.ts';
+import {
+	firstPrompt,
+	type Ask,
+	type Beside,
+	type Question,
+	type SaidCheck
+} from '../question/question.ts';
 import { questionSteps, STEP_WORDS, type Scene, type SceneStep } from './step.ts';
 
 /** What a class link asks, besides its questions. */
@@ -61,7 +67,8 @@ export function setScene(
 
 const stepsOf = (question: Question) => {
 	const asks = question.asks.map((ask) => fourOf(ask, question)) as [Ask] | [Ask, Ask];
-	return questionSteps({ ...question, asks }, offeredBesides(question), question.case);
+	const prompt = firstPrompt(question.prompt);
+	return questionSteps({ ...question, prompt, asks }, offeredBesides(question), question.case);
 };
 
 /**

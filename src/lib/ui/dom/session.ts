@@ -3,6 +3,8 @@ import { base } from '$app/paths';
 
 /** Whether place and time show on a presentation. */
 export const PLACED = `ckptlab${base}.placed`;
+/** Results codes that a teacher has pasted and opened, which no set keeps. */
+export const PASTED = `ckptlab${base}.pasted`;
 /** The clock of a plan, its hands, and what it has put on the presentation. */
 export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan}`;
 

@@ -42,6 +42,8 @@ export class Remote {
 	/** By row. */
 	votes = $state.raw<Readonly<Record<number, Votes>>>({});
 	clock = $state.raw<Clock>(STANDING);
+	/** What Start again has put away, until the next step opens. */
+	before = $state.raw<Session | null>(null);
 	/** In ms since 1970. */
 	time = $state(0);
 	/** Key and misconceptions show. Somebody may project the page, so each visit begins without; an address can ask for them. */
@@ -120,6 +122,7 @@ export class Remote {
 
 	/** The first step shows while the projector is set up, so the clock begins to run with the second. */
 	private begin({ id }: PlanLink): void {
+		this.before = null;
 		if (this.at !== null && this.at !== id && this.gone === 0 && !('since' in this.clock))
 			this.clock = switched(this.clock, this.time);
 	}
@@ -170,8 +173,16 @@ export class Remote {
 
 	/** As at first: for the next class. */
 	restart(): void {
+		this.before = { at: this.at, clock: this.clock, votes: this.votes };
 		[this.at, this.over, this.open] = [null, null, null];
 		[this.clock, this.votes] = [STANDING, {}];
+		this.keep();
+	}
+	/** As before Start again. */
+	undoRestart(): void {
+		const { at, clock, votes } = this.before!;
+		[this.at, this.clock, this.votes, this.before] = [at, clock, votes, null];
+		this.open = this.row;
 		this.keep();
 	}
 

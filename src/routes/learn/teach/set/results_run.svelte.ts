@@ -10,6 +10,7 @@ import { setNumber } from '$lib/course/class/results_code.ts';
 import { lastOfEachName, remarks, sameNames } from '$lib/course/class/results_remarks.ts';
 import { setsOf, tablesOf, type ResultsTable } from '$lib/course/class/results_table.ts';
 import { inSlices } from '$lib/ui/dom/in_slices.ts';
+import { keepText, PASTED, sessionText } from '$lib/ui/dom/session.ts';
 import { keepLink } from '$lib/ui/transfer/class_records.ts';
 import { openClass } from '../../class/open_class.ts';
 import { textsIn } from './texts_in.ts';
@@ -63,6 +64,20 @@ export class ResultsRun {
 		this.#shown = codes.join('\n');
 	}
 	#shown = '';
+
+	/** What was pasted and opened in this tab before, on a visit that has ended. */
+	resume(): void {
+		const { text = '', files = [] } = JSON.parse(
+			sessionText(PASTED) || '{}'
+		) as Partial<ResultsRun>;
+		[this.text, this.files] = [text, files];
+	}
+	/** What a set keeps is not kept here, too. */
+	keep(): void {
+		const text = this.text === this.#shown ? '' : this.text;
+		const none = text === '' && this.files.length === 0;
+		keepText(PASTED, none ? '' : JSON.stringify({ text, files: this.files }));
+	}
 
 	/** Reads all of it; what is being read of an earlier state stops. */
 	async read(): Promise<void> {
