@@ -57,9 +57,6 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	await expect(page.getByRole('textbox', { name: 'pid' })).toBeVisible();
 	await nothingIsCut('all that can be opened is not cut');
 	await b.button('close').click();
-	await b.tool('Declarations');
-	await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
-	await nothingIsCut('declarations are not cut');
 	await test.step('values show completely', async () => {
 		const image = page.getByRole('region', { name: 'Image', exact: true });
 		await b.button('Members of header').first().click();
@@ -174,8 +171,6 @@ test.describe('for fingers', () => {
 		await expect.poll(() => small(page)).toEqual([]);
 		await page.getByRole('slider', { name: 'read head' }).tap();
 		await expect(page.getByRole('group', { name: 'Steps' })).toBeVisible();
-		await bytesTool(page, 'Declarations');
-		await expect(page.getByRole('table', { name: 'Declarations' })).toBeVisible();
 		await bytesTool(page, 'Find');
 		await expect(page.getByLabel('find', { exact: true })).toBeVisible();
 		await page.getByText(/^Caller/).tap();

@@ -139,10 +139,6 @@ test('the parts of the workbench', async ({ page, open }) => {
 				await opened(page, '#x/selinux-on-smack');
 				await b.byte(0x12e).click();
 				await page.keyboard.type('00');
-			},
-			declarations: async () => {
-				await opened(page, '#x/bad-magic');
-				await b.tool('Declarations');
 			}
 		},
 		{ bars: ['rest', 'a selected row'] }

@@ -15,7 +15,6 @@ const ALL: LabPart[] = [
 	'headline',
 	'spectrum',
 	'image',
-	'declarations',
 	'bytes',
 	'caret',
 	'kernel',
@@ -218,9 +217,9 @@ test('what the gallery says hides with the verdict, and the note of a link does 
 
 describe('an embed', () => {
 	test.each([
-		[[], false, ['answer', 'bytes', 'declarations', 'checks', 'log']],
+		[[], false, ['answer', 'bytes', 'image', 'checks', 'log']],
 		[[], true, ['answer', 'bytes', 'image', 'checks', 'log']],
-		[['log', 'members'], false, ['answer', 'log', 'declarations']],
+		[['log', 'members'], false, ['answer', 'log', 'image']],
 		[['bytes'], true, ['answer', 'bytes']],
 		[['verdict'], false, ['answer']]
 	] as const)('of %j, edited: %s, is a lab of %j', (parts, edit, lab) => {

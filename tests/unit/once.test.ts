@@ -52,7 +52,6 @@ const rules: readonly Rule[] = [
 			[`${LIB}view/gallery/gallery_rows.ts`]: 'a row of the gallery',
 			[`${LIB}view/gallery/opened_entry.ts`]: 'its open entry',
 			[`${LIB}view/page/first_page.ts`]: 'the first page',
-			'src/routes/404.html/Lost.svelte': 'an address as an image, which has no reading',
 			'src/routes/learn/index/LessonRow.svelte': 'a lesson, as long as it is shown',
 			'src/routes/learn/lesson/Ribbon.svelte': 'the image of a lesson'
 		}

@@ -5,7 +5,6 @@ export type LabPart =
 	| 'answer'
 	| 'spectrum'
 	| 'image'
-	| 'declarations'
 	| 'bytes'
 	| 'caret'
 	/** The kernel to edit; `setup` is the same to read. */

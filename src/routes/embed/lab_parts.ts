@@ -3,15 +3,15 @@ import { LINK_PARTS, type View } from '$lib/share/link/fragment.ts';
 import type { LabPart } from '$lib/view/lab_part.ts';
 
 /**
- * The answer comes first, with the picture of the bytes. `members` is the form where it can be edited. No word asks for all. Who
+ * The answer comes first, with the picture of the bytes. No word asks for all. Who
  * predicts a verdict also needs the kernel and the caller.
  */
-export function labParts({ parts, edit, ask }: View): LabPart[] {
+export function labParts({ parts, ask }: View): LabPart[] {
 	const wanted = parts.length > 0 ? parts : LINK_PARTS;
 	const byWord: Record<(typeof LINK_PARTS)[number], readonly LabPart[]> = {
 		verdict: [],
 		bytes: ['bytes'],
-		members: [edit ? 'image' : 'declarations'],
+		members: ['image'],
 		checks: ['checks'],
 		log: ['log']
 	};

@@ -1,23 +1,10 @@
 /** What the first page says of the gallery, the course and the class plans, below its question. */
 import { andText } from '../../format/count.ts';
 import { galleryCounts } from '../../view/page/first_page.ts';
-import {
-	lessonMinutes,
-	lessonNumber,
-	lessonPath,
-	LESSONS,
-	sumOfMinutes
-} from '../lessons/lessons.ts';
+import { lessonNumber, lessonPath, LESSONS, sumOfMinutes } from '../lessons/lessons.ts';
 import { minutesOf, PLANS } from './plans.ts';
 
-const lessonCell = (slug: string) => {
-	const lesson = LESSONS.find((l) => l.slug === slug)!;
-	return {
-		n: lessonNumber(slug),
-		path: lessonPath(slug),
-		minutes: lessonMinutes(lesson)
-	};
-};
+const lessonCell = (slug: string) => ({ n: lessonNumber(slug), path: lessonPath(slug) });
 
 export const firstCells = () => ({
 	gallery: galleryCounts(),

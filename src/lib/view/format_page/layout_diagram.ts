@@ -2,10 +2,18 @@
  * The layout of an image as a drawing: eight bytes a row under a ruler of bits, a torn edge where bytes are left out, and at
  * the right the numbers of the checks that look at a row.
  */
-import { offsetText } from '../../format/hex.ts';
-import { isPaddingSpan, type ImageObject, type Layout, type Span } from '../../format/image.ts';
-import { shortValue } from '../caret/declarations.ts';
+import { c_string, offsetText, toHex } from '../../format/hex.ts';
+import {
+	isPaddingSpan,
+	spanInt,
+	type ImageObject,
+	type Layout,
+	type Span
+} from '../../format/image.ts';
+import { printText } from '../c_text.ts';
 import { declaration } from '../kernel/describe.ts';
+import { printNumber } from '../number.ts';
+import type { Reading } from '../reading.ts';
 import type { Things } from './format_things.ts';
 
 /** In pixels. */
@@ -125,4 +133,13 @@ export function tear(x: number, y: number, height: number): { band: string; edge
 		band: `M${x} ${y}${zig} h9 ${zag} z`,
 		edges: `M${x} ${y}${zig} M${x + 9} ${y}${zig}`
 	};
+}
+
+/** The value, cut to the width of its cell. */
+function shortValue({ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>, s: Span): string {
+	const part = bytes.subarray(s.offset, s.offset + s.size);
+	if (s.field?.member?.kind === 'char') return `"${printText(c_string(part))}"`;
+	const value = spanInt(bytes, layout.order, s);
+	if (value !== null) return printNumber(value, s.full, s.full === 8);
+	return `${toHex(part.subarray(0, 6), ' ')}${part.length > 6 ? ' …' : ''}`;
 }

@@ -197,10 +197,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 	};
 }
 
-/**
- * The right length alone, or with zeros that complete an object that is too short for it, or the right object in place of
- * another one. The best one is offered.
- */
+/** The right length, or the right object in place of another one. The better one is offered. */
 function lengthOffers(r: Reading, step: Check): Offer[] {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
 	const start = startOf(step);
@@ -211,18 +208,7 @@ function lengthOffers(r: Reading, step: Check): Offer[] {
 	const other = r.layout.objects.find((o) => o.offset === start && o.name !== object);
 	const placed = other && placeOffer(r, object, other, start + declared);
 	if (placed && (!set || !isBetter(r, set.bytes, placed.bytes))) return [placed];
-	if (!set) return [];
-	const { bytes } = set;
-	// What is overwritten is no object that could be completed.
-	if (set.note !== '') return [set];
-	if (declared >= wanted || start + declared > r.bytes.length) return [set];
-	const more = wanted - declared;
-	const filled = {
-		label: `Set len to ${wanted} and zero-fill`,
-		note: `${sizeText(more)} of zeros at ${hex(start + declared)}`,
-		bytes: splice(bytes, start + declared, 0, new Uint8Array(more))
-	};
-	return [isBetter(r, filled.bytes, bytes) ? filled : set];
+	return set ? [set] : [];
 }
 
 /** The three numbers of the kernel's version, at once. */
