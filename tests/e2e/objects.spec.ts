@@ -53,6 +53,7 @@ test('objects and the bytes at the caret are edited', async ({ page, open }) => 
 			await expect(button('Undo')).toBeDisabled();
 			await expect(button('Done')).toBeFocused();
 			await page.keyboard.press('Enter');
+			await expect(d).toBeHidden();
 		});
 	});
 	await test.step('the inspector shows and edits the bytes at the caret', async () => {
