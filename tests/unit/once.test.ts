@@ -143,6 +143,16 @@ const rules: readonly Rule[] = [
 		what: 'choosing files',
 		words: /type="file"/,
 		places: { [`${LIB}ui/dom/FileInput.svelte`]: 'the input' }
+	},
+	{
+		what: 'lists and plurals as words',
+		words: /\bListFormat\b|\b1 \? '' : 's'/,
+		places: { [`${LIB}format/count.ts`]: 'both' }
+	},
+	{
+		what: 'a menu',
+		words: /role="menu"/,
+		places: { [`${LIB}ui/dom/Menu.svelte`]: 'its button, keys and place' }
 	}
 ];
 
@@ -221,7 +231,9 @@ describe('a second place is found', () => {
 		['copying a text', "import { copyText } from '$lib/ui/dom/clipboard.ts';"],
 		['copying a picture', "import { copyPicture } from '$lib/ui/dom/clipboard.ts';"],
 		['the clipboard', 'await navigator.clipboard.writeText(link);'],
-		['choosing files', '<input class="hidden" type="file" />']
+		['choosing files', '<input class="hidden" type="file" />'],
+		['lists and plurals as words', "const all = `${n} byte${n === 1 ? '' : 's'}`;"],
+		['a menu', '<div popover role="menu">']
 	];
 
 	test('of each rule', () => {
