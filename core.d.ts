@@ -26,5 +26,5 @@ declare class Blob {
 }
 declare class TextDecoder {
 	constructor(label: 'utf-8', options: { fatal: boolean; ignoreBOM: boolean });
-	decode(bytes: Uint8Array): string;
+	decode(bytes: Uint8Array, options?: { readonly stream: boolean }): string;
 }

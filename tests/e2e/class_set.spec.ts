@@ -1,21 +1,22 @@
 /** My class set: where questions come from, several sets, and the file for another device. */
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './fixture.ts';
+import { expect, follow, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('questions come from gallery, puzzle and workbench; sets stay apart, and a file has one', async ({
 	open,
-	page
+	page,
+	baseURL
 }) => {
 	const said = page.getByRole('status', { name: 'Class set' });
 	await open('gallery/');
 	await page.getByRole('link', { name: 'selinux-on-smack', exact: true }).press('ArrowRight');
 	await page.getByRole('button', { name: 'Add to class set' }).click();
 	await expect(said).toContainText('Added to “Class set” as question 1.');
-	await open('learn/puzzles/relabel/');
+	await follow(page, `${baseURL}learn/puzzles/relabel/`);
 	await page.getByRole('button', { name: 'Add to class set' }).click();
 	await expect(said).toContainText('as question 2.');
-	await open('#x/bad-magic');
+	await follow(page, `${baseURL}#x/bad-magic`);
 	await new Bench(page).more('Add to class set');
 	const notice = page.getByRole('status', { name: 'Notice' });
 	await expect(notice).toContainText('as question 3.');

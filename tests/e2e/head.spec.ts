@@ -1,9 +1,13 @@
 /** The head of every page, and the image that one carries from page to page. */
 import { expectFits } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, follow, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
-test('the image goes along from page to page, and is one click away', async ({ page, open }) => {
+test('the image goes along from page to page, and is one click away', async ({
+	page,
+	open,
+	baseURL
+}) => {
 	await test.step('without one, its views show the example', async () => {
 		await open('');
 		await expect(page.getByText('Start your own:')).toBeVisible();
@@ -14,7 +18,7 @@ test('the image goes along from page to page, and is one click away', async ({ p
 			await expect(example).toBeVisible();
 		}
 	});
-	await open('#x/selinux-on-smack');
+	await follow(page, `${baseURL}#x/selinux-on-smack`);
 	const b = new Bench(page);
 	const chip = page.getByRole('button', { name: /^(Your i|I)mage / });
 	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, EINVAL');

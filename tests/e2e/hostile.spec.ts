@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { withNote } from '../../src/lib/share/link/fragment.ts';
-import { expect, ready, test } from './fixture.ts';
+import { expect, follow, ready, test } from './fixture.ts';
 import { Bench, goldenLink, vectorImage } from './workbench.ts';
 
 const HOSTILE = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
@@ -25,13 +25,13 @@ test('notes, questions, file names and saved records that hold HTML show it as t
 		await isText(page);
 	});
 	await test.step('the same in an embed', async () => {
-		await open(`embed/#${withNote(link, HOSTILE)}`);
+		await follow(page, `${baseURL}embed/#${withNote(link, HOSTILE)}`);
 		await isText(page);
 	});
 	await test.step('a question in a class link', async () => {
 		const question = { link, words: HOSTILE, results: ['0', 'EINVAL'], checks: [] } as const;
 		const set = { questions: [question], asksCheck: false, again: false, code: false };
-		await open(`learn/class/#${encodeClass(set)}`);
+		await follow(page, `${baseURL}learn/class/#${encodeClass(set)}`);
 		await isText(page);
 	});
 	await test.step('the name of a file, and the bytes of a name in it', async () => {

@@ -52,6 +52,8 @@ test('objects and the bytes at the caret are edited', async ({ page, open }) => 
 			for (let i = 0; i < 6; i++) await page.keyboard.press('Enter'); // one insertion, four moves, one cut
 			await expect(button('Undo')).toBeDisabled();
 			await expect(button('Done')).toBeFocused();
+			await page.keyboard.press('Enter');
+			await expect(d).toBeHidden();
 		});
 	});
 	await test.step('the inspector shows and edits the bytes at the caret', async () => {

@@ -8,17 +8,14 @@ import {
 } from '../../src/lib/course/class/class_draft.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { expectFits } from './axe.ts';
-import { expect, ready, test } from './fixture.ts';
+import { expect, follow, ready, test } from './fixture.ts';
 
 const OFFER = 'Both are kept.';
 const boxOf = (page: Page) => page.getByRole('textbox', { name: 'What does the patch' });
 const cell = (page: Page, offset: number) =>
 	page.locator(`[role=gridcell][data-o="${offset}"]`).first();
 const goTo = async (path: string, ...pages: Page[]) => {
-	for (const page of pages) {
-		await page.goto(path);
-		await ready(page);
-	}
+	for (const page of pages) await follow(page, path);
 };
 
 test('two tabs share what is kept, and overwrite nothing unseen', async ({
@@ -29,7 +26,8 @@ test('two tabs share what is kept, and overwrite nothing unseen', async ({
 	await open('learn/end/');
 	const home = new URL('../', a.url()).href;
 	const b = await context.newPage();
-	await goTo(`${home}end/`, b);
+	await b.goto(`${home}end/`);
+	await ready(b);
 
 	await test.step('a text that both show goes on in both', async () => {
 		await boxOf(a).fill('It adds a name.');

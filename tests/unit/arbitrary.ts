@@ -11,8 +11,6 @@ import type { Kernel, Machine } from '../../src/lib/revisions/revision.ts';
 
 function int(m: Int): fc.Arbitrary<number | bigint> {
 	switch (m.ctype) {
-		case '__u8':
-			return fc.integer({ min: 0, max: 0xff });
 		case '__u16':
 			return fc.integer({ min: 0, max: 0xffff });
 		case '__u32':

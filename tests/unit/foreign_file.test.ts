@@ -63,6 +63,32 @@ describe('a file that is no image', () => {
 	});
 });
 
+test.each([
+	['8 letters', Buffer.from('a text, '), 'text', 'a text file'],
+	['7 letters may be anything', Buffer.from('a text,'), null, null],
+	['a letter of two bytes at the end', Buffer.from('a text ä'), 'text', 'a text file'],
+	['half a letter at the end', Buffer.from('a text ä').subarray(0, 8), null, null],
+	[
+		'cut after 1024 bytes, between two letters',
+		Buffer.from(`${'a'.repeat(1024)}ä`),
+		'text',
+		'a text file'
+	],
+	['cut in a letter of four bytes', Buffer.from(`${'a'.repeat(1021)}😀`), 'text', 'a text file'],
+	['nothing but what goes on', Buffer.alloc(1100, 0x80), null, null],
+	['with DEL', Buffer.from('a text \x7f'), null, null],
+	['with Escape, form feed, CR and tab', Buffer.from('\x1b[1m a\f\r\t'), 'text', 'a text file'],
+	['that says html later', Buffer.from('no page: <html>'), 'text', 'a text file'],
+	['a page after two lines', Buffer.from('\ufeff\n\n<HTML>'), 'text', 'an HTML page'],
+	['a mark and no more', Buffer.from('fffe', 'hex'), null, null],
+	['a mark, and letters', Buffer.from('\ufeffabc', 'utf16le'), 'text', 'text in UTF-16'],
+	['UTF-16 with a control character', Buffer.from('\ufeffab\x01', 'utf16le'), null, null],
+	['a zip', hex('504b0304'), 'zip', 'a zip file'],
+	['a gzip file', gzipSync(image), 'packed', 'a file packed with gzip']
+])('%s', (_, bytes, kind, what) => {
+	expect(foreignFile(bytes)).toEqual(kind && { kind, what });
+});
+
 test('an image is none of these, nor is what is left of one', () => {
 	const cases = [...GALLERY.map((e) => e.build()), ...vectorCases().map((v) => v.case)];
 	const images = cases.map((c) => c.bytes);

@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	headedBy,
+	isHead,
 	layout,
 	orderOf,
 	pokeBytes,
@@ -10,6 +13,8 @@ import {
 	type Layout
 } from '../../src/lib/format/image.ts';
 import { join } from '../../src/lib/format/splice.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
@@ -31,6 +36,32 @@ const GOOD = [
 ];
 
 describe('spans', () => {
+	test('of a member that is cut hold no integer, and none can be written', () => {
+		const l = layout(good.subarray(0, 25), 'le', x86.map);
+		const rev = at(l, 'rev');
+		expect([rev.size, rev.full, spanInt(good.subarray(0, 25), 'le', rev)]).toEqual([1, 2, null]);
+		expect(() => pokeInt(good, 'le', rev, 1n)).toThrow('rev holds no whole integer');
+		expect(() => pokeInt(good, 'le', at(layout(good, 'le', x86.map), 'release'), 1n)).toThrow(
+			'release holds no whole integer'
+		);
+	});
+
+	test('bytes that are written past the end are cut', () => {
+		expect(pokeBytes(HEX('0102'), 1, HEX('0a0b'))).toEqual(HEX('010a'));
+	});
+
+	test.each([
+		['h', 'header', false],
+		['h.type', 'header', true],
+		['h.len', 'header', true],
+		['release.h', 'release', false],
+		['release.h.len', 'release', true],
+		['uts_ns[0].h.type', 'uts_ns[0]', true],
+		['graph.h.lens', 'graph', false]
+	] as const)('%s is the head of %s', (path, object, isOne) => {
+		expect([headedBy(path), isHead(path)]).toEqual([object, isOne]);
+	});
+
 	test('a poked integer reads back and nothing else changes', () => {
 		fc.assert(
 			fc.property(fc.nat(), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), (k, v) => {
@@ -175,6 +206,65 @@ describe('layout', () => {
 		expect(at(l, 'lsm_name')).toBeUndefined();
 	});
 
+	test('an image that ends after any byte has the objects before it, and a part of the last', () => {
+		const full = GOOD.map((o) => /^(.*)@(\d+)\+(\d+)$/.exec(o)!.slice(1));
+		for (let n = 0; n < good.length; n++) {
+			const wanted = full
+				.filter(([, at]) => Number(at) < n)
+				.map(([name, at, size]) => `${name}@${at}+${Math.min(Number(size), n - Number(at))}`);
+			const l = layout(good.subarray(0, n), 'le', x86.map);
+			expect([n, ...names(l)]).toEqual([n, ...wanted]);
+			expect([n, l.end, l.complete]).toEqual([n, n, n > 310]);
+			expect([n, l.spans.reduce((sum, s) => sum + s.size, 0)]).toEqual([n, n]);
+		}
+	});
+
+	test('one object that no map has is named and numbered, with its payload', () => {
+		const b = join(good.subarray(0, 72), HEX('65000000 0b000000 010203'), good.subarray(72));
+		const l = layout(b, 'le', x86.map);
+		expect(names(l).slice(0, 3)).toEqual(['header@0+72', 'tree[0]@72+11', 'release@83+73']);
+		expect(at(l, 'tree[0].h.len')).toMatchObject({ offset: 76, size: 4, group: 'unknown' });
+		expect(at(l, 'tree[0].payload')).toMatchObject({ offset: 80, size: 3, full: 3, field: null });
+	});
+
+	test('one object of a type that has no name is an object, and two end the layout', () => {
+		const strange = HEX('ee020000 08000000');
+		const one = join(good.subarray(0, 72), strange, good.subarray(72));
+		expect(names(layout(one, 'le', x86.map)).slice(1, 3)).toEqual([
+			'object[0]@72+8',
+			'release@80+73'
+		]);
+		const two = join(good.subarray(0, 72), strange, strange, good.subarray(72));
+		expect(names(layout(two, 'le', x86.map))).toEqual(['header@0+72']);
+	});
+
+	test('an OBJREF whose length is shorter than any object is none', () => {
+		const b = join(good.subarray(0, 72), HEX('05000000 07000000'), good.subarray(72));
+		expect(names(layout(b, 'le', x86.map))).toEqual(['header@0+72']);
+	});
+
+	test('an OBJREF of eight bytes has neither objtype nor objref', () => {
+		const b = join(good.subarray(0, 72), HEX('05000000 08000000'), good.subarray(72));
+		const l = layout(b, 'le', x86.map);
+		expect(names(l).slice(1, 3)).toEqual(['objref[0]@72+8', 'release@80+73']);
+		expect(l.spans.filter((s) => s.path.startsWith('objref')).map((s) => s.path)).toEqual([
+			'objref[0].h.type',
+			'objref[0].h.len'
+		]);
+	});
+
+	test('with two OBJREFs before it, a namespace has the number of the second', () => {
+		const objref = HEX('05000000 10000000 08000000 01000000');
+		const uts = join(HEX('6d000000 90010000'), new Uint8Array(392));
+		const b = join(good.subarray(0, 72), objref, objref, uts, uts, good.subarray(72));
+		expect(names(layout(b, 'le', x86.map)).slice(1, 5)).toEqual([
+			'objref[0]@72+16',
+			'objref[1]@88+16',
+			'uts_ns[1]@104+400',
+			'uts_ns[0]@504+400'
+		]);
+	});
+
 	test('after the header of something that is not an image all is unknown', () => {
 		const l = layout(new Uint8Array(400).fill(0x77), 'le', x86.map);
 		expect(names(l)).toEqual(['header@0+72']);
@@ -188,12 +278,54 @@ test('a layout stays equal while only values change', () => {
 	expect(sameLayout(of(good), of(good.subarray(0, 325)))).toBe(false);
 	expect(sameLayout(of(good), layout(good, 'be', x86.map))).toBe(false);
 	expect(sameLayout(of(good), of(join(good, HEX('00'))))).toBe(false);
+	// an object of any length says how long it is, though the file ends before
+	const { map } = archOf(v20, 'x86_32');
+	const image = v20.write(machineFor(v20, PRESETS[2]!));
+	const len = at(layout(image, 'le', map), 'lsm_info.h.len').offset;
+	const [short, long] = ['40', '41'].map((n) =>
+		layout(pokeBytes(image, len, HEX(n)), 'le', map)
+	) as [Layout, Layout];
+	expect([short, long].map((l) => l.spans.at(-1)!.full)).toEqual([0x38, 0x39]);
+	expect(sameLayout(short, long)).toBe(false);
+});
+
+test('layouts are equal if all that they hold is, and of two revisions none are that differ', () => {
+	const all = REVISIONS.flatMap((r) => r.arches.map((a) => ({ r, ...a })));
+	const which = fc.nat(all.length - 1);
+	fc.assert(
+		fc.property(which, which, fc.nat(400), fc.nat(400), fc.nat(255), (i, j, n, place, value) => {
+			const { r, name, order, map } = all[i]!;
+			const bytes = r.write(machineFor(r, { ...PRESETS[2]!, arch: name })).subarray(0, n);
+			const of = layout(bytes, order, map);
+			const changed = layout(
+				bytes.map((b, k) => (k === place ? value : b)),
+				order,
+				map
+			);
+			expect(sameLayout(of, changed)).toBe(isDeepStrictEqual(of, changed));
+			const other = layout(bytes, all[j]!.order, all[j]!.map);
+			if (sameLayout(of, other)) expect(isDeepStrictEqual(of, other)).toBe(true);
+		}),
+		{ numRuns: 500 }
+	);
 });
 
 describe('byte order by majority', () => {
 	test('three members outvote one', () => {
 		expect(orderOf(pokeBytes(good, 16, Uint8Array.of(2, 0)), x86.map, orders)).toBe('le');
 		expect(orderOf(pokeBytes(good, 4, HEX('00000048')), x86.map, orders)).toBe('le');
+	});
+	test('the machine that arch_id names outvotes one member, and one that nobody has does not', () => {
+		// type and magic of a little-endian image, len of a big-endian one, and arch_id of s390x (2) or of no arch
+		const of = (type: string, len: string, arch: string) =>
+			orderOf(join(HEX(type), HEX(len), good.subarray(8, 16), HEX(arch)), x86.map, orders);
+		expect(of('00000001', '48000000', '0100')).toBe('le');
+		expect(of('00000001', '00000048', '0100')).toBeNull();
+		expect(of('00000001', '00000048', '0200')).toBe('be');
+		expect(of('00000001', '00000048', '0900')).toBe('be');
+		expect(of('01000000', '00000048', '0200')).toBeNull();
+		expect(of('01000000', '00000048', '0900')).toBe('le');
+		expect(orderOf(HEX('00000001 00000048'), x86.map, orders)).toBe('be');
 	});
 	test('a tie decides nothing, and neither do no bytes at all', () => {
 		expect(orderOf(new Uint8Array(0), x86.map, orders)).toBeNull();

@@ -196,6 +196,92 @@ describe.each([
 	});
 });
 
+describe('the ends of texts and objects', () => {
+	const { STRING, OBJREF } = v20.types;
+	const one = (...parts: Buffer[]) => list(inMemory(Buffer.concat(parts)), format(v20, 'x86_32'));
+	const o = (type: number, payload: Uint8Array | number, len?: number) =>
+		object(false, type, payload, len);
+	const said = (rows: readonly ObjectRow[]) => rows.map((r) => r.text && latin1(r.text));
+
+	test('the text of an ERROR is in the STRING behind it, if there is a whole one', async () => {
+		const error = o(9999, 0);
+		expect(said((await one(error, o(STRING!, text('\0a')))).rows)).toEqual(['a', null]);
+		// another object, a STRING without text, one that the file cuts
+		expect(said((await one(error, o(101, text('\0a')))).rows)).toEqual([null, null]);
+		expect(said((await one(error, o(STRING!, 0))).rows)).toEqual([null, null]);
+		expect(said((await one(error, o(STRING!, text('\0a'), 11))).rows)).toEqual([null, null]);
+		expect(said((await one(error, o(STRING!, 0).subarray(0, 7))).rows)).toEqual([null, null]);
+		// a text that begins with two NULs is empty
+		expect(said((await one(o(9999, text('\0\0a')))).rows)).toEqual(['']);
+	});
+
+	test('a text ends after 1024 bytes', async () => {
+		const { rows } = await one(o(9999, text(`\0${'a'.repeat(1500)}`)));
+		expect(rows[0]!.text).toHaveLength(1023);
+	});
+
+	test('an OBJREF of less than 16 bytes announces nothing, and other objects do not', async () => {
+		const sixteen = Buffer.from('0400000001000000', 'hex');
+		const { rows } = await one(
+			o(OBJREF!, sixteen),
+			o(OBJREF!, sixteen.subarray(0, 7)),
+			o(101, sixteen)
+		);
+		expect(rows.map((r) => r.ref)).toEqual([{ objtype: 4, objref: 1 }, null, null]);
+	});
+
+	test('an object of 8 bytes is whole, and one whose length is 7 is too small', async () => {
+		expect((await one(o(101, 0))).end).toEqual({ why: 'end', offset: 8 });
+		expect((await one(o(101, 0, 7))).end).toMatchObject({ why: 'small', len: 7 });
+	});
+
+	test('after a page array only objects of known types are listed', async () => {
+		const known = await one(o(403, 0), o(101, 0), o(777, 0));
+		expect(known.rows.map((r) => [r.type, r.how])).toEqual([
+			[403, 'listed'],
+			[101, 'unsure'],
+			[null, 'listed']
+		]);
+		expect(known.end).toEqual({ why: 'pages', offset: 16 });
+		expect((await one(o(403, 0), o(101, 0, 20))).end).toEqual({ why: 'pages', offset: 8 });
+		expect((await one(o(777, 0), o(777, 0))).end).toEqual({ why: 'end', offset: 16 });
+	});
+
+	test('behind the end of the list only what looks like an ERROR is found', async () => {
+		const bad = o(101, 0, 3);
+		const found = async (...parts: Buffer[]) => {
+			const { rows } = await one(bad, ...parts);
+			expect(rows.slice(0, 1).map((r) => [r.offset, r.type])).toEqual([[0, null]]);
+			return rows.slice(1).map((r) => [r.offset, r.len, latin1(r.text!)]);
+		};
+		const some = o(9999, text('\0why'));
+		expect(await found(some)).toEqual([[8, 12, 'why']]);
+		expect(await found(some, Buffer.from('zz'), some)).toEqual([
+			[8, 12, 'why'],
+			[22, 12, 'why']
+		]);
+		expect(await found(o(9999, 0), o(STRING!, text('\0why')))).toEqual([[8, 8, 'why']]);
+		// too short, too long for a text, past the end, no NUL first, nothing to print, another type
+		expect(await found(o(9999, text('\0why'), 7))).toEqual([]);
+		expect(await found(o(9999, text(`\0${'a'.repeat(1023)}`)))).toHaveLength(1);
+		expect(await found(o(9999, text(`\0${'a'.repeat(1024)}`)))).toEqual([]);
+		expect(await found(o(9999, text('\0why'), 13))).toEqual([]);
+		expect(await found(o(9999, text('why')))).toEqual([]);
+		expect(await found(o(9999, text('\0\x01')))).toEqual([]);
+		expect(await found(o(9998, text('\0why')))).toEqual([]);
+		// the sign alone, at the very end
+		expect(await found(o(9999, 0))).toEqual([]);
+		expect(await found(o(9999, 0).subarray(0, 4))).toEqual([]);
+	});
+
+	test('no more ERROR records are found than rows are asked for', async () => {
+		const some = o(9999, text('\0why'));
+		const file = Buffer.concat([o(101, 0), o(101, 0, 3), some, some, some]);
+		const { rows } = await list(inMemory(file), format(v20, 'x86_32', { most: 3 }));
+		expect(rows.map((r) => r.how)).toEqual(['listed', 'listed', 'found', 'found']);
+	});
+});
+
 describe('how much is read', () => {
 	test('of a sparse file of 100 MB only heads', async () => {
 		const one = 10_000_000;

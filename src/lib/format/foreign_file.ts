@@ -51,13 +51,7 @@ function textOf(all: Uint8Array): string | null {
 	if (isUtf16(mark ? bytes.subarray(2) : bytes))
 		return mark ? 'text in UTF-16' : 'text in UTF-16 without a byte-order mark';
 	if (bytes.some(isControl)) return null;
-	// The last character may be cut.
-	let end = bytes.length;
-	if (all.length > end) {
-		while (end > 0 && bytes[end - 1]! >> 6 === 2) end--;
-		if (bytes[end - 1]! >= 0xc0) end--;
-	}
-	const text = fromUtf8(bytes.subarray(0, end));
+	const text = fromUtf8(bytes, all.length > bytes.length);
 	if (text === null) return null;
 	return /^\ufeff?\s*<(?:!doctype|html)/i.test(text) ? 'an HTML page' : 'a text file';
 }

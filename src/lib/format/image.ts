@@ -239,25 +239,18 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	return { order, objects, spans, end, complete };
 }
 
-/** Two layouts are equal. An edit of values changes no layout, so nothing has to be derived again. */
+/**
+ * Two layouts are equal. An edit of values changes no layout, so nothing has to be derived again. Spans tile the bytes, and their
+ * paths name their objects; so with the tables of these all else of a layout follows.
+ */
 export const sameLayout = (a: Layout, b: Layout): boolean =>
 	a.order === b.order &&
-	a.end === b.end &&
-	a.complete === b.complete &&
 	a.spans.length === b.spans.length &&
-	a.objects.length === b.objects.length &&
-	a.objects.every((o, i) => o.slot === b.objects[i]?.slot && o.name === b.objects[i]?.name) &&
 	a.spans.every((s, i) => {
-		const t = b.spans[i];
-		return (
-			t !== undefined &&
-			s.path === t.path &&
-			s.offset === t.offset &&
-			s.size === t.size &&
-			s.full === t.full &&
-			s.field === t.field
-		);
-	});
+		const t = b.spans[i] as Span;
+		return s.path === t.path && s.size === t.size && s.full === t.full;
+	}) &&
+	a.objects.every((o, i) => o.slot === b.objects[i]?.slot);
 
 /** Padding of a struct. Bytes that no struct describes are no padding. */
 export const isPaddingSpan = (s: Span): boolean => s.field !== null && isPadding(s.field);

@@ -10,9 +10,9 @@
 /** Byte order of the machine that wrote an image. */
 export type Order = 'le' | 'be';
 
-type CType = '__u8' | '__u16' | '__u32' | '__s32' | '__u64';
+type CType = '__u16' | '__u32' | '__s32' | '__u64';
 
-const SIZE: Record<CType, 1 | 2 | 4 | 8> = { __u8: 1, __u16: 2, __u32: 4, __s32: 4, __u64: 8 };
+const SIZE: Record<CType, 2 | 4 | 8> = { __u16: 2, __u32: 4, __s32: 4, __u64: 8 };
 
 /** How a struct is known: read in the source, or rebuilt from postings. */
 export type Known = 'read' | 'rebuilt';
@@ -113,7 +113,6 @@ const integer =
 	<O extends Omit<Partial<Int>, 'kind' | 'ctype' | 'doc'>>(doc: string, more?: O) =>
 		({ kind: 'int', ctype, doc, ...more }) as Int<T> & O;
 
-export const __u8 = integer('__u8');
 export const __u16 = integer('__u16');
 export const __u32 = integer('__u32');
 export const __s32 = integer('__s32');
@@ -194,8 +193,6 @@ export function load<T>(f: Field<T>, view: DataView, base: number, order: Order)
 function read(f: Field, view: DataView, at: number, le: boolean): unknown {
 	if (f.ctype === null) return new Uint8Array(view.buffer, view.byteOffset + at, f.size);
 	switch (f.ctype) {
-		case '__u8':
-			return view.getUint8(at);
 		case '__u16':
 			return view.getUint16(at, le);
 		case '__u32':

@@ -20,7 +20,7 @@ import {
 	type Part
 } from './outline.ts';
 
-const INT = { __u8: 'u8', __u16: 'u16', __u32: 'u32', __s32: 's32', __u64: 'u64' } as const;
+const INT = { __u16: 'u16', __u32: 'u32', __s32: 's32', __u64: 'u64' } as const;
 const ENUM = {
 	types: ['ObjectType', 'u32'],
 	objtypes: ['SharedType', 'u32'],

@@ -24,7 +24,7 @@ import {
 } from './outline.ts';
 import { yamlOf, type Yaml } from './yaml.ts';
 
-const INT = { __u8: 'u1', __u16: 'u2', __u32: 'u4', __s32: 's4', __u64: 'u8' } as const;
+const INT = { __u16: 'u2', __u32: 'u4', __s32: 's4', __u64: 'u8' } as const;
 const ENUM = { types: 'object_type', objtypes: 'shared_type', arches: 'arch' } as const;
 
 export function ksy(r: Revision): string {
