@@ -110,6 +110,11 @@ test('images and kernels of other revisions', async ({ page, open }) => {
 		await expect(b.news).toContainText(
 			'The image has the format of v23rc on x86_32. The kernel here reads the format of aug09 on x86_32.'
 		);
+		await test.step('the member that the kernel refused leads there, too', async () => {
+			await b.button('Convert to aug09…').click();
+			await expect(d.getByLabel('checkpoint revision')).toHaveValue('aug09');
+			await page.keyboard.press('Escape');
+		});
 		// The offer goes when it no longer holds.
 		await b.button('Undo').click();
 		await expect(b.news).toBeHidden();

@@ -147,7 +147,8 @@ describe('a good image of August', () => {
 			['EINVAL, and the kernel gives a reason', message]
 		]);
 		const free = PLACES.filter(({ checks }) => checks.length === 0).map(({ path, from, size }) => ({
-			...{ from, size },
+			from,
+			size,
 			why: path.includes('pad') ? 'padding' : 'read, never compared'
 		}));
 		const after = { from: 0x133, size: 3, why: 'after the NUL' };

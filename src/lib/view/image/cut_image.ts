@@ -94,17 +94,15 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	if (!known) return offers;
 	const rest = join(...own.slice(at + 1).map((o) => o.bytes));
 	const more = plural(n, 'one object', `${n} objects`);
-	const what = fills
+	const objects = fills
 		? `${zeroBytes} of ${cut.object}, and ${more} as this kernel writes ${plural(n, 'it', 'them')}`
 		: n === 0
 			? `${cut.object}, as this kernel writes it`
 			: `${cut.object} and ${more}, as this kernel writes them`;
+	const what = `${objects}, ${sizeText(cut.short + rest.length)}`;
 	offers.push({
 		label: 'Write the rest',
-		note:
-			cut.end === 0
-				? `${what}, ${sizeText(rest.length + cut.short)}; what the file held cannot be recovered`
-				: `${GUESS}: ${what}, ${sizeText(cut.short + rest.length)}`,
+		note: cut.end === 0 ? `${what}; what the file held cannot be recovered` : `${GUESS}: ${what}`,
 		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;
