@@ -17,7 +17,7 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { violations } from './axe.ts';
-import { expect, hydrated, painted, test } from './fixture.ts';
+import { expect, hold, hydrated, painted, test } from './fixture.ts';
 import { goTo, seenAt } from './seen.ts';
 
 /** Projectors, and an old one. */
@@ -83,6 +83,30 @@ test('each step of a handout, and of the end, fits at four sizes', async ({ open
 	}
 	await open('learn/teach/explain/#present=explain');
 	expect(await walk(page, ['present=explain', 'present=points'])).toEqual([]);
+});
+
+test('from page to page no key is lost, and nothing of the page below shows', async ({
+	open,
+	page
+}) => {
+	await open('7/#present=idea&plan=bytes');
+	let answer = () => {};
+	const asked = new Promise<void>((done) => (answer = done));
+	await page.route(/\/8\/$/, async (route) => {
+		await asked;
+		await route.fallback();
+	});
+	const letGo = await hold(page);
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	answer();
+	await page.waitForURL(/8\/#present=fact\.2&plan=bytes$/, { waitUntil: 'commit' });
+	await page.locator('h1').waitFor({ state: 'attached' });
+	await expect(page.locator('h1')).toBeHidden();
+	await page.keyboard.press('ArrowRight');
+	letGo();
+	await expect(page).toHaveURL(/8\/#present=fact\.3&plan=bytes$/);
+	await expect(page.locator('h1')).toBeVisible();
 });
 
 test('keys lead through a lesson, and its address holds where it stands', async ({
