@@ -82,7 +82,7 @@ test('each step of a handout, and of the end, fits at four sizes', async ({ open
 		expect(await walk(page, fragments), slug).toEqual([]);
 	}
 	await open('learn/teach/explain/#present=explain');
-	expect(await walk(page, ['present=explain', 'present=points'])).toEqual([]);
+	expect(await walk(page, ['present=explain', 'present=points.5', 'present=points'])).toEqual([]);
 });
 
 test('from page to page no key is lost, and nothing of the page below shows', async ({

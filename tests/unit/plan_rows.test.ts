@@ -63,12 +63,27 @@ test('a row has a link for each thing that it shows', () => {
 		'Read 1, Read 2, Read 3, Question, Votes, Reveal, Why, Idea, Patch, Exercise'
 	);
 	expect(names(6)).toBe('Task, Answer 1, Answer 2, Answer 3, Answer 4');
-	expect(names(7)).toBe('Question, Six points');
+	expect(names(7)).toBe('Question, Point 1, Point 2, Point 3, Point 4, Point 5, Six points');
+	expect(bytes[7]!.links.map(({ short }) => short).join(' ')).toBe(
+		'Question Point 1 2 3 4 5 Six points'
+	);
 	const course = rowsOf('course');
 	expect(course[11]!.links.map(({ name }) => name).slice(2, 5)).toEqual([
 		'Task',
 		'Question',
 		'Votes'
+	]);
+});
+
+test('the six points come one by one, and the address of all of them is the last', () => {
+	const points = explainScene().steps.slice(1);
+	expect(points.map((s) => [s.id, s.kind === 'behind' && s.facts.length])).toEqual([
+		['points.1', 1],
+		['points.2', 2],
+		['points.3', 3],
+		['points.4', 4],
+		['points.5', 5],
+		['points', 6]
 	]);
 });
 

@@ -92,8 +92,8 @@ const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
 	steps.map(({ id, note }) => {
 		const name = stepName(id);
 		// Of several of a kind the first has the name, and the others their numbers.
-		const [, n] = /^(?:fact|answer)\.(\d+)$/.exec(id) ?? [];
-		const short = n === undefined || id === 'answer.1' ? name : n;
+		const [, n] = /^(?:fact|answer|points)\.(\d+)$/.exec(id) ?? [];
+		const short = n === undefined || /^(answer|points)\.1$/.test(id) ? name : n;
 		return { id, of, name, short, path, word: id, note, counted: false };
 	});
 

@@ -122,6 +122,16 @@ export function handoutScene(slug: string): Scene {
 	});
 }
 
+/** The first points, up to this one; the last step has the address that all of them had. */
+const pointsStep = (n: number): SceneStep => ({
+	...bare(BYTES.start),
+	id: n < SIX_POINTS.length ? `points.${n}` : 'points',
+	kind: 'behind',
+	title: 'The patch in six points',
+	facts: SIX_POINTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
+	note: n === 1 ? 'Read each point aloud, and ask who has it.' : 'Who has it?'
+});
+
 /** The question that ends a plan, and its points. */
 export const explainScene = (): Scene =>
 	scene({
@@ -137,13 +147,6 @@ export const explainScene = (): Scene =>
 				blanks: [],
 				note: 'Neighbours answer it together, aloud, without writing. They write it at home.'
 			},
-			{
-				...bare(BYTES.start),
-				id: 'points',
-				kind: 'behind',
-				title: 'The patch in six points',
-				facts: SIX_POINTS.map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
-				note: 'Read them aloud, one by one. Ask after each who has it.'
-			}
+			...SIX_POINTS.map((_, i) => pointsStep(i + 1))
 		]
 	});
