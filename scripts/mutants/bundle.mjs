@@ -26,6 +26,13 @@ export const testFiles = () =>
 		.map((f) => f.slice(0, -8))
 		.filter((name) => !NOT.includes(name));
 
+/** What the modules of Kit give outside of a browser. */
+const KIT = {
+	'$app/paths': `export const base = ''; export const resolve = (path) => path;`,
+	'$app/environment': `export const browser = false;`,
+	'$app/navigation': `export const goto = () => {}, pushState = goto, replaceState = goto;`
+};
+
 /** @returns a function that evaluates one test file and all that it imports, and returns how to run its tests */
 export async function bundle(names = testFiles()) {
 	const root = process.cwd();
@@ -41,11 +48,8 @@ export async function bundle(names = testFiles()) {
 		plugins: [
 			{
 				name: 'as-vite',
-				resolveId: (id) => (id === '$app/paths' ? '\0paths' : null),
-				load: (id) =>
-					id === '\0paths'
-						? `export const base = ''; export const resolve = (path) => path;`
-						: null,
+				resolveId: (id) => (KIT[id] ? `\0${id}` : null),
+				load: (id) => KIT[id.slice(1)] ?? null,
 				async transform(code, id) {
 					if (id.startsWith('\0')) return null;
 					if (/\.svelte\.ts$/.test(id)) {

@@ -75,7 +75,7 @@ describe('the rows of the index', () => {
 		const { body } = render(LessonRow, {
 			props: { lesson: made, number: 1, progress: NOTHING_YET }
 		});
-		expect(textOf(body).replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toMatch(/ 7 minutes/);
+		expect(textOf(body).replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ')).toMatch(/ 7 min$/);
 	});
 
 	test('tell how a question ends only after the prediction', () => {
