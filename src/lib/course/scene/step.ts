@@ -276,5 +276,8 @@ const NAMES: Readonly<Record<string, string>> = {
 /** `Read 2`, `Reveal`. @param id also of a set: `1.predict` */
 export function stepName(id: string): string {
 	const word = id.replace(/^\d+\./, '');
-	return NAMES[word] ?? word.replace('fact.', 'Read ').replace('answer.', 'Answer ').replace('points.', 'Point ');
+	return (
+		NAMES[word] ??
+		word.replace('fact.', 'Read ').replace('answer.', 'Answer ').replace('points.', 'Point ')
+	);
 }
