@@ -229,7 +229,7 @@ describe('several faults', () => {
 		const free = UNCHECKED.filter((path) => !path.includes('pad'));
 		expect([all.label, all.note]).toEqual([
 			'Fix all',
-			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes; not checked: ${[...free, 'lsm_name'].join(', ')}`
+			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. Not checked by the kernel, so please check: ${[...free, 'lsm_name'].join(', ')}`
 		]);
 		expect(same(all.bytes, c.bytes!)).toBe(true);
 	});

@@ -129,12 +129,12 @@ describe('a cut image', () => {
 		expect(offered('cut-158')).toEqual([
 			[
 				'Zero-fill version',
-				'restores the length, not what was lost: 60 zero bytes; it then ends at 0xda',
+				'adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda',
 				'EPIPE/texts/218'
 			],
 			[
 				'Write the rest',
-				'restores the length, not what was lost: 60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes',
+				'adds 60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes; what was lost does not come back',
 				'0/326'
 			]
 		]);
@@ -167,7 +167,7 @@ describe('a cut image', () => {
 		const [offer, ...more] = offersFor(readingOf(c));
 		expect([offer?.label, offer?.note, more]).toEqual([
 			'Zero-fill lsm_info',
-			'restores the length, not what was lost: 90 zero bytes; it then ends at 0x1b2',
+			'adds 90 zero bytes; what was lost does not come back; the file then ends at 0x1b2',
 			[]
 		]);
 		// All 100 bytes of LSM_INFO are read; smack's version differs.
@@ -212,7 +212,7 @@ describe('a cut image', () => {
 		expect(offered('empty-file')).toEqual([
 			[
 				'Write the rest',
-				'header and 7 objects, as this kernel writes them, 347 bytes; what the file held cannot be recovered',
+				'adds header and 7 objects, as this kernel writes them, 347 bytes; what was lost does not come back',
 				'0/347'
 			]
 		]);
@@ -222,7 +222,7 @@ describe('a cut image', () => {
 		expect(offered('no-arch-header')).toEqual([
 			[
 				'Write the rest',
-				'restores the length, not what was lost: header_arch, as this kernel writes it, 16 bytes',
+				'adds header_arch, as this kernel writes it, 16 bytes; what was lost does not come back',
 				'0/326'
 			]
 		]);

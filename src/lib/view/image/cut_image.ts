@@ -65,7 +65,7 @@ export function cutOf(r: Reading) {
 }
 
 /** What the file had there is lost: a name that ended in it stays cut. */
-const GUESS = 'restores the length, not what was lost';
+const GUESS = 'what was lost does not come back';
 
 export function cutOffers(r: Reading, step: Read): Offer[] {
 	const cut = cutOf(r);
@@ -88,7 +88,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	if (fills)
 		offers.push({
 			label: `Zero-fill ${cut.object}`,
-			note: `${GUESS}: ${zeroBytes}; it then ends at ${hex(cut.end + cut.short)}`,
+			note: `adds ${zeroBytes}; ${GUESS}; the file then ends at ${hex(cut.end + cut.short)}`,
 			bytes: join(r.bytes, zeros)
 		});
 	if (!known) return offers;
@@ -102,7 +102,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	const what = `${objects}, ${sizeText(cut.short + rest.length)}`;
 	offers.push({
 		label: 'Write the rest',
-		note: cut.end === 0 ? `${what}; what the file held cannot be recovered` : `${GUESS}: ${what}`,
+		note: `adds ${what}; ${GUESS}`,
 		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;

@@ -22,7 +22,10 @@ export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): 
 	const unchecked = now.layout.spans
 		.filter((s) => s.field && !isPaddingSpan(s) && !now.isChecked(s.offset))
 		.map((s) => s.path);
-	const rest = unchecked.length === 0 ? '' : `; not checked: ${unchecked.join(', ')}`;
+	const rest =
+		unchecked.length === 0
+			? ''
+			: `. Not checked by the kernel, so please check: ${unchecked.join(', ')}`;
 	return {
 		label: 'Fix all',
 		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,

@@ -44,7 +44,7 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
-const PREFIX = { text: 'pid:vpid, ?', word: 'prefix' };
+const PREFIX = { text: 'pid:vpid, ? not known', word: 'prefix' };
 
 /**
  * The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it
