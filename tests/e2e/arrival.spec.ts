@@ -195,7 +195,7 @@ test('a file opens from the first page', async ({ page, open }) => {
 		.setInputFiles({ name: 'a.img', mimeType: '', buffer: vectorImage('w001') });
 	await expect(question(page)).toBeHidden();
 	await expect(b.verdict).toContainText('restart(');
-	await expect(page.getByText('326 bytes, a.img')).toBeVisible();
+	await expect(page.getByTitle('326 bytes, a.img')).toBeVisible();
 });
 
 test('a link that is pressed before the workbench has its code opens it', async ({ page }) => {

@@ -184,7 +184,7 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 		await d.getByRole('button', { name: 'Open as new image' }).click();
 		await expect(d).toBeHidden();
 		await expect.poll(() => b.bytes()).toBe('0100000048000000ffff');
-		await expect(page.getByText('10 bytes, pasted.img')).toBeVisible();
+		await expect(page.getByTitle('10 bytes, pasted.img')).toBeVisible();
 		await b.button('Undo').click();
 		await expect.poll(() => b.bytes()).toBe(image.toString('hex'));
 	});
@@ -205,7 +205,7 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 		await expect(d.getByRole('radio', { name: /^hex digits 100000 bytes/ })).toBeFocused();
 		await expect.poll(() => page.workers()).not.toContain(worker);
 		await page.keyboard.press('Enter');
-		await expect(page.getByText('100000 bytes, pasted.img')).toBeVisible();
+		await expect(page.getByTitle('100000 bytes, pasted.img')).toBeVisible();
 		await b.button('Undo').click();
 		await b.paste('0'.repeat(4_000_001));
 		await expect(b.alert).toContainText(
@@ -222,7 +222,7 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
 			);
 		});
-		await expect(page.getByText('5 bytes, five.img')).toBeVisible();
+		await expect(page.getByTitle('5 bytes, five.img')).toBeVisible();
 	});
 	await test.step('a link; a damaged one is refused with the reason', async () => {
 		const { link } = goldenLink('r0256');

@@ -274,7 +274,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 			}, sizes);
 		await drop([5]);
 		await expect(b.verdict).toContainText('EPIPE');
-		await expect(page.getByText('5 bytes, f5.img')).toBeVisible();
+		await expect(page.getByTitle('5 bytes, f5.img')).toBeVisible();
 		await b.button('Undo').click();
 		await expect(b.verdict).toContainText('= 0');
 		// The image under an open dialog stays.
@@ -283,7 +283,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		await drop([7, 9]);
 		await page.keyboard.press('Escape');
 		await b.button('Redo').click();
-		await expect(page.getByText('5 bytes, f5.img')).toBeVisible();
+		await expect(page.getByTitle('5 bytes, f5.img')).toBeVisible();
 		await expect(b.alert).toBeHidden();
 		await b.button('Undo').click();
 	});

@@ -121,7 +121,7 @@ test('a link wins over saved work, which the page offers and brings back', async
 	await test.step('a download says what is missing, after a reload too', async () => {
 		await third.reload();
 		await expect(t.alert).toContainText('The 4464 bytes after them were not');
-		await expect(third.getByText('70000 bytes, long.bin')).toBeVisible();
+		await expect(third.getByTitle('70000 bytes, long.bin')).toBeVisible();
 		const download = third.waitForEvent('download');
 		await t.button('Download').click();
 		await download;
@@ -198,7 +198,7 @@ test('two tabs save apart, and so does a duplicated one', async ({
 		const fourth = await context.newPage();
 		await fourth.addInitScript((copied) => history.replaceState(copied, ''), here);
 		await fourth.goto(baseURL!);
-		await expect(fourth.getByText('10000 bytes, noise.bin')).toBeVisible();
+		await expect(fourth.getByTitle('10000 bytes, noise.bin')).toBeVisible();
 		await expect.poll(() => records(page)).toHaveLength(5);
 		await expect(new Bench(fourth).alert).toBeHidden();
 	});
@@ -321,7 +321,7 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 	await page.goBack();
 	await b.standsAt('rev', '9', /^1AA/);
 	await page.goForward();
-	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
 	await page.goBack();
 	await b.standsAt('rev', '9', /^1AA/);
 	await expect(b.alert).toBeHidden();
@@ -356,7 +356,7 @@ test('after storage was full, each reload says that the work is older', async ({
 	for (let i = 0; i < 2; i++) {
 		await page.reload();
 		await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
-		await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+		await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
 	}
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	await expect(dialogOf(page)).toContainText(
@@ -395,11 +395,11 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	await b.alert.getByRole('button', { name: 'Close' }).click();
 	await b.byte(0).click();
 	await page.keyboard.press('Insert');
-	await expect(page.getByText('131074 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('131074 bytes, long.bin')).toBeVisible();
 	await expect(b.alert).toBeHidden();
 	await page.reload();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
-	await expect(page.getByText('131072 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('131072 bytes, long.bin')).toBeVisible();
 });
 
 test('Storage and privacy: work is listed, opened and erased; every request is there', async ({
@@ -443,7 +443,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await expect(d).toBeHidden();
 	await b.standsAt('lsm_name', 'smack', /^1AA/);
 	await page.goBack();
-	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
 
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	// What was opened last is the newest.
@@ -459,7 +459,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await expect(d.getByRole('button', { name: 'Close' }), 'the other one is disabled').toBeFocused();
 	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 	await d.getByRole('button', { name: 'Close' }).click();
-	await expect(page.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
 	await b.byte(0).click();
 	await page.keyboard.type('01');
 	await expect.poll(() => records(page)).toHaveLength(1);
@@ -510,5 +510,5 @@ test('work that another tab has open is neither erased nor dropped', async ({
 	);
 	expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
 	await first.reload();
-	await expect(first.getByText('10000 bytes, noise.bin')).toBeVisible();
+	await expect(first.getByTitle('10000 bytes, noise.bin')).toBeVisible();
 });

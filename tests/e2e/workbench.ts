@@ -153,7 +153,7 @@ export class Bench {
 			.getByLabel('Open image')
 			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 		// reading a file takes time
-		await this.page.getByText(`${buffer.length} bytes, ${name}`).waitFor();
+		await this.page.getByTitle(`${buffer.length} bytes, ${name}`).waitFor();
 		// With the first file comes code whose line moves the bytes.
 		await loaded(this.page);
 	}
