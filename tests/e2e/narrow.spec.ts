@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { cut } from './cut.ts';
-import { expect, ready, test } from './fixture.ts';
+import { expect, painted, ready, test } from './fixture.ts';
 import { Bench, bytesTool, refusedByLsm } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -177,6 +177,21 @@ test.describe('for fingers', () => {
 		await expect.poll(() => small(page)).toEqual([]);
 		await open('embed/#x/selinux-on-smack');
 		await expect.poll(() => small(page)).toEqual([]);
+	});
+
+	test('a tap on an answer moves nothing, also after the workbench', async ({ page, open }) => {
+		await open();
+		await page.getByRole('button', { name: 'Menu' }).tap();
+		await page.getByRole('link', { name: 'Learn' }).tap();
+		await page.getByRole('link', { name: /^Start with 1/ }).tap();
+		const answer = page.getByRole('radio').first();
+		await answer.evaluate((e) => scrollBy(0, e.getBoundingClientRect().top - 380));
+		await painted(page);
+		const before = (await answer.boundingBox())!.y;
+		await answer.tap();
+		await expect(answer).toBeChecked();
+		await painted(page);
+		expect((await answer.boundingBox())!.y).toBeCloseTo(before, 0);
 	});
 
 	test('a finger types bytes by the keypad', async ({ page, open }) => {

@@ -97,6 +97,7 @@ const WHY: readonly [slug: string, says: string, Changes, end: string][] = [
 	['last-moment', 'Without the flag', { kernel: { flags: 0 } }, 'EINVAL/cpu/326'],
 	// include/asm-generic/errno.h: ENOSYS is 38, EPERM 1
 	['no-permission-needed', '38 is `ENOSYS`', { poke: { 0x12f: 'ff' } }, 'EPERM/LSM name/707'],
+	['out-of-step', 'with 8 it is empty', { poke: { 0x152: '08 00' } }, '0/342'],
 	['out-of-step', '8 to 208 bytes', { poke: { 0x152: '07 00' } }, '0/342'],
 	['out-of-step', '8 to 208 bytes', { poke: { 0x152: 'd0 00' } }, '0/347'],
 	['out-of-step', '8 to 208 bytes', { poke: { 0x152: 'd1 00' } }, '0/342'],

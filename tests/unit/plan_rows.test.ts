@@ -12,6 +12,7 @@ import {
 	placeIn,
 	nextLink,
 	planRows,
+	lastReveal,
 	setRows,
 	type PlanLink
 } from '../../src/lib/course/plan/plan_rows.ts';
@@ -287,6 +288,8 @@ test('a class link has a row for each ask, with its own hands', () => {
 		[2, 'Question 2', 'Question,Votes,Reveal'],
 		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others']
 	]);
+	// Only then may a room read the title.
+	expect(lastReveal(rows, 'Question 1')?.word).toBe('1.reveal.check');
 	const [check, votes, reveal, why] = rows[1]!.links;
 	expect(isOfRows(rows, `#${opened.link}~present~2.reveal~3,12,4,1`)).toBe(true);
 	expect(isOfRows(rows, `#${opened.link}`)).toBe(false);

@@ -1,4 +1,4 @@
-/** The program for the terminal as the build makes it: the library on recorded vectors, the examples of its documentation, pipes. */
+/** The program for the terminal as the build makes it: the library on every vector, the examples of its documentation, pipes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs, {
@@ -47,10 +47,9 @@ const folders: string[] = [];
 afterAll(() => [made, ...folders].forEach((f) => rmSync(f, { recursive: true })));
 
 describe('the library says what the page says, and what the C build recorded', () => {
-	// Of its source vectors.test.ts tries them all.
-	test.each(REVISIONS)('of every eighth vector of %s', (id) => {
+	test.each(REVISIONS)('of every vector of %s', (id) => {
 		const revision = revisionOf(id);
-		for (const v of readVectors(id).filter((_, i) => i % 8 === 0)) {
+		for (const [i, v] of readVectors(id).entries()) {
 			const bytes = fromHex(v.image_hex)!;
 			const kernel = kernelOf(revision, v.arch, v.env);
 			const { arch, ...settings } = kernel;
@@ -73,9 +72,9 @@ describe('the library says what the page says, and what the C build recorded', (
 							(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
 						)
 			});
-			// An image that has no link is known by its length.
+			// An image that has no link is known by its length; of the others some are enough, as the codec has tests of its own.
 			if (said.link === null) expect(bytes.length).toBeGreaterThan(LINK_MAX / 2);
-			else expect(decode(said.link)).toMatchObject({ case: page });
+			else if (i % 8 === 0) expect(decode(said.link)).toMatchObject({ case: page });
 		}
 	});
 

@@ -85,7 +85,7 @@ export const byteOrder: Lesson = {
 		edit: 'image',
 		conditions: { check: 'arch', ...CHANGED, atMost: 4 },
 		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },
-		why: 'A check helps only if the kernel gets to it. The order of the checks decides what you are told.'
+		why: 'A check helps only if the kernel gets to it: a wrong magic hides whatever is wrong behind it. The order of the checks decides what you are told.'
 	},
 	say: {
 		predict:

@@ -66,7 +66,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'out-of-step',
 		title: 'Out of step',
 		topic: 'A failure that is ignored',
-		why: '`LSM_INFO` has 8 to 208 bytes. Any other length is an error, which v20 ignores unless smack runs. The kernel has then read only type and len. In a whole image it would look for the next object 5 bytes too early.',
+		why: '`LSM_INFO` has 8 to 208 bytes: with 8 it is empty. Any other length is an error, which v20 ignores unless smack runs. Either way the kernel has read only type and len. In a whole image it would look for the next object 5 bytes too early.',
 		start: V20,
 		goal: 'The kernel accepts the image and leaves 5 bytes unread.',
 		conditions: { ...accepted(342), ...CHANGED },
