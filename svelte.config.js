@@ -24,7 +24,14 @@ function versionOf() {
 	return `${version}+${hash.digest('hex').slice(0, 12)}`;
 }
 
-/** Kit hashes its own inline script; this is the hash of the one in src/app.html, as a source of the CSP. */
+/**
+ * Kit hashes its own inline script; this is the hash of the one in src/app.html, as a source of the CSP. Every page has that
+ * script, so what it does is said here:
+ * - It tells that code of the page did not come. Each engine has its own message for it.
+ * - `lookAtAddress` runs before the first paint; docs/architecture.md says why.
+ * - `mendAddress`: Kit decodes the address, and a % that begins no character would throw. Every % becomes %25, which means the same.
+ * - `beginPresentation`: nothing of the page below a presentation shows, and keys wait until its code is there.
+ */
 function headScript() {
 	const [, text] = /<script>(.*?)<\/script>/s.exec(readFileSync('src/app.html', 'utf8'));
 	return `sha256-${createHash('sha256').update(text).digest('base64')}`;

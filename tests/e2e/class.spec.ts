@@ -91,7 +91,7 @@ test('an opened solution is never the best score, until it is solved from the st
 }) => {
 	await open('learn/puzzles/nameless/');
 	await page.getByRole('button', { name: 'Show a solution' }).click();
-	await expect(page.getByText('do not count')).toBeVisible();
+	await expect(page.getByText('An opened solution, and edits to it, do not count')).toBeVisible();
 	await page.getByRole('button', { name: 'Open it' }).click();
 	await expect(page.getByRole('status', { name: 'Puzzle' })).toHaveText(
 		'This image solves it. There is no better solution.'

@@ -345,10 +345,14 @@ function reach(): string[] {
 		(e) => /fixed|sticky/.test(getComputedStyle(e).position) && isShown(e)
 	);
 	const controls = [
-		...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')
+		...document.querySelectorAll<HTMLElement>(
+			'a[href], button, input, select, summary, [tabindex="0"]'
+		)
 	].filter((e) => isShown(e) && !bars.some((bar) => bar.contains(e)));
 	for (const order of [controls, controls.toReversed()])
 		for (const e of order) {
+			// as the Tab key does
+			e.focus({ preventScroll: true });
 			e.scrollIntoView({ block: 'nearest', behavior: 'instant' });
 			const { left, top, width, height } = e.getBoundingClientRect();
 			const [x, y] = [left + width / 2, top + height / 2];
@@ -358,6 +362,7 @@ function reach(): string[] {
 					found.add(`"${e.ariaLabel ?? e.textContent.trim()}" is under ${bar.className}`);
 			}
 		}
+	(document.activeElement as HTMLElement).blur();
 	scrollTo(0, 0);
 	return [...found];
 }

@@ -14,7 +14,13 @@ import {
 	type FlipKind,
 	type FlipResults
 } from '../../src/lib/view/sensitivity/sensitivity.ts';
-import { barShape, flipMove, gridRow } from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
+import {
+	barShape,
+	bitUnder,
+	flipMove,
+	gridRow,
+	gridSize
+} from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
 import { valuesEndings, valuesName } from '../../src/lib/view/sensitivity/sensitivity_values.ts';
 import {
 	checkBars,
@@ -253,12 +259,32 @@ it('says how far it came', () => {
 
 describe('the picture', () => {
 	it('shows bars where a flip matters, and the byte where none does', () => {
-		const row = gridRow(tried(kept, 'flips'), readingOf(kept).layout, 1, { columns: 16, cell: 40 });
+		const size = gridSize(16 * 40 + 40);
+		expect(size.columns).toBe(16);
+		const row = gridRow(tried(kept, 'flips'), readingOf(kept).layout, 1, size);
 		expect(row.offset).toBe(16);
 		expect(row.cells.map((c) => c.digits)).toEqual([
 			...new Array<null>(10).fill(null),
 			...new Array<string>(6).fill('00')
 		]);
+	});
+
+	// the font sizes of windows 1440, 1600 and 1920 px wide, and of a screen with two pixels in one of CSS
+	it.each([16, 17.33, 19.99936, 32])('has bars of whole pixels at a font size of %d', (font) => {
+		const pixel = 16 / font;
+		const size = gridSize(776, pixel);
+		const row = gridRow(tried(kept, 'flips'), readingOf(kept).layout, 0, size);
+		const full = [...row.runs[0]!.solid.matchAll(/M([\d.]+) 4h([\d.]+)v22/g)];
+		expect(full).toHaveLength(8 * 16);
+		const widths = full.map((m) => Number(m[2]) / pixel);
+		for (const [i, m] of full.entries()) {
+			const x = Number(m[1]) / pixel;
+			expect(x).toBeCloseTo(Math.round(x), 6);
+			expect(widths[i]).toBeCloseTo(Math.round(widths[0]!), 6);
+			// a pointer in the middle of a bar is on its bit
+			const middle = Number(m[1]) + Number(m[2]) / 2 - Math.floor(i / 8) * size.cell;
+			expect(bitUnder(middle, size)).toBe(i % 8);
+		}
 	});
 
 	it.each([

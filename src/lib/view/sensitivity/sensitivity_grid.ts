@@ -11,21 +11,28 @@ import { sharesOf } from './sensitivity_values.ts';
 export const ROW = 33;
 /** Width of a row's offset. */
 const OFFSET = 40;
-/** A bar and the gap after it. */
-const PITCH = 4;
-const BARS = 8 * PITCH - 1;
 
 export interface FlipGridSize {
 	readonly columns: 8 | 16;
 	/** Width of a cell. */
 	readonly cell: number;
+	/** A pixel of the screen: cells, bars and gaps have whole ones, so that bars of all columns are as wide. */
+	readonly pixel: number;
 }
 
 /** As many columns as the width has room for, in cells that a finger or a pointer can hit. */
-export function gridSize(width: number): FlipGridSize {
+export function gridSize(width: number, pixel = 1): FlipGridSize {
 	const room = width - OFFSET;
 	const columns = room >= 16 * 40 ? 16 : 8;
-	return { columns, cell: Math.max(BARS, Math.min(60, Math.floor(room / columns))) };
+	const cell = Math.floor(Math.min(60, room / columns) / pixel) * pixel;
+	return { columns, pixel, cell: Math.max(barsOf(pixel).all, cell) };
+}
+
+/** A bar, a bar with the gap after it, and eight of them. A font size is seldom a whole number: 0.01 is for that. */
+function barsOf(pixel: number) {
+	const pitch = Math.max(2, Math.floor(4 / pixel + 0.01)) * pixel;
+	const gap = Math.max(1, Math.round(1 / pixel)) * pixel;
+	return { bar: pitch - gap, pitch, all: 8 * pitch - gap };
 }
 
 /** Neighbouring cells of one object in a row, as paths. */
@@ -63,9 +70,9 @@ export function gridRow(r: FlipResults, layout: Layout, row: number, size: FlipG
 		if (changes === 0) continue;
 		run.tint += `M${x + 1} 1h${cell - 2}v${ROW - 5}h${2 - cell}z`;
 		for (const shape of r.kind === 'flips'
-			? bars(r, offset, x, cell)
-			: sharesOf(r, offset, BARS).map((s) =>
-					barShape(s.effect, barAt(x, cell, 0) + s.x, s.width)
+			? bars(r, offset, x, size)
+			: sharesOf(r, offset, Math.floor(barsOf(size.pixel).all)).map((s) =>
+					barShape(s.effect, barAt(x, size, 0) + s.x, s.width)
 				)) {
 			run.solid += shape.solid;
 			run.hollow += shape.hollow;
@@ -74,22 +81,26 @@ export function gridRow(r: FlipResults, layout: Layout, row: number, size: FlipG
 	return { offset: from, cells, runs };
 }
 
-const bars = (r: FlipResults, offset: number, x: number, cell: number) =>
+const bars = (r: FlipResults, offset: number, x: number, size: FlipGridSize) =>
 	Array.from({ length: PER_BYTE.flips }, (_, i) =>
-		barShape(endingAt(r, offset, i)?.effect ?? 'ignored', barAt(x, cell, i))
+		barShape(endingAt(r, offset, i)?.effect ?? 'ignored', barAt(x, size, i), barsOf(size.pixel).bar)
 	);
 
-const barAt = (x: number, cell: number, i: number): number =>
-	x + Math.floor((cell - BARS) / 2) + PITCH * i;
+function barAt(x: number, { cell, pixel }: FlipGridSize, i: number): number {
+	const { pitch, all } = barsOf(pixel);
+	return x + Math.floor((cell - all) / 2 / pixel + 0.01) * pixel + pitch * i;
+}
 
 /** The bar under a pointer. @param x from the left edge of the cell */
-export const bitUnder = (x: number, cell: number): number =>
-	Math.max(0, Math.min(7, Math.floor((x - (cell - BARS) / 2) / PITCH)));
+export function bitUnder(x: number, size: FlipGridSize): number {
+	const bit = Math.floor((x - barAt(0, size, 0)) / barsOf(size.pixel).pitch);
+	return Math.max(0, Math.min(7, bit));
+}
 
 /** A frame around a bar. */
-export const barFrame = (cell: number, i: number) => ({
-	x: barAt(0, cell, i) - 1,
-	width: PITCH + 1
+export const barFrame = (size: FlipGridSize, i: number) => ({
+	x: barAt(0, size, i) - 1,
+	width: barsOf(size.pixel).bar + 2
 });
 
 /** The shape of an effect: flat, half, full, hollow, broken, a dot. */
