@@ -150,6 +150,7 @@ test('bytes are copied, cut, overwritten and inserted in the grid', async ({ pag
 		await expect(b.byte(10)).toHaveAttribute('aria-selected', 'false');
 		await b.button('Undo').click();
 		await paste(page, 'aa bb');
+		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeVisible();
 		await page.keyboard.press('Enter'); // opens a new image: the focus was elsewhere
 		await expect.poll(() => b.bytes()).toBe('aabb');
 		await b.button('Undo').click();
