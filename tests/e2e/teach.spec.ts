@@ -1,6 +1,6 @@
 /** Teach: a plan as the remote of the presentation, its answers, its paper, and the addresses of earlier days. */
 import { expectClean, violations } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, ready, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -147,6 +147,7 @@ test('with its answers a plan is the key, and the next visit begins without', as
 		numbered('check {kept LSM}')
 	);
 	await page.reload();
+	await ready(page);
 	await expect(exam).toBeHidden();
 	await page.getByRole('checkbox', { name: 'Answers' }).check();
 
