@@ -14,7 +14,7 @@ const UNIT = 'tests/unit/';
 /** Read the text of the whole project, or test nothing of the pure layers. */
 const NOT = (
 	'build_if_changed components exported_names ksy layers lazy loading once packages plain_words pointer records security ' +
-	'terminal_program typed_numbers zip'
+	'terminal_program typed_numbers'
 ).split(' ');
 /** What this runner lacks: modules and clocks of vitest's own. */
 const OTHER_KIND = /vi\.(mock|use|advance|waitFor)/;
@@ -72,7 +72,10 @@ export async function bundle(names = testFiles()) {
 	const compiled = new Map(
 		output.map((o) => [
 			o.fileName,
-			vm.compileFunction(o.code, ['exports', 'require', 'module'], { filename: o.fileName })
+			vm.compileFunction(o.code, ['exports', 'require', 'module'], {
+				filename: o.fileName,
+				importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+			})
 		])
 	);
 	const entries = new Map(output.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
