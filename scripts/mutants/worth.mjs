@@ -27,7 +27,7 @@ const DEAR = {
 	describe: 'view/kernel',
 	docs_facts: '(revisions|view)',
 	dump_sheet: '(course/paper|view/caret)',
-	explain: 'view/kernel',
+	explain: '(view/kernel|revisions/check_words)',
 	fields: '(view/image|share/structure)',
 	file_listing: 'view/bytes',
 	first_page: 'view/(page|first_case)',
