@@ -373,6 +373,19 @@ describe('in words', () => {
 		);
 	});
 
+	test('a file without a header is no image, whatever it is', () => {
+		for (const first of ['54454646' + '54454646', 'dc04f579' + 'f8281a0b'])
+			expect(changedText('good-i686', () => HEX(first + '00'.repeat(100)))).toMatch(
+				/^Why EINVAL\. Check 1: header must have len 72, not 0x[0-9a-f]+\. Not an image: a header begins with type 1, len 72\.$/
+			);
+		// Behind these bytes there is a header, whole or damaged.
+		for (const change of [
+			(b: Uint8Array) => splice(b, 0, 0, HEX('dc04f579f8281a0b')),
+			(b: Uint8Array) => pokeBytes(b, 0, HEX('dc04f579f8281a0b'))
+		])
+			expect(changedText('good-i686', change)).not.toContain('Not an image');
+	});
+
 	// As `xxd -e -g 4` shows an image: `irF guA` for `Fri Aug`.
 	test.each([2, 4, 8])('words of %i bytes are turned around', (n) => {
 		const text = changedText('good-i686', (b) => {
