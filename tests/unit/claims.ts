@@ -528,7 +528,7 @@ export const HEADLINE: readonly Judge[] = [
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
 	[
-		/skipped, since labels are not kept/,
+		/skipped: labels not kept/,
 		(w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)
 	],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
