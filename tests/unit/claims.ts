@@ -527,10 +527,7 @@ export const HEADLINE: readonly Judge[] = [
 		/^(\d+) of (\d+) checks passed/,
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
-	[
-		/skipped: labels not kept/,
-		(w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)
-	],
+	[/skipped: labels not kept/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
 		/^The file ended during check (\d+) of \d+/,
