@@ -5,6 +5,7 @@ import { hex } from '../../format/hex.ts';
 import { headedBy } from '../../format/image.ts';
 import { intBytes } from '../../format/struct.ts';
 import { swap32 } from '../../format/swap32.ts';
+import { errnoWords } from '../../kernel/errno.ts';
 import { expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
@@ -172,7 +173,7 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 	if (typeof step.expected === 'object' && step.expected.text === 'no errno')
 		return {
 			compared: say`An OBJREF in front of check ${rung.n}’s object has the number ${k(Number(step.actual))}.`,
-			because: say`The kernel returns this number, and its caller mistakes it for ${k(r.outcome?.errno ?? '')}.`,
+			because: say`The kernel returns this number, and its caller mistakes it for ${k(errnoWords(r.outcome?.errno ?? ''))}.`,
 			accepts: say`a number from 0 on`
 		};
 	const compared = say`Check ${rung.n} found an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; expected ${k(expectedText(step))}.`;
