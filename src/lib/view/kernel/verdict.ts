@@ -114,7 +114,7 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	const parts = [
 		`${count - skipped.length - unmet.length} of ${count} checks passed`,
 		// The flag is the only reason to skip checks, and it skips two or more.
-		...(skipped.length > 0 ? [`${andText(skipped)} skipped, since labels are not kept`] : []),
+		...(skipped.length > 0 ? [`${andText(skipped)} skipped: labels not kept`] : []),
 		...unmet.map(({ n, why }) => `${n} is not met, but ${why}`)
 	];
 	return [`${parts.join('; ')}.`, ''];
