@@ -6,18 +6,18 @@ import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { build } from 'rolldown';
 import { transform as withoutTypes } from 'rolldown/utils';
-import { compileModule } from 'svelte/compiler';
+import { compile, compileModule } from 'svelte/compiler';
 import { suite } from './suite.mjs';
 
 const UNIT = 'tests/unit/';
 
 /** Read the text of the whole project, or test nothing of the pure layers. */
 const NOT = (
-	'build_if_changed carried case_keys class_draft exported_names kept ksy lazy loading once packages pointer records ' +
-	'security terminal_program typed_numbers zip'
+	'build_if_changed components exported_names ksy layers lazy loading once packages plain_words pointer records security ' +
+	'terminal_program typed_numbers'
 ).split(' ');
-/** What tests of another kind import: components, other programs, a clock of vitest's own. */
-const OTHER_KIND = /\.svelte'|'svelte\/|vi\.(mock|use|advance|waitFor)/;
+/** What this runner lacks: modules and clocks of vitest's own. */
+const OTHER_KIND = /vi\.(mock|use|advance|waitFor)/;
 
 /** @returns the names of the test files that run in one process and without a build */
 export const testFiles = () =>
@@ -30,7 +30,9 @@ export const testFiles = () =>
 const KIT = {
 	'$app/paths': `export const base = ''; export const resolve = (path) => path;`,
 	'$app/environment': `export const browser = false;`,
-	'$app/navigation': `export const goto = () => {}, pushState = goto, replaceState = goto;`
+	'$app/navigation':
+		'export const goto = () => {}, pushState = goto, replaceState = goto, beforeNavigate = goto, afterNavigate = goto;',
+	'$app/state': `export const page = { url: new URL('http://localhost/'), state: {} };`
 };
 
 /** @returns a function that evaluates one test file and all that it imports, and returns how to run its tests */
@@ -52,12 +54,15 @@ export async function bundle(names = testFiles()) {
 				load: (id) => KIT[id.slice(1)] ?? null,
 				async transform(code, id) {
 					if (id.startsWith('\0')) return null;
+					if (id.endsWith('.svelte'))
+						code = compile(code, { filename: id, generate: 'server' }).js.code;
 					if (/\.svelte\.ts$/.test(id)) {
 						const js = await withoutTypes(id, code, { tsconfig: false });
 						code = compileModule(js.code, { filename: id, generate: 'server' }).js.code;
 					}
 					return code
 						.replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href))
+						.replaceAll('import.meta.dirname', JSON.stringify(path.dirname(id)))
 						.replaceAll('import.meta.env.SITE_ADDRESS', '""');
 				}
 			}
@@ -67,7 +72,10 @@ export async function bundle(names = testFiles()) {
 	const compiled = new Map(
 		output.map((o) => [
 			o.fileName,
-			vm.compileFunction(o.code, ['exports', 'require', 'module'], { filename: o.fileName })
+			vm.compileFunction(o.code, ['exports', 'require', 'module'], {
+				filename: o.fileName,
+				importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+			})
 		])
 	);
 	const entries = new Map(output.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));

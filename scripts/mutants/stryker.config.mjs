@@ -1,7 +1,9 @@
 /** StrykerJS of `npm run mutants`, which says what is mutated. */
 export default {
 	testRunner: 'in-process',
-	plugins: ['runner.mjs', 'left.mjs'].map((file) => new URL(file, import.meta.url).href),
+	plugins: ['runner.mjs', 'sample.mjs', 'left.mjs'].map(
+		(file) => new URL(file, import.meta.url).href
+	),
 	coverageAnalysis: 'perTest',
 	concurrency: 2,
 	timeoutMS: 60_000,

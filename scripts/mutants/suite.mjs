@@ -4,7 +4,7 @@
  */
 import { ASYMMETRIC_MATCHERS_OBJECT, chai, GLOBAL_EXPECT } from '@vitest/expect';
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
-import { fn, spyOn } from '@vitest/spy';
+import { fn, restoreAllMocks, spyOn } from '@vitest/spy';
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
 const expect = Object.assign((value, message) => chai.expect(value, message), {
@@ -58,6 +58,7 @@ export function suite() {
 	const vi = {
 		fn,
 		spyOn,
+		restoreAllMocks,
 		stubGlobal(name, value) {
 			stubbed.push([name, Object.getOwnPropertyDescriptor(globalThis, name)]);
 			Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });

@@ -59,7 +59,7 @@ test('images and kernels of other revisions', async ({ page, open }) => {
 			await b.setting('current LSM').fill('smack');
 			await expect(b.verdict).toContainText(
 				numbered(
-					'{all - 3} of {all} checks passed; {same LSM}, {kept LSM} and {smack version} skipped, since labels are not kept.',
+					'{all - 3} of {all} checks passed; {same LSM}, {kept LSM} and {smack version} skipped: labels not kept.',
 					checksIn('v20', { arch: 'x86_32', config_security: true, lsm: 'smack' })
 				)
 			);

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../src/lib/format/struct.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
+import { versionText } from '../../src/lib/kernel/version.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { bitOf, bitsOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
@@ -92,6 +93,10 @@ describe('members', () => {
 		);
 		expect(outer.find((r) => r[3] === '`constants`')).toEqual(['32', '24', '', '`constants`']);
 		expect(FORMAT).toContain('CHECKPOINT_MAGIC_HEAD, 0x00feed0cc0a2d200');
+		expect(revisionOf('aug09').defines).toContainEqual([
+			'CHECKPOINT_MAGIC_HEAD',
+			'0x00feed0cc0a2d200ULL'
+		]);
 	});
 
 	test('of a UTS namespace, and of the arch header of powerpc', () => {
@@ -117,6 +122,16 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) 
 		);
 		const days = table(HISTORY, '| prologue: x86');
 		expect(days.find((row) => row[0] === `\`${id}\``)![3]).toBe(String(r.rev));
+	});
+
+	test('day, tree and base kernel', () => {
+		const rows = table(HISTORY, '| prologue: x86');
+		const [, day, tree, , base] = rows.find((row) => row[0] === `\`${id}\``)!;
+		expect(r.title).toBe(`${day}, ${tree!.replace(' and a patch', '')}`);
+		const kernel = versionText(r.version_code);
+		expect(base).toContain(kernel);
+		expect(r.release.replace(/-rc\d$/, '')).toBe(kernel);
+		expect(/rc/.test(r.release)).toBe(/rc/.test(base!));
 	});
 
 	test('arches, their orders and constants', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
-import { DEDUCED } from '../../src/lib/revisions/deduced.ts';
+import { DEDUCED, deducedOf } from '../../src/lib/revisions/deduced.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
@@ -59,6 +59,13 @@ it('says of a whole revision that it is inferred', () => {
 		others: ['it is not known what this kernel printed']
 	});
 	expect(sureOf('found-and-wanted')?.facts.at(-1)).toContain('“Expected type”');
+});
+
+test('a member of the tables is deduced, or it was read', () => {
+	expect(deducedOf('aug09', 'constants.rlimit_nlimits')?.sureness).toBe(0.95);
+	expect(deducedOf('v23rc', 'constants.tty_termios_nccs')?.sureness).toBe(0.85);
+	expect(deducedOf('aug09', 'magic')).toBeUndefined();
+	expect(deducedOf('v23rc', 'constants.rlimit_nlimits')).toBeUndefined();
 });
 
 /** `layout: 98 %` for each fact with an estimate. */

@@ -333,6 +333,8 @@ describe('recognition where the evidence conflicts, or something stands before t
 			expect(orderFor(bytes!, revision, order === 'le' ? 'be' : 'le')).toBe(order);
 			expect(archFor(bytes!, revision, order).name).toBe(arch);
 			expect(bytes!.length).toBe(plain.length + 416);
+			const { objects } = layout(bytes!, order, archOf(revision, arch).map);
+			expect(objects.slice(0, 3).map((o) => o.name)).toEqual(['objref[0]', 'uts_ns[0]', 'header']);
 		}
 	);
 	test('the offsets in the reason are those in the file', () => {
@@ -374,6 +376,17 @@ describe('recognition where the evidence conflicts, or something stands before t
 	});
 });
 
+test('an arch of the other byte order is not that of an image', () => {
+	const v20 = revisionOf('v20');
+	for (const [arch, order, found] of [
+		['x86_64', 'le', 'x86_64'],
+		['x86_64', 'be', 's390x'],
+		['ppc64', 'be', 'ppc64'],
+		['ppc64', 'le', 'x86_32']
+	] as const)
+		expect(archFor(new Craft(v20, { arch }).readBy().bytes!, v20, order).name).toBe(found);
+});
+
 describe('across revisions', () => {
 	const run = (id: string, image: Uint8Array, change: Partial<Kernel> = {}) => {
 		const revision = revisionOf(id);
@@ -403,6 +416,24 @@ describe('across revisions', () => {
 		const buffer = HEX('04000000 10000000 0000000000000000');
 		const { out } = run('v20', Uint8Array.from([...image.subarray(0, 334), ...objref, ...buffer]));
 		expect(out).toMatchObject({ errno: '0', consumed: 334 + 16 + 8 });
+	});
+
+	test('what passes the check of the LSM’s name says so of a name of ten letters, and of a longer one', () => {
+		const { accepts } = CHECK_WORDS['same LSM'];
+		const keep = 'a call without RESTART_KEEP_LSM';
+		for (const [lsm, failed, told] of [
+			['smack', null, `an image that names smack, or ${keep}`],
+			['tenletters', 'kept LSM', `${keep}; the next check would refuse the same name`],
+			['elevenchars', 'same LSM', keep]
+		] as const) {
+			const r = revisionOf('v20');
+			const kernel = { ...kernelFor(r, { ...default_, config_security: true, lsm }), flags: 8 };
+			const t = new Trace();
+			const image = r.write(machineFor(r, { ...default_, config_security: true, lsm }));
+			const step = failingStep(t, r.restart(kernel, image, t));
+			expect(step && t.rungs[step.rung]?.name).toBe(failed);
+			expect(typeof accepts === 'function' && accepts(kernel, r)).toBe(told);
+		}
 	});
 
 	test('an unknown answer of November 2009 is not guessed', () => {

@@ -10,7 +10,7 @@ import { vectorOf, type NamedCase } from '../../src/lib/share/vector/bundle.ts';
 import { inflaterOf, modules } from '../../src/ckptlab/files.ts';
 import { PRESETS } from '../../src/lib/share/machines.ts';
 import { parseBundle } from '../../src/lib/share/vector/bundle_file.ts';
-import { directory, unpack } from '../../src/lib/share/zip.ts';
+import { directory, unpack, type Inflate } from '../../src/lib/share/zip.ts';
 import { vectorsText } from '../../src/lib/share/vector/vector_text.ts';
 import { bundleOf } from '../../src/lib/ui/transfer/bundle.ts';
 import { inflate } from '../../src/lib/ui/transfer/zip.ts';
@@ -19,7 +19,10 @@ import { good, vector } from './cases.ts';
 const PYTHON = spawnSync('python3', ['-c', '']).status === 0;
 const needsPython = { skip: !PYTHON };
 
-const byNode = inflaterOf(await modules());
+let byNode: Inflate;
+beforeAll(async () => {
+	byNode = inflaterOf(await modules());
+});
 
 /** As the page reads it. The program for the terminal, which inflates by other code, finds the same vectors, or as many faults. */
 function parsed(file: Uint8Array) {
