@@ -448,6 +448,10 @@ describe('in words', () => {
 		expect(text('objref-eacces')).toContain(
 			'The kernel returns this number, and its caller mistakes it for EACCES. Would pass: a number from 0 on.'
 		);
+		// -256: no errno has this number
+		expect(changedText('objref-eacces', (b) => pokeBytes(b, 0x12f, HEX('00ffffff')))).toMatch(
+			/^Why errno 256 \(no name\)\. .*mistakes it for errno 256 \(no name\)\. /
+		);
 		const twice = (b: Uint8Array) => Uint8Array.from([...b.slice(0, 707), ...b.slice(291)]);
 		expect(changedText('objref-uts-ns', twice)).toContain(
 			'expected one not seen before. Shared objects are told apart by number. Would pass: an unused number from 0 on.'
