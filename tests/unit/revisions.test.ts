@@ -8,7 +8,7 @@ import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
-import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
+import { archOf, callText, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { lost, machineAs, refusedUflags } from '../../src/lib/share/rewrite.ts';
@@ -419,6 +419,18 @@ describe('across revisions', () => {
 		const buffer = HEX('04000000 10000000 0000000000000000');
 		const { out } = run('v20', Uint8Array.from([...image.subarray(0, 334), ...objref, ...buffer]));
 		expect(out).toMatchObject({ errno: '0', consumed: 334 + 16 + 8 });
+	});
+
+	// restart(pid, fd, flags), from v19rc1 on with the number of the log file: -1 for none, 9 is not open.
+	test.each([
+		['aug09', {}, 'restart(7, 3, 0)'],
+		['aug09', { fd_ok: false }, 'restart(7, -1, 0)'],
+		['v20', { flags: 8, logfd: 'none' }, 'restart(7, 3, RESTART_KEEP_LSM, -1)'],
+		['v20', { logfd: 'ok' }, 'restart(7, 3, 0, 4)'],
+		['v20', { logfd: 'bad' }, 'restart(7, 3, 0, 9)']
+	] as const)('the call of %s with %o is %s', (id, change, text) => {
+		const r = revisionOf(id);
+		expect(callText(r, { ...kernelFor(r, default_), pid: 7, flags: 0, ...change })).toBe(text);
 	});
 
 	test('what passes the check of the LSM’s name says so of a name of ten letters, and of a longer one', () => {
