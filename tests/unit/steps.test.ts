@@ -249,6 +249,10 @@ describe('addresses', () => {
 		const now = presentAt(SET, `#${address}`);
 		expect(SET.steps[now.at]!.id).toBe('1.reveal');
 		expect(Object.keys(now.votes)).toEqual(['1.predict', '2.check']);
+		// Back at a question, it is asked anew.
+		expect(Object.keys(presentAt(SET, `#${LINK}~present~1.predict`, now).votes)).toEqual([
+			'2.check'
+		]);
 		const check = moved(
 			SET,
 			now,
