@@ -119,7 +119,7 @@ test('a press shows the refusal before there is a script, and moves nothing', as
 				);
 			const before = await places();
 			await expect(b.verdict).toContainText(
-				numbered('Accepted. {all - 2} checks passed; 2 skipped, since labels are not kept.')
+				numbered('Accepted. {all - 2} checks passed; 2 skipped: labels not kept.')
 			);
 			await q.getByRole('checkbox', { name: 'Keep the security labels?' }).check();
 			await expect(b.verdict).toContainText(/= -1 EINVAL \(Invalid argument\)/);

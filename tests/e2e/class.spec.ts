@@ -257,6 +257,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await expect(large).toHaveAttribute('aria-pressed', 'true');
 		expect(await width()).toBeGreaterThan(1.5 * small);
 		await large.click();
+		await expect(large).toHaveAttribute('aria-pressed', 'false');
 		expect(await width()).toBe(small);
 	});
 	await page.getByRole('button', { name: 'Copy code' }).click();

@@ -21,7 +21,7 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 	const verdicts = compare.getByRole('definition');
 	await expect(verdicts.nth(0)).toContainText('restart(1234, 3, 0) = 0');
 	await expect(verdicts.nth(0)).toContainText(
-		/\d+ of \d+ checks passed; .* skipped, since labels are not kept\.$/
+		/\d+ of \d+ checks passed; .* skipped: labels not kept\.$/
 	);
 	await expect(verdicts.nth(1)).toContainText('= -1 EINVAL (Invalid argument)');
 	await expect(verdicts.nth(1)).toContainText(/Check \d+ of \d+ refused rev and gave no reason\.$/);

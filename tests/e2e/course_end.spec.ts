@@ -101,6 +101,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 		await page.goto('./learn/end/');
 		await expect(page.getByRole('region', { name: 'Summary' })).toContainText('solution shown');
 		await page.getByRole('link', { name: 'The patch by hand' }).click();
+		await expect(page.getByRole('button', { name: 'Hint: where' })).toBeVisible();
 	});
 
 	await cell(24).click();

@@ -11,6 +11,7 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 	await page.keyboard.press('Enter');
 	await expect(b.byte(300)).toBeFocused();
 	await page.keyboard.press('Control+f');
+	await expect(page.getByLabel('find', { exact: true })).toBeFocused();
 	await page.keyboard.press('Escape');
 	await expect(b.byte(300), 'Escape goes back to where one was').toBeFocused();
 	await bytesTool(page, 'Go to offset');

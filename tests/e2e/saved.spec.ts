@@ -241,6 +241,8 @@ test('a reload has its work at once, while the old page still holds it', async (
 	context,
 	baseURL
 }) => {
+	// A page waits ten seconds for its work; how long this test takes is not what it is about.
+	await page.addInitScript(() => (AbortSignal.timeout = () => new AbortController().signal));
 	await open('#workbench');
 	const b = new Bench(page);
 	await b.member('lsm_name').fill('smack');

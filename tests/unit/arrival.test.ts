@@ -14,7 +14,7 @@ describe('a link to the gallery', () => {
 			const arrived = open(`#x/${name}`);
 			if (!arrived || 'error' in arrived) throw new Error(arrived?.error);
 			show(w, arrived);
-			expect(w.messages.remark?.text).toBe(`${name}: ${look}`);
+			expect(w.messages.remark).toEqual({ text: look, entry: name });
 			expect(w.state).toEqual({ ...arrived.case, rest: null, file: null });
 		}
 	);

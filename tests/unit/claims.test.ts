@@ -37,6 +37,7 @@ function v20(lsm: string, change: (bytes: Uint8Array) => Uint8Array): Case {
 const INFO = 307 + 8 + 19;
 const RARE: readonly (readonly [string, Case])[] = [
 	['an OBJREF of 4 bytes', v20('default', (b) => splice(b, 72, 0, HEX('0600000004000000')))],
+	['no image', v20('default', () => HEX('54455854' + '54455854' + '20'.repeat(72)))],
 	['LSM_INFO of 209 bytes', v20('smack', (b) => pokeBytes(b, INFO + 4, HEX('d1000000')))],
 	['LSM_INFO of 4 bytes', v20('smack', (b) => pokeBytes(b, INFO + 4, HEX('04000000')))],
 	// The kernel looks for a UTS_NS in it, and finds LSM_INFO, which another type would make an OBJREF.

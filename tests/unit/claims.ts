@@ -327,6 +327,21 @@ export const EXPLANATION: readonly Judge[] = [
 			w.u32(start(w)) === w.revision.types['OBJREF'] &&
 			w.passes(w.poked(w.step.offset, 4, 16), {}, start(w))
 	],
+	[
+		/^Not an image: a header begins with type (\d+), len (\d+)\.$/,
+		(w, m) => {
+			const image = Buffer.from(w.bytes);
+			const begins = [true, false].some(
+				(le) => w.u32(start(w), le) === 1 || w.u32(start(w) + 4, le) === 72
+			);
+			return (
+				`${m[1]} ${m[2]}` === '1 72' &&
+				!begins &&
+				MAGICS.every((magic) => !image.includes(magic)) &&
+				w.passes(replaced(w, start(w), 'header'), {}, start(w))
+			);
+		}
+	],
 	[/^Would pass: 8 to 208\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 8), {}, start(w))],
 	[
 		/^Would pass: (\S+), with len (\d+)(?: to 208)?\.$/,
@@ -512,10 +527,7 @@ export const HEADLINE: readonly Judge[] = [
 		/^(\d+) of (\d+) checks passed/,
 		(w, m) => w.passed() === number(m[1]) && w.r.checkCount === number(m[2])
 	],
-	[
-		/skipped, since labels are not kept/,
-		(w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)
-	],
+	[/skipped: labels not kept/, (w) => !w.flags.keep && w.run().t.rungs.some((x) => x.skipped)],
 	[/(\d+) is not met, but only smack refuses it/, (w) => !w.infoMet() && w.run().out.errno === '0'],
 	[
 		/^The file ended during check (\d+) of \d+/,

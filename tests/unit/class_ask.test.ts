@@ -323,7 +323,7 @@ describe('why', () => {
 		],
 		[
 			'name-forgotten',
-			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped, since labels are not kept. No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.'
+			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept. No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.'
 		]
 	])('%s', (name, text) => expect(reasonText(why(name))).toBe(numbered(text, why(name).rungs)));
 

@@ -41,7 +41,7 @@ describe('states one below the other', () => {
 				'restart(1234, 3, 0)',
 				'= 0',
 				numbered(
-					'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped, since labels are not kept.'
+					'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept.'
 				),
 				'read 326 of 326'
 			],

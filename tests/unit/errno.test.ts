@@ -1,7 +1,13 @@
 /** Error numbers by name and text, against those of the C library below Node. */
 import { constants } from 'node:os';
 import { expect, test } from 'vitest';
-import { errnoName, errnoNamed, isErrno, strerror } from '../../src/lib/kernel/errno.ts';
+import {
+	errnoName,
+	errnoWords,
+	errnoNamed,
+	isErrno,
+	strerror
+} from '../../src/lib/kernel/errno.ts';
 
 /** Other names of the same numbers. */
 const ALIASES = ['EWOULDBLOCK', 'ENOTSUP'];
@@ -16,6 +22,8 @@ test('each number has one name, and 41 and 58 and those above 133 have none but 
 	const nameless = [41, 58, 134, 4095];
 	expect(nameless.map(errnoName)).toEqual(['E41', 'E58', 'E134', 'E4095']);
 	expect(nameless.map(strerror)).toEqual(nameless.map((n) => `Unknown error ${n}`));
+	// In sentences.
+	expect(['E41', 'EPERM'].map(errnoWords)).toEqual(['errno 41 (no name)', 'EPERM']);
 	expect([133, 1].map(errnoName)).toEqual(['EHWPOISON', 'EPERM']);
 	expect([133, 1, 22].map(strerror)).toEqual([
 		'Memory page has hardware error',

@@ -373,6 +373,24 @@ describe('in words', () => {
 		);
 	});
 
+	test('a file without a header is no image, whatever it is', () => {
+		for (const [head, len] of [
+			['5445464654454646', '0x46464554'],
+			['dc04f579f8281a0b', '0xb1a28f8']
+		])
+			expect(changedText('good-i686', () => HEX(head + '00'.repeat(100)))).toBe(
+				numbered(
+					`Why EINVAL. Check {HEADER}: header must have len 72, not ${len}. Not an image: a header begins with type 1, len 72.`
+				)
+			);
+		// Behind these bytes there is a header, whole or damaged.
+		for (const change of [
+			(b: Uint8Array) => splice(b, 0, 0, HEX('dc04f579f8281a0b')),
+			(b: Uint8Array) => pokeBytes(b, 0, HEX('dc04f579f8281a0b'))
+		])
+			expect(changedText('good-i686', change)).not.toContain('Not an image');
+	});
+
 	// As `xxd -e -g 4` shows an image: `irF guA` for `Fri Aug`.
 	test.each([2, 4, 8])('words of %i bytes are turned around', (n) => {
 		const text = changedText('good-i686', (b) => {
@@ -429,6 +447,10 @@ describe('in words', () => {
 	test('which numbers an OBJREF may have depends on the revision', () => {
 		expect(text('objref-eacces')).toContain(
 			'The kernel returns this number, and its caller mistakes it for EACCES. Would pass: a number from 0 on.'
+		);
+		// -256: no errno has this number
+		expect(changedText('objref-eacces', (b) => pokeBytes(b, 0x12f, HEX('00ffffff')))).toMatch(
+			/^Why errno 256 \(no name\)\. .*mistakes it for errno 256 \(no name\)\. /
 		);
 		const twice = (b: Uint8Array) => Uint8Array.from([...b.slice(0, 707), ...b.slice(291)]);
 		expect(changedText('objref-uts-ns', twice)).toContain(

@@ -41,7 +41,7 @@ describe('the first page', () => {
 	it.each(['lsm_none', 'selinux'])('without the flag %s accepts, and skips two checks', (lsm) => {
 		expect(said(false, lsm)).toEqual({
 			call: 'restart(1234, 3, 0) = 0',
-			line: numbered('Accepted. {all - 2} checks passed; 2 skipped, since labels are not kept.'),
+			line: numbered('Accepted. {all - 2} checks passed; 2 skipped: labels not kept.'),
 			read: 326,
 			reason:
 				'A Linux security module (LSM) labels processes and files. The image names the one its machine ran. Unless the caller asks to keep the labels, the name is ignored.'

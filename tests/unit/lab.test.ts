@@ -204,14 +204,14 @@ test('two labs on one page share neither ids nor what is hidden', () => {
 test('what the gallery says hides with the verdict, and the note of a link does not', () => {
 	const w = new Workbench();
 	const remark = 'one wrong member, and no message';
-	w.messages.remark = { text: remark, isNote: false };
+	w.messages.remark = { text: remark, entry: 'bad-magic' };
 	const page = (parts: LabPart[], hidden: boolean) =>
 		render(Lab, { props: { w, parts, hidden } }).body;
 	for (const parts of [[], ['headline']] as LabPart[][]) {
 		expect(page(parts, false)).toContain(remark);
 		expect(page(parts, true)).not.toContain(remark);
 	}
-	w.messages.remark = { text: remark, isNote: true };
+	w.messages.remark = { text: remark, entry: null };
 	expect(page(['headline'], true)).toContain(remark);
 });
 

@@ -71,6 +71,16 @@ describe('a new machine', () => {
 		expect(then.revision.write(then.machine)).toEqual(vectorImage('w001'));
 	});
 
+	test.each([
+		['x86_32', 'selinux', 'i686 selinux'],
+		['x86_32', 'lsm_none', 'i686 without CONFIG_SECURITY'],
+		['s390x', 'default', 's390x default'],
+		['s390x', 'selinux', 'i686 without CONFIG_SECURITY'],
+		['x86_32', null, 'i686 without CONFIG_SECURITY']
+	])('begins like the image that is shown, of %s under %s: %s', (arch, lsm, name) => {
+		expect(presetOf(newMachine(aug09, { arch, lsm }))?.name).toBe(name);
+	});
+
 	test('names the preset with its arch and LSM', () => {
 		const d = newMachine(aug09);
 		for (const preset of PRESETS) expect(presetOf(withPreset(d, preset))).toBe(preset);

@@ -7,7 +7,7 @@ import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
 import { besideOffer } from '../../src/lib/view/image/offer.ts';
-import { offersFor } from '../../src/lib/view/image/repair.ts';
+import { callOffers, offersFor } from '../../src/lib/view/image/repair.ts';
 import { entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): Reading => {
@@ -121,6 +121,39 @@ describe('one value', () => {
 		bytes.set([0, 9], 0x18); // rev 9, high byte first
 		const [offer] = offersFor(readingOf({ ...entry.c, bytes }));
 		expect([offer?.label, toHex(offer!.bytes.subarray(0x18, 0x1a))]).toEqual(['Write 2', '0002']);
+	});
+});
+
+describe('the call', () => {
+	// aug09 has RESTART_KEEP_LSM as 0x4, v20 as 0x8. What the kernel then does is what the vectors say of the same call without it.
+	test.each([
+		['selinux-on-smack', 0, '0/326'],
+		['selinux-kept', 0, '0/326'],
+		['v20-keep-eperm', 0, '0/347'],
+		['smack-version', 0, '0/345']
+	])('of %s is offered without the flag', (name, flags, then) => {
+		const r = readingNamed(name);
+		const [offer, ...others] = callOffers(r);
+		expect([offer?.label, offer?.note, others]).toEqual([
+			'Clear KEEP_LSM',
+			'the call then keeps no labels',
+			[]
+		]);
+		expect(offer!.bytes).toBe(r.bytes);
+		expect(offer!.kernel).toEqual({ ...r.kernel, flags });
+		expect(verdict(readingOf({ ...entryCase(name), kernel: offer!.kernel! }))).toBe(then);
+	});
+
+	it('stays as it is where another check refuses, or the flag is not set', () => {
+		const keep = entryCase('selinux-on-smack').kernel;
+		const badMagic = { ...entryCase('bad-magic'), kernel: keep };
+		for (const c of [
+			badMagic,
+			entryCase('good-i686'),
+			entryCase('bad-magic'),
+			entryCase('unknown-flag')
+		])
+			expect(callOffers(readingOf(c))).toEqual([]);
 	});
 });
 

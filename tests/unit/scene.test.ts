@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checksBeside, little, sliceAt } from '../../src/lib/course/lesson/beside.ts';
+import { checksBeside, little, looksThrough, sliceAt } from '../../src/lib/course/lesson/beside.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { readingOf } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 import { PLACES } from './documents.ts';
@@ -26,6 +27,9 @@ describe('on a phone, rows of eight', () => {
 	);
 	test('after an acceptance one, of what is lit', () =>
 		expect(rows('not-enough', 9)).toBe('128-130'));
+	// Its 72 bytes are looked through one by one; every other question is about members.
+	test('one question has all its bytes, in front of it', () =>
+		expect(LESSONS.filter(looksThrough).map(({ slug }) => slug)).toEqual(['on-paper']));
 	test('no more than the file has', () => {
 		const { start } = lessonOf('consumed')!;
 		expect(little({ from: 152, to: 158 }, readingOf(caseOf(start), true))).toEqual({

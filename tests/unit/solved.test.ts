@@ -24,10 +24,10 @@ const headOf = (slug: string): string => {
 
 describe('the headline', () => {
 	test.each([
-		['equal', 'Solved in 2 bytes of 2 allowed, in 1 attempt'],
-		['leak', 'Solved in 1 byte of 1 allowed, in 1 attempt'],
-		['unread', 'Solved in 195 bytes, in 1 attempt'],
-		['keep-lsm', 'Solved in 1 setting, in 1 attempt']
+		['equal', 'Solved in 2 bytes of 2 allowed, at the first attempt'],
+		['leak', 'Solved in 1 byte of 1 allowed, at the first attempt'],
+		['unread', 'Solved in 195 bytes, at the first attempt'],
+		['keep-lsm', 'Solved in 1 setting, at the first attempt']
 	])('of %s', (slug, text) => {
 		expect(headOf(slug)).toBe(text);
 	});

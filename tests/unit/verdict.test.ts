@@ -16,7 +16,7 @@ describe('the verdict', () => {
 	test.each([
 		[
 			'good-i686',
-			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped, since labels are not kept.'
+			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept.'
 		],
 		['good-v17', 'All {all} checks passed.'],
 		['good-ppc32', 'All {all} checks passed.'],
@@ -34,7 +34,7 @@ describe('the verdict', () => {
 		],
 		[
 			'info-too-long',
-			'{all - 3} of {all} checks passed; {same LSM} and {kept LSM} skipped, since labels are not kept; {LSM_INFO} is not met, but only smack refuses it.'
+			'{all - 3} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept; {LSM_INFO} is not met, but only smack refuses it.'
 		],
 		['smack-version', 'Check {smack version} of {all} refused lsm_info. It was the last check.']
 	])('%s: %s', (name, words) => {

@@ -157,6 +157,10 @@ export function errnoName(errno: number): string {
 	return name === '-' ? `E${errno}` : name;
 }
 
+/** In a sentence: `EINVAL`, and `errno 41 (no name)` for `E41`. @param name from `errnoName` */
+export const errnoWords = (name: string): string =>
+	/^E\d+$/.test(name) ? `errno ${name.slice(1)} (no name)` : name;
+
 /** 22 for `EINVAL`, 41 for `E41`; null for a name that is none. */
 export function errnoNamed(name: string): number | null {
 	const n = ERRNOS.findIndex((line) => line.split(' ')[0] === name) + 1;

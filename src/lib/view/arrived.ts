@@ -35,7 +35,7 @@ export function open(text: string): Arrived | { error: string } | null {
 		return { error: `the gallery has no entry ${quoted(target.name)}${other}` };
 	}
 	const c = entry.build();
-	return { case: c, entry: entry.name, remark: `${entry.name}: ${entry.look}`, view, viewError };
+	return { case: c, entry: entry.name, remark: entry.look, view, viewError };
 }
 
 /** A link as people paste it: an address with a `#`, the text after it, or `x/` and a name. */

@@ -4,7 +4,7 @@ import { c_string, fromHex, hex, toHex } from '../format/hex.ts';
 import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
 import { parseText, printText } from './c_text.ts';
-import { parseNumber, printNumber } from './number.ts';
+import { isLong, parseNumber, printNumber } from './number.ts';
 import type { Reading } from './reading.ts';
 
 /** The image after an edit, or what is wrong with the text. An edit that changes nothing returns the same array. */
@@ -22,8 +22,13 @@ export const withPart = (bytes: Uint8Array, offset: number, part: Uint8Array): U
 /** Members whose bits matter. */
 const IN_HEX: readonly string[] = ['magic', 'uflags'];
 
+/** A long type or length is in hex, as where the page says why it is refused. */
 export const numberText = (s: Span, value: number | bigint): string =>
-	printNumber(value, s.full, IN_HEX.includes(s.path));
+	printNumber(
+		value,
+		s.full,
+		IN_HEX.includes(s.path) || (/\bh\.(?:type|len)$/.test(s.path) && isLong(value))
+	);
 
 /** Shown instead of a number that is cut by the end of the image. */
 export const cutText = (s: Span): string => `cut after ${s.size} of ${s.full} bytes`;

@@ -33,6 +33,9 @@ export function parseNumber(
 	return { value };
 }
 
+/** Such a number is read in hex, unless it is a count or a time. */
+export const isLong = (value: number | bigint): boolean => value >= 65536 || value <= -65536;
+
 /** @param size size of the member in bytes. Eight bytes in hex have all their digits, so that every digit has its place. */
 export function printNumber(value: number | bigint, size: number, hex: boolean): string {
 	if (!hex) return String(value);

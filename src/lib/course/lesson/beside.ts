@@ -30,10 +30,13 @@ export function answerSlice(
 export const litIn = ({ members = [] }: Beside, reading: Reading): Range[] =>
 	members.flatMap((path) => reading.span(path) ?? []).map(rangeOf);
 
-/** Where there is little room: all of a slice that is as long as one can be, if nothing in it is lit; else the row where what is lit begins, and the next one if the member goes on there; once the kernel has answered, the row that decided. */
+/** Nothing in the bytes of the question is lit, so all of them are looked through. */
+export const looksThrough = ({ question: { slice } }: Pick<Lesson, 'question'>): boolean =>
+	(slice.members ?? []).length === 0 && slice.to - slice.from === SLICE_BYTES;
+
+/** Where there is little room: the row where what is lit begins, and the next one if the member goes on there; once the kernel has answered, the row that decided. */
 export function little(slice: Beside, reading: Reading): Range {
 	const lit = litIn(slice, reading)[0];
-	if (!lit && !reading.outcome && slice.to - slice.from === SLICE_BYTES) return slice;
 	const at = reading.failingByte ?? lit?.from ?? slice.from;
 	const from = at - (at % ROW_OF_A_PHONE);
 	const goesOn = !reading.outcome && lit && lit.to > from + ROW_OF_A_PHONE;

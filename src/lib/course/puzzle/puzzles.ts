@@ -40,7 +40,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'The last two checks',
 		why: 'With `RESTART_TASKSELF` the caller itself becomes the restarted process, so a failure kills it, and no program is left to get an errno. Without the flag, as in lesson 1, the kernel returns `EINVAL`.',
 		start: { entry: 'taskself-spared' },
-		goal: 'The kernel kills the caller after it has read all 326 bytes.',
+		goal: 'The call has the flag `RESTART_TASKSELF`. The kernel kills the caller after it has read all 326 bytes.',
 		conditions: { killed: true, consumed: 326, ...CHANGED },
 		par: 1,
 		known: 'exhaustive',

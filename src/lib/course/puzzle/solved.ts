@@ -13,7 +13,7 @@ import { changedSettings, triesCount, type Try } from '../lesson/tries.ts';
 export interface Headline {
 	/** `Solved in 2 bytes` */
 	readonly head: string;
-	/** ` of 2 allowed, in 1 attempt` */
+	/** ` of 2 allowed, at the first attempt` */
 	readonly more: string;
 }
 
@@ -30,10 +30,11 @@ export function solvedExercise(
 		...(bytes > 0 ? [sizeText(bytes)] : []),
 		...(settings > 0 ? [many(settings, 'setting')] : [])
 	];
+	const count = triesCount(tries);
 	const allowed = atMost === undefined ? '' : ` of ${atMost} allowed`;
 	return {
 		head: `Solved in ${changed.join(' and ')}`,
-		more: `${allowed}, in ${triesCount(tries)}`
+		more: `${allowed}, ${count === '1 attempt' ? 'at the first attempt' : `in ${count}`}`
 	};
 }
 

@@ -1,5 +1,6 @@
 /** A question as it is shown: its options in rows, the kernel's answer in words, and why not the others. Prose with backticks. */
 import { checkNumber, type Checks } from '../../kernel/check_number.ts';
+import { errnoWords } from '../../kernel/errno.ts';
 import { verdict } from '../../view/kernel/verdict.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
@@ -80,6 +81,10 @@ export const areShort = ({ options }: Ask): boolean =>
 	options.some(({ means }) => means !== '') ||
 	options.every(({ text }) => plain(text).length <= 10);
 
+/** In prose a name is code, and words are none. */
+const errnoText = (errno: string): string =>
+	errnoWords(errno) === errno ? `\`${errno}\`` : errnoWords(errno);
+
 /** `EINVAL` at check 9, after 310 bytes; `0`, accepted, after 326 bytes. @param checks of the kernel */
 export function endingText(
 	{ errno, check, consumed, leaked, killed }: Ending,
@@ -90,7 +95,7 @@ export function endingText(
 	if (errno === '0')
 		return `\`0\`, accepted${consumed === undefined ? '' : `, after ${consumed} bytes`}`;
 	const parts = [
-		killed ? 'the caller is killed' : errno === undefined ? '' : `\`${errno}\``,
+		killed ? 'the caller is killed' : errno === undefined ? '' : errnoText(errno),
 		check === undefined ? '' : `at check ${checkNumber(checks, check)}`,
 		consumed === undefined ? '' : `after ${consumed} bytes`
 	].filter((part) => part !== '');
@@ -108,7 +113,8 @@ export function answerTexts(question: Question): { readonly text: string; readon
 	if (killed || errno === 'SIGKILL')
 		return { text: `The caller is killed${at}`, said: `The kernel kills the caller${at}.` };
 	if (errno === 'BUG') return { text: `The kernel crashes${at}`, said: `The kernel crashes${at}.` };
-	return { text: `\`${errno}\`${at}`, said: `The kernel returns \`${errno}\`${at}.` };
+	const name = errnoText(errno ?? '');
+	return { text: `${name}${at}`, said: `The kernel returns ${name}${at}.` };
 }
 
 function atCheck({ rungs }: Reading, check: Ending['check']): string {

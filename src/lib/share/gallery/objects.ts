@@ -72,7 +72,7 @@ export const OBJECTS: Topic = {
 		},
 		{
 			name: 'unread-tail',
-			look: 'the model ends with the header, so even an ERROR may follow',
+			look: 'the model ends with the header; even an ERROR may follow',
 			verdict: acceptedVerdict(318),
 			build: () => {
 				const craft = new Craft(aug09, { arch: 's390x' });

@@ -6,18 +6,15 @@ import { stateOf } from '$lib/ui/state/state.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /** Shows the case on the page, with the marks of its link. */
-export function show(
-	w: Workbench,
-	arrived: Omit<Arrived, 'entry'>,
-	named: NamedImage = { file: null }
-): void {
+export function show(w: Workbench, arrived: Arrived, named: NamedImage = { file: null }): void {
 	w.arrive({ ...stateOf(arrived.case), ...named });
 	const { mark } = arrived.view;
 	if (mark?.step != null) w.goToStep(mark.step);
 	if (mark?.select) w.pointing.select(mark.select);
 	// Anybody can write a note, so the page says where it comes from.
-	if (mark?.note) w.messages.remark = { text: `Note in the link: ${mark.note}`, isNote: true };
-	else if (arrived.remark !== null) w.messages.remark = { text: arrived.remark, isNote: false };
+	if (mark?.note) w.messages.remark = { text: `Note in the link: ${mark.note}`, entry: null };
+	else if (arrived.remark !== null)
+		w.messages.remark = { text: arrived.remark, entry: arrived.entry };
 	if (arrived.viewError !== null)
 		w.messages.complain(
 			`The note or the selection in this link is damaged, so neither is shown: ${arrived.viewError}. The image and kernel are intact.`

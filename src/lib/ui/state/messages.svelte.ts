@@ -19,8 +19,8 @@ export class Messages {
 	set notice(notice: Notice | null) {
 		this.#notice = notice;
 	}
-	/** The note from the sender of a link, or the gallery's remark on the image. */
-	remark = $state.raw<{ readonly text: string; readonly isNote: boolean } | null>(null);
+	/** The gallery's remark on an entry; without one, the note from the sender of a link. */
+	remark = $state.raw<{ readonly text: string; readonly entry: string | null } | null>(null);
 
 	/** Reports a failure, and why; null takes it back. */
 	complain(text: string | null): void {

@@ -1,6 +1,6 @@
 /** An offer to mend an image, how far the kernel gets with it, and the objects that this kernel would write. */
 import { layout } from '../../format/image.ts';
-import { archOf } from '../../revisions/revision.ts';
+import { archOf, type Kernel } from '../../revisions/revision.ts';
 import { ownImage } from '../../share/machines.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { Reading } from '../reading.ts';
@@ -12,6 +12,8 @@ export interface Offer {
 	readonly note: string;
 	/** The image afterwards. */
 	readonly bytes: Uint8Array;
+	/** The kernel afterwards, where the offer changes the call and not the image. */
+	readonly kernel?: Kernel;
 }
 
 /** The longest value that has room beside a button with the same value, in characters. */
@@ -26,18 +28,15 @@ export function besideOffer({ label, note }: Offer): string {
 }
 
 /** The kernel stops at a later check, or reads more of the image, or accepts it. */
-export const getsFurther = (r: Reading, bytes: Uint8Array): boolean =>
-	isFurther(runWith(r, bytes), r);
+export const getsFurther = (r: Reading, bytes: Uint8Array, kernel = r.kernel): boolean =>
+	isFurther(runWith(r, bytes, kernel), r);
 
 /** The first image gets further than the second. */
 export const isBetter = (r: Reading, bytes: Uint8Array, than: Uint8Array): boolean =>
 	isFurther(runWith(r, bytes), runWith(r, than));
 
-export const runWith = (r: Reading, bytes: Uint8Array): Reading =>
-	new Reading(
-		{ bytes, revision: r.revision.id, kernel: r.kernel, ...AS_BYTES_SAY },
-		{ cut: r.cut }
-	);
+export const runWith = (r: Reading, bytes: Uint8Array, kernel = r.kernel): Reading =>
+	new Reading({ bytes, revision: r.revision.id, kernel, ...AS_BYTES_SAY }, { cut: r.cut });
 
 /** The kernel accepts the image. */
 export const isAccepted = (r: Reading, bytes: Uint8Array): boolean =>

@@ -13,7 +13,7 @@ import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
-import { archOf, nameIn } from '../../revisions/revision.ts';
+import { archOf, bitOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { objectOf } from '../../share/structure.ts';
 import type { Reading } from '../reading.ts';
@@ -30,6 +30,17 @@ export function offersFor(r: Reading): Offer[] {
 	const offers = singleOffers(r);
 	const all = offers.some((o) => isAccepted(r, o.bytes)) ? null : fixAll(r, singleOffers);
 	return (all ? [...offers, all] : offers).map((o) => namedTail(r, o));
+}
+
+/** The call without RESTART_KEEP_LSM, where the labels are what is refused. The image stays as it is. */
+export function callOffers(r: Reading): Offer[] {
+	const keep = bitOf(r.revision.restartFlags, 'RESTART_KEEP_LSM');
+	const about: readonly (string | undefined)[] = ['same LSM', 'kept LSM', 'smack version'];
+	if ((r.kernel.flags & keep) === 0 || !about.includes(r.rungs[r.failedRung ?? 0]?.name)) return [];
+	const kernel = { ...r.kernel, flags: r.kernel.flags & ~keep };
+	const note = 'the call then keeps no labels';
+	const offer: Offer = { label: 'Clear KEEP_LSM', note, bytes: r.bytes, kernel };
+	return getsFurther(r, r.bytes, kernel) ? [offer] : [];
 }
 
 function singleOffers(r: Reading): Offer[] {

@@ -6,6 +6,7 @@ import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
 import { quotedText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
+import { valueRun } from './why_object.ts';
 
 /** How many bytes of a text fit into a row. The row ends with the first difference. */
 const ROOM = 8;
@@ -29,6 +30,10 @@ export function evidenceOf(reading: Reading) {
 		own.length === 0 || other.length === 0
 			? []
 			: own.map((text, i) => ({ text, differs: text !== other[i] }));
+	/** Beside its bytes, which are in hex, a number is as in the explanation. */
+	const value = (v: Operand | Condition, own: readonly unknown[], inHex: string) =>
+		quotedValue(failed, v) ?? (own.length === 0 ? inHex : valueRun(v).text);
+	const [kernels, images] = [beside(wanted, found), beside(found, wanted)];
 	/** `wanted` and `call` for an argument of the call. */
 	const [ours, theirs] = reading.failedRung === 0 ? ['wanted', 'call'] : ['kernel', 'image'];
 	return {
@@ -37,13 +42,13 @@ export function evidenceOf(reading: Reading) {
 		rows: [
 			{
 				who: ours,
-				bytes: beside(wanted, found),
-				value: quotedValue(failed, failed.expected) ?? expectedText(failed)
+				bytes: kernels,
+				value: value(failed.expected, kernels, expectedText(failed))
 			},
 			{
 				who: theirs,
-				bytes: beside(found, wanted),
-				value: quotedValue(failed, failed.actual) ?? actualText(failed)
+				bytes: images,
+				value: value(failed.actual, images, actualText(failed))
 			}
 		],
 		/** Bytes before the first cell are left out. */

@@ -3,7 +3,7 @@
  * tells the reason, and how the reader came to it.
  */
 import { andText } from '../../format/count.ts';
-import { errnoNamed, strerror } from '../../kernel/errno.ts';
+import { errnoNamed, errnoWords, strerror } from '../../kernel/errno.ts';
 import { reasonLine, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
 import { resultText, shortResult } from '../../kernel/strace.ts';
@@ -23,7 +23,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 	const [sentence, rest] = sentences(reading, line !== null);
 	const kills =
 		out.killed && out.ret !== null
-			? `-1 ${out.errno}, and RESTART_TASKSELF kills the caller.`
+			? `-1 ${errnoWords(out.errno)}, and RESTART_TASKSELF kills the caller.`
 			: null;
 	const taken = `${out.consumed} of ${bytes.length} bytes`;
 	const leaked = String(out.leaked_allocs ?? '?');
@@ -114,7 +114,7 @@ function sentences(reading: Reading, spoke: boolean): readonly [first: string, r
 	const parts = [
 		`${count - skipped.length - unmet.length} of ${count} checks passed`,
 		// The flag is the only reason to skip checks, and it skips two or more.
-		...(skipped.length > 0 ? [`${andText(skipped)} skipped, since labels are not kept`] : []),
+		...(skipped.length > 0 ? [`${andText(skipped)} skipped: labels not kept`] : []),
 		...unmet.map(({ n, why }) => `${n} is not met, but ${why}`)
 	];
 	return [`${parts.join('; ')}.`, ''];

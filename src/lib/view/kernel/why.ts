@@ -6,6 +6,7 @@ import { andText, plural, sizeText } from '../../format/count.ts';
 import { c_string, hex, latin1 } from '../../format/hex.ts';
 import { isPaddingSpan } from '../../format/image.ts';
 import { checkNumber } from '../../kernel/check_number.ts';
+import { errnoWords } from '../../kernel/errno.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
@@ -39,7 +40,7 @@ export function explain(r: Reading, at: Standing = ENDED): Explanation | null {
 	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;
 	const step = r.failing;
 	return {
-		title: TITLES[out.errno] ?? `Why ${out.errno}`,
+		title: TITLES[out.errno] ?? `Why ${errnoWords(out.errno)}`,
 		...refusal(r, rung, out),
 		group: step && step.size > 0 ? (r.spanAt(step.offset)?.group ?? null) : null
 	};

@@ -3,6 +3,7 @@
  * an errno, `0`, `killed` or `oops`; any other stands for an answer in own words.
  */
 import { andText } from '../../format/count.ts';
+import { errnoWords } from '../../kernel/errno.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
@@ -106,14 +107,14 @@ export function whyNotResult(reading: Reading, name: string): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
 	if (resultWords(name) === '')
-		return `${RETURNS[right] ?? `The kernel returns ${right}`}. ${ended(reading)}`;
+		return `${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}. ${ended(reading)}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
 	const kept = otherKept(reading, name);
 	if (kept) return `Check ${kept.n} would return it. ${whyNotCheck(reading, 'kept LSM')}`;
 	return ['0', 'killed', 'oops'].includes(right)
 		? ended(reading)
-		: `${ended(reading)} It returns ${right}.`;
+		: `${ended(reading)} It returns ${errnoWords(right)}.`;
 }
 
 const NO_CHECK = 'This kernel has no such check.';

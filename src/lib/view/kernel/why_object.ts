@@ -1,12 +1,15 @@
 /** Why a kernel refuses an object as such: its length, its type, another object in its place, an OBJREF or an ERROR record before it. */
-import { printNumber } from '../number.ts';
+import { isLong, printNumber } from '../number.ts';
+import { finder } from '../../format/find_bytes.ts';
 import { hex } from '../../format/hex.ts';
 import { headedBy } from '../../format/image.ts';
+import { intBytes } from '../../format/struct.ts';
 import { swap32 } from '../../format/swap32.ts';
+import { errnoWords } from '../../kernel/errno.ts';
 import { expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
-import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
+import { CHECKPOINT_MAGIC_HEAD, ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../lsm_text.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
@@ -27,7 +30,7 @@ export function valueRun(v: Operand | Condition): TextRun {
 	if (typeof v === 'object') return k(v.text);
 	if (typeof v === 'string') return k(lsmText(v));
 	if (typeof v === 'bigint') return k(printNumber(v, 8, true));
-	return k(Math.abs(v) < 65536 ? v : hex(v >>> 0));
+	return k(isLong(v) ? hex(v >>> 0) : v);
 }
 
 export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
@@ -79,12 +82,25 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 			because: misplaced(r, object, other, step),
 			accepts: say`${member(object)}, with len ${k(wanted)}`
 		};
+	if (isNoImage(r, object, step))
+		return {
+			compared,
+			because: say`Not an image: a header begins with type ${k(wantedType(r, object)!)}, len ${k(wanted)}.`
+		};
 	const because = say`The length leads to the next object, so it is checked before the rest of this one.`;
 	return {
 		compared,
 		because: turned ? [...say`That is ${k(wanted)} byte-swapped. `, ...because] : because,
 		accepts: rightLength(r, step, wanted)
 	};
+}
+
+/** It does not begin as a header does, in either byte order, and the magic is nowhere in it. */
+function isNoImage(r: Reading, object: string, step: Check): boolean {
+	const type = typeAt(r, startOf(step));
+	if (object !== 'header' || [type, swap32(type)].includes(wantedType(r, object)!)) return false;
+	const magics = (['le', 'be'] as const).map((o) => intBytes(CHECKPOINT_MAGIC_HEAD, 8, o));
+	return magics.every((magic) => finder(magic)(r.bytes).length === 0);
 }
 
 /** What stands in front of the object that a check is about, and is refused itself; null where nothing does. */
@@ -157,7 +173,7 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 	if (typeof step.expected === 'object' && step.expected.text === 'no errno')
 		return {
 			compared: say`An OBJREF in front of check ${rung.n}’s object has the number ${k(Number(step.actual))}.`,
-			because: say`The kernel returns this number, and its caller mistakes it for ${k(r.outcome?.errno ?? '')}.`,
+			because: say`The kernel returns this number, and its caller mistakes it for ${k(errnoWords(r.outcome?.errno ?? ''))}.`,
 			accepts: say`a number from 0 on`
 		};
 	const compared = say`Check ${rung.n} found an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; expected ${k(expectedText(step))}.`;

@@ -84,7 +84,7 @@ function litObject(r: Reading) {
 
 function acceptedText(states: readonly string[]): string {
 	const skipped = states.filter((state) => state === 'skipped').length;
-	return `Accepted. ${states.length - skipped} checks passed; ${skipped} skipped, since labels are not kept.`;
+	return `Accepted. ${states.length - skipped} checks passed; ${skipped} skipped: labels not kept.`;
 }
 
 /** Without the flag the kernel reads the name and compares it with nothing. */

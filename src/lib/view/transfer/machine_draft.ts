@@ -30,12 +30,17 @@ export interface MachineDraft {
 	readonly from: ImageOf | null;
 }
 
-/** A machine of the first preset. */
-export const newMachine = (revision: Revision): MachineDraft => ({
-	revision,
-	machine: machineFor(revision, PRESETS[0] as Preset),
-	from: null
-});
+/**
+ * A machine of the first preset.
+ * @param like arch and LSM of the image that is shown: its preset comes before the first
+ */
+export function newMachine(
+	revision: Revision,
+	like?: { readonly arch: string; readonly lsm: string | null }
+): MachineDraft {
+	const preset = PRESETS.find((p) => p.arch === like?.arch && lsmName(p) === like.lsm);
+	return { revision, machine: machineFor(revision, preset ?? (PRESETS[0] as Preset)), from: null };
+}
 
 /** The image's own machine. */
 export const rewrittenMachine = (from: ImageOf): MachineDraft => ({

@@ -71,8 +71,8 @@ export class ClassRun {
 		const w = new Workbench();
 		w.lab.hidden = !this.mine?.told;
 		if (question && opened) {
-			const { view, remark } = opened.earlier ?? { view: WHOLE, remark: null };
-			show(w, { case: question.case, view, viewError: null, remark });
+			const shown = opened.earlier ?? { view: WHOLE, remark: null, entry: null };
+			show(w, { ...shown, case: question.case, viewError: null });
 			w.edits.forget();
 		}
 		this.w = w;

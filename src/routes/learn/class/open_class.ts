@@ -7,7 +7,11 @@ import { open } from '$lib/view/arrived.ts';
 
 export interface OpenedClass extends OpenedSet {
 	/** Of an earlier link: its selection, and what the gallery says of the case. */
-	readonly earlier: { readonly view: View; readonly remark: string | null } | null;
+	readonly earlier: {
+		readonly view: View;
+		readonly remark: string | null;
+		readonly entry: string | null;
+	} | null;
 }
 
 /** Or why nothing is asked, in words; they are empty for an empty link. @param hash the text after `#` */
@@ -24,7 +28,7 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	if ('why' in opened) return opened;
 	// A step of the reader would tell how far it comes. The note stands with the question.
 	const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
-	return { ...opened, earlier: { view, remark: arrived.remark } };
+	return { ...opened, earlier: { view, remark: arrived.remark, entry: arrived.entry } };
 }
 
 /** The questions of a class link, for a room. */
