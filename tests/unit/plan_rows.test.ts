@@ -18,7 +18,7 @@ import {
 } from '../../src/lib/course/plan/plan_rows.ts';
 import {
 	clockText,
-	endingAt,
+	clockTo,
 	endText,
 	goneBy,
 	goneIn,
@@ -262,13 +262,13 @@ test('the clock stands until it is switched, and keeps what is gone', () => {
 
 test('the end of a class sets its clock, however late it begins', () => {
 	const at = (hour: number, minute: number) => new Date(2026, 2, 2, hour, minute).getTime();
-	const late = endingAt('10:45', 45, at(10, 8));
+	const late = clockTo('10:45', 45, at(10, 8));
 	expect(goneBy(late, at(10, 8))).toBe(8 * 60_000);
 	expect(endText(late, 45)).toBe('10:45');
-	expect(goneBy(endingAt('10:45', 20, at(10, 8)), at(10, 8))).toBe(0);
+	expect(goneBy(clockTo('10:45', 20, at(10, 8)), at(10, 8))).toBe(0);
 	// Around midnight it is the nearest.
-	expect(goneBy(endingAt('00:10', 45, at(23, 50)), at(23, 50))).toBe(25 * 60_000);
-	expect(goneBy(endingAt('23:50', 45, at(0, 10)), at(0, 10))).toBe(65 * 60_000);
+	expect(goneBy(clockTo('00:10', 45, at(23, 50)), at(23, 50))).toBe(25 * 60_000);
+	expect(goneBy(clockTo('23:50', 45, at(0, 10)), at(0, 10))).toBe(65 * 60_000);
 	expect(endText({ gone: 5000 }, 45)).toBe('');
 });
 

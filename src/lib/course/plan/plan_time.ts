@@ -31,7 +31,7 @@ export function clockText(ms: number): string {
 }
 
 /** The clock of a class that ends at this time of day, the nearest one. @param text `11:45` */
-export function endingAt(text: string, minutes: number, time: number): Clock {
+export function clockTo(text: string, minutes: number, time: number): Clock {
 	const [hour = 0, minute = 0] = text.split(':').map(Number);
 	const end = new Date(time).setHours(hour, minute, 0, 0);
 	const day = 24 * 60 * MINUTE;
