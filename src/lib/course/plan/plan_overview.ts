@@ -30,8 +30,8 @@ export function planBar(plan: Plan): PlanPart[] {
 		from += minutes;
 		const width = (100 * minutes) / all - GAP;
 		const name = partName(step);
-		const isNamed = name.length * LETTER <= width;
-		return { minutes, name, isNamed, voted: isVoted(step), x, width };
+		const label = [name, name.replace('handout ', 'H')].find((n) => n.length * LETTER <= width);
+		return { minutes, name, label, voted: isVoted(step), x, width };
 	});
 }
 
