@@ -30,24 +30,35 @@ function markTexts() {
 	walk(document.documentElement, '');
 }
 
-/** The violations that axe finds in the page, or within a selector. */
-export async function violations(page: Page, within?: string) {
+/** What the colour scheme changes. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** The violations that axe finds in the page, or within a selector. @param seen whether it has been seen in other colours */
+export async function violations(page: Page, within?: string, seen = false) {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
 	await page.evaluate(markTexts);
-	return page.evaluate(async (within) => {
-		const { axe } = window as unknown as { axe: typeof import('axe-core') };
-		axe.configure({
-			rules: [
-				{ id: 'color-contrast', selector: '[data-contrast]' },
-				// `/#start` and `/#workbench` lead to the first page, and nowhere on this one.
-				{ id: 'skip-link', enabled: false }
-			]
-		});
-		// To describe thousands of passes takes time, and so does a second copy of all styles, which no rule here reads.
-		const options = { resultTypes: ['violations' as const], iframes: false, preload: false };
-		const found = await axe.run(within ?? document, options);
-		return found.violations;
-	}, within);
+	return page.evaluate(
+		async ({ within, runOnly }) => {
+			const { axe } = window as unknown as { axe: typeof import('axe-core') };
+			axe.configure({
+				rules: [
+					{ id: 'color-contrast', selector: '[data-contrast]' },
+					// `/#start` and `/#workbench` lead to the first page, and nowhere on this one.
+					{ id: 'skip-link', enabled: false }
+				]
+			});
+			// To describe thousands of passes takes time, and so does a second copy of all styles, which no rule here reads.
+			const options = {
+				resultTypes: ['violations' as const],
+				iframes: false,
+				preload: false,
+				...(runOnly && { runOnly })
+			};
+			const found = await axe.run(within ?? document, options);
+			return found.violations;
+		},
+		{ within, runOnly: seen ? OF_COLOURS : null }
+	);
 }
 
 /** Nothing runs out of the page at any width in px. The last width stays. */

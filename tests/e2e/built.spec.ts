@@ -1,7 +1,7 @@
 /** The build as files, without a browser, and the server of `npm start`. */
-import { expect, test } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { preview } from 'vite';
+import { expect, test } from './fixture.ts';
 
 const pages = readdirSync('build', { recursive: true, encoding: 'utf8' }).filter((file) =>
 	file.endsWith('.html')

@@ -1,11 +1,10 @@
 /** The main path in the other two engines. Where one is not installed its test is skipped, with a warning. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { BASES } from '../../src/lib/share/link/bases.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { ENGINES, finished, missing } from './engines.ts';
-import { served } from './fixture.ts';
+import { expect, test } from './fixture.ts';
 import { vectorImage } from './workbench.ts';
 
 const button = (name: string) => `//button[normalize-space()="${name}"]`;
@@ -14,7 +13,7 @@ const VERDICT = '//main[not(@hidden)]//*[@role="status"][@aria-label="Verdict"]'
 const LOG = '//*[@role="log"][@aria-label="Kernel log"]';
 
 for (const engine of ENGINES)
-	test(`${engine.name}: open, edit a byte, link, undo, copy, download`, async () => {
+	test(`${engine.name}: open, edit a byte, link, undo, copy, download`, async ({ baseURL }) => {
 		const lacking = missing(engine);
 		if (lacking.length > 0)
 			console.warn(
@@ -22,7 +21,6 @@ for (const engine of ENGINES)
 			);
 		test.skip(lacking.length > 0, `${engine.name} is not installed`);
 
-		const site = await served();
 		const e = await engine.start();
 		try {
 			const image = vectorImage('w001');
@@ -30,7 +28,7 @@ for (const engine of ENGINES)
 				await e.click(button('More'));
 				await e.click(`//*[@role="menuitem"][starts-with(normalize-space(), "${name}")]`);
 			};
-			await e.goto(`${site.home}#1AABwgJF7`);
+			await e.goto(`${baseURL}#1AABwgJF7`);
 			await expect
 				.poll(() => e.text('/html[not(@data-loading)]//*[@id="svelte-announcer"]'))
 				.not.toBeNull();
@@ -48,7 +46,7 @@ for (const engine of ENGINES)
 			// The page makes the same link as Node.
 			const poked = vectorImage('w001');
 			poked[8] = 1;
-			const link = `${site.home}#${encode({ ...BASES[0]!, bytes: Uint8Array.from(poked) })}`;
+			const link = `${baseURL}#${encode({ ...BASES[0]!, bytes: Uint8Array.from(poked) })}`;
 			await e.click(button('Share'));
 			await expect
 				.poll(() => e.text('//*[@aria-label="Copied"]'))
@@ -85,6 +83,5 @@ for (const engine of ENGINES)
 			expect(await e.errors()).toEqual([]);
 		} finally {
 			await e.close();
-			site.close();
 		}
 	});

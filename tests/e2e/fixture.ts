@@ -119,21 +119,22 @@ export function watch(context: BrowserContext, home: string) {
 	return { messages, elsewhere };
 }
 
-/** Serves the build. As on most hosts, a browser asks once for a file whose name has its hash. */
-export const served = () =>
-	host(
-		() => null,
-		`${process.env.BASE_PATH ?? ''}/`,
-		(url) =>
-			url.includes('/immutable/') ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}
-	);
-
 export const test = base.extend<Options & Fixtures, { site: string }>({
-	/** Address of the start page. Each worker serves the site by itself, which takes less time than a server for all. */
+	/**
+	 * Address of the start page. Each worker serves the site by itself, which takes less time than a server for all. As on most hosts,
+	 * a browser asks once for a file whose name has its hash.
+	 */
 	site: [
 		// oxlint-disable-next-line no-empty-pattern -- Playwright wants a pattern
 		async ({}, use) => {
-			const site = await served();
+			const site = await host(
+				() => null,
+				`${process.env.BASE_PATH ?? ''}/`,
+				(url) =>
+					url.includes('/immutable/')
+						? { 'cache-control': 'public, max-age=31536000, immutable' }
+						: {}
+			);
 			await use(site.home);
 			site.close();
 		},

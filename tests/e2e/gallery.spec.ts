@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectClean } from './axe.ts';
+import { expectClean, expectFits } from './axe.ts';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 import { numberOf } from '../unit/numbered.ts';
@@ -61,9 +61,9 @@ test('names have the address of their image, the pages lead to each other, and B
 	expect(links).toHaveLength(81);
 	for (const [name, href] of links) expect(href).toBe(`${home}#x/${name}`);
 
-	await test.step('axe finds nothing, and nothing runs out of the page at any width', () =>
+	await test.step('nothing runs out of the page at any width', () =>
 		// On a narrow page rows are drawn as blocks, and are still rows of a table.
-		expectClean(page, [320, 390, 1024, 1200, 1440]));
+		expectFits(page, [320, 390, 1024, 1200, 1440]));
 	await test.step('the bar', async () => {
 		const pages = page.getByRole('navigation', { name: 'Pages' });
 		const here = (name: string) =>

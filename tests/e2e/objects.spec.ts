@@ -7,7 +7,7 @@ test('objects and the bytes at the caret are edited', async ({ page, open }) => 
 		await open();
 		const b = new Bench(page);
 		const d = page.getByRole('dialog', { name: 'Objects of the image' });
-		await test.step('objects can be inserted, moved and deleted, and the rest cut', async () => {
+		await test.step('objects can be inserted and deleted', async () => {
 			await bytesTool(page, 'Edit objects');
 			await d.getByRole('button', { name: 'insert before release' }).click();
 			await expect(d.getByRole('button', { name: 'delete objref[0]' })).toBeVisible();
@@ -18,16 +18,13 @@ test('objects and the bytes at the caret are edited', async ({ page, open }) => 
 			await d.getByRole('button', { name: 'insert before version' }).click();
 			await d.getByRole('button', { name: 'delete uts_ns[0]' }).click();
 			await d.getByRole('button', { name: 'delete objref[0]' }).click();
-			await d.getByRole('button', { name: 'move machine down' }).click();
-			await d.getByRole('button', { name: 'Undo' }).click();
-			await d.getByRole('button', { name: 'cut the image before header_arch' }).click();
 			await d.getByRole('button', { name: 'Done' }).click();
 			await expect(b.log).toContainText('version.h.len 0x8, expected 0x49');
-			for (let i = 0; i < 5; i++) await b.button('Undo').click();
+			for (let i = 0; i < 4; i++) await b.button('Undo').click();
 			await expect(b.verdict).toContainText('= 0');
 			await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 		});
-		await test.step('the focus follows the object, and never gets lost', async () => {
+		await test.step('objects can be moved, and the rest cut; the focus follows the object, and never gets lost', async () => {
 			await bytesTool(page, 'Edit objects');
 			const button = (name: string) => d.getByRole('button', { name, exact: true });
 			await d.getByLabel('to insert', { exact: true }).selectOption('OBJREF with UTS_NS');

@@ -11,67 +11,69 @@ const html = (page: Page) => page.locator('body').evaluate((body) => body.outerH
 const answers = (page: Page) => page.getByRole('link', { name: 'Answers', exact: true });
 const withoutAnswers = (page: Page) => page.getByRole('link', { name: 'Without answers' });
 
-// Handout 1 has a front and a back.
-for (const [path, pages, answer, inputs, input] of [
-	['1/', 2, /EINVAL|1251492183|with the low byte first/, 45, 'errno'],
-	['2/', 1, /ENOSYS|EINVAL/, 12, 'errno of image 4'],
-	['3/', 1, /are not freed/, AUGUST.length + 1, numbered('Way out of check {cpu}')],
-	[
-		'dump/#x/selinux-on-smack',
-		1,
-		/EINVAL|current is smack|selinux-on-smack/,
-		AUGUST.length + 10,
-		'lsm_name'
-	]
-] as const)
-	test(`handout ${path} fills its page, and its answers come only with ?answers`, async ({
-		page,
-		open
-	}) => {
-		await page.setViewportSize({ width: 390, height: 844 });
-		await open(`learn/handouts/${path}`);
-		await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
-		expect(await html(page)).not.toMatch(answer);
-		expect(await sheets(page)).toBe(pages);
-		expect(await sheets(page, 'Letter')).toBe(pages);
-		await expectClean(page, [390]);
-		// On a phone nothing is beside the screen, and each blank is an input, whose text paper shows.
-		const boxes = page.getByRole('main').locator('[tabindex="0"]');
-		const beside = (all: Element[]) =>
-			all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.ariaLabel);
-		expect(await boxes.evaluateAll(beside)).toEqual([]);
-		await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(inputs);
-		await page.getByRole('textbox', { name: input, exact: true }).fill('ENOENT');
-		await page.emulateMedia({ media: 'print' });
-		await expect(page.getByRole('textbox', { name: input, exact: true })).toBeVisible();
-		await page.emulateMedia({ media: null });
-		const own = path.startsWith('dump');
-		if (own) {
-			await page.getByRole('radio', { name: numbered('check {same LSM} refuses') }).check();
-			await page.getByRole('radio', { name: numbered('check {LSM name} refuses') }).check();
-			await expect(page.getByRole('radio', { checked: true })).toHaveCount(2);
-		}
+test('each handout fills its page, and its answers come only with ?answers', async ({
+	page,
+	open
+}) => {
+	// Handout 1 has a front and a back.
+	for (const [path, pages, answer, inputs, input] of [
+		['1/', 2, /EINVAL|1251492183|with the low byte first/, 45, 'errno'],
+		['2/', 1, /ENOSYS|EINVAL/, 12, 'errno of image 4'],
+		['3/', 1, /are not freed/, AUGUST.length + 1, numbered('Way out of check {cpu}')],
+		[
+			'dump/#x/selinux-on-smack',
+			1,
+			/EINVAL|current is smack|selinux-on-smack/,
+			AUGUST.length + 10,
+			'lsm_name'
+		]
+	] as const)
+		await test.step(path, async () => {
+			await page.setViewportSize({ width: 390, height: 844 });
+			await open(`learn/handouts/${path}`);
+			await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+			expect(await html(page)).not.toMatch(answer);
+			expect(await sheets(page)).toBe(pages);
+			expect(await sheets(page, 'Letter')).toBe(pages);
+			await expectClean(page, [390]);
+			// On a phone nothing is beside the screen, and each blank is an input, whose text paper shows.
+			const boxes = page.getByRole('main').locator('[tabindex="0"]');
+			const beside = (all: Element[]) =>
+				all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.ariaLabel);
+			expect(await boxes.evaluateAll(beside)).toEqual([]);
+			await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(inputs);
+			await page.getByRole('textbox', { name: input, exact: true }).fill('ENOENT');
+			await page.emulateMedia({ media: 'print' });
+			await expect(page.getByRole('textbox', { name: input, exact: true })).toBeVisible();
+			await page.emulateMedia({ media: null });
+			const own = path.startsWith('dump');
+			if (own) {
+				await page.getByRole('radio', { name: numbered('check {same LSM} refuses') }).check();
+				await page.getByRole('radio', { name: numbered('check {LSM name} refuses') }).check();
+				await expect(page.getByRole('radio', { checked: true })).toHaveCount(2);
+			}
 
-		// Students come by the code on a slide: nothing leads them to the answers of a plan's handout.
-		await expect(answers(page)).toHaveCount(own ? 1 : 0);
-		if (own) await answers(page).click();
-		else await open(`learn/handouts/${path}?answers`);
-		await expect(withoutAnswers(page)).toBeVisible();
-		await expect.poll(() => html(page)).toMatch(answer);
-		expect(await sheets(page)).toBe(pages);
-		expect(await sheets(page, 'Letter')).toBe(pages);
-		await test.step('for an exam nothing on the sheet leads to them', async () => {
-			const leading = page.locator('article').getByText(/\/learn\/|The codes? leads?|QR/);
-			const codes = page.getByRole('img', { name: /QR code/ });
-			await expect(leading.first()).toBeVisible();
-			await page.getByRole('checkbox', { name: 'Links and codes' }).uncheck();
-			await expect(leading.filter({ visible: true })).toHaveCount(0);
-			await expect(codes).toHaveCount(0);
+			// Students come by the code on a slide: nothing leads them to the answers of a plan's handout.
+			await expect(answers(page)).toHaveCount(own ? 1 : 0);
+			if (own) await answers(page).click();
+			else await open(`learn/handouts/${path}?answers`);
+			await expect(withoutAnswers(page)).toBeVisible();
+			await expect.poll(() => html(page)).toMatch(answer);
+			expect(await sheets(page)).toBe(pages);
+			expect(await sheets(page, 'Letter')).toBe(pages);
+			await test.step('for an exam nothing on the sheet leads to them', async () => {
+				const leading = page.locator('article').getByText(/\/learn\/|The codes? leads?|QR/);
+				const codes = page.getByRole('img', { name: /QR code/ });
+				await expect(leading.first()).toBeVisible();
+				await page.getByRole('checkbox', { name: 'Links and codes' }).uncheck();
+				await expect(leading.filter({ visible: true })).toHaveCount(0);
+				await expect(codes).toHaveCount(0);
+			});
+			await withoutAnswers(page).click();
+			await expect(withoutAnswers(page)).toHaveCount(0);
+			expect(await html(page)).not.toMatch(answer);
 		});
-		await withoutAnswers(page).click();
-		await expect(withoutAnswers(page)).toHaveCount(0);
-		expect(await html(page)).not.toMatch(answer);
-	});
+});
 
 test('Share leads to the handout of the image, which leads to its class link', async ({
 	page,

@@ -124,18 +124,6 @@ test('images and kernels of other revisions', async ({ page, open }) => {
 		await expect(b.setting('kernel revision')).toHaveValue('v23rc');
 		await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 		await expect(b.news).toBeHidden();
-		await b.more('Convert to');
-		await d.getByLabel('checkpoint arch').selectOption('s390x');
-		await d.getByRole('button', { name: 'Convert', exact: true }).click();
-		await b.button('Set the kernel to v23rc on s390x, 2.6.31').click();
-		await expect(b.setting('arch')).toHaveValue('s390x');
-		await expect(b.verdict).toContainText('= 0');
-		await b.button('Undo').click();
-		await expect(b.setting('arch')).toHaveValue('x86_32');
-		await b.more('Convert to');
-		await d.getByLabel('checkpoint arch').selectOption('x86_32');
-		await d.getByRole('button', { name: 'Convert', exact: true }).click();
-		await expect(b.news, 'it reads it already').toBeHidden();
 		await b.setting('kernel revision').selectOption('aug09');
 		await b.more('Convert to');
 		await expect(d.getByLabel('checkpoint revision'), 'the kernel’s').toHaveValue('aug09');

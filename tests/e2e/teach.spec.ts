@@ -160,38 +160,40 @@ test('with its answers a plan is the key, and the next visit begins without', as
 	await expectClean(page, [390, 1440]);
 });
 
-for (const [plan, pages] of [
-	['patch', 2],
-	['bytes', 3],
-	['course', 6]
-] as const)
-	test(`the paper of ${plan} has notes, questions, key and blanks for hands on ${pages} pages`, async ({
-		open,
-		page
-	}) => {
-		await open(`learn/teach/${plan}/`);
-		expect(await sheets(page)).toBe(pages);
-		await page.emulateMedia({ media: 'print' });
-		await expect(page.getByText('Lecturer’s copy')).toBeVisible();
-		await expect(page.getByText('Half a minute in silence').first()).toBeVisible();
-		await expect(page.getByText('Its kernel gets the image').first()).toBeVisible({
-			visible: plan !== 'patch'
+test('the paper of a plan has notes, questions, key and blanks for hands', async ({
+	open,
+	page
+}) => {
+	for (const [plan, pages] of [
+		['patch', 2],
+		['bytes', 3],
+		['course', 6]
+	] as const)
+		await test.step(`${plan} on ${pages} pages`, async () => {
+			await open(`learn/teach/${plan}/`);
+			expect(await sheets(page)).toBe(pages);
+			await page.emulateMedia({ media: 'print' });
+			await expect(page.getByText('Lecturer’s copy')).toBeVisible();
+			await expect(page.getByText('Half a minute in silence').first()).toBeVisible();
+			await expect(page.getByText('Its kernel gets the image').first()).toBeVisible({
+				visible: plan !== 'patch'
+			});
+			await expect(page.getByRole('heading', { name: 'For an exam' })).toBeVisible();
+			await expect(page.getByRole('link', { name: /Question|Reveal/ })).toHaveCount(0);
+			const small = await page
+				.locator('.plan :is(p, li, h3)')
+				.evaluateAll(
+					(all) =>
+						all.filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 12)
+							.length
+				);
+			expect(small).toBe(0);
+			// What was open or shown on the screen changes nothing of it.
+			await page.emulateMedia({ media: null });
+			await page.getByRole('button', { name: 'Would this program keep running' }).click();
+			expect(await sheets(page)).toBe(pages);
 		});
-		await expect(page.getByRole('heading', { name: 'For an exam' })).toBeVisible();
-		await expect(page.getByRole('link', { name: /Question|Reveal/ })).toHaveCount(0);
-		const small = await page
-			.locator('.plan :is(p, li, h3)')
-			.evaluateAll(
-				(all) =>
-					all.filter((e) => e.checkVisibility() && parseFloat(getComputedStyle(e).fontSize) < 12)
-						.length
-			);
-		expect(small).toBe(0);
-		// What was open or shown on the screen changes nothing of it.
-		await page.emulateMedia({ media: null });
-		await page.getByRole('button', { name: 'Would this program keep running' }).click();
-		expect(await sheets(page)).toBe(pages);
-	});
+});
 
 test('teach leads to plans, handouts, own questions and the points', async ({ open, page }) => {
 	await open('learn/teach/');

@@ -7,7 +7,7 @@ import { headOffers } from '../../src/lib/view/image/by_heads.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
-import { good, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
+import { entryCase, good, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
 import { UNCHECKED } from './documents.ts';
 import { damagedImages, type Damaged, type WriteVector } from './damage.ts';
 
@@ -250,4 +250,21 @@ test('an offer that leaves the image’s own name behind says so', () => {
 	// BUFFER, 19
 	expect(Buffer.from(offer.bytes.subarray(0x16c, 0x174)).toString('hex')).toBe('0300000013000000');
 	expect(offer.bytes.subarray(0x16c)).toEqual(c.bytes!.subarray(0x16c));
+});
+
+test('a missing string is the one whose neighbours are the kernel’s own', () => {
+	const c = entryCase('good-i686');
+	for (const [name, from] of [
+		['release', 72],
+		['version', 145],
+		['machine', 218]
+	] as const) {
+		const bytes = Uint8Array.from([...c.bytes.subarray(0, from), ...c.bytes.subarray(from + 73)]);
+		const [offer] = headOffers(readingOf({ ...c, bytes }));
+		expect(offer).toMatchObject({
+			label: `Insert ${name}`,
+			note: expect.stringContaining(`judging by the other two, ${name};`) as string,
+			bytes: c.bytes
+		});
+	}
 });

@@ -152,6 +152,18 @@ describe('what can be offered', () => {
 		expect(new Set(usual.results)).toEqual(new Set(results.split(' ')));
 	});
 
+	test('EBADF where a file is not open, though the call ends before', () => {
+		for (const id of ['no-privilege', 'v20-no-privilege'] as const)
+			for (const change of [{ fd_ok: false }, { logfd: 'bad' as const }, {}]) {
+				const reading = entryReading(id, change);
+				const right = kernelSays(reading);
+				if ('why' in right) throw new Error(right.why);
+				const names = offersOf(reading, right).results.map((r) => r.name);
+				expect(right.result).toBe('EPERM');
+				expect(names.includes('EBADF')).toBe(change.fd_ok === false || change.logfd === 'bad');
+			}
+	});
+
 	test('first the checks that are near', () => {
 		const { offers } = entries.find((e) => e.name === 'selinux-on-smack')!;
 		expect(offers.checks.filter((c) => c.near).map((c) => c.name)).toEqual([
@@ -179,6 +191,7 @@ test('the gallery says what each entry shows, which kernel reads it if it is no 
 		'bad-magic: one wrong member, and no message',
 		'nul-cut (s390x): a NUL in the middle ends the name',
 		'ghost-not-keep (v18): flag 0x4 was KEEP_LSM in August; here it is GHOST – shown in lesson 10',
+		'keep-default: default is one of the two names that may be kept – shown in lessons 9, 12',
 		'good-v23 (v23rc, s390x): the last constant is 19; in v20 it is 8'
 	])
 		expect(texts).toContain(text);

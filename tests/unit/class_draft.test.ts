@@ -12,6 +12,7 @@ import {
 	setOf,
 	titleFrom,
 	toggled,
+	hasCase,
 	withCase,
 	withoutCase,
 	withOwn,
@@ -79,6 +80,12 @@ describe('a draft', () => {
 		expect(movedQuestion(d, 0, -1)).toBe(d);
 		expect(names(withoutCase(d, 2))).toBe('selinux-on-smack,foreign-constant');
 		expect(withoutCase(draft('bad-magic'), 0)).toEqual(NO_DRAFT);
+	});
+
+	test('has a case, or has it not yet', () => {
+		const [one, two] = draft('bad-magic', 'keep-default').questions.map((q) => q.link);
+		expect(hasCase(draft('bad-magic'), one!)).toBe(true);
+		expect(hasCase(draft('bad-magic'), two!)).toBe(false);
 	});
 
 	test('has up to eight questions, each with an answer', () => {

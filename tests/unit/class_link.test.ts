@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { holdable, ownText, type ClassSet } from '../../src/lib/course/class/class_set.ts';
-import { CHECK_NAMES, inOrder, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
+import {
+	CHECK_NAMES,
+	inOrder,
+	otherName,
+	RESULT_NAMES
+} from '../../src/lib/course/question/frozen_names.ts';
 import { packedWords, unpackedWords } from '../../src/lib/course/class/words_code.ts';
 import { withNote } from '../../src/lib/share/link/fragment.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
@@ -232,4 +237,9 @@ test('a class link of earlier days is none of today', () => {
 		''
 	])
 		expect(decodeClass(old)).toBeNull();
+});
+
+test('an errno without a place in the list has a name, and no other has', () => {
+	// EINVAL is in the list; the largest errno is 4095.
+	expect([0, 22, 41, 4095, 4096].map(otherName)).toEqual([null, null, 'E41', 'E4095', null]);
 });

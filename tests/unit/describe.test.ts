@@ -4,9 +4,15 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { kernelReads, sourceText, usedBy, valueText } from '../../src/lib/view/kernel/describe.ts';
+import {
+	describedCheck,
+	kernelReads,
+	sourceText,
+	usedBy,
+	valueText
+} from '../../src/lib/view/kernel/describe.ts';
 import { overlaps } from '../../src/lib/format/ranges.ts';
-import { openedEntry } from './cases.ts';
+import { entryReading, openedEntry } from './cases.ts';
 import { numbered } from './numbered.ts';
 
 describe('what the kernel reads', () => {
@@ -111,4 +117,22 @@ describe('every entry of the gallery', () => {
 		const s = w.reading.span('objref[0].objref')!;
 		expect(valueText(w.reading, s)).toContain('0xfffffff3  -13');
 	});
+});
+
+test('a check names all its places', () => {
+	const r = entryReading('good-i686');
+	const of = (name: string) =>
+		describedCheck(
+			r,
+			r.rungs.find((x) => x.name === name)!,
+			'passed'
+		);
+	expect(of('magic, rev')).toBe('passed; 16 bytes at 0x8, 0x12: magic, rev, major, minor, patch');
+	expect(of('memory')).toBe('passed; no byte of the image');
+});
+
+test('bytes right behind what the kernel consumed are not read', () => {
+	const r = entryReading('unread-tail');
+	const tail = r.layout.spans.find((s) => s.offset === r.outcome!.consumed)!;
+	expect(usedBy(r, tail, { rung: null, atEnd: true })).toBe('not read');
 });

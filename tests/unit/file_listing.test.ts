@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { FileListing, sourceOf } from '../../src/lib/ui/bytes/file_listing.svelte.ts';
-import { afterHeader } from '../../src/lib/view/bytes/file_objects.ts';
+import { afterHeader, countText } from '../../src/lib/view/bytes/file_objects.ts';
 
 const { map } = aug09.arches[0]!;
 const FORMAT = { map, order: 'le', known: [], from: 0, unsure: false } as const;
@@ -79,4 +79,12 @@ test('an opened file says what follows its header', () => {
 	expect(afterHeader(65536, 326, { size: 3, there: false })).toBe(
 		'The first 65536 bytes can be edited; the 3 after them were not saved.'
 	);
+});
+
+test('the objects of a file are counted, and ERROR records where there are any', () => {
+	expect([countText(1204, 1), countText(1, 2), countText(3, 0)]).toEqual([
+		'1204 objects, 1 ERROR record',
+		'1 object, 2 ERROR records',
+		'3 objects'
+	]);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import {
+	codeEnds,
 	decodeResults,
 	encodeResults,
 	NAME_MAX,
@@ -92,6 +93,8 @@ const GOLDEN: readonly (readonly [string, Results])[] = [
 test.each(GOLDEN)('%s is frozen', (code, wanted) => {
 	expect(encodeResults(wanted)).toBe(code);
 	expect(decodeResults(code)).toEqual(wanted);
+	// Of its beginnings none ends in its own CRC.
+	expect(codeEnds(`${code}.`)).toEqual([code.length]);
 });
 
 test('the numbers of results and checks are frozen', () => {

@@ -8,7 +8,7 @@ import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { archFor, orderFor } from '../../src/lib/revisions/order_and_arch.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
 import { recognise } from '../../src/lib/revisions/recognise.ts';
-import { archOf, type Kernel } from '../../src/lib/revisions/revision.ts';
+import { archOf, callText, type Kernel } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { kernelFor, machineFor, ownImage, PRESETS } from '../../src/lib/share/machines.ts';
 import { lost, machineAs, refusedUflags } from '../../src/lib/share/rewrite.ts';
@@ -215,6 +215,8 @@ describe('recognition gives its reason', () => {
 		['v18', 400, 'rev 2, and HEADER_ARCH at 0x123, where August has the LSM’s name'],
 		['v18', 100, 'rev 2, and 4096 at 0x34: n_tty_buf_size'],
 		['v20', 400, 'rev 5, and 42 at 0x22: a count'],
+		['v20', 35, 'rev 5, cut before 0x22, which tells v19 from v20'],
+		['v23rc', 55, 'rev 6, cut before 0x36, which tells v21 from v23-rc1'],
 		['v23rc', 400, 'rev 6, and 19 at 0x36'],
 		['v17', 20, 'cut after 20 bytes, before rev at 0x18'],
 		['v17', 1, 'cut after 1 byte, before rev at 0x18']
@@ -333,8 +335,6 @@ describe('recognition where the evidence conflicts, or something stands before t
 			expect(orderFor(bytes!, revision, order === 'le' ? 'be' : 'le')).toBe(order);
 			expect(archFor(bytes!, revision, order).name).toBe(arch);
 			expect(bytes!.length).toBe(plain.length + 416);
-			const { objects } = layout(bytes!, order, archOf(revision, arch).map);
-			expect(objects.slice(0, 3).map((o) => o.name)).toEqual(['objref[0]', 'uts_ns[0]', 'header']);
 		}
 	);
 	test('the offsets in the reason are those in the file', () => {
@@ -366,7 +366,10 @@ describe('recognition where the evidence conflicts, or something stands before t
 					reason: `no header at 0x0; one begins at 0x${junk.toString(16)}`
 				});
 			}
-		// A BUFFER is no shared object, and neither is half of one.
+		// A BUFFER is no shared object, and neither is half of one, nor a UTS_NS that no OBJREF announces.
+		const alone = craft('v18');
+		alone.before('header', alone.uts_ns());
+		expect(recognise(alone.readBy().bytes!).reason).toBe('no header at 0x0; one begins at 0x190');
 		const c = craft('v18');
 		const { bytes } = c.before('header', c.object('BUFFER', 'x')).readBy();
 		expect(recognise(bytes!).reason).toBe('no header at 0x0; one begins at 0x9');
@@ -416,6 +419,18 @@ describe('across revisions', () => {
 		const buffer = HEX('04000000 10000000 0000000000000000');
 		const { out } = run('v20', Uint8Array.from([...image.subarray(0, 334), ...objref, ...buffer]));
 		expect(out).toMatchObject({ errno: '0', consumed: 334 + 16 + 8 });
+	});
+
+	// restart(pid, fd, flags), from v19rc1 on with the number of the log file: -1 for none, 9 is not open.
+	test.each([
+		['aug09', {}, 'restart(7, 3, 0)'],
+		['aug09', { fd_ok: false }, 'restart(7, -1, 0)'],
+		['v20', { flags: 8, logfd: 'none' }, 'restart(7, 3, RESTART_KEEP_LSM, -1)'],
+		['v20', { logfd: 'ok' }, 'restart(7, 3, 0, 4)'],
+		['v20', { logfd: 'bad' }, 'restart(7, 3, 0, 9)']
+	] as const)('the call of %s with %o is %s', (id, change, text) => {
+		const r = revisionOf(id);
+		expect(callText(r, { ...kernelFor(r, default_), pid: 7, flags: 0, ...change })).toBe(text);
 	});
 
 	test('what passes the check of the LSM’s name says so of a name of ten letters, and of a longer one', () => {

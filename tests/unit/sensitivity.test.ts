@@ -21,7 +21,11 @@ import {
 	gridRow,
 	gridSize
 } from '../../src/lib/view/sensitivity/sensitivity_grid.ts';
-import { valuesEndings, valuesName } from '../../src/lib/view/sensitivity/sensitivity_values.ts';
+import {
+	sharesOf,
+	valuesEndings,
+	valuesName
+} from '../../src/lib/view/sensitivity/sensitivity_values.ts';
 import {
 	checkBars,
 	effectRows,
@@ -334,4 +338,17 @@ describe('the picture', () => {
 		expect([to('ArrowDown', 31), to('ArrowDown', 32)]).toEqual([159, 32]);
 		expect(to('a', 130)).toBe(null);
 	});
+});
+
+test('the effects of a byte share the room, each wide enough to be seen, one pixel apart', () => {
+	for (const room of [60, 97, 240])
+		for (const offset of [0, 0x10, 0x20, 0x40, 0x123]) {
+			const shares = sharesOf(goodValues, offset, room);
+			let next = 0;
+			for (const { x, width } of shares) {
+				expect([x, width >= 3]).toEqual([next, true]);
+				next = x + width + 1;
+			}
+			expect(next - 1).toBe(room);
+		}
 });

@@ -25,11 +25,13 @@ import {
 	presentAt,
 	setAddress
 } from '../../src/lib/course/scene/present_address.ts';
+import { kernelWords } from '../../src/lib/course/scene/kernel_words.ts';
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
 import { lessonScene, OVER_WORDS, type Scene } from '../../src/lib/course/scene/step.ts';
 import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
 import { match } from '../../src/params/lesson.ts';
 import StepView from '../../src/routes/learn/present/StepView.svelte';
+import { entryReading } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 
 const sceneOf = (slug: string): Scene => lessonScene(lessonOf(slug)!);
@@ -249,6 +251,10 @@ describe('addresses', () => {
 		const now = presentAt(SET, `#${address}`);
 		expect(SET.steps[now.at]!.id).toBe('1.reveal');
 		expect(Object.keys(now.votes)).toEqual(['1.predict', '2.check']);
+		// Back at a question, it is asked anew.
+		expect(Object.keys(presentAt(SET, `#${LINK}~present~1.predict`, now).votes)).toEqual([
+			'2.check'
+		]);
 		const check = moved(
 			SET,
 			now,
@@ -410,4 +416,18 @@ describe('keys', () => {
 		expect(press(scene, BEGINNING, '3')).toBeNull();
 		expect(hasVotes(scene.steps[0]!)).toBe(false);
 	});
+});
+
+test('the kernel beside a step: its LSM, its CPU beside the arch header, its constants beside theirs', () => {
+	const words = (from: number, to: number) =>
+		kernelWords(entryReading('good-i686'), [{ from, to }], true);
+	const version = '2.6.31';
+	const rest = 'x86_32, LSM default';
+	expect(words(72, 145)).toEqual({ version, rest, constants: '' });
+	// docs/format.md [F3.4]
+	const constants = '16, 168, 64, 65, 65, 65, 65, 65, 65, 16';
+	expect(words(0, 72)).toEqual({ version, rest, constants });
+	expect(words(310, 326).rest).toMatch(
+		/^x86_32, LSM default, has_fxsr 1, has_xsave \d, xstate_size \d+$/
+	);
 });

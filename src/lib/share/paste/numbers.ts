@@ -66,7 +66,7 @@ export function readArrays(text: string): Attempt[] {
 		const [all, name, length = ''] = head;
 		const named: Labelled = { kind: 'c', label: `C array ${name}` };
 		const before = bare.slice(Math.max(0, head.index - 99), head.index);
-		const type = /[\w \t]*$/.exec(before)?.[0].trim() ?? '';
+		const type = /[\w \t]*$/.exec(before)![0].trim();
 		if (isWide(type)) {
 			found.push(fault(named, head.index, `elements of ${quoted(type)} are wider than a byte`));
 			continue;
