@@ -23,6 +23,13 @@ describe('the image that one carries', () => {
 		expect(chip(entry)).toMatchObject({ name, result, refused });
 	});
 
+	it.each(['selinux-on-smack', 'good-i686'])('does not tell how stepping %s ends', (entry) => {
+		const stepped = chipOf(new Reading(entryNamed(entry)!.build()), null, false)!;
+		expect(stepped).toMatchObject({ result: '= ?', refused: false });
+		// nor does its picture tell how far the kernel comes
+		expect(stepped.bars.every((b) => b.unread)).toBe(true);
+	});
+
 	it('has the name of its file, if it has one', () => {
 		expect(chip('good-i686', 'a.img')?.name).toBe('a.img');
 	});
