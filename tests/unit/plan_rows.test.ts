@@ -344,6 +344,12 @@ test('a plan in a row: its bar is black where the class votes', () => {
 		'handout 2',
 		'end'
 	]);
+	// A handout of 5 of 90 minutes has no room for its name.
+	expect(
+		planBar(PLANS[2]!)
+			.map((p) => p.label)
+			.slice(-3)
+	).toEqual(['14', 'H2', 'end']);
 	expect(bar.at(-1)!.x + bar.at(-1)!.width).toBeCloseTo(100, 0);
 });
 

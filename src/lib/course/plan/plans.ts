@@ -50,12 +50,13 @@ export const ABILITIES = [
 	{
 		letter: 'b',
 		text: 'Predict errno, check and bytes consumed of an image with one damaged place.',
-		checked: 'Handout 2, four of four. Then any image of August in the gallery, eight of ten.'
+		checked:
+			'All 4 tails of handout 2 are right, and then 8 of any 10 images of August in the gallery.'
 	},
 	{
 		letter: 'c',
 		text: 'Read the 72 bytes of a header from a dump with pencil and paper, in both byte orders.',
-		checked: 'Handout 1, all members, in eight minutes.'
+		checked: 'All members of handout 1 are right within 8 minutes.'
 	},
 	{
 		letter: 'd',
