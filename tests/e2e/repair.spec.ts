@@ -18,7 +18,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(b.member('magic')).toHaveAccessibleDescription(
 				numbered('refused by check {magic, rev}')
 			);
-			await expect(page.getByText('this kernel expects')).toBeVisible();
+			await expect(page.getByText('This kernel expects')).toBeVisible();
 
 			await offer.click();
 			await expect(b.verdict).toContainText('= 0');
@@ -105,7 +105,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 				numbered('refused by check {texts} 5 of 65')
 			);
 			await expect(b.button('Zero-fill version')).toHaveAccessibleDescription(
-				'adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda'
+				'This adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda.'
 			);
 			await b.button('Zero-fill version').click();
 			await expect(b.verdict).toContainText('= -1 EPIPE');
@@ -123,7 +123,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await b.openFile('short.img', Buffer.concat([image.subarray(0, 0x70), image.subarray(0x71)]));
 			const offer = b.button('Put back 1 byte');
 			await expect(offer).toHaveAccessibleDescription(
-				/^version begins 1 byte early; lost in release/
+				/^Object version begins 1 byte early; lost in release/
 			);
 			await offer.press('Enter');
 			await expect(b.verdict).toContainText('= 0');

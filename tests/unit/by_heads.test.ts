@@ -128,7 +128,7 @@ describe('the text is true', () => {
 				expect(label).toBe(`Remove the second ${names[i]}`);
 				const size = (d.starts[i + 1] ?? d.whole.length) - d.starts[i]!;
 				expect(note).toBe(
-					`${size} bytes at 0x${(d.starts[i]! + size).toString(16)}, equal to the object before`
+					`the ${size} bytes at 0x${(d.starts[i]! + size).toString(16)} are equal to the object before`
 				);
 			} else if (d.kind.includes('exchanged')) {
 				expect(label).toBe(`Exchange ${names[i]} and ${names[j]}`);
@@ -144,7 +144,7 @@ describe('the text is true', () => {
 		for (const d of ofKind(/CRLF/)) {
 			const lines = d.whole.filter((b) => b === 10).length;
 			const { label, note } = first(d)!;
-			expect([label, Number(/^(\d+) bytes? 0x0d/.exec(note)?.[1])]).toEqual([
+			expect([label, Number(/^this removes (\d+) bytes? 0x0d/.exec(note)?.[1])]).toEqual([
 				'Remove the CR before each LF',
 				lines
 			]);
@@ -157,7 +157,7 @@ describe('the text is true', () => {
 			const set = bytes.filter((b, i) => b !== d.case.bytes[i]).length;
 			expect([label, note]).toEqual([
 				'Set the high bits',
-				`of ${set} bytes, as this kernel expects them; time and strings may stay wrong`
+				`this sets them in ${set} bytes, as this kernel expects them; time and strings may stay wrong`
 			]);
 		}
 	});
@@ -229,7 +229,7 @@ describe('several faults', () => {
 		const free = UNCHECKED.filter((path) => !path.includes('pad'));
 		expect([all.label, all.note]).toEqual([
 			'Fix all',
-			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. Not checked by the kernel, so please check: ${[...free, 'lsm_name'].join(', ')}`
+			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. The kernel ignores ${free.join(', ')} and lsm_name; compare them yourself`
 		]);
 		expect(same(all.bytes, c.bytes!)).toBe(true);
 	});

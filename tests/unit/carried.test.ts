@@ -3,7 +3,7 @@ import { carried, SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { chipIn, nameShown } from '../../src/lib/view/carried.ts';
+import { bareChip, chipIn, nameShown } from '../../src/lib/view/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
 import { headAt, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
@@ -21,6 +21,13 @@ describe('the image that one carries', () => {
 	])('%s is “%s”, %s', (entry, name, result, refused) => {
 		expect(entryNamed(entry)).toBeDefined();
 		expect(chip(entry)).toMatchObject({ name, result, refused });
+	});
+
+	it.each(['selinux-on-smack', 'good-i686'])('does not tell how stepping %s ends', (entry) => {
+		const stepped = chipOf(new Reading(entryNamed(entry)!.build()), null, false)!;
+		expect(stepped).toMatchObject({ result: '= ?', refused: false });
+		// nor does its picture tell how far the kernel comes
+		expect(stepped.bars.every((b) => b.unread)).toBe(true);
 	});
 
 	it('has the name of its file, if it has one', () => {
@@ -111,4 +118,12 @@ describe('the head', () => {
 		expect([head.page, head.ofImage]).toEqual([page, ofImage]);
 		expect(head.tabs.map((t) => t.name).join(' ')).toBe(tabs);
 	});
+});
+
+it('says of an image its name and whether it was edited, and calls one without a name saved work', () => {
+	expect(nameShown({ file: 'bad.img', edited: true })).toBe('bad.img, edited');
+	expect(nameShown({ file: 'bad.img', edited: false })).toBe('bad.img');
+	expect(nameShown({ file: null, edited: true })).toBeNull();
+	const chip = bareChip({ file: null, edited: false });
+	expect(chip).toEqual({ name: 'saved work', result: '', refused: false, bars: [], size: 1 });
 });

@@ -33,7 +33,7 @@ describe('one value', () => {
 		['bad-magic', ['Write 0x00feed0cc0a2d200', '', '0/326']],
 		['swapped-arch-id', ['Write 1', '', '0/326']],
 		['next-kernel', ['Write 2.6.31', '', '0/326']],
-		['uflag-bit-32', ['Write 0x1', 'clears unknown bits', '0/326']],
+		['uflag-bit-32', ['Write 0x1', 'this clears unknown bits', '0/326']],
 		['foreign-constant', ['Write 168', '', '0/326']],
 		['fewer-features', ['Write 0', '', '0/326']],
 		['type-late', ['Set type to 3 BUFFER', '', '0/326']],
@@ -162,12 +162,12 @@ describe('a cut image', () => {
 		expect(offered('cut-158')).toEqual([
 			[
 				'Zero-fill version',
-				'adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda',
+				'this adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda',
 				'EPIPE/texts/218'
 			],
 			[
 				'Write the rest',
-				'adds 60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes; what was lost does not come back',
+				'this adds 60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes; what was lost does not come back',
 				'0/326'
 			]
 		]);
@@ -200,7 +200,7 @@ describe('a cut image', () => {
 		const [offer, ...more] = offersFor(readingOf(c));
 		expect([offer?.label, offer?.note, more]).toEqual([
 			'Zero-fill lsm_info',
-			'adds 90 zero bytes; what was lost does not come back; the file then ends at 0x1b2',
+			'this adds 90 zero bytes; what was lost does not come back; the file then ends at 0x1b2',
 			[]
 		]);
 		// All 100 bytes of LSM_INFO are read; smack's version differs.
@@ -245,7 +245,7 @@ describe('a cut image', () => {
 		expect(offered('empty-file')).toEqual([
 			[
 				'Write the rest',
-				'adds header and 7 objects, as this kernel writes them, 347 bytes; what was lost does not come back',
+				'this adds header and 7 objects, as this kernel writes them, 347 bytes; what was lost does not come back',
 				'0/347'
 			]
 		]);
@@ -255,7 +255,7 @@ describe('a cut image', () => {
 		expect(offered('no-arch-header')).toEqual([
 			[
 				'Write the rest',
-				'adds header_arch, as this kernel writes it, 16 bytes; what was lost does not come back',
+				'this adds header_arch, as this kernel writes it, 16 bytes; what was lost does not come back',
 				'0/326'
 			]
 		]);
@@ -348,7 +348,10 @@ describe('another object in the place of the wanted one', () => {
 	])('is dropped: %s', (_, image, label, at, size) => {
 		const [offer, ...more] = offersFor(readingNamed('good-i686', image));
 		expect(more).toEqual([]);
-		expect([offer?.label, offer?.note]).toEqual([label, `${size} bytes at 0x${at.toString(16)}`]);
+		expect([offer?.label, offer?.note]).toEqual([
+			label,
+			`this removes ${size} bytes at 0x${at.toString(16)}`
+		]);
 		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/326');
 		expect(offer!.bytes).toHaveLength(326);
 	});
@@ -361,7 +364,7 @@ describe('another object in the place of the wanted one', () => {
 			expect(more).toEqual([]);
 			expect([offer?.label, offer?.note]).toEqual([
 				`Insert ${name}`,
-				`${size} bytes at 0x${at.toString(16)}, as this kernel writes it`
+				`this inserts ${size} bytes at 0x${at.toString(16)}, as this kernel writes it`
 			]);
 			expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/326');
 		}
@@ -372,7 +375,7 @@ describe('another object in the place of the wanted one', () => {
 		const [offer] = offersFor(r);
 		expect([offer?.label, offer?.note]).toEqual([
 			'Insert uts_ns[0]',
-			'400 bytes at 0x58, with empty strings'
+			'this inserts 400 bytes at 0x58, with empty strings'
 		]);
 		expect(verdict(readingNamed('good-i686', offer!.bytes))).toBe('0/742');
 	});
@@ -444,11 +447,11 @@ describe('no offer', () => {
 });
 
 test.each([
-	['Write "lsm_none"', 'the image then claims it', 'this kernel expects "lsm_none"'],
-	['Write 0x00feed0cc0a2d200', '', 'this kernel expects:'],
-	['Set len to 73', '', 'this kernel expects 73'],
-	['Zero-fill machine', '65 bytes of zeros', '65 bytes of zeros'],
-	['Remove machine', '73 bytes at 0xda', '73 bytes at 0xda']
+	['Write "lsm_none"', 'the image then claims it', 'This kernel expects "lsm_none".'],
+	['Write 0x00feed0cc0a2d200', '', 'This kernel expects:'],
+	['Set len to 73', '', 'This kernel expects 73.'],
+	['Zero-fill machine', 'this adds 65 zero bytes', 'This adds 65 zero bytes.'],
+	['Remove machine', 'this removes 73 bytes at 0xda', 'This removes 73 bytes at 0xda.']
 ])('beside %s stands what is expected, or what it does', (label, note, beside) =>
 	expect(besideOffer({ label, note, bytes: new Uint8Array() })).toBe(beside)
 );

@@ -72,7 +72,13 @@ describe('runs', () => {
 			['machine', 218, 291],
 			['lsm_name header_arch', 291, 326]
 		]);
-		expect(labelsOf(runs.slice(0, 1), 326)).toEqual([{ from: 0, to: 326, runs: [runs[0]] }]);
+		// The last two may begin before their place, but not over a name that has no room to spare.
+		expect(shown.map((x) => x.spills)).toEqual([false, false, false, false, false, true]);
+		const narrow = [runs[0]!, ...runs.slice(-3).map((r) => ({ ...r, from: r.from - 240 }))];
+		expect(labelsOf(narrow, 600).map((x) => x.spills)).toEqual([false, false, false]);
+		expect(labelsOf(runs.slice(0, 1), 326)).toEqual([
+			{ from: 0, to: 326, runs: [runs[0]], spills: false }
+		]);
 	});
 	test('join a narrow run with its neighbour of the same colour', () => {
 		const spans = [

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { checkText, notYet, tabTitle, verdict } from '../../src/lib/view/kernel/verdict.ts';
+import {
+	checkText,
+	notYet,
+	resultWords,
+	tabTitle,
+	verdict
+} from '../../src/lib/view/kernel/verdict.ts';
+import { inRevisions } from '../../src/lib/view/in_revisions.ts';
 import { openedEntry } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
@@ -190,4 +197,25 @@ test('beside the verdict stands what dmesg shows but for what was read', () => {
 	expect(shown('good-i686')).toEqual(['dmesg', 'debug lines only']);
 	expect(shown('bad-magic')).toEqual(['dmesg', 'debug lines only']);
 	expect(shown('bad-fd')).toEqual(['dmesg', 'nothing']);
+});
+
+test('the name of a result stands for words, of an errno those of strerror(3)', () => {
+	expect(['0', 'killed', 'oops', 'EINVAL', 'E41', 'own'].map(resultWords)).toEqual([
+		...['accepted', 'SIGKILL to the caller', 'the kernel crashes', 'Invalid argument'],
+		...['Unknown error 41', '']
+	]);
+});
+
+test('a value is told with the revisions that have it, oldest first', () => {
+	// docs/revisions.md, of RESTART_KEEP_LSM
+	const bit = (id: string) => (id === 'aug09' ? '0x4' : id >= 'v19' ? '0x8' : null);
+	expect(inRevisions((r) => bit(r.id))).toEqual([
+		{ value: '0x4', when: 'in aug09' },
+		{ value: '0x8', when: 'from v19rc1 on' }
+	]);
+	expect(inRevisions((r) => (r.id === 'v18' ? 'b' : r.id === 'v23rc' ? null : 'a'))).toEqual([
+		{ value: 'a', when: 'up to aug09 and from oct09 to v20' },
+		{ value: 'b', when: 'in v18' }
+	]);
+	expect(inRevisions(() => 'a')).toEqual([{ value: 'a', when: '' }]);
 });

@@ -20,7 +20,7 @@ export const nameShown = ({ file, edited }: NamedImage): string | null =>
 export interface Chip {
 	/** `nameShown()`; else LSM and revision. */
 	readonly name: string;
-	/** `EINVAL`, `= 0`; empty before the kernel has run. */
+	/** `EINVAL`, `= 0`; `= ?` while the reader is stepped through; empty before the kernel has run. */
 	readonly result: string;
 	readonly refused: boolean;
 	readonly bars: readonly Bars[];

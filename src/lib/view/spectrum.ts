@@ -60,7 +60,7 @@ export function spectrumRuns(layout: Layout, n: number, most: number) {
 
 /**
  * The first run of each name, with the room up to the next of them. The last two share their room, so that the last name can
- * end at the right edge. The browser leaves out what has no room.
+ * end at the right edge. The browser leaves out what has no room; `spills`: the last two may begin in the room of the one before.
  * @param n the number of bytes in the image
  */
 export function labelsOf(runs: readonly Run[], n: number) {
@@ -69,7 +69,8 @@ export function labelsOf(runs: readonly Run[], n: number) {
 	return begins.map((r, i) => {
 		const next = begins[i + 1];
 		/** The runs share a place below the picture. */
-		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i) };
+		const spills = !next && i > 0 && r.from - begins[i - 1]!.from > n / 6;
+		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i), spills };
 	});
 }
 

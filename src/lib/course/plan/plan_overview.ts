@@ -8,8 +8,8 @@ export interface PlanPart {
 	readonly minutes: number;
 	/** `8`, a lesson; `handout 2`. */
 	readonly name: string;
-	/** There is room for it below the bar. */
-	readonly isNamed: boolean;
+	/** Below the bar: the name, or what there is room for. */
+	readonly label: string | undefined;
 	/** The class votes. */
 	readonly voted: boolean;
 	/** In per cent of all minutes; between two parts is a gap. */
@@ -30,8 +30,8 @@ export function planBar(plan: Plan): PlanPart[] {
 		from += minutes;
 		const width = (100 * minutes) / all - GAP;
 		const name = partName(step);
-		const isNamed = name.length * LETTER <= width;
-		return { minutes, name, isNamed, voted: isVoted(step), x, width };
+		const label = [name, name.replace('handout ', 'H')].find((n) => n.length * LETTER <= width);
+		return { minutes, name, label, voted: isVoted(step), x, width };
 	});
 }
 

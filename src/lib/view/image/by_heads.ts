@@ -60,7 +60,7 @@ function lineOffers({ bytes }: Reading): Offer[] {
 	return [
 		{
 			label: 'Remove the CR before each LF',
-			note: `${many(pairs, 'byte')} 0x0d, as a text-mode transfer inserts them`,
+			note: `this removes ${many(pairs, 'byte')} 0x0d, as a text-mode transfer inserts them`,
 			bytes: bytes.filter((b, i) => !isPair(b, i))
 		}
 	];
@@ -75,7 +75,7 @@ function highBitOffers(r: Reading): Offer[] {
 	return [
 		{
 			label: 'Set the high bits',
-			note: `of ${sizeText(set)}, as this kernel expects them; time and strings may stay wrong`,
+			note: `this sets them in ${sizeText(set)}, as this kernel expects them; time and strings may stay wrong`,
 			bytes
 		}
 	];
@@ -105,7 +105,7 @@ function objectOffers(r: Reading, list: readonly FoundObject[]): Offer[] {
 		if (slot && next && fits(slot, o) && isEqual(part(o), part(next)))
 			offers.push({
 				label: `Remove the second ${slot.name}`,
-				note: `${sizeText(o.len)} at ${hex(next.at)}, equal to the object before`,
+				note: `the ${sizeText(o.len)} at ${hex(next.at)} are equal to the object before`,
 				bytes: splice(bytes, next.at, next.len, NONE)
 			});
 	});
@@ -117,7 +117,7 @@ function objectOffers(r: Reading, list: readonly FoundObject[]): Offer[] {
 			const between = bytes.subarray(a.at + a.len, b.at);
 			offers.push({
 				label: `Exchange ${slots[i]!.name} and ${slots[j]!.name}`,
-				note: `${slots[j]!.name} is at ${hex(a.at)}, ${slots[i]!.name} at ${hex(b.at)}`,
+				note: `object ${slots[j]!.name} is at ${hex(a.at)}, ${slots[i]!.name} at ${hex(b.at)}`,
 				bytes: splice(bytes, a.at, b.at + b.len - a.at, join(part(b), between, part(a)))
 			});
 		}
@@ -131,7 +131,7 @@ function missingOffers(r: Reading, list: readonly FoundObject[], slots: readonly
 		const at = list[i]!.at;
 		return {
 			label: `Insert ${name}`,
-			note: `${why}; ${sizeText(bytes.length)} at ${hex(at)}, as this kernel writes it`,
+			note: `${why}; this inserts ${sizeText(bytes.length)} at ${hex(at)}, as this kernel writes it`,
 			bytes: splice(r.bytes, at, 0, bytes)
 		};
 	};
@@ -198,7 +198,7 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 			: guess
 				? `; put back at ${hex(fill.at)}: ${filled}, a guess`
 				: `; put back as this kernel expects ${plural(n, 'it', 'them')}`;
-	const who = next === null ? 'the file ends' : `${next} begins`;
+	const who = next === null ? 'the file ends' : `object ${next} begins`;
 	const where = within.length === 0 ? `before ${next}` : `in ${orText(within)}`;
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;
 }

@@ -88,7 +88,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	if (fills)
 		offers.push({
 			label: `Zero-fill ${cut.object}`,
-			note: `adds ${zeroBytes}; ${GUESS}; the file then ends at ${hex(cut.end + cut.short)}`,
+			note: `this adds ${zeroBytes}; ${GUESS}; the file then ends at ${hex(cut.end + cut.short)}`,
 			bytes: join(r.bytes, zeros)
 		});
 	if (!known) return offers;
@@ -102,7 +102,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	const what = `${objects}, ${sizeText(cut.short + rest.length)}`;
 	offers.push({
 		label: 'Write the rest',
-		note: `adds ${what}; ${GUESS}`,
+		note: `this adds ${what}; ${GUESS}`,
 		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;

@@ -1,5 +1,5 @@
 /** One offer for an image with several faults: what the single offers write, one after another, until the kernel accepts it. */
-import { many } from '../../format/count.ts';
+import { andText, many, plural } from '../../format/count.ts';
 import { headedBy, isHead, isPaddingSpan } from '../../format/image.ts';
 import type { Reading } from '../reading.ts';
 import { isAccepted, runWith, type Offer } from './offer.ts';
@@ -25,7 +25,7 @@ export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): 
 	const rest =
 		unchecked.length === 0
 			? ''
-			: `. Not checked by the kernel, so please check: ${unchecked.join(', ')}`;
+			: `. The kernel ignores ${andText(unchecked)}; compare ${plural(unchecked.length, 'it', 'them')} yourself`;
 	return {
 		label: 'Fix all',
 		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,

@@ -8,7 +8,7 @@ import { Reading } from '../reading.ts';
 export interface Offer {
 	/** What the button says: `Write 0x00feed0cc0a2d200`. */
 	readonly label: string;
-	/** What pressing it does, beside the button; empty where the label says it all. */
+	/** What pressing it does, beside the button: a `sentence()` without its capital and full stop; empty where the label says it all. */
 	readonly note: string;
 	/** The image afterwards. */
 	readonly bytes: Uint8Array;
@@ -23,9 +23,13 @@ const TWICE = 12;
 export function besideOffer({ label, note }: Offer): string {
 	const value = /^(?:Write|Set \w+ to) (\S+|".*")$/.exec(label)?.[1];
 	return value !== undefined && (note === '' || label.startsWith('Write'))
-		? `this kernel expects${value.length > TWICE ? ':' : ` ${value}`}`
-		: note;
+		? `This kernel expects${value.length > TWICE ? ':' : ` ${value}.`}`
+		: sentence(note);
 }
+
+/** Of a note. */
+export const sentence = (note: string): string =>
+	note && `${note[0]!.toUpperCase()}${note.slice(1)}.`;
 
 /** The kernel stops at a later check, or reads more of the image, or accepts it. */
 export const getsFurther = (r: Reading, bytes: Uint8Array, kernel = r.kernel): boolean =>

@@ -96,7 +96,7 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 		if (expected.mask === undefined) return [];
 		const value = BigInt(actual) & expected.mask;
 		const bytes = poked(r, step, value);
-		return [{ label: `Write ${hex(value)}`, note: 'clears unknown bits', bytes }];
+		return [{ label: `Write ${hex(value)}`, note: 'this clears unknown bits', bytes }];
 	}
 	const bytes = poked(r, step, expected);
 	const offer = (label: string, note = ''): Offer => ({ label, note, bytes });
@@ -194,7 +194,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 	if (misplacement(r, wanted, other.name, behind) !== 'missing')
 		return {
 			label: `Remove ${other.name}`,
-			note: `${sizeText(size)} ${at}`,
+			note: `this removes ${sizeText(size)} ${at}`,
 			bytes: splice(r.bytes, offset, size, NONE)
 		};
 	const own = ownParts(r).find((o) => o.name === wanted)?.bytes;
@@ -203,7 +203,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 	const object = own ?? objectOf(type, new Uint8Array(struct.size - ckpt_hdr.size), r.kernelOrder);
 	return {
 		label: `Insert ${wanted}`,
-		note: `${sizeText(object.length)} ${at}, ${own ? 'as this kernel writes it' : 'with empty strings'}`,
+		note: `this inserts ${sizeText(object.length)} ${at}, ${own ? 'as this kernel writes it' : 'with empty strings'}`,
 		bytes: splice(r.bytes, offset, 0, object)
 	};
 }

@@ -8,14 +8,15 @@ import type { Chip } from '../carried.ts';
 
 const BARS = 64;
 
-/** Null for no image. @param name of `nameShown()` */
-export function chipOf(reading: Reading, name: string | null): Chip | null {
-	const { bytes, outcome, imageRevision } = reading;
-	if (bytes.length === 0 && !outcome) return null;
+/** Null for no image. @param name of `nameShown()` @param told false while the reader is still at work */
+export function chipOf(reading: Reading, name: string | null, told = true): Chip | null {
+	const { bytes, imageRevision } = reading;
+	if (bytes.length === 0 && !reading.outcome) return null;
+	const outcome = told ? reading.outcome : null;
 	const lsm = imageLsm(reading);
 	return {
 		name: name ?? (lsm ? `${lsmText(lsm)}, ${imageRevision.id}` : imageRevision.id),
-		result: outcome ? chipResult(outcome) : '',
+		result: outcome ? chipResult(outcome) : told ? '' : '= ?',
 		refused: outcome !== null && outcome.errno !== '0' && outcome.errno !== 'UNMODELLED',
 		...smallPicture(reading, outcome?.consumed ?? 0, BARS)
 	};
