@@ -5,7 +5,7 @@ import { isFlag, isText, jsonKind, recordIn } from '../kept_record.ts';
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
 export const EXPLAIN_PARTS =
-	'Say what it changes in an image, what a caller can ask for, what restart() then returns and why, and what the reviewer found missing.';
+	'Say what it changes in an image, what a caller can ask for, what `restart()` then returns and why, and what the reviewer found missing.';
 /** The end asks for these, too. */
 export const END_PARTS = `${EXPLAIN_PARTS} Also say why an image holds the name at all, and what happens before the kernel compares it.`;
 

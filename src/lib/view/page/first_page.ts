@@ -31,8 +31,9 @@ export function firstPage() {
 	const [date] = revision.title.split(',');
 	return {
 		what: 'Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere.',
-		tries: `Its first ${sizeText(bytes.length)} describe the machine. A simulated kernel of ${date} reads them.`,
-		today: `In a whole image, the process follows these ${sizeText(bytes.length)}; the kernel reads it only if they pass. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.`,
+		tries: `A simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
+		today:
+			'Today CRIU does the same; Podman, LXC and Kubernetes use it. In a whole image the process follows the header, and is read only if the header passes.',
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
 		/** For paper: what is needed to repeat it. */
