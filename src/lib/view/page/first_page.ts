@@ -33,7 +33,7 @@ export function firstPage() {
 		what: 'Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere.',
 		tries: `A simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
 		today:
-			'Today CRIU does the same; Podman, LXC and Kubernetes use it. In a whole image the process follows the header, and is read only if the header passes.',
+			'Today CRIU does the same; Podman, LXC and Kubernetes use it. In a whole image the process follows the header.',
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
 		/** For paper: what is needed to repeat it. */
