@@ -306,11 +306,12 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` */
-export const lateRules = ({ short }: Plan): string[] =>
+/** `8 minutes late: leave handout 2 for home, too.` @param late in minutes */
+export const lateRules = ({ short }: Plan, late = 0): { text: string; due: boolean }[] =>
 	short.map(({ what }, i) => {
-		const late = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
-		return `${late} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
+		const from = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
+		const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
+		return { text, due: late >= from };
 	});
 
 /** The questions that a second vote is for. */
