@@ -1,6 +1,6 @@
 /** A plan as a remote: its rows, what its links open, and its time. */
 import { describe, expect, test } from 'vitest';
-import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
+import { homeText, planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
 import {
 	besideIn,
 	planAddress,
@@ -333,6 +333,11 @@ test('a plan in a row: its bar is black where the class votes', () => {
 		'5 votes, 1 exercise, 2 handouts. At home: lessons 4, 5, 10, 11 and 12, 2 puzzles.'
 	);
 	expect(course).toBe('12 votes, 4 exercises, 3 handouts. At home: lesson 13, 12 puzzles.');
+	expect(PLANS.map(homeText)).toEqual([
+		'the explanation, lesson 2, handout 2',
+		'the explanation, lessons 4, 5, 10, 11 and 12, 2 puzzles, the back of handout 1',
+		'the explanation, lesson 13, 12 puzzles, the back of handout 1'
+	]);
 	const bar = planBar(PLANS[1]!);
 	expect(bar.map(({ name, voted }) => `${name}${voted ? '!' : ''}`)).toEqual([
 		'1!',

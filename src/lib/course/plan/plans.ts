@@ -111,7 +111,7 @@ const SAYS = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: there they write it, with two more points: why an image holds the name at all, and what happens before the kernel compares it.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: they write the answer, with two more points: why an image holds the name at all, and what happens before the kernel compares it.'
 });
 
 const PROCESSES =
