@@ -16,7 +16,7 @@ const DEAR = {
 	claims: 'view/(kernel|listing/foot)',
 	class_ask: '(course/(class|question)|view/kernel/why_not)',
 	class_draft: 'course/(class|question|scene/present_address)',
-	class_link: 'course/class',
+	class_link: 'course/(class|question)',
 	compare: '(share|view/page/member_diff)',
 	compare_all: 'view/page',
 	copy_as: 'share/copy',

@@ -246,7 +246,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await choose('0', 'none');
 	await page.reload();
 	await page.getByRole('button', { name: 'Your result' }).click();
-	await expect(page.getByText(numbered('the kernel: EINVAL, check {same LSM}'))).toBeVisible();
+	await expect(page.getByText(numbered('the kernel: EINVAL at check {same LSM}'))).toBeVisible();
 	await page.getByRole('textbox', { name: 'Name in the code' }).fill('Cem');
 	await expectClean(page, [390]);
 	await test.step('the code can be scanned from farther away', async () => {

@@ -282,6 +282,34 @@ test('the way on is in view after the run, and each exercise and its controls ar
 	}
 });
 
+/** After Run, what of the answer is cut: by the window, or by the verdict that stays above. */
+const cutByVerdict = (page: Page) =>
+	page.evaluate(() => {
+		const bar = document.querySelector('.top.line')!.getBoundingClientRect();
+		const row = document.querySelector('.reason [role=gridcell]')?.closest('[role=row]');
+		return [row, document.querySelector('.reason p')]
+			.map((e) => e!.getBoundingClientRect())
+			.flatMap((at) => (at.top >= bar.bottom && at.bottom <= innerHeight ? [] : [at.top]));
+	});
+
+test('on a phone the row that decided and the reason are whole below the verdict', async ({
+	page,
+	open,
+	baseURL
+}) => {
+	await page.setViewportSize({ width: 390, height: 664 });
+	await open('learn/words/');
+	// the longest questions, a warning in the verdict, two rows
+	for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
+		await follow(page, `${baseURL}learn/${slug}/`);
+		await page.getByRole('radio').nth(3).check();
+		if (question.checks) await page.getByRole('radio').last().check();
+		await page.getByRole('button', { name: 'Run' }).click();
+		await expect(page.getByRole('group', { name: 'The reason' })).toBeFocused();
+		expect(await cutByVerdict(page), slug).toEqual([]);
+	}
+});
+
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 	test('the index is a list of lessons, and a lesson has its question', async ({ page }) => {

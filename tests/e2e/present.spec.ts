@@ -160,6 +160,16 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 		await page.keyboard.press('q');
 		await expect(page).toHaveURL(/#present=reveal&votes=3,12,4,1$/);
 	});
+	await test.step('the votes are there again after a way through the next lesson', async () => {
+		await goTo(page, 'present=idea&plan=course');
+		await page.keyboard.press('ArrowRight');
+		await expect(page).toHaveURL(/6\/#present=fact\.1&plan=course$/);
+		await page.keyboard.press('ArrowLeft');
+		await expect(page).toHaveURL(/5\/#present=idea&plan=course$/);
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('ArrowLeft');
+		await expect(page).toHaveURL(/#present=reveal&votes=3,12,4,1&plan=course$/);
+	});
 	await test.step('an address that a plan opens moves it; the question is asked without earlier votes', async () => {
 		await goTo(page, 'present=predict');
 		await expect(main.getByRole('listitem').nth(1)).not.toContainText('12');

@@ -157,7 +157,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 		['kernels/', 'One of 24 kernels accepts this image'],
 		['gallery/yours/#gallery', 'Refusals reached: 21 of 21 that an image can cause'],
 		['12/', '2000 allocations, until the next boot.'],
-		['learn/puzzles/crash-in-two/', 'The kernel ends in an oops.', 0, 325],
+		['learn/puzzles/crash-in-two/', 'The kernel ends in an oops (BUG).', 0, 325],
 		['learn/class/#x/bad-magic', 'Decided by', 0, 325],
 		['learn/end/patch/', 'Nothing leaks.']
 	] as const)

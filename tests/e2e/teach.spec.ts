@@ -61,10 +61,11 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(wall).toHaveURL(/votes=8,7,4,1;0,0,0,0&plan=bytes$/);
 	await hands.getByLabel('Hands for A').fill('19');
 	await hands.getByLabel('Hands for B').fill('1');
-	await hands.getByRole('link', { name: 'Present the votes' }).click();
-	await expect(wall).toHaveURL(/votes=8,7,4,1;19,1,0,0&plan=bytes$/);
 
-	// N opens the next step, out of a field of the hands too; Black comes and goes.
+	// N shows the votes that were typed, out of a field of the hands too, and only then the answer; Black comes and goes.
+	await expect(page.getByRole('link', { name: 'Next: Votes' })).toBeVisible();
+	await hands.getByLabel('Hands for B').press('n');
+	await expect(wall).toHaveURL(/votes=8,7,4,1;19,1,0,0&plan=bytes$/);
 	await hands.getByLabel('Hands for B').press('n');
 	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1;19,1,0,0&plan=bytes$/);
 	await page.getByRole('link', { name: 'Black' }).click();
@@ -110,7 +111,9 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(wall.locator('.black')).toBeHidden();
 
 	// After a reload it is all there, and the same window goes on.
+	await page.getByRole('checkbox', { name: 'Answers' }).check();
 	await page.reload();
+	await expect(page.getByRole('checkbox', { name: 'Answers' })).toBeChecked();
 	await expect(page.getByRole('region', { name: 'Hands' })).toContainText('20 counted');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
 	// Its keys still move the plan.
@@ -129,6 +132,13 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(page.getByRole('link', { name: 'Next: handout 1, Members' })).toBeVisible();
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await expect(first).toHaveClass(/main/);
+	// The end of the class sets the clock before the first step.
+	const ends = page.getByLabel('Class ends at');
+	await expect(ends).toHaveValue('');
+	await ends.fill('23:59');
+	await expect(page.getByText('the clock runs')).toBeVisible();
+	await page.reload();
+	await expect(ends).toHaveValue('23:59');
 });
 
 test('with its answers a plan is the key, and the next visit begins without', async ({

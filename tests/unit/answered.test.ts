@@ -72,6 +72,9 @@ describe('a student', () => {
 				'Not right yet. Check {kept LSM} would return ENOSYS. The kernel does not reach check {kept LSM}.'
 			)
 		]);
+		// the same answer once more is no attempt
+		expect(waitsFor(smack, wrong)).toBe('Choose another answer.');
+		expect(ask(smack, wrong, true)).toBe(wrong);
 		const close = ask(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
 		expect(replyText(smack, close)).toBe(
 			numbered('Not right yet. The result is right. The kernel does not reach check {kept LSM}.')

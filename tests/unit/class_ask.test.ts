@@ -481,7 +481,7 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	};
 	const v17 = of(good('v17'));
 	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
-		numbered('EINVAL, check {constants}, constants', v17.reading.rungs)
+		numbered('EINVAL at check {constants}, constants', v17.reading.rungs)
 	);
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');

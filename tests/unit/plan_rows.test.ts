@@ -1,6 +1,6 @@
 /** A plan as a remote: its rows, what its links open, and its time. */
 import { describe, expect, test } from 'vitest';
-import { planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
+import { homeText, planBar, planSummary } from '../../src/lib/course/plan/plan_overview.ts';
 import {
 	besideIn,
 	planAddress,
@@ -18,20 +18,24 @@ import {
 } from '../../src/lib/course/plan/plan_rows.ts';
 import {
 	clockText,
+	clockTo,
+	endText,
 	goneBy,
 	goneIn,
 	goneOf,
+	lateBy,
+	spanOf,
 	STANDING,
 	switched,
 	timeWords
 } from '../../src/lib/course/plan/plan_time.ts';
-import { PLANS } from '../../src/lib/course/plan/plans.ts';
+import { lateRules, PLANS } from '../../src/lib/course/plan/plans.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { presentAt } from '../../src/lib/course/scene/present_address.ts';
 import { lessonScene } from '../../src/lib/course/scene/step.ts';
 import { HANDOUTS } from '../../src/lib/course/paper/handouts.ts';
 import { explainScene, handoutScene } from '../../src/lib/course/plan/sheet_scene.ts';
-import { NO_VOTES } from '../../src/lib/course/scene/votes.ts';
+import { NO_VOTES, type Votes } from '../../src/lib/course/scene/votes.ts';
 import { numbered } from './numbered.ts';
 import { classScene, openClass } from '../../src/routes/learn/class/open_class.ts';
 
@@ -164,12 +168,28 @@ describe('votes', () => {
 
 	test('that were not counted are passed over', () => {
 		const at = link('Question', 1).id;
-		expect(nextLink(bytes, at, () => false)!.name).toBe('Reveal');
-		expect(nextLink(bytes, at, (row) => row === 1)!.name).toBe('Votes');
-		expect(nextLink(bytes, at, (row) => row === 0)!.name).toBe('Reveal');
-		expect(nextLink(bytes, link('Idea', 1).id, () => false)).toBe(link('Bytes', 2));
-		expect(nextLink(bytes, null, () => false)!.id).toBe('0.fact.1');
-		expect(nextLink(bytes, bytes.at(-1)!.links.at(-1)!.id, () => true)).toBeNull();
+		const next = (from: string | null, row = -1) =>
+			nextLink(bytes, from, (r) => (r === row ? VOTES : NO_VOTES), null);
+		expect(next(at)!.name).toBe('Reveal');
+		expect(next(at, 1)!.name).toBe('Votes');
+		expect(next(at, 0)!.name).toBe('Reveal');
+		expect(next(link('Idea', 1).id)).toBe(link('Bytes', 2));
+		expect(next(null)!.id).toBe('0.fact.1');
+		expect(next(bytes.at(-1)!.links.at(-1)!.id, 7)).toBeNull();
+	});
+
+	test('that the room does not see come before their answer', () => {
+		const second = (counts: Votes['second']) => ({ ...VOTES, second: counts });
+		const next = (votes: Votes, room: Votes | null, name = 'Votes') =>
+			nextLink(bytes, link(name, 1).id, () => votes, room)!.name;
+		expect(next(VOTES, VOTES)).toBe('Reveal');
+		expect(next(second([0, 0, 0, 0]), second([0, 0, 0, 0]))).toBe('Votes');
+		expect(next(second([1, 2, 25, 0]), second([0, 0, 0, 0]))).toBe('Votes');
+		expect(next(second([1, 2, 25, 0]), second([1, 2, 25, 0]))).toBe('Reveal');
+		// Of the first vote one was corrected; after a reload it is not known what the room sees.
+		expect(next({ first: [4, 12, 4, 1], second: null }, VOTES)).toBe('Votes');
+		expect(next(VOTES, null)).toBe('Reveal');
+		expect(next(VOTES, NO_VOTES, 'Reveal')).toBe('Why');
 	});
 });
 
@@ -240,9 +260,60 @@ test('the clock stands until it is switched, and keeps what is gone', () => {
 	);
 });
 
-test('a row is on time within its minutes', () => {
-	const row = { from: 4, to: 9 };
-	const says = (minutes: number) => timeWords(row, minutes * 60_000);
+test('the end of a class sets its clock, however late it begins', () => {
+	const at = (hour: number, minute: number) => new Date(2026, 2, 2, hour, minute).getTime();
+	const late = clockTo('10:45', 45, at(10, 8));
+	expect(goneBy(late, at(10, 8))).toBe(8 * 60_000);
+	expect(endText(late, 45)).toBe('10:45');
+	expect(goneBy(clockTo('10:45', 20, at(10, 8)), at(10, 8))).toBe(0);
+	// Around midnight it is the nearest.
+	expect(goneBy(clockTo('00:10', 45, at(23, 50)), at(23, 50))).toBe(25 * 60_000);
+	expect(goneBy(clockTo('23:50', 45, at(0, 10)), at(0, 10))).toBe(65 * 60_000);
+	expect(endText({ gone: 5000 }, 45)).toBe('');
+});
+
+test('the minutes of a row are spread over its steps, and its work takes most of them', () => {
+	const span = (row: number, name: string) => {
+		const { from, to } = spanOf(bytes[row]!, link(name, row).id);
+		return [from, to].map((n) => Math.round(100 * n) / 100);
+	};
+	// Nine steps in 6 minutes; nine and an exercise in 7.
+	expect([span(0, 'Read 1'), span(0, 'Idea')]).toEqual([
+		[0, 0.67],
+		[5.33, 6]
+	]);
+	expect([span(4, 'Read 1'), span(4, 'Exercise')]).toEqual([
+		[24, 24.58],
+		[29.25, 31]
+	]);
+	// Half of the time is for the sheet, and for the answer that neighbours find.
+	expect([span(2, 'Bytes'), span(2, 'Answer')]).toEqual([
+		[11, 15.5],
+		[17.75, 20]
+	]);
+	expect([span(6, 'Task'), span(7, 'Question')]).toEqual([
+		[35, 38],
+		[41, 43]
+	]);
+	const late = (row: number, name: string, gone: number) =>
+		lateBy(spanOf(bytes[row]!, link(name, row).id), gone * 60_000);
+	expect([late(4, 'Read 1', 35.05), late(0, 'Idea', 10.6), late(1, 'Read 1', 10.8)]).toEqual([
+		10, 4, 4
+	]);
+});
+
+test('advice is due once the class is as late', () => {
+	const due = (late: number) => lateRules(PLANS[1]!, late).map((rule) => rule.due);
+	expect([due(0), due(2), due(8)]).toEqual([
+		[false, false],
+		[true, false],
+		[true, true]
+	]);
+});
+
+test('a step is on time within its minutes', () => {
+	const step = { from: 4, to: 9 };
+	const says = (minutes: number) => timeWords(lateBy(step, minutes * 60_000));
 	expect([2, 3.5, 4, 8.9, 9.9, 10, 12].map(says)).toEqual([
 		'2 minutes early',
 		'on time',
@@ -262,6 +333,11 @@ test('a plan in a row: its bar is black where the class votes', () => {
 		'5 votes, 1 exercise, 2 handouts. At home: lessons 4, 5, 10, 11 and 12, 2 puzzles.'
 	);
 	expect(course).toBe('12 votes, 4 exercises, 3 handouts. At home: lesson 13, 12 puzzles.');
+	expect(PLANS.map(homeText)).toEqual([
+		'the explanation, lesson 2, handout 2',
+		'the explanation, lessons 4, 5, 10, 11 and 12, 2 puzzles, the back of handout 1',
+		'the explanation, lesson 13, 12 puzzles, the back of handout 1'
+	]);
 	const bar = planBar(PLANS[1]!);
 	expect(bar.map(({ name, voted }) => `${name}${voted ? '!' : ''}`)).toEqual([
 		'1!',
@@ -273,6 +349,12 @@ test('a plan in a row: its bar is black where the class votes', () => {
 		'handout 2',
 		'end'
 	]);
+	// A handout of 5 of 90 minutes has no room for its name.
+	expect(
+		planBar(PLANS[2]!)
+			.map((p) => p.label)
+			.slice(-3)
+	).toEqual(['14', 'H2', 'end']);
 	expect(bar.at(-1)!.x + bar.at(-1)!.width).toBeCloseTo(100, 0);
 });
 

@@ -339,7 +339,7 @@ describe('a table', () => {
 			['Ben', 0, 'half 2', 'hollow –']
 		]);
 		expect(table!.atFirst).toEqual([1, 1]);
-		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL, check {same LSM}, same LSM'));
+		expect(table!.questions[0]!.kernel).toBe(numbered('EINVAL at check {same LSM}, same LSM'));
 		expect(table!.questions[0]!.look).toBe('selinux, aug09');
 	});
 
@@ -420,8 +420,8 @@ describe('a table', () => {
 			[
 				'name,line,beside the code,set,right first time,' +
 					numbered(
-						'"1 answer (the kernel: EINVAL, check {same LSM}, same LSM)",1 check,1 right,1 attempts,' +
-							'"2 answer (the kernel: EINVAL, check {magic, rev}, magic, rev)",2 check,2 right,2 attempts'
+						'"1 answer (the kernel: EINVAL at check {same LSM}, same LSM)",1 check,1 right,1 attempts,' +
+							'"2 answer (the kernel: EINVAL at check {magic, rev}, magic, rev)",2 check,2 right,2 attempts'
 					),
 				`Ana,1,,${set},2,${right}`,
 				`Ben,2,,${set},0,${late}`,

@@ -25,7 +25,7 @@ import {
 	presentAt,
 	setAddress
 } from '../../src/lib/course/scene/present_address.ts';
-import { kernelWords } from '../../src/lib/course/scene/kernel_words.ts';
+import { kernelWords, refusalNote } from '../../src/lib/course/scene/kernel_words.ts';
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
 import { lessonScene, OVER_WORDS, type Scene } from '../../src/lib/course/scene/step.ts';
 import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
@@ -430,4 +430,14 @@ test('the kernel beside a step: its LSM, its CPU beside the arch header, its con
 	expect(words(310, 326).rest).toMatch(
 		/^x86_32, LSM default, has_fxsr 1, has_xsave \d, xstate_size \d+$/
 	);
+});
+
+test('the call is none of the checks of an image', () => {
+	const note = (failedRung: number | null) => refusalNote({ checkCount: 12, failedRung });
+	const call = 0;
+	expect([note(9), note(call), note(null)]).toEqual([
+		'the one of 12 that refused',
+		`check ${call}, before the 12 of the image`,
+		'no check of 12 refuses'
+	]);
 });

@@ -24,7 +24,3 @@ export const isProse = (words: string): boolean => words.split('`').length % 2 =
 
 /** Words that are not ours as a part of prose: no backtick in them marks code. */
 export const asWritten = (words: string): string => words.replaceAll('`', '\\x60');
-
-/** The prose with its last two words on one line, where something small comes after them. No space inside code is touched. */
-export const endsTied = (prose: string): string =>
-	prose.replace(/ ([^ `]+|`[^ `]+`[^ `]*)$/, '\u00a0$1');

@@ -3,7 +3,7 @@
  * them keep it: they keep the part of the address after `#`.
  */
 export const PAGES = [
-	{ name: 'Workbench', path: '#workbench', group: 'image', about: '' },
+	{ name: 'Workbench', path: '#workbench', group: 'image', about: 'one image, one kernel' },
 	{ name: 'Every kernel', path: 'kernels/', group: 'image', about: 'one image, 24 kernels' },
 	{ name: 'Every bit', path: 'sensitivity/', group: 'image', about: 'each bit flipped' },
 	{ name: 'Gallery', path: 'gallery/', group: 'site', about: 'crafted images' },

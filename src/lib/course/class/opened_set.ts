@@ -107,11 +107,12 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 
-/** `EINVAL, check 9, same LSM`; of an acceptance only `0`. @param q null where the case is not known */
+/** `EINVAL at check 9, same LSM`; of an acceptance only `0`. @param q null where the case is not known */
 export function saidText({ result, check }: Said, q: OpenedQuestion | null): string {
 	const text = result === OWN ? `“${plain(q?.own ?? 'in own words')}”` : result;
 	if (check === null || (check === 'none' && result === '0')) return text;
-	return `${text}, ${namedCheck(check, q)}`;
+	const named = namedCheck(check, q);
+	return named === check ? `${text}, ${named}` : `${text} at ${named}`;
 }
 
 /** `check 9, same LSM`; without its number where the set or the check is not known. */

@@ -69,7 +69,7 @@ export const POINTS: readonly Point[] = [
 	{
 		core: 'The kernel checks in a fixed order and returns at the first failure, so a wrong magic hides whatever is wrong behind it.',
 		more: 'The arch, the magic and the version come first, then the constants, the strings, the LSM’s name and the CPU. An image with a wrong magic is refused after 72 bytes, and its name is never read.',
-		lesson: 'consumed'
+		lesson: 'byte-order'
 	}
 ];
 

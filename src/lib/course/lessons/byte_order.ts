@@ -5,7 +5,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 export const byteOrder: Lesson = {
 	slug: 'byte-order',
 	title: 'Why is one number stored the other way round?',
-	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order.',
+	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order. A check helps only if the kernel gets to it: a wrong magic hides whatever is wrong behind it.',
 	before: [
 		{
 			text: 's390x is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
@@ -85,7 +85,7 @@ export const byteOrder: Lesson = {
 		edit: 'image',
 		conditions: { check: 'arch', ...CHANGED, atMost: 4 },
 		solution: { poke: { 0x0: '01', 0x3: '00', 0x4: '48', 0x7: '00' } },
-		why: 'A check helps only if the kernel gets to it: a wrong magic hides whatever is wrong behind it. The order of the checks decides what you are told.'
+		why: 'The order of the checks decides what you are told.'
 	},
 	say: {
 		predict:

@@ -62,7 +62,7 @@ export const whyFreeze: Lesson = {
 			{
 				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
 				misconception:
-					'A program that `exec` starts may crash later. A restart does not wait for a crash: the image states what its CPU could do, and the kernel compares this before it makes a process.'
+					'`exec` starts a program from its file without checking what CPU it needs, so the program may crash later. A restart does not wait for a crash: the image states what its CPU could do, and the kernel compares this before it makes a process.'
 			},
 			{
 				text: 'Never. The kernel makes up for the difference.',
@@ -79,7 +79,7 @@ export const whyFreeze: Lesson = {
 		],
 		slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] },
 		reason:
-			'The image states what its CPU could do, and the last check compares this with the CPU here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them.'
+			'The image states what its CPU could do, and the last check compares this with the CPU here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them. `EINVAL` means “invalid argument”.'
 	},
 	exercise: {
 		task: 'Find a machine on which this program can keep running: change the kernel so that it accepts the image, and leave the image alone.',

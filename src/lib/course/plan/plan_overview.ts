@@ -1,15 +1,15 @@
 /** A plan in a row: what it has, in words, and as a bar to the minute. */
 import { andText, many, plural } from '../../format/count.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
-import { handoutNumber } from '../paper/handouts.ts';
+import { BYTES, handoutNumber } from '../paper/handouts.ts';
 import { handoutsOf, isVoted, minutesOf, type Plan, type PlanStep } from './plans.ts';
 
 export interface PlanPart {
 	readonly minutes: number;
 	/** `8`, a lesson; `handout 2`. */
 	readonly name: string;
-	/** There is room for it below the bar. */
-	readonly isNamed: boolean;
+	/** Below the bar: the name, or what there is room for. */
+	readonly label: string | undefined;
 	/** The class votes. */
 	readonly voted: boolean;
 	/** In per cent of all minutes; between two parts is a gap. */
@@ -30,8 +30,8 @@ export function planBar(plan: Plan): PlanPart[] {
 		from += minutes;
 		const width = (100 * minutes) / all - GAP;
 		const name = partName(step);
-		const isNamed = name.length * LETTER <= width;
-		return { minutes, name, isNamed, voted: isVoted(step), x, width };
+		const label = [name, name.replace('handout ', 'H')].find((n) => n.length * LETTER <= width);
+		return { minutes, name, label, voted: isVoted(step), x, width };
 	});
 }
 
@@ -43,19 +43,31 @@ function partName({ scene, handout }: PlanStep): string {
 /** `5 votes, 1 exercise, 2 handouts. At home: lessons 4, 5, 10, 11 and 12, 2 puzzles.` */
 export function planSummary(plan: Plan): string {
 	const { steps, home } = plan;
-	const count = (n: number, what: string) => (n === 0 ? [] : [many(n, what)]);
 	const inClass = [
 		...count(steps.filter(isVoted).length, 'vote'),
 		...count(steps.filter((s) => s.steps?.includes('exercise')).length, 'exercise'),
 		...count(new Set(handoutsOf({ ...plan, home: { ...home, handouts: [] } })).size, 'handout')
 	];
+	return `${inClass.join(', ')}. At home: ${atHome(plan).join(', ')}.`;
+}
+
+/** `the explanation, lesson 2, handout 2`: the homework on the paper of a plan, over its key. */
+export function homeText(plan: Plan): string {
+	const back = plan.steps.some(({ handout }) => handout === BYTES.slug);
+	return ['the explanation', ...atHome(plan), ...(back ? ['the back of handout 1'] : [])].join(
+		', '
+	);
+}
+
+const count = (n: number, what: string) => (n === 0 ? [] : [many(n, what)]);
+
+function atHome({ home }: Plan): string[] {
 	const numbers = LESSONS.filter((l) => home.lessons.includes(l.slug)).map((l) =>
 		String(lessonNumber(l.slug))
 	);
-	const atHome = [
+	return [
 		`${plural(numbers.length, 'lesson')} ${andText(numbers)}`,
 		...home.handouts.map((slug) => `handout ${handoutNumber(slug)}`),
 		...count(home.puzzles.length, 'puzzle')
 	];
-	return `${inClass.join(', ')}. At home: ${atHome.join(', ')}.`;
 }

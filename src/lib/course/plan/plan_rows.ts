@@ -8,7 +8,7 @@ import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import { classLink, isPresent, lessonAddress, setAddress } from '../scene/present_address.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
-import { NO_VOTES, total, type Votes } from '../scene/votes.ts';
+import { NO_VOTES, sameVotes, total, type Votes } from '../scene/votes.ts';
 import { isVoted, type Plan, type PlanStep } from './plans.ts';
 
 export interface PlanLink {
@@ -239,14 +239,26 @@ export function placeIn(
 	return `step ${i + 1} of ${rows.length} · ${time}`;
 }
 
-/** The link after this one; the first, if there is none yet. Votes that were not counted are passed over. */
+/**
+ * The link after this one; the first, if there is none yet. Votes that were not counted are passed over, and those that differ from
+ * what the room sees come before their answer. @param room the votes on the presentation; null where they are not known
+ */
 export function nextLink(
 	rows: readonly PlanRow[],
 	at: string | null,
-	hasVotes: (row: number) => boolean
+	votesOf: (row: number) => Votes,
+	room: Votes | null
 ): PlanLink | null {
 	const all = rows.flatMap(({ links }, row) =>
-		links.filter((l) => !l.counted || l.id === at || hasVotes(row))
+		links.filter((l) => !l.counted || l.id === at || total(votesOf(row).first) > 0)
 	);
-	return all[all.findIndex(({ id }) => id === at) + 1] ?? null;
+	const here = all.findIndex(({ id }) => id === at);
+	const link = all[here];
+	if (link?.counted) {
+		const votes = votesOf(rows.findIndex(({ links }) => links.includes(link)));
+		// A second vote is to be counted before its answer is shown.
+		const isAsked = votes.second !== null && total(votes.second) === 0;
+		if (isAsked || (room && !sameVotes(room, votes))) return link;
+	}
+	return all[here + 1] ?? null;
 }

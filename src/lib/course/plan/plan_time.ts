@@ -1,6 +1,6 @@
 /** The clock of a plan, and how its time is kept. */
 import { many } from '../../format/count.ts';
-import type { PlanRow } from './plan_rows.ts';
+import type { PlanLink, PlanRow } from './plan_rows.ts';
 
 const MINUTE = 60_000;
 
@@ -30,14 +30,50 @@ export function clockText(ms: number): string {
 	return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-/** How far a row is: `on time` while the plan is in it. @param gone in ms */
-export function timeWords({ from, to }: Pick<PlanRow, 'from' | 'to'>, gone: number): string {
-	const late = Math.floor((gone - to * MINUTE) / MINUTE);
-	const early = Math.floor((from * MINUTE - gone) / MINUTE);
-	if (late > 0) return `${many(late, 'minute')} late`;
-	return early > 0 ? `${many(early, 'minute')} early` : 'on time';
+/** The clock of a class that ends at this time of day, the nearest one. @param text `11:45` */
+export function clockTo(text: string, minutes: number, time: number): Clock {
+	const [hour = 0, minute = 0] = text.split(':').map(Number);
+	const end = new Date(time).setHours(hour, minute, 0, 0);
+	const day = 24 * 60 * MINUTE;
+	return { since: end + Math.round((time - end) / day) * day - minutes * MINUTE };
 }
 
+/** `11:45`, when the minutes of the plan are over; empty while the clock stands. */
+export const endText = (clock: Clock, minutes: number): string =>
+	'since' in clock ? new Date(clock.since + minutes * MINUTE).toTimeString().slice(0, 5) : '';
+
+type Span = Pick<PlanRow, 'from' | 'to'>;
+
+/** The class works, which takes as long as all other steps of the row. */
+const WORKS = ['bytes', 'sheet', 'explain'];
+/** An exercise is a step that takes as long as three. */
+const EXERCISE = 3;
+
+/** When a step of a row is shown, in minutes: the row has no minutes for each. @param id of its link */
+export function spanOf(
+	{ from, to, links }: Span & { links: readonly PlanLink[] },
+	id: string
+): Span {
+	const others = links.filter(({ word }) => !WORKS.includes(word)).length;
+	const weights = links.map(({ word }) =>
+		WORKS.includes(word) ? others : word === 'exercise' ? EXERCISE : 1
+	);
+	const sum = (all: readonly number[]) => all.reduce((a, b) => a + b, 0);
+	const at = links.findIndex((link) => link.id === id);
+	const end = (n: number) => from + ((to - from) * sum(weights.slice(0, n))) / sum(weights);
+	return { from: end(at), to: end(at + 1) };
+}
+
+/** Whole minutes after the end of a step; before its beginning they are negative. @param gone in ms */
+export function lateBy({ from, to }: Span, gone: number): number {
+	const late = Math.floor(gone / MINUTE - to);
+	const early = Math.floor(from - gone / MINUTE);
+	return late > 0 ? late : early > 0 ? -early : 0;
+}
+
+export const timeWords = (late: number): string =>
+	late === 0 ? 'on time' : `${many(Math.abs(late), 'minute')} ${late > 0 ? 'late' : 'early'}`;
+
 /** How much of each row is gone, from 0 to 1. @param gone in ms */
-export const goneOf = (rows: readonly Pick<PlanRow, 'from' | 'to'>[], gone: number): number[] =>
+export const goneOf = (rows: readonly Span[], gone: number): number[] =>
 	rows.map(({ from, to }) => Math.max(0, Math.min(1, (gone / MINUTE - from) / (to - from))));

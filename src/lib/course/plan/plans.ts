@@ -50,12 +50,13 @@ export const ABILITIES = [
 	{
 		letter: 'b',
 		text: 'Predict errno, check and bytes consumed of an image with one damaged place.',
-		checked: 'Handout 2, four of four. Then any image of August in the gallery, eight of ten.'
+		checked:
+			'All 4 tails of handout 2 are right, and then 8 of any 10 images of August in the gallery.'
 	},
 	{
 		letter: 'c',
 		text: 'Read the 72 bytes of a header from a dump with pencil and paper, in both byte orders.',
-		checked: 'Handout 1, all members, in eight minutes.'
+		checked: 'All members of handout 1 are right within 8 minutes.'
 	},
 	{
 		letter: 'd',
@@ -110,7 +111,7 @@ const SAYS = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: there they write it, with two more points: why an image holds the name at all, and what happens before the kernel compares it.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: they write the answer, with two more points: why an image holds the name at all, and what happens before the kernel compares it.'
 });
 
 const PROCESSES =
@@ -305,11 +306,12 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` */
-export const lateRules = ({ short }: Plan): string[] =>
+/** `8 minutes late: leave handout 2 for home, too.` @param late in minutes */
+export const lateRules = ({ short }: Plan, late = 0): { text: string; due: boolean }[] =>
 	short.map(({ what }, i) => {
-		const late = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
-		return `${late} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
+		const from = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
+		const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
+		return { text, due: late >= from };
 	});
 
 /** The questions that a second vote is for. */

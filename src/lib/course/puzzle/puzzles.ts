@@ -82,12 +82,12 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'An object taken for an `OBJREF`',
 		why: `An \`OBJREF\` may precede any object, and has 16 bytes, as the arch header has. Its \`objtype\` is where \`has_fxsr\` and \`has_xsave\` are. 0 is \`IGNORE\`, which the kernel has no function to restore.${DEDUCED_OBJREF}`,
 		start: AUGUST,
-		goal: 'The kernel ends in an oops.',
+		goal: 'The kernel ends in an oops (`BUG`).',
 		conditions: { errno: 'BUG', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'One kind of object may precede any other. Which object here could be taken for one?',
+		hint: 'One kind of object, which announces a shared one, may precede any other. Which object here could be taken for one? Some kinds of shared object cannot be restored.',
 		solution: { poke: { 0x136: '05', 0x13e: '00' } }
 	},
 	{

@@ -45,15 +45,21 @@ export const withChoice = (a: Answered, ask: 0 | 1, key: string): Answered =>
 	a.told ? a : { ...a, chosen: a.chosen.map((k, i) => (i === ask ? key : k)) };
 
 /** What Run waits for, in words; null if it can run. */
-export function waitsFor({ asks }: Question, { chosen }: Pick<Answered, 'chosen'>): string | null {
+export function waitsFor(
+	{ asks }: Question,
+	{ chosen, last }: Pick<Answered, 'chosen' | 'last'>
+): string | null {
 	const [result, check] = asks.map(({ options }, i) => options.some((o) => o.key === chosen[i]));
-	if (result && check !== false) return null;
+	if (result && check !== false) return isSame(last, chosen) ? 'Choose another answer.' : null;
 	if (asks.length === 1) return 'Choose an answer first.';
 	if (result) return 'Choose a check, too.';
 	return check ? 'Choose a result, too.' : 'Choose a result and a check first.';
 }
 
-/** Asks the kernel. @param again after a wrong answer the kernel's own stays hidden, and one can try again */
+const isSame = (last: Answer | null, chosen: Answer): boolean =>
+	last !== null && last.every((key, i) => key === chosen[i]);
+
+/** Asks the kernel; not about the same answer again. @param again after a wrong answer the kernel's own stays hidden, and one can try again */
 export function run(q: Question, a: Answered, again: boolean): Answered {
 	if (a.told || waitsFor(q, a) !== null) return a;
 	const right = isRight(q, a.chosen);
@@ -79,7 +85,7 @@ export const askAgain = (q: Question, a: Answered): Answered => ({
 /** What is said after a run; null before it, and of an answer that has not run. */
 export function replyText(q: Question, a: Answered): string | null {
 	const { last, told, settled, rightAt } = a;
-	if (!last || (!told && last.some((key, i) => key !== a.chosen[i]))) return null;
+	if (!last || (!told && !isSame(last, a.chosen))) return null;
 	if (isRight(q, last))
 		return settled || rightAt === 1 ? 'Right.' : `Right, at attempt ${rightAt}.`;
 	return `Not right${told ? '' : ' yet'}. ${hintText(q, last)}`;

@@ -11,6 +11,17 @@ const ELSEWHERE = ['version', 'flags'];
 const BARE = ['revision', 'arch'];
 const CPU = ['has_fxsr', 'has_xsave', 'xstate_size'];
 
+/** Which check refused, beside the list that has it alone. The call is none of the checks of the image. */
+export const refusalNote = ({
+	checkCount,
+	failedRung
+}: Pick<Reading, 'checkCount' | 'failedRung'>): string => {
+	if (failedRung === null) return `no check of ${checkCount} refuses`;
+	return failedRung === 0
+		? `check ${failedRung}, before the ${checkCount} of the image`
+		: `the one of ${checkCount} that refused`;
+};
+
 /** @param constants whether it also has those that the bytes beside it are compared with */
 export function kernelWords(reading: Reading, besides: readonly Beside[], constants: boolean) {
 	const { revision, kernel, layout } = reading;

@@ -37,7 +37,7 @@ export const BEGINNING: Present = {
 /** What the keys do, as pages list it. */
 export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
 	['→ ←', 'next step, step before, as on a clicker'],
-	['5 13 4 2', 'and Enter: votes for A to D; typed again, a second vote'],
+	['5 13 4 2', 'and Enter: counts the votes for A to D; again, those of a second vote'],
 	['Backspace', 'deletes the last number'],
 	['B', 'black screen, and back'],
 	['Q', 'QR code of this page, and back'],

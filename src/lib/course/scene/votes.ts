@@ -91,6 +91,9 @@ export const total = (votes: Counts): number => votes.reduce((sum, n) => sum + n
 /** The votes that count: the second, if there is one. */
 export const latest = ({ first, second }: Votes): Counts => second ?? first;
 
+export const sameVotes = (a: Votes, b: Votes): boolean =>
+	[a.first, a.second].join() === [b.first, b.second].join();
+
 /** Per cent of all votes. */
 export const share = (n: number, all: number): number =>
 	all === 0 ? 0 : Math.round((100 * n) / all);

@@ -8,6 +8,9 @@ export const PASTED = `ckptlab${base}.pasted`;
 /** The clock of a plan, its hands, and what it has put on the presentation. */
 export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan}`;
 
+/** The votes of a class on a lesson: the presentation of another lesson is another page. @param lesson its number */
+export const votesName = (lesson: string): string => `ckptlab${base}.votes.${lesson}`;
+
 export function sessionText(name: string, of: Window | null = window): string | null {
 	try {
 		return of?.sessionStorage.getItem(name) ?? null;

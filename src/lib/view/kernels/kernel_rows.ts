@@ -33,7 +33,7 @@ export function rowOf(r: Revision, asked: Case, layout: Layout, own: boolean, ex
 		answer.at?.path === 'h.len' && isOtherOrder({ bytes, kernelOrder: order, revision: r });
 	return {
 		...answer,
-		...(isForeign && { found: `other byte order: ${answer.found.split(',', 1)[0]}` }),
+		...(isForeign && { found: `byte order: ${answer.found.split(',', 1)[0]}` }),
 		...kernelPlace(r, asked),
 		own,
 		size: bytes.length,

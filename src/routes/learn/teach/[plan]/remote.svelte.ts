@@ -27,6 +27,7 @@ interface Session {
 	readonly at: string | null;
 	readonly clock: Clock;
 	readonly votes: Readonly<Record<number, Votes>>;
+	readonly answers: boolean;
 }
 
 export class Remote {
@@ -46,8 +47,13 @@ export class Remote {
 	before = $state.raw<Session | null>(null);
 	/** In ms since 1970. */
 	time = $state(0);
-	/** Key and misconceptions show. Somebody may project the page, so each visit begins without; an address can ask for them. */
+	/**
+	 * Key and misconceptions show. Somebody may project the page, so each visit begins without; an address can ask for them, and a reload
+	 * beside a presentation of its own keeps them.
+	 */
 	answers = $state(false);
+	/** The votes that the presentation shows; null until it shows some of this page's or its own. */
+	private room = $state.raw<Votes | null>(null);
 	private window: Window | null = null;
 	/** What this page has asked the window to show, since when, until it shows it. */
 	private asked: { readonly url: string; readonly since: number } | null = null;
@@ -67,12 +73,7 @@ export class Remote {
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
 	readonly shown = $derived.by(() => (this.over === null && !this.left ? this.at : null));
-	readonly next = $derived.by(() => {
-		const { second } = this.votesOf(this.row);
-		// A second vote is to be counted before its answer is shown.
-		if (this.link?.counted && second && total(second) === 0) return this.link;
-		return nextLink(this.rows, this.at, this.hasVotes);
-	});
+	readonly next = $derived.by(() => nextLink(this.rows, this.at, this.votesOf, this.room));
 
 	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
 	/** Without hands there are no votes to show. */
@@ -103,7 +104,9 @@ export class Remote {
 		}, 500);
 		const stop = findPresentation((from, hash) => {
 			// After a reload, and on the page that came back, this one knows no window.
-			if (!this.isOpen && isOfRows(this.rows, hash)) this.window = from;
+			if (this.isOpen || !isOfRows(this.rows, hash)) return;
+			this.window = from;
+			this.answers ||= this.session().answers;
 		});
 		return () => {
 			clearInterval(tick);
@@ -165,15 +168,23 @@ export class Remote {
 		else if (this.next) this.show(this.next);
 	}
 
+	setAnswers(on: boolean): void {
+		this.answers = on;
+		this.keep();
+	}
+
 	switchClock(): void {
 		this.time = Date.now();
-		this.clock = switched(this.clock, this.time);
+		this.setClock(switched(this.clock, this.time));
+	}
+	setClock(clock: Clock): void {
+		this.clock = clock;
 		this.keep();
 	}
 
 	/** As at first: for the next class. */
 	restart(): void {
-		this.before = { at: this.at, clock: this.clock, votes: this.votes };
+		this.before = this.now();
 		[this.at, this.over, this.open] = [null, null, null];
 		[this.clock, this.votes] = [STANDING, {}];
 		this.keep();
@@ -205,6 +216,7 @@ export class Remote {
 		if (!link) return;
 		// Hands that were typed there are counted here, too.
 		const typed = votesIn(hash);
+		this.room = typed ?? NO_VOTES;
 		if (typed) this.votes = { ...this.votes, [rowOf(link)]: typed };
 		this.begin(link);
 		if (link.id !== this.at) [this.at, this.open] = [link.id, rowOf(link)];
@@ -224,6 +236,7 @@ export class Remote {
 	private put(address: string): boolean {
 		const url = new URL(`${base}/${address}`, location.href).href;
 		this.asked = { url, since: Date.now() };
+		if (this.over === null) this.room = this.votesOf(this.row);
 		if (this.isOpen) this.window!.location.replace(url);
 		else this.window = window.open(url, WINDOW, FEATURES);
 		return this.window !== null;
@@ -231,13 +244,16 @@ export class Remote {
 
 	private session(): Session {
 		const kept = JSON.parse(sessionText(this.name) ?? '{}') as Partial<Session>;
-		const { at = null, clock = STANDING, votes = {} } = kept;
-		const isThere = this.rows.some(({ links }) => links.some(({ id }) => id === at));
-		return isThere ? { at, clock, votes } : { at: null, clock: STANDING, votes };
+		const { at = null, clock = STANDING, votes = {}, answers = false } = kept;
+		const isThere = at === null || this.rows.some(({ links }) => links.some(({ id }) => id === at));
+		return isThere ? { at, clock, votes, answers } : { at: null, clock: STANDING, votes, answers };
 	}
+	private now = (): Session => {
+		const { at, clock, votes, answers } = this;
+		return { at, clock, votes, answers };
+	};
 	private keep(): void {
-		const { at, clock, votes } = this;
-		keepText(this.name, JSON.stringify({ at, clock, votes } satisfies Session));
+		keepText(this.name, JSON.stringify(this.now()));
 	}
 }
 
