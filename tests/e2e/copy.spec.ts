@@ -203,10 +203,10 @@ test('a pasted text or file opens as a new image', async ({ page, open }) => {
 			page.waitForEvent('worker'),
 			paste(page, 'ab cd\n'.repeat(50_000))
 		]);
-		await expect(d.getByRole('radio', { name: /^hex digits 100000 bytes/ })).toBeFocused();
+		await expect(d.getByRole('radio', { name: /^hex digits 100,000 bytes/ })).toBeFocused();
 		await expect.poll(() => page.workers()).not.toContain(worker);
 		await page.keyboard.press('Enter');
-		await expect(page.getByTitle('100000 bytes, pasted.img')).toBeVisible();
+		await expect(page.getByTitle('100,000 bytes, pasted.img')).toBeVisible();
 		await b.button('Undo').click();
 		await b.paste('0'.repeat(4_000_001));
 		await expect(b.alert).toContainText(

@@ -12,12 +12,12 @@ test('a long file that changed on disk is named, and the rest of the image can b
 	await open();
 	const b = new Bench(page);
 	await page.getByLabel('Open image').setInputFiles(file);
-	await expect(page.getByTitle('70000 bytes, long.bin')).toBeVisible();
-	await expect(page.getByText('the 4464 after them stay as they are')).toBeVisible();
+	await expect(page.getByTitle('70,000 bytes, long.bin')).toBeVisible();
+	await expect(page.getByText('the 4,464 after them stay as they are')).toBeVisible();
 	appendFileSync(file, 'more');
 	await b.button('Download').click();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'long.bin has changed or is gone since you opened it. The 4464 bytes after the first 64 KiB cannot be read any more. Open the file again to get them.'
+		'long.bin has changed or is gone since you opened it. The 4,464 bytes after the first 64 KiB cannot be read any more. Open the file again to get them.'
 	);
 	await expect(page.getByText('stay as they are')).toBeHidden();
 	const [download] = await Promise.all([

@@ -78,7 +78,7 @@ test('offsets, texts and numbers are found by keys and by buttons', async ({ pag
 		await page.keyboard.press('Enter');
 		await expect(page.getByText('as text at 0x249f0, 1 in all')).toBeVisible();
 		const far = page.getByRole('region', { name: '0x249f0 is read-only' });
-		await expect(far).toContainText('the grid shows the 65536 bytes that can be edited');
+		await expect(far).toContainText('the grid shows the 65,536 bytes that can be edited');
 		await expect(far.getByRole('row', { name: '0x249f0' })).toHaveText(
 			/^0x249f0\s*4e\s*45\s*45\s*44\s*4c\s*45\s*00\s*00\s*NEEDLE\.\.$/
 		);

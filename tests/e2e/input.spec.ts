@@ -303,7 +303,7 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		const big = Buffer.concat([vectorImage('w001'), Buffer.alloc(3_000_000, 0xa5)]);
 		await b.openFile('big.img', big);
 		await expect(b.verdict).toContainText('= 0');
-		await expect(page.getByText('The first 65536 bytes can be edited')).toBeVisible();
+		await expect(page.getByText('The first 65,536 bytes can be edited')).toBeVisible();
 		await b.member('rev').fill('3');
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),

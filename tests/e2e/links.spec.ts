@@ -156,15 +156,15 @@ test('a damaged link, and an edit just before Back', async ({ page, open }) => {
 			await page.goBack();
 			await b.standsAt('rev', '9', edited);
 			await page.goBack();
-			await expect(page.getByTitle('11000 bytes, two.bin')).toBeVisible();
+			await expect(page.getByTitle('11,000 bytes, two.bin')).toBeVisible();
 			await page.goBack();
-			await expect(page.getByTitle('10000 bytes, one.bin')).toBeVisible();
+			await expect(page.getByTitle('10,000 bytes, one.bin')).toBeVisible();
 			await expect.poll(() => b.fragment()).toBe('');
 			await type(page, `#${LINK}`);
 			await isR0256(b);
 			await expect.poll(() => b.fragment()).toBe(LINK);
 			await b.button('Undo').click();
-			await expect(page.getByTitle('10000 bytes, one.bin')).toBeVisible();
+			await expect(page.getByTitle('10,000 bytes, one.bin')).toBeVisible();
 			await expect.poll(() => b.fragment(), 'no stale fragment').toBe('');
 			await b.button('Redo').click();
 			await isR0256(b);
@@ -226,14 +226,14 @@ test('a reload changes nothing, and Back and Forward work across it', async ({ p
 	await page.reload();
 	await isR0256(b);
 	await page.goBack();
-	await expect(page.getByTitle('70000 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('70,000 bytes, long.bin')).toBeVisible();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.'
+		'The first 64 KiB of long.bin were saved, with your changes. The 4,464 bytes after them were not: open the file again if you need them.'
 	);
 	await page.goBack();
-	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 	await page.reload();
-	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 	await expect(b.byte(0)).toHaveText(noise(1).toString('hex'));
 	await expect.poll(() => b.fragment()).toBe('');
 	await page.goBack();
@@ -271,7 +271,7 @@ test('a visit to the gallery changes nothing, however it ends', async ({ page, o
 	await to('Gallery');
 	await expect(heading).toBeVisible();
 	await to('Workbench');
-	await expect(page.getByTitle('70000 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('70,000 bytes, long.bin')).toBeVisible();
 	await expect(b.byte(0)).toHaveText('ab');
 	await expect.poll(() => b.fragment()).toBe('');
 	await b.button('Undo').click();
@@ -287,7 +287,7 @@ test('a visit to the gallery changes nothing, however it ends', async ({ page, o
 	await page.goBack();
 	await expect(heading).toBeVisible();
 	await page.goBack();
-	await expect(page.getByTitle('70000 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('70,000 bytes, long.bin')).toBeVisible();
 	await expect(b.byte(0)).toHaveText('ab');
 	await expect.poll(() => b.fragment()).toBe('');
 	await page.goForward();
@@ -309,6 +309,6 @@ test('a visit to the gallery changes nothing, however it ends', async ({ page, o
 	await expect(b.remark).toBeVisible();
 	await b.button('Undo').click();
 	await expect(b.remark, 'it was said of another image').toBeHidden();
-	await expect(page.getByTitle('70000 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('70,000 bytes, long.bin')).toBeVisible();
 	await hydrated(page);
 });

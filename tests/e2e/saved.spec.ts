@@ -115,18 +115,18 @@ test('a link wins over saved work, which the page offers and brings back', async
 	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
 	await expect(t.byte(0)).toHaveText('ab');
 	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.'
+		'The first 64 KiB of long.bin were saved, with your changes. The 4,464 bytes after them were not: open the file again if you need them.'
 	);
 	await expect.poll(() => t.fragment()).toBe('');
 	await test.step('a download says what is missing, after a reload too', async () => {
 		await third.reload();
-		await expect(t.alert).toContainText('The 4464 bytes after them were not');
-		await expect(third.getByTitle('70000 bytes, long.bin')).toBeVisible();
+		await expect(t.alert).toContainText('The 4,464 bytes after them were not');
+		await expect(third.getByTitle('70,000 bytes, long.bin')).toBeVisible();
 		const download = third.waitForEvent('download');
 		await t.button('Download').click();
 		await download;
 		await expect(t.alert.getByRole('paragraph')).toHaveText(
-			'The download ends after 65536 bytes: the 4464 after them were not saved. Open the file again to get them.'
+			'The download ends after 65,536 bytes: the 4,464 after them were not saved. Open the file again to get them.'
 		);
 	});
 	await third.goBack();
@@ -198,7 +198,7 @@ test('two tabs save apart, and so does a duplicated one', async ({
 		const fourth = await context.newPage();
 		await fourth.addInitScript((copied) => history.replaceState(copied, ''), here);
 		await fourth.goto(baseURL!);
-		await expect(fourth.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+		await expect(fourth.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 		await expect.poll(() => records(page)).toHaveLength(5);
 		await expect(new Bench(fourth).alert).toBeHidden();
 	});
@@ -323,7 +323,7 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 	await page.goBack();
 	await b.standsAt('rev', '9', /^1AA/);
 	await page.goForward();
-	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 	await page.goBack();
 	await b.standsAt('rev', '9', /^1AA/);
 	await expect(b.alert).toBeHidden();
@@ -358,11 +358,11 @@ test('after storage was full, each reload says that the work is older', async ({
 	for (let i = 0; i < 2; i++) {
 		await page.reload();
 		await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
-		await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+		await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 	}
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	await expect(dialogOf(page)).toContainText(
-		'noise.bin, 10000 bytes, for aug09 on x86_32, without the last edits'
+		'noise.bin, 10,000 bytes, for aug09 on x86_32, without the last edits'
 	);
 	await expect(dialogOf(page)).toContainText(FULL);
 	await dialogOf(page).getByRole('button', { name: 'Close' }).click();
@@ -392,16 +392,16 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	await b.byte(0).click();
 	await page.keyboard.press('Insert');
 	await expect(b.alert.getByRole('paragraph')).toHaveText(
-		'The image has 131073 bytes; more than 131072 cannot be saved. Download it before you close this tab.'
+		'The image has 131,073 bytes; more than 131,072 cannot be saved. Download it before you close this tab.'
 	);
 	await b.alert.getByRole('button', { name: 'Close' }).click();
 	await b.byte(0).click();
 	await page.keyboard.press('Insert');
-	await expect(page.getByTitle('131074 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('131,074 bytes, long.bin')).toBeVisible();
 	await expect(b.alert).toBeHidden();
 	await page.reload();
 	await expect(b.alert.getByRole('paragraph')).toHaveText(OLDER);
-	await expect(page.getByTitle('131072 bytes, long.bin')).toBeVisible();
+	await expect(page.getByTitle('131,072 bytes, long.bin')).toBeVisible();
 });
 
 test('Storage and privacy: work is listed, opened and erased; every request is there', async ({
@@ -419,7 +419,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await expect(d).toContainText('2 items, newest first');
 	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
 	await expect(files.locator('.name')).toHaveText([
-		'noise.bin, 10000 bytes, for aug09 on x86_32',
+		'noise.bin, 10,000 bytes, for aug09 on x86_32',
 		'326 bytes, for aug09 on x86_32'
 	]);
 
@@ -445,7 +445,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await expect(d).toBeHidden();
 	await b.standsAt('lsm_name', 'smack', /^1AA/);
 	await page.goBack();
-	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	// What was opened last is the newest.
@@ -461,7 +461,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await expect(d.getByRole('button', { name: 'Close' }), 'the other one is disabled').toBeFocused();
 	expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 	await d.getByRole('button', { name: 'Close' }).click();
-	await expect(page.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+	await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 	await b.byte(0).click();
 	await page.keyboard.type('01');
 	await expect.poll(() => records(page)).toHaveLength(1);
@@ -512,5 +512,5 @@ test('work that another tab has open is neither erased nor dropped', async ({
 	);
 	expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
 	await first.reload();
-	await expect(first.getByTitle('10000 bytes, noise.bin')).toBeVisible();
+	await expect(first.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 });

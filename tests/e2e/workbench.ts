@@ -1,4 +1,5 @@
 /** The workbench by roles and names, as people and assistive technology find it. */
+import { sizeText } from '../../src/lib/format/count.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
@@ -153,7 +154,7 @@ export class Bench {
 			.getByLabel('Open image')
 			.setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 		// reading a file takes time
-		await this.page.getByTitle(`${buffer.length} bytes, ${name}`).waitFor();
+		await this.page.getByTitle(`${sizeText(buffer.length)}, ${name}`).waitFor();
 		// With the first file comes code whose line moves the bytes.
 		await loaded(this.page);
 	}

@@ -77,7 +77,7 @@ describe('the dump', () => {
 		const { rows, cut } = paperSlice(readingOf(c), { names: true });
 		expect(rows.length).toBe(22);
 		expect(cut).toBe(
-			'The dump is cut at 160: the image has 1000 bytes, and the last 648 are not shown.'
+			'The dump is cut at 160: the image has 1,000 bytes, and the last 648 are not shown.'
 		);
 		expect(rows[20]!.begins.map((b) => `${b.name} ${b.place}`)).toEqual(['tail 146, 674 B']);
 	});

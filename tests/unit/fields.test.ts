@@ -292,7 +292,7 @@ test('the head of the form says how long the image is, and what it is', () => {
 	const w = opened(vectorImage('v20-w031'), 'v20');
 	expect(imageNote(w.reading, 'core.img', 0)).toBe('347 bytes, core.img');
 	expect(imageNote(w.reading, null, 0)).toBe('347 bytes');
-	expect(imageNote(w.reading, null, 1000)).toBe('1347 bytes');
+	expect(imageNote(w.reading, null, 1000)).toBe('1,347 bytes');
 	expect(readAsNow(w.reading)).toBe('v20 x86_64');
 	w.edit({ bytes: null });
 	expect(imageNote(w.reading, null, 0)).toBe('no image');

@@ -74,16 +74,16 @@ test('an opened file says what follows its header', () => {
 	expect(afterHeader(326, 326, null)).toBeNull();
 	expect(afterHeader(330, 326, null)).toBe('4 bytes follow the header.');
 	expect(afterHeader(65536, 326, { size: 3, there: true })).toBe(
-		'The first 65536 bytes can be edited; the 3 after them stay as they are.'
+		'The first 65,536 bytes can be edited; the 3 after them stay as they are.'
 	);
 	expect(afterHeader(65536, 326, { size: 3, there: false })).toBe(
-		'The first 65536 bytes can be edited; the 3 after them were not saved.'
+		'The first 65,536 bytes can be edited; the 3 after them were not saved.'
 	);
 });
 
 test('the objects of a file are counted, and ERROR records where there are any', () => {
 	expect([countText(1204, 1), countText(1, 2), countText(3, 0)]).toEqual([
-		'1204 objects, 1 ERROR record',
+		'1,204 objects, 1 ERROR record',
 		'1 object, 2 ERROR records',
 		'3 objects'
 	]);

@@ -115,7 +115,7 @@ describe('the page says', () => {
 		const older =
 			'Your last edits could not be saved. This is the work as it was saved Aug 28, 2009, 12:00 PM.';
 		const rest =
-			'The first 64 KiB of long.bin were saved, with your changes. The 4464 bytes after them were not: open the file again if you need them.';
+			'The first 64 KiB of long.bin were saved, with your changes. The 4,464 bytes after them were not: open the file again if you need them.';
 		expect(lostText(work, false, WHEN)).toBeNull();
 		expect(lostText(work, true, WHEN)).toBe(older);
 		expect(lostText(long, false, WHEN)).toBe(rest);
@@ -125,7 +125,7 @@ describe('the page says', () => {
 	it('that an image of more than 128 KiB is too long', () => {
 		expect(tooLong(131_072)).toBeNull();
 		expect(tooLong(131_073)).toBe(
-			'The image has 131073 bytes; more than 131072 cannot be saved. Download it before you close this tab.'
+			'The image has 131,073 bytes; more than 131,072 cannot be saved. Download it before you close this tab.'
 		);
 	});
 
@@ -164,7 +164,7 @@ describe('a work in words', () => {
 		);
 		expect(workText(work, { ...opened, bytes: null })).toBe('no image, for aug09 on x86_32');
 		expect(workText(work, { ...opened, rest: { size: 1000 } })).toBe(
-			'326 of 1326 bytes, for aug09 on x86_32'
+			'326 of 1,326 bytes, for aug09 on x86_32'
 		);
 	});
 	it('says why it does not open', () => {

@@ -40,7 +40,7 @@ test('of a long file the header has half of the picture, and the rest is said', 
 	expect(size).toBe(652);
 	expect(runs.slice(-2)).toMatchObject([
 		{ name: 'header_arch', from: 310, to: 326 },
-		{ name: 'tail … 65884 bytes not drawn', from: 326 }
+		{ name: 'tail … 65,884 bytes not drawn', from: 326 }
 	]);
 	const whole = ownPicture(new Workbench().reading, 326, 0);
 	expect([whole.size, whole.runs.at(-1)?.name]).toEqual([326, 'header_arch']);

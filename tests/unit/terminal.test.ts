@@ -350,7 +350,7 @@ describe('a long file', () => {
 	test('is read by its beginning, from a pipe too', async () => {
 		for (const name of ['x', '-']) {
 			const { out, status } = await ran(`inspect ${name}`, { [name]: long(1) });
-			expect(out).toContain('326 of 70536 bytes consumed, 0 allocations leaked');
+			expect(out).toContain('326 of 70,536 bytes consumed, 0 allocations leaked');
 			expect(status).toBe(0);
 		}
 	});
@@ -376,7 +376,7 @@ describe('a long file', () => {
 
 	test('is compared to its end', async () => {
 		const same = await ran('diff - longer', { '-': long(1), longer: long(1) });
-		expect([same.status, same.out]).toEqual([0, ['- and longer are equal: all 70536 bytes']]);
+		expect([same.status, same.out]).toEqual([0, ['- and longer are equal: all 70,536 bytes']]);
 		const other = await ran('diff a longer', { a: long(1), longer: long(2) });
 		expect(other.out.at(-1)).toBe(
 			'After the first 64 KiB, the first byte that differs is at 0x11387.'

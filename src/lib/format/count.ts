@@ -3,11 +3,14 @@
 /** The word for one of them, or for another number of them. */
 export const plural = (n: number, one: string, more = `${one}s`): string => (n === 1 ? one : more);
 
+/** With commas: `2,608`. */
+export const grouped = (n: number): string => n.toLocaleString('en');
+
 /** `1 question`, `3 questions` */
 export const many = (n: number, one: string, more?: string): string =>
-	`${n} ${plural(n, one, more)}`;
+	`${grouped(n)} ${plural(n, one, more)}`;
 
-/** `1 byte`, `326 bytes` */
+/** `1 byte`, `326 bytes`, `65,536 bytes` */
 export const sizeText = (n: number): string => many(n, 'byte');
 
 const AND = new Intl.ListFormat('en-GB');

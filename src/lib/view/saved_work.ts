@@ -1,5 +1,5 @@
 /** Saved work: its record, whether an entry of the history shows the record or its link, and what the page says. */
-import { many } from '../format/count.ts';
+import { many, grouped, sizeText } from '../format/count.ts';
 import type { Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
 import { chipIn, namedLike, type Chip, type NamedImage } from './carried.ts';
@@ -78,8 +78,8 @@ export function workText(
 ): string {
 	if ('error' in opened) return `${file ?? 'damaged'}: ${opened.error}`;
 	const { bytes, revision, kernel, rest } = opened;
-	const lost = bytes && rest ? ` of ${bytes.length + rest.size}` : '';
-	const image = bytes ? `${bytes.length}${lost} bytes` : 'no image';
+	const lost = bytes && rest ? ` of ${grouped(bytes.length + rest.size)}` : '';
+	const image = bytes ? `${grouped(bytes.length)}${lost} bytes` : 'no image';
 	const older = behind ? ', without the last edits' : '';
 	return `${file ? `${file}, ` : ''}${image}, for ${revision} on ${kernel.arch}${older}`;
 }
@@ -99,7 +99,7 @@ export function lostText(work: SavedWork, older: boolean, when: string): string 
 		said.push(`Your last edits could not be saved. This is the work as it was saved ${when}.`);
 	if (work.rest > 0)
 		said.push(
-			`The first 64 KiB of ${work.file ?? 'the file'} were saved, with your changes. The ${work.rest} bytes after them were not: open the file again if you need them.`
+			`The first 64 KiB of ${work.file ?? 'the file'} were saved, with your changes. The ${sizeText(work.rest)} after them were not: open the file again if you need them.`
 		);
 	return said.length > 0 ? said.join(' ') : null;
 }
@@ -113,7 +113,7 @@ export const MISSING = 'Your work here had no link and is no longer saved.';
 /** @returns null for an image that can be saved */
 export const tooLong = (size: number): string | null =>
 	size > IMAGE_MAX
-		? `The image has ${size} bytes; more than ${IMAGE_MAX} cannot be saved. Download it before you close this tab.`
+		? `The image has ${sizeText(size)}; more than ${grouped(IMAGE_MAX)} cannot be saved. Download it before you close this tab.`
 		: null;
 
 export const FULL =

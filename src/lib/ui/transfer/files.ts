@@ -1,4 +1,5 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
+import { grouped, sizeText } from '$lib/format/count.ts';
 import { foreignFile } from '$lib/format/foreign_file.ts';
 import { c_string, latin1 } from '$lib/format/hex.ts';
 import { revisionOf } from '$lib/revisions/all.ts';
@@ -98,6 +99,6 @@ export async function download(w: Workbench): Promise<void> {
 	saveFile(fileName(w), new Blob(parts, { type: 'application/octet-stream' }));
 	if (rest && !(rest instanceof Blob))
 		w.messages.complain(
-			`The download ends after ${w.bytes.length} bytes: the ${rest.size} after them were not saved. Open the file again to get them.`
+			`The download ends after ${sizeText(w.bytes.length)}: the ${grouped(rest.size)} after them were not saved. Open the file again to get them.`
 		);
 }

@@ -1,5 +1,5 @@
 /** The list of all objects of a file, as words: a row's type and content, and where and why the list ends. */
-import { many, sizeText } from '../../format/count.ts';
+import { many, sizeText, grouped } from '../../format/count.ts';
 import { hex, latin1 } from '../../format/hex.ts';
 import type { End, ObjectRow } from '../../format/objects_in.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
@@ -23,14 +23,14 @@ export function afterHeader(
 ): string | null {
 	if (rest) {
 		const state = rest.there ? 'stay as they are' : 'were not saved';
-		return `The first ${size} bytes can be edited; the ${rest.size} after them ${state}.`;
+		return `The first ${sizeText(size)} can be edited; the ${grouped(rest.size)} after them ${state}.`;
 	}
 	return end < size ? `${sizeText(size - end)} follow the header.` : null;
 }
 
 /** The rest of a file cannot be read. @param rest its size */
 export const goneText = (file: string | null, rest: number): string =>
-	`${file ?? 'The file'} has changed or is gone since you opened it. The ${rest} bytes after the first 64 KiB cannot be read any more. Open the file again to get them.`;
+	`${file ?? 'The file'} has changed or is gone since you opened it. The ${sizeText(rest)} after the first 64 KiB cannot be read any more. Open the file again to get them.`;
 
 /** The choices of the filter that are no number. */
 export const ALL = 'all';
@@ -97,7 +97,7 @@ export const unsureText = (first: number | null, end: End | null): string | null
 		? null
 		: `After the page array at ${hex(first)} the rows are uncertain. ${PAGES}`;
 
-/** `1204 objects, 1 ERROR record` */
+/** `1,204 objects, 1 ERROR record` */
 export function countText(objects: number, errors: number): string {
 	const n = many(objects, 'object');
 	return errors === 0 ? n : `${n}, ${many(errors, 'ERROR record')}`;

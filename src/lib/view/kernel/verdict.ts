@@ -2,7 +2,7 @@
  * The verdict as values, for a line, a block, the headline, a card and an embed: the call and its result, the kernel's line that
  * tells the reason, and how the reader came to it.
  */
-import { andText } from '../../format/count.ts';
+import { andText, grouped, sizeText } from '../../format/count.ts';
 import { errnoNamed, errnoWords, strerror } from '../../kernel/errno.ts';
 import { reasonLine, tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
@@ -25,7 +25,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 		out.killed && out.ret !== null
 			? `-1 ${errnoWords(out.errno)}, and RESTART_TASKSELF kills the caller.`
 			: null;
-	const taken = `${out.consumed} of ${bytes.length} bytes`;
+	const taken = `${grouped(out.consumed)} of ${sizeText(bytes.length)}`;
 	const leaked = String(out.leaked_allocs ?? '?');
 	const allocations = `${leaked} ${leaked === '1' ? 'allocation' : 'allocations'}`;
 	return {

@@ -1,5 +1,5 @@
 /** What the page of Sensitivity says about its results: the finding, the effects, the free bytes, the checks. */
-import { orText } from '../../format/count.ts';
+import { orText, grouped } from '../../format/count.ts';
 import { isPaddingSpan, type Span } from '../../format/image.ts';
 import type { Reading } from '../reading.ts';
 import {
@@ -9,8 +9,6 @@ import {
 	type FlipResults,
 	type Tally
 } from './sensitivity.ts';
-
-export const count = (n: number): string => n.toLocaleString('en');
 
 const MANY: Readonly<Record<FlipKind, string>> = {
 	flips: 'bit flips',
@@ -31,18 +29,18 @@ export function flipFinding(
 	const many = MANY[r.kind];
 	const size = r.bytes.length;
 	if (size === 0) return 'There are no bytes to change';
-	const all = `${count(mutantsOf(r.kind, size))} ${many}`;
+	const all = `${grouped(mutantsOf(r.kind, size))} ${many}`;
 	if (running) return `Trying ${all}`;
 	if (r.done === 0) return `None of ${all} was tried`;
-	const where = r.done < size ? ` in the first ${count(r.done)} bytes` : '';
+	const where = r.done < size ? ` in the first ${grouped(r.done)} bytes` : '';
 	const ignored = t.by.ignored;
 	// What is consumed may change all the same.
 	const [what, none] = printsUnknown
 		? ['the verdict', 'do not change the verdict']
 		: ['verdict or log', 'change neither verdict nor log'];
-	if (ignored === t.total) return `None of ${count(t.total)} ${many}${where} changes ${what}`;
-	if (ignored === 0) return `Each of ${count(t.total)} ${many}${where} changes ${what}`;
-	return `${count(ignored)} of ${count(t.total)} ${many}${where} ${none}`;
+	if (ignored === t.total) return `None of ${grouped(t.total)} ${many}${where} changes ${what}`;
+	if (ignored === 0) return `Each of ${grouped(t.total)} ${many}${where} changes ${what}`;
+	return `${grouped(ignored)} of ${grouped(t.total)} ${many}${where} ${none}`;
 }
 
 const NAMES: Readonly<Record<Effect, string>> = {

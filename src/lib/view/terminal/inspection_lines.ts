@@ -1,5 +1,5 @@
 /** The record of an inspection as lines, and many of them as a table: in the words of the page. */
-import { many, sizeText } from '../../format/count.ts';
+import { many, sizeText, grouped } from '../../format/count.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import { kernelFor } from '../../share/machines.ts';
@@ -61,7 +61,11 @@ export function inspectionLines(
 		i.words,
 		i.why,
 		...(i.deduced.length === 0 ? [] : [`${restsOn(revision)} ${i.deduced.join('; ')}.`]),
-		[dim(`${i.consumed} of ${sizeText(i.size)} consumed, ${leaks(i.leaked_allocs)} leaked`)],
+		[
+			dim(
+				`${grouped(i.consumed)} of ${sizeText(i.size)} consumed, ${leaks(i.leaked_allocs)} leaked`
+			)
+		],
 		i.link === null ? i.no_link! : linkText(i.link, site)
 	];
 }
