@@ -5,7 +5,7 @@ import { base } from '$app/paths';
 export const PLACED = `ckptlab${base}.placed`;
 /** Results codes that a teacher has pasted and opened, which no set keeps. */
 export const PASTED = `ckptlab${base}.pasted`;
-/** The clock of a plan, its hands, and what it has put on the presentation. */
+/** The clock of a plan, its hands, its switch of the answers, and what it has put on the presentation. */
 export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan}`;
 
 /** The votes of a class on a lesson: the presentation of another lesson is another page. @param lesson its number */
