@@ -360,7 +360,7 @@ test('a class link of earlier days shows one case with its note, and a damaged o
 	await page.getByRole('button', { name: 'Run' }).press('Enter');
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
 	await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
-		numbered('The kernel returns EINVAL at check {magic, rev}, magic, rev.')
+		numbered('Not quite: the kernel returns EINVAL at check {magic, rev}, magic, rev.')
 	);
 	expect(await violations(page)).toEqual([]);
 

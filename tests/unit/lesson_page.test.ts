@@ -148,9 +148,9 @@ describe('an answer', () => {
 			const said = [reason, ...options.flatMap((o) => o.misconception ?? [])];
 			for (const prose of said) expect(words).toContain(plain(prose));
 			expect(words.includes('Right, and here is why.')).toBe(option === right);
-			expect(/The kernel (returns|kills|crashes)[^.]*( at check \d+,|: accepted)/.test(words)).toBe(
-				option !== right
-			);
+			expect(
+				/Not quite: the kernel (returns|kills|crashes)[^.]*( at check \d+,|: accepted)/.test(words)
+			).toBe(option !== right);
 			expect(words.includes('your answer')).toBe(option !== right);
 		}
 	});

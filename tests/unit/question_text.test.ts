@@ -49,12 +49,12 @@ describe('options', () => {
 
 test('the head says whether the answer is the kernel’s, or what the kernel says, with the check’s name', () => {
 	expect(headText(question, ['D', 'kept LSM'])).toBe('Right, and here is why.');
-	const said = numbered('The kernel returns `ENOSYS` at check {kept LSM}, kept LSM.');
+	const said = numbered('Not quite: the kernel returns `ENOSYS` at check {kept LSM}, kept LSM.');
 	expect(headText(question, ['D', 'same LSM'])).toBe(said);
 	expect(headText(question, ['B', 'kept LSM'])).toBe(said);
 	expect(headText(question, null)).toBe(numbered('`ENOSYS` at check {kept LSM}, kept LSM'));
 	expect(answerTexts(lessonQuestion(lessonOf('unread')!)).said).toBe(
-		'The kernel returns `0`: accepted.'
+		'the kernel returns `0`: accepted.'
 	);
 });
 

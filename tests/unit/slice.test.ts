@@ -188,6 +188,9 @@ test('the line at the caret says what the bytes mean', () => {
 	const big = entryReading('big-on-little');
 	expect(caretLine(big, 4)).toMatchObject({
 		bytes: '00 00 00 48',
+		says: 'low byte first: 0x48000000 = 1207959552' // as the x86_32 kernel reads it
+	});
+	expect(caretLine(entryReading('good-s390x'), 4)).toMatchObject({
 		says: 'high byte first: 0x00000048 = 72'
 	});
 	// the one number that every machine writes low byte first

@@ -90,7 +90,7 @@ if (flags & RESTART_KEEP_LSM) {
 				text: '`0`',
 				says: { errno: '0' },
 				misconception:
-					'An equal name is what the kernel checks first. It must also know how to restore the labels, and in August it cannot do this for any LSM.'
+					'An equal name is what the kernel checks first. It must also know how to restore the labels, and in August it cannot do this for any LSM that has labels.'
 			},
 			{
 				text: '`EINVAL`',

@@ -104,17 +104,17 @@ export function endingText(
 	return leaked === undefined ? text : `${text}, ${leaked} allocations leaked`;
 }
 
-/** What the kernel answers, and as a sentence: `EINVAL` at check 3, magic, rev. The reader runs. */
+/** What the kernel answers, and after a colon: `EINVAL` at check 3, magic, rev. The reader runs. */
 export function answerTexts(question: Question): { readonly text: string; readonly said: string } {
 	const reading = new Reading(question.case);
 	const { errno, check, killed } = { killed: false, ...endingOf(reading) };
-	if (errno === '0') return { text: '`0`, accepted', said: 'The kernel returns `0`: accepted.' };
+	if (errno === '0') return { text: '`0`, accepted', said: 'the kernel returns `0`: accepted.' };
 	const at = atCheck(reading, check);
 	if (killed || errno === 'SIGKILL')
-		return { text: `The caller is killed${at}`, said: `The kernel kills the caller${at}.` };
-	if (errno === 'BUG') return { text: `The kernel crashes${at}`, said: `The kernel crashes${at}.` };
+		return { text: `The caller is killed${at}`, said: `the kernel kills the caller${at}.` };
+	if (errno === 'BUG') return { text: `The kernel crashes${at}`, said: `the kernel crashes${at}.` };
 	const name = errnoText(errno ?? '');
-	return { text: `${name}${at}`, said: `The kernel returns ${name}${at}.` };
+	return { text: `${name}${at}`, said: `the kernel returns ${name}${at}.` };
 }
 
 function atCheck({ rungs }: Reading, check: Ending['check']): string {
@@ -126,7 +126,8 @@ function atCheck({ rungs }: Reading, check: Ending['check']): string {
 /** The words over the reason. @param answer a key for each ask; null where nobody answers */
 export function headText(question: Question, answer: Answer | null): string {
 	if (!answer) return answerTexts(question).text;
-	return isRight(question, answer) ? 'Right, and here is why.' : answerTexts(question).said;
+	if (isRight(question, answer)) return 'Right, and here is why.';
+	return `Not quite: ${answerTexts(question).said}`;
 }
 
 export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {

@@ -4,13 +4,14 @@ import { isPaddingSpan, spanInt } from '../../format/image.ts';
 import { declaration } from '../kernel/describe.ts';
 import type { Reading } from '../reading.ts';
 
-/** Null after the last byte. */
+/** A number is read as the running kernel reads it, whoever wrote it. Null after the last byte. */
 export function caretLine(reading: Reading, caret: number) {
 	const span = reading.spanAt(caret);
 	const byte = reading.bytes[caret];
 	if (!span || byte === undefined) return null;
 	const { offset, size, full, group, path } = span;
-	const value = isPaddingSpan(span) ? null : spanInt(reading.bytes, reading.layout.order, span);
+	const order = path === 'arch_id' ? 'le' : reading.kernelOrder; // arch_id is little endian everywhere
+	const value = isPaddingSpan(span) ? null : spanInt(reading.bytes, order, span);
 	const line = { group, offset: hex(caret), name: isPaddingSpan(span) ? 'padding' : path };
 	if (value === null)
 		return {
@@ -22,8 +23,7 @@ export function caretLine(reading: Reading, caret: number) {
 	const digits = BigInt.asUintN(8 * size, BigInt(value))
 		.toString(16)
 		.padStart(2 * size, '0');
-	const low = isLittle(reading, path);
-	const whose = size > 1 ? `${low ? 'low' : 'high'} byte first: ` : '';
+	const whose = size > 1 ? `${order === 'le' ? 'low' : 'high'} byte first: ` : '';
 	return {
 		...line,
 		type: declaration(span)?.type ?? '',
@@ -31,10 +31,6 @@ export function caretLine(reading: Reading, caret: number) {
 		says: `${whose}0x${digits} = ${value}`
 	};
 }
-
-/** arch_id is little endian everywhere. */
-const isLittle = ({ layout }: Reading, path: string): boolean =>
-	layout.order === 'le' || path === 'arch_id';
 
 function characterOf(byte: number): string {
 	if (byte === 0) return 'NUL';
