@@ -213,6 +213,21 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 			expect(await violations(page), view).toEqual([]);
 		}
 	});
+	await test.step('Answers stay on from question to question of a lecture', async () => {
+		await views.getByRole('link', { name: 'Lecture' }).click();
+		const answers = page.getByRole('checkbox', { name: 'Answers' });
+		await answers.check();
+		const opened = page.waitForEvent('popup');
+		await page.getByRole('link', { name: 'Open the presentation' }).click();
+		const presentation = await opened;
+		const step = page.locator('[aria-current=step]');
+		await page.keyboard.press('n');
+		await expect(step).toHaveText('Reveal');
+		await page.keyboard.press('n');
+		await expect(step).toHaveText('Check');
+		await expect(answers).toBeChecked();
+		await presentation.close();
+	});
 
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto('about:blank');
