@@ -216,11 +216,15 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await test.step('Answers stay on from question to question of a lecture', async () => {
 		await views.getByRole('link', { name: 'Lecture' }).click();
 		const answers = page.getByRole('checkbox', { name: 'Answers' });
-		await answers.check();
 		const opened = page.waitForEvent('popup');
 		await page.getByRole('link', { name: 'Open the presentation' }).click();
 		const presentation = await opened;
 		const step = page.locator('[aria-current=step]');
+		await views.getByRole('link', { name: 'Questions' }).click();
+		await expect(step).toHaveCount(0);
+		await views.getByRole('link', { name: 'Lecture' }).click();
+		await expect(step).toHaveText('Question');
+		await answers.check();
 		await page.keyboard.press('n');
 		await expect(step).toHaveText('Reveal');
 		await page.keyboard.press('n');

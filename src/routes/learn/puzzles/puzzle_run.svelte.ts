@@ -105,8 +105,11 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		this.showImage(this.start);
 	}
 	/** A solution at par. It costs the score. */
+	/** The object that it changes comes into view. */
 	showSolution(): void {
 		this.showImage(changed(this.start, this.puzzle.solution), true);
+		const [first] = this.changed;
+		if (first) this.w.pointing.moveCaret(first.offset);
 	}
 	/** The image that was left here, before a link brought another one. */
 	showOwn(): void {
