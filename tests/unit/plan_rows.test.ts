@@ -302,13 +302,24 @@ test('the minutes of a row are spread over its steps, and its work takes most of
 	]);
 });
 
-test('advice is due once the class is as late', () => {
-	const due = (late: number) => lateRules(PLANS[1]!, late).map((rule) => rule.due);
+test('advice is due once the class is as late, until its step has passed', () => {
+	const plan = PLANS[1]!;
+	const due = (late: number, row = 0) => lateRules(plan, late, row).map((rule) => rule.due);
 	expect([due(0), due(2), due(8)]).toEqual([
 		[false, false],
 		[true, false],
 		[true, true]
 	]);
+	const at = (of: string) => plan.steps.findIndex((s) => s.scene === of || s.handout === of);
+	expect([at('keep-lsm'), at('not-enough'), at('tails')].map((row) => due(8, row))).toEqual([
+		[true, true],
+		[false, true],
+		[false, true]
+	]);
+	expect(due(8, plan.steps.length - 1)).toEqual([false, false]);
+	for (const { steps, short } of PLANS)
+		for (const { of } of short)
+			expect(steps.filter((s) => s.scene === of || s.handout === of)).toHaveLength(1);
 });
 
 test('a step is on time within its minutes', () => {

@@ -30,7 +30,13 @@ export interface Plan {
 	/** Their minutes are the minutes of the plan. */
 	readonly steps: readonly PlanStep[];
 	/** What is left for home where a class is late, the first thing first, and the minutes that it saves. */
-	readonly short: readonly { readonly what: string; readonly saves: number }[];
+	readonly short: readonly {
+		readonly what: string;
+		/** In minutes. */
+		readonly saves: number;
+		/** The scene or handout of its step. */
+		readonly of: string;
+	}[];
 	/** In the order in which they are done. */
 	readonly home: {
 		readonly lessons: readonly string[];
@@ -151,7 +157,7 @@ export const PLANS: readonly Plan[] = [
 			},
 			sixPoints(3)
 		],
-		short: [{ what: 'the sketch of the patch in lesson 8', saves: 2 }],
+		short: [{ what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm' }],
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -187,8 +193,8 @@ export const PLANS: readonly Plan[] = [
 			sixPoints(4)
 		],
 		short: [
-			{ what: 'the exercise of lesson 8', saves: 2 },
-			{ what: 'handout 2', saves: 6 }
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'handout 2', saves: 6, of: 'tails' }
 		],
 		home: {
 			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
@@ -277,9 +283,9 @@ export const PLANS: readonly Plan[] = [
 			sixPoints(5)
 		],
 		short: [
-			{ what: 'lesson 6', saves: 4 },
-			{ what: 'the exercise of lesson 8', saves: 2 },
-			{ what: 'handout 2', saves: 6 }
+			{ what: 'lesson 6', saves: 4, of: 'byte-order' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'handout 2', saves: 6, of: 'tails' }
 		],
 		home: {
 			lessons: ['objref'],
@@ -306,12 +312,17 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` @param late in minutes */
-export const lateRules = ({ short }: Plan, late = 0): { text: string; due: boolean }[] =>
-	short.map(({ what }, i) => {
+/** `8 minutes late: leave handout 2 for home, too.` What was done is not due. @param late in minutes @param row of the step at hand */
+export const lateRules = (
+	{ short, steps }: Plan,
+	late = 0,
+	row = 0
+): { text: string; due: boolean }[] =>
+	short.map(({ what, of }, i) => {
 		const from = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
 		const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
-		return { text, due: late >= from };
+		const at = steps.findIndex(({ scene, handout }) => scene === of || handout === of);
+		return { text, due: late >= from && row <= at };
 	});
 
 /** The questions that a second vote is for. */
