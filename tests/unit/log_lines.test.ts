@@ -85,12 +85,12 @@ test('a kernel with a log file prints by ckpt_err, an older one by pr_warning', 
 		)
 	).toEqual([
 		...['v17', 'aug09', 'v18'].map(
-			(id) => `${id} <4> pr_warning  <7> ckpt_debug  pid:vpid, ? not known`
+			(id) => `${id} <4> pr_warning  <7> ckpt_debug  pid:vpid, ? = not known`
 		),
 		// docs/revisions.md: nobody knows what these printed
 		'oct09 ',
 		'v19rc1 ',
-		...['v20', 'v23rc'].map((id) => `${id} <7> ckpt_debug  pid:vpid, ? not known  ckpt_err`)
+		...['v20', 'v23rc'].map((id) => `${id} <7> ckpt_debug  pid:vpid, ? = not known  ckpt_err`)
 	]);
 });
 

@@ -1,5 +1,5 @@
 /** The tries of an exercise: each change that somebody made, and what the kernel said to it. */
-import { sizeText } from '../../format/count.ts';
+import { many, sizeText } from '../../format/count.ts';
 import { hex2, offsetText } from '../../format/hex.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
@@ -104,10 +104,11 @@ export function tryNumbers(tries: readonly Try[]): string[] {
 }
 
 /** `1 attempt`, `3 attempts`; at least one. */
-export function triesCount(tries: readonly Try[]): string {
-	const n = tries.filter((t) => !t.goesOn).length;
-	return n > 1 ? `${n} attempts` : '1 attempt';
-}
+export const triesCount = (tries: readonly Try[]): string => many(attempts(tries), 'attempt');
+
+/** At least one. */
+export const attempts = (tries: readonly Try[]): number =>
+	Math.max(1, tries.filter((t) => !t.goesOn).length);
 
 /** What differs between two cases, in few words; empty where nothing does. */
 export function changeText(from: Case, to: Case): string {

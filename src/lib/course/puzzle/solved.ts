@@ -8,7 +8,7 @@ import { drawnTo, extentOf } from '../../view/spectrum.ts';
 import { changedBytes } from '../changed_bytes.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Puzzle } from './puzzle.ts';
-import { changedSettings, triesCount, type Try } from '../lesson/tries.ts';
+import { attempts, changedSettings, triesCount, type Try } from '../lesson/tries.ts';
 
 export interface Headline {
 	/** `Solved in 2 bytes` */
@@ -30,11 +30,10 @@ export function solvedExercise(
 		...(bytes > 0 ? [sizeText(bytes)] : []),
 		...(settings > 0 ? [many(settings, 'setting')] : [])
 	];
-	const count = triesCount(tries);
 	const allowed = atMost === undefined ? '' : ` of ${atMost} allowed`;
 	return {
 		head: `Solved in ${changed.join(' and ')}`,
-		more: `${allowed}, ${count === '1 attempt' ? 'at the first attempt' : `in ${count}`}`
+		more: `${allowed}, ${attempts(tries) === 1 ? 'at the first attempt' : `in ${triesCount(tries)}`}`
 	};
 }
 

@@ -25,6 +25,7 @@ export function logLine(reading: Reading, p: Print, dmesg: boolean) {
 /** In front of our line. */
 export const NOT_THE_KERNEL = 'ckptlab, not the kernel:';
 export const NOTHING_PRINTED = 'nothing is printed';
+export const DEBUG_ONLY = 'debug lines only';
 
 /** The whole kernel log as text, in lines as dmesg shows them. */
 export const dmesgLines = (reading: Reading): string[] =>
@@ -44,7 +45,7 @@ export function oursGroup(reading: Reading): string {
 	return (first && reading.spanAt(first.from)?.group) ?? 'tail';
 }
 
-const PREFIX = { text: 'pid:vpid, ? not known', word: 'prefix' };
+const PREFIX = { text: 'pid:vpid, ? = not known', word: 'prefix' };
 
 /**
  * The functions that print to the log of this kernel, each with its level, and its key in WORDS; none where nobody knows what it

@@ -12,6 +12,7 @@ import { inKernelLog, messageOf } from '../../kernel/trace.ts';
 import { callText, readableLines } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 import { ENDED, type Standing } from './checks.ts';
+import { DEBUG_ONLY } from './log_lines.ts';
 
 /** Null without an image, while its verdict is hidden, and while a walk has not come to its end. */
 export function verdict(reading: Reading, at: Standing = ENDED) {
@@ -44,7 +45,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 					.filter((p) => p.channel === 'pr_warning' || p === lines.at(-1))
 					.map((p) => dmesgEscape(messageOf(p))),
 		/** What stands in the place of these lines where there are none: those about what was read are left out. */
-		noneElse: reading.prints.length > 0 ? 'debug lines only' : 'nothing',
+		noneElse: reading.prints.length > 0 ? DEBUG_ONLY : 'nothing',
 		printedTo: lines.every((p) => inKernelLog(p, kernel.config_checkpoint_debug))
 			? 'dmesg'
 			: 'log file',
