@@ -1,6 +1,4 @@
 /** Each record that a device keeps, in two tabs that do not hear of each other: neither overwrites what the other has saved. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import {
 	withCase,
@@ -32,6 +30,7 @@ import {
 	removeRecords
 } from '../../src/routes/learn/course_storage.ts';
 import { entryCase, storage } from './cases.ts';
+import { filesIn } from './source_files.ts';
 
 const drafted = (...names: string[]): Draft =>
 	names.reduce<Draft>((d, name) => {
@@ -287,10 +286,8 @@ test('where there is no room to set a text aside, it is not overwritten', () => 
 });
 
 test('no other file uses the storage of the browser', () => {
-	const files = readdirSync('src', { recursive: true, withFileTypes: true })
-		.filter((f) => f.isFile())
-		.map((f) => path.posix.join(f.parentPath, f.name));
-	const uses = (word: RegExp) => files.filter((f) => word.test(readFileSync(f, 'utf8'))).sort();
+	const uses = (word: RegExp) =>
+		[...filesIn('src')].flatMap(([file, source]) => (word.test(source) ? file : [])).sort();
 	expect(uses(/localStorage[.)[]/)).toEqual([
 		'src/app.html', // whether there is saved work, before the code comes
 		'src/lib/ui/dom/kept_texts.ts',
