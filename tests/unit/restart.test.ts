@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { constants } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { join } from '../../src/lib/format/splice.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
@@ -45,12 +44,6 @@ describe('the reader never throws', () => {
 	test('on an image cut at every length: EPIPE, with all bytes consumed', () => {
 		for (let n = 0; n < good.length; n++)
 			expect(run(good.subarray(0, n)).out).toMatchObject({ errno: 'EPIPE', consumed: n });
-	});
-
-	test('on shared objects that nest 400 deep; deeper ones are not modelled', () => {
-		const nest = (n: number) => join(...Array.from({ length: n }, (_, i) => objref(8, i + 1)));
-		expect(run(nest(400)).out).toMatchObject({ errno: 'EPIPE', consumed: 6400 });
-		expect(run(nest(401)).out).toMatchObject({ errno: 'UNMODELLED', consumed: 6416 });
 	});
 
 	test('on the deepest nest of shared objects that 64 KiB hold', () => {
@@ -215,26 +208,6 @@ describe('our line', () => {
 });
 
 describe('the ladder', () => {
-	test('has a condition for each check on x86_32, and no cpu on s390x', () => {
-		const { rungs } = run(good);
-		expect(Object.fromEntries(rungs.map((r) => [r.name, r.condition]))).toMatchObject({
-			call: 'sys_restart(): flags, privilege, fd',
-			HEADER: 'type == 1 HEADER && len == 72',
-			arch: 'le16_to_cpu(arch_id) == 1',
-			'magic, rev': 'magic, rev, major, minor, patch',
-			uflags: '!(uflags & ~CHECKPOINT_USER_FLAGS)',
-			constants: 'constants',
-			memory: 'memory for the utsname',
-			texts: 'release, version, machine: len == 73',
-			'LSM name': 'lsm_name: type == 3 && len == 19',
-			'same LSM': 'strncmp(cur, lsm_name, 11) == 0',
-			'kept LSM': 'lsm_name == "lsm_none" || lsm_name == "default"',
-			HEADER_ARCH: 'type == 2 HEADER_ARCH && len == 16',
-			cpu: 'has_fxsr, has_xsave, xstate_size'
-		});
-		const names = (list: readonly { name: string }[]) => list.map((r) => r.name);
-		expect([...names(run(good, { arch: 's390x' }).rungs), 'cpu']).toEqual(names(rungs));
-	});
 	// docs/format.md has the order.
 	test('the check magic, rev compares rev before major, though major comes first in the image', () => {
 		const both = pokeBytes(good, 18, HEX('03 00 06 00 1f 00 03 00'));
@@ -298,11 +271,6 @@ test('flags as strace names them', () => {
 });
 
 describe('errnos as strace prints them', () => {
-	test('names agree with the C library', () => {
-		for (const [name, errno] of Object.entries(constants.errno))
-			if (errno <= 133 && !['EWOULDBLOCK', 'EDEADLOCK', 'ENOTSUP'].includes(name))
-				expect(errnoName(errno)).toBe(name);
-	});
 	const program = 'import os\nfor n in range(1, 134): print(os.strerror(n))';
 	const run = spawnSync('python3', ['-c', program], { encoding: 'utf8', env: { LC_ALL: 'C' } });
 	test.skipIf(run.status !== 0)('texts agree with the C library', () => {
