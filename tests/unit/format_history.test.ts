@@ -89,6 +89,12 @@ describe.each(Object.entries(ANSWERS))('the step to %s', (id, answers) => {
 		}
 	});
 
+	it('has the kernel’s names in monospace, and ours, of checks and of the call, not', () => {
+		const ours = step(id).changes.flatMap(({ title, mono }) => (mono ? [] : title));
+		const titles = step(id).changes.map(({ title }) => title);
+		expect(ours).toEqual(titles.filter((title) => ['Checks', 'Call'].includes(title)));
+	});
+
 	it('leads only to addresses that the pages of the revisions have', () => {
 		const links = step(id).changes.flatMap((l) => [l.href, ...l.changes.map((c) => c.href)]);
 		const lost = links.filter((link) => {

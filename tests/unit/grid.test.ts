@@ -17,6 +17,7 @@ import {
 } from '../../src/lib/view/bytes/grid.ts';
 import { gridRows, moreRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
+import { provenance } from '../../src/lib/view/bytes/provenance.ts';
 import { colourRuns, linesAround } from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
@@ -185,6 +186,20 @@ describe('colours under the digits', () => {
 		const range = { from: 15, to: 17 };
 		expect(pathOf(place, range, box(place.row))).toBe('M150 0h10v10h-10zM0 10h10v10h-10z');
 		expect(pathOf(place, range, linesAround(place))).toBe('M150 0.5h10m0 9h-10M0 10.5h10m0 9h-10');
+	});
+	test('where bytes come from: heads have frames, padding and a tail boxes, what somebody checks a line', () => {
+		const w = new Workbench();
+		w.editBytes(326, 0, Uint8Array.of(7));
+		const at = (first: number) => provenance({ ...ROW, first }, w.reading);
+		// type, len and magic; the padding from 0x1a on; the padding of header_arch, and a byte behind it
+		expect(at(0)).toEqual({
+			padding: '',
+			tail: '',
+			length: 'M0.5 1.5h39v5h-39zM40.5 1.5h39v5h-39z',
+			checked: 'M1 8h38M41 8h38M81 8h78'
+		});
+		expect(at(1)).toMatchObject({ padding: 'M100 0h60v8h-60z', tail: '', length: '' });
+		expect(at(20)).toMatchObject({ padding: 'M40 0h20v8h-20z', tail: 'M60 0h10v8h-10z' });
 	});
 	test('a difference from A is a line, and an upright line where A has more', () => {
 		expect(diffPath(ROW, [{ from: 2, to: 4 }])).toBe('M20 0.5h20');

@@ -139,6 +139,7 @@ describe('a call ends with', () => {
 		[0, `diff ${GOOD} ${GOOD}`, ''],
 		[1, `diff ${GOOD} ${BAD}`, ''],
 		[64, `diff ${GOOD}`, 'expected A B, found 1 name; see ckptlab diff --help'],
+		[64, `diff ${GOOD} ${GOOD} ${BAD}`, 'expected A B, found 3 names; see ckptlab diff --help'],
 		[64, `write x.img`, 'expected no name, found x.img; see ckptlab write --help'],
 		[0, `mend ${GOOD}`, ''],
 		[1, `mend ${BAD}`, ''],
@@ -296,6 +297,11 @@ test('an image that is not recognised, but whose rev names a revision, gets a hi
 	const first = async (more: string) => (await ran(`inspect x${more}`, { x: image })).out[0];
 	expect(await first('')).toMatch(/^x: .*no known revision \(rev 5, but .*; try --rev v20$/);
 	expect(await first(' --rev v20')).not.toContain('try');
+	// rev 2 may be of August, which reads what is not recognised
+	const cut = good('aug09').bytes!.with(0x34, 1);
+	expect((await ran('inspect x --rev v18', { x: cut.subarray(0, 100) })).out[0]).toMatch(
+		/^x: .*no known revision \(rev 2, .*\);(?!.*try)/
+	);
 	expect((await ran(`inspect ${GOOD}`, files)).out[0]).not.toContain('try');
 	expect((await ran('inspect text.txt', files)).out[0]).not.toContain('try');
 });
@@ -387,6 +393,12 @@ describe('a long file', () => {
 		const pipe = await ran('diff longer -', { longer: long(1).subarray(0, 70000), '-': long(1) });
 		expect(pipe.out.slice(1)).toEqual(['After the first 64 KiB, B has 536 bytes more.']);
 		expect(other.out.join()).not.toContain('0 bytes');
+		const both = long(2);
+		both[8] = 1;
+		expect((await ran('diff a b', { a: long(1), b: both })).out.slice(2)).toEqual([
+			'In the first 64 KiB: 1 byte differs; 1 member',
+			other.out.at(-1)
+		]);
 		const short = await ran('diff longer b', { longer: long(1), b: SMACK });
 		expect(short.out.at(-1)).toMatch(/^0 bytes differ, 70210 only in A; /);
 		const grown = await ran('diff b longer', { longer: long(1), b: SMACK });
