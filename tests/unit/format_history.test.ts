@@ -156,12 +156,9 @@ test('checks come and go, and compare more', () => {
 test('flags, arches and numbers move as docs/revisions.md says', () => {
 	expect(list('v18', 'Flags')).toEqual(['→ RESTART_KEEP_LSM → RESTART_GHOST 0x4']);
 	expect(list('v19rc1', 'Flags')).toEqual(['+ RESTART_KEEP_LSM 0x8']);
-	expect(list('v20', 'Arches')).toEqual([
-		'+ x86_64 2',
-		'→ s390x 2 → 3',
-		'→ ppc32 3 → 4',
-		'→ ppc64 4 → 5'
-	]);
+	expect(list('v20', 'Arches')).toEqual(
+		'+ x86_64 2, → s390x 2 → 3, → ppc32 3 → 4, → ppc64 4 → 5'.split(', ')
+	);
 	expect(list('v23rc', 'Arches')).toEqual(['− ppc32 4', '− ppc64 5']);
 	expect(list('oct09', 'Object types').slice(0, 2)).toEqual([
 		'→ BUFFER to OBJREF 3 to 5 → 4 to 6',

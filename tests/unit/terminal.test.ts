@@ -199,6 +199,7 @@ test('several files give a table with counts, and no file ends the work', async 
 test('a folder without files, and one that cannot be read, are reported; the rest is read', async () => {
 	const empty = await ran('inspect empty/', files);
 	expect(empty).toMatchObject({ status: 66, out: [], complaints: ['no files in empty/'] });
+	expect(await ran('inspect empty/ none/', files)).toMatchObject({ status: 66, out: [] });
 	const some = { 'p/a.img': files[GOOD]!, 'p/locked/': files[GOOD]!, 'p/z.img': files[BAD]! };
 	const got = await ran('inspect p/', some);
 	expect(got).toMatchObject({ status: 66, complaints: ['p/locked/: no permission'] });
