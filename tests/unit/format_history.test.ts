@@ -11,13 +11,13 @@ import {
 	history,
 	type HistoryImage
 } from '../../src/lib/view/format_page/format_history.ts';
-import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
+import { formatPagesOnce } from './documents.ts';
 import { HEX, readingOf, readVectors } from './cases.ts';
 
 const { steps } = history();
-const pages = formatPages();
+const pages = formatPagesOnce();
 const step = (id: string) => steps.find((s) => s.id === id)!;
 const list = (id: string, title: string): string[] =>
 	(step(id).changes.find((c) => c.title === title)?.changes ?? []).map((c) =>

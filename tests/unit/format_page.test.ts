@@ -5,19 +5,15 @@ import { describe, expect, it, test } from 'vitest';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import {
-	formatPages,
-	formatRevisions,
-	targetStyles
-} from '../../src/lib/view/format_page/format_page.ts';
+import { formatRevisions, targetStyles } from '../../src/lib/view/format_page/format_page.ts';
 import type { FormatPage } from '../../src/lib/view/format_page/format_page.ts';
 import { DIAGRAM } from '../../src/lib/view/format_page/layout_diagram.ts';
 import Reference from '../../src/routes/format/[revision]/+page.svelte';
 import { checkId } from '../../src/lib/view/places.ts';
-import { checksAt, UNCHECKED, unchecked } from './documents.ts';
+import { checksAt, UNCHECKED, unchecked, formatPagesOnce } from './documents.ts';
 import { numbered } from './numbered.ts';
 
-const pages = formatPages();
+const pages = formatPagesOnce();
 const pageOf = (id: string): FormatPage => pages.find((p) => p.id === id)!;
 const checkOf = (id: string, name: CheckName) => pageOf(id).checks.find((c) => c.name === name)!;
 const once = (list: readonly string[]) => expect(list).toEqual([...new Set(list)]);

@@ -6,7 +6,7 @@ import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { termCount, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
 import { glossary, type GlossaryEntry } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { GLOSSARY_WORDS } from '../../src/lib/view/words.ts';
-import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
+import { formatPagesOnce } from './documents.ts';
 import { checksIn, numbered, numberOf } from './numbered.ts';
 import { sourcesOf } from './source_files.ts';
 
@@ -138,7 +138,7 @@ describe('facts', () => {
 		);
 		for (const r of REVISIONS)
 			expect([r.id, unprivText(r)]).toEqual([r.id, r.unpriv_from === 2 ? '2 or more' : 'not 0']);
-		const odd = formatPages().flatMap((p) =>
+		const odd = formatPagesOnce().flatMap((p) =>
 			p.oddities.filter((o) => o.text.includes('ckpt_unpriv'))
 		);
 		expect(odd.map((o) => o.text.includes('or a value of 2 or more'))).toEqual([true, true]);
