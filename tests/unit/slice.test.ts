@@ -124,10 +124,10 @@ test('padding has no name until it may be told', () => {
 
 test('a name that is longer than its bytes goes on over padding, which then has none', () => {
 	const [row] = sliceRows({ from: 0x140, to: 326, columns: 16, named: true }, view());
-	expect(row!.labels.map(({ text, overPadding }) => [text, overPadding])).toEqual([
-		['has_xsave', false],
-		['xstate_size', true],
-		['', false]
+	expect(row!.labels.map((l) => [l.text, l.overPadding, l.atEdge])).toEqual([
+		['has_xsave', false, false],
+		['xstate_size', true, false],
+		['', false, false]
 	]);
 });
 

@@ -313,6 +313,9 @@ test('mend offers nothing for an image of another revision, and names that revis
 		'The image is of aug09, the kernel of v18: give --rev aug09, or convert the image (page: More, Convert to).'
 	]);
 	expect(other.status).toBe(1);
+	expect((await ran(`mend ${GOOD}`, files)).out.slice(1)).toEqual([
+		expect.stringMatching(/accepts/)
+	]);
 	const call = await ran(`mend ${GOOD} --flags 0x80`, files);
 	expect(call.out.slice(1)).toEqual([
 		'No change to the image alone is known to get the kernel further.'

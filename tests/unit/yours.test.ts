@@ -8,6 +8,7 @@ import { imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines, missingIn } from '../../src/lib/view/yours/lines.ts';
 import {
+	askedText,
 	checkedImage,
 	FIRST_ASKED,
 	flagText,
@@ -257,6 +258,8 @@ describe('a file of many', () => {
 		expect(flagText(rows)).toBe('2 files were refused by a check that runs only with KEEP_LSM.');
 		expect(flagText(rows.slice(2))).toBe('');
 		expect(checkedImage(image(goodImage), FIRST_ASKED).short, 'without a choice').toBe('= 0');
+		expect(askedText(FIRST_ASKED)).toBe('aug09, x86_32, lsm_none, no flags');
+		expect(askedText({ ...asked, own: true })).toBe('smack, KEEP_LSM');
 	});
 
 	test('that is empty or no image says so', () => {
