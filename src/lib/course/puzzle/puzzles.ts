@@ -176,9 +176,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		known: 'argued',
 		how: 'Every byte of the solution is compared with a value that the start does not have.',
 		hint: 'Which bytes does v18 read with another meaning? Which of them are right already?',
-		solution: {
-			poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' }
-		}
+		solution: { poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' } }
 	},
 	{
 		slug: 'graffiti',

@@ -56,12 +56,7 @@ const partOf = (r: Revision, slot: Slot): Part => {
 		else structs.push({ arches: [arch.name], of });
 	}
 	const typeName = nameIn(r.types, slot.type)!;
-	return {
-		name: slot.name,
-		typeName,
-		any: slot.any === true,
-		structs
-	};
+	return { name: slot.name, typeName, any: slot.any === true, structs };
 };
 
 /** The objects of an image in order, and the two that may stand in front of each. */
