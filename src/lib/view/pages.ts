@@ -50,8 +50,6 @@ export function headAt(here: PageName | null) {
 	return {
 		/** The name of the page in the first line. */
 		page,
-		/** The page is about the image in its address. */
-		ofImage: PAGES.find((p) => p.name === page)?.group === 'image',
 		tabs: shared?.[1] ?? []
 	};
 }
