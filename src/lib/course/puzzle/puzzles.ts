@@ -84,7 +84,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		how: 'Every value of every single byte was tried. There are 821 solutions, all in one member.',
 		hints: {
 			where: 'In `lsm_info`, the last object. v20 ignores an error there unless smack runs.',
-			how: 'If a length is wrong, the kernel stops after the 8 bytes of type and len, and leaves the rest of the object unread.'
+			how: 'This object may have any length from 8 to 208. With any other the kernel stops after type and len, and leaves the rest of the object unread.'
 		},
 		solution: { poke: { 0x153: '01' } }
 	},
