@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
-import { numbersOf } from '../../src/lib/course/puzzle/numbers.ts';
+import { puzzleNumbers } from '../../src/lib/course/puzzle/numbers.ts';
 import type { ParSureness, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
 import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, changed, type Changes } from '../../src/lib/course/start.ts';
@@ -49,11 +49,11 @@ test('the puzzles are these, in this order', () => {
 
 // Those of linux-cr's checkpoint_hdr.h and of include/asm-generic/errno.h.
 test('the numbers that a solution needs can be looked up', () => {
-	const aug09 = numbersOf(revisionOf('aug09')).flatMap(({ items }) => items);
+	const aug09 = puzzleNumbers(revisionOf('aug09')).flatMap(({ items }) => items);
 	for (const item of ['5 OBJREF', '0 IGNORE', '38 (0x26) ENOSYS', '1 CHECKPOINT_SUBTREE'])
 		expect(aug09).toContain(item);
 	for (const id of ['v18', 'v20'])
-		expect(numbersOf(revisionOf(id))[0]!.items).toContain('9999 (0x270f) ERROR');
+		expect(puzzleNumbers(revisionOf(id))[0]!.items).toContain('9999 (0x270f) ERROR');
 });
 
 describe.each(ROWS)('%s', (slug, start, end, par, how) => {

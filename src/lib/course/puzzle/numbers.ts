@@ -16,7 +16,7 @@ import type { Revision } from '../../revisions/revision.ts';
 const BEHIND = 100;
 
 /** Each list with what it is of: `5 OBJREF`, `9999 (0x270f) ERROR`. */
-export const numbersOf = ({ types, objtypes, checkpointFlags }: Revision) => [
+export const puzzleNumbers = ({ types, objtypes, checkpointFlags }: Revision) => [
 	listed('type of an object', types, (n) => n < BEHIND || n === types['ERROR']),
 	listed('objtype of an OBJREF', objtypes, (n) => n !== objtypes['MAX']),
 	listed(
