@@ -1,5 +1,6 @@
 /** The functions of the listing. The two parts of sys_restart() fold to a row each: most refusals have nothing to do with them. */
 import type { Reading } from '../reading.ts';
+import type { LineMark } from './marks.ts';
 import type { ListingRow } from './rows.ts';
 
 export type ListedFunction = ReturnType<typeof functionsOf>[number];
@@ -24,12 +25,13 @@ export function functionsOf(reading: Reading, rows: readonly ListingRow[]) {
 /** What the lines of a function did, in one row. */
 function foldOf(reading: Reading, rows: readonly ListingRow[]) {
 	const marks = new Set(rows.map((r) => r.mark).filter((m) => m !== ''));
+	const mark: LineMark = marks.size > 1 ? '±' : ([...marks][0] ?? '');
 	const lines = rows.length - 1;
 	const what = doneText(reading, rows.slice(1));
 	return {
 		words: [`${lines} lines`, ...(what ? [what] : [])].join(', '),
 		/** The mark of its lines; changed, where they have different ones. */
-		mark: marks.size > 1 ? '±' : ([...marks][0] ?? ''),
+		mark,
 		isRead: rows.some((r) => r.isRead),
 		/** What decides, or the line that runs, is in it. */
 		matters: rows.some((r) => r.lit || r.refuses)
