@@ -1,5 +1,6 @@
 /** The shape of the library's options: a program in JavaScript may pass anything, and a misspelt option must not go unnoticed. */
 import { aug09 } from '../../revisions/aug09/revision.ts';
+import type { Kernel } from '../../revisions/revision.ts';
 import { kernelFor, PRESETS } from '../../share/machines.ts';
 import { shownValue } from '../../share/vector/vector_shape.ts';
 import type { KernelOptions, KernelSettings, WriteOptions } from './shapes.ts';
@@ -7,10 +8,12 @@ import type { KernelOptions, KernelSettings, WriteOptions } from './shapes.ts';
 /** Options with a value of each, whose kind every other value has. */
 type Samples<T> = { readonly [K in keyof Required<T>]: unknown };
 
-const { arch: _, ...SETTINGS } = kernelFor(aug09, PRESETS[0]!);
+/** The arch is an option of its own. */
+const settingsOf = ({ arch: _, ...settings }: Kernel): Samples<KernelSettings> => settings;
+const SETTINGS = settingsOf(kernelFor(aug09, PRESETS[0]!));
 const KERNEL: Samples<KernelOptions> = {
 	...{ revision: '', arch: '', lsm: '', flags: 0, keepLsm: true, unprivileged: true },
-	kernel: SETTINGS satisfies Samples<KernelSettings>
+	kernel: SETTINGS
 };
 const WRITE: Samples<WriteOptions> = { revision: '', arch: '', lsm: '', time: 0n, uflags: 0n };
 
