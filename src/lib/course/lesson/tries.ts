@@ -88,8 +88,11 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 export const SHOWN = 4;
 
 /** A try for its number alone. */
-export const emptied = ({ goesOn }: Try): Try => ({ ...NONE, goesOn });
-const NONE = { change: '', result: '', refused: false, check: '', taken: '' };
+export const emptied = ({ goesOn }: Try): Try => ({ ...NO_TRY, goesOn });
+export const NO_TRY: Try = {
+	...{ change: '', result: '', refused: false, check: '', taken: '' },
+	goesOn: false
+};
 
 /** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
 export function tryNumbers(tries: readonly Try[]): string[] {
@@ -122,7 +125,8 @@ function bytesText(from: Uint8Array | null, to: Uint8Array | null): string {
 	const first = changes[0];
 	if (!first) return '';
 	const place = offsetText(first.offset);
-	if (changes.length > 1) return `${sizeText(changes.length)} from ${place}`;
+	if (changes.length > 1)
+		return `${sizeText(changes.length)}, ${place} to ${offsetText(changes.at(-1)!.offset)}`;
 	return `${place} ${hex2(from![first.offset]!)} → ${hex2(to![first.offset]!)}`;
 }
 
