@@ -16,9 +16,10 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	const score = page.getByRole('status', { name: 'Score' });
 	await expect(score).toHaveText('No byte changed, par 5');
 	const TOLD = /From the first check to the second|Every byte of the solution|6d 61 63 6b/;
-	await page.getByRole('button', { name: 'Show the hint' }).click();
-	await expect(page.getByRole('status', { name: 'Hint' })).toHaveText(
-		'How many bytes of the name does the kernel compare?'
+	await page.getByRole('button', { name: 'Hint: where' }).click();
+	await page.getByRole('button', { name: 'Hint: how' }).click();
+	await expect(page.getByRole('status', { name: 'Hints' })).toContainText(
+		'Write smack over selinux, and a NUL after it.'
 	);
 	expect(await page.content()).not.toMatch(TOLD);
 	// the s of selinux and smack
@@ -92,7 +93,7 @@ test('an opened solution is never the best score, until it is solved from the st
 	await open('learn/puzzles/nameless/');
 	await page.getByRole('button', { name: 'Show a solution' }).click();
 	await expect(page.getByText('An opened solution, and edits to it, do not count')).toBeVisible();
-	await page.getByRole('button', { name: 'Open it' }).click();
+	await page.getByRole('button', { name: 'Show it' }).click();
 	await expect(page.getByRole('status', { name: 'Puzzle' })).toHaveText(
 		'This image solves it. There is no better solution.'
 	);

@@ -39,7 +39,7 @@ const wrong = (page: Page) =>
 			if (overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 1)
 				out.push(`${says} is cut`);
 			if (e.matches('nav, dialog, .btn:not(select), .link')) out.push(says);
-			if (/Arrows go|Choose an answer|Show the hint/.test(e.textContent) && !e.firstElementChild)
+			if (/Arrows go|Choose an answer|Hint: where/.test(e.textContent) && !e.firstElementChild)
 				out.push(says);
 		}
 		return out;
@@ -157,7 +157,12 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 		['kernels/', 'One of 24 kernels accepts this image'],
 		['gallery/yours/#gallery', 'Refusals reached: 21 of 21 that an image can cause'],
 		['12/', '2000 allocations, until the next boot.'],
-		['learn/puzzles/crash-in-two/', 'The kernel ends in an oops (BUG).', 0, 325],
+		[
+			'learn/puzzles/crash-in-two/',
+			'The kernel crashes. This is an oops, and the verdict is BUG.',
+			0,
+			325
+		],
 		['learn/class/#x/bad-magic', 'Decided by', 0, 325],
 		['learn/end/patch/', 'Nothing leaks.']
 	] as const)

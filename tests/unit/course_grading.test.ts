@@ -86,7 +86,7 @@ describe('a condition', () => {
 		['errno', { errno: '0' }, good, {}, ''],
 		['errno', { errno: '0' }, good, { poke: { 8: '01' } }, 'It returned `EINVAL`.'],
 		['errno', { errno: 'EINVAL' }, good, {}, 'It accepted the image.'],
-		['errno', { errno: 'EINVAL' }, { entry: 'objref-ignore' }, {}, 'It ended in an oops.'],
+		['errno', { errno: 'EINVAL' }, { entry: 'objref-ignore' }, {}, 'It crashed.'],
 		['errno', { errno: 'BUG' }, good, {}, 'It accepted the image.'],
 		[
 			'errno',

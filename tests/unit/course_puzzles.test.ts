@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
+import { puzzleNumbers } from '../../src/lib/course/puzzle/numbers.ts';
 import type { ParSureness, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
 import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, changed, type Changes } from '../../src/lib/course/start.ts';
@@ -43,7 +44,16 @@ test('the puzzles are these, in this order', () => {
 	expect(PUZZLES.map((p) => p.slug)).toEqual(ROWS.map(([slug]) => slug));
 	expect(puzzleOf('graffiti')?.most).toBe(true);
 	expect(puzzleOf('constructor')).toBeNull();
-	expect(new Set(PUZZLES.map((p) => p.hint)).size).toBe(PUZZLES.length);
+	expect(new Set(PUZZLES.map((p) => p.hints.where)).size).toBe(PUZZLES.length);
+});
+
+// Those of linux-cr's checkpoint_hdr.h and of include/asm-generic/errno.h.
+test('the numbers that a solution needs can be looked up', () => {
+	const aug09 = puzzleNumbers(revisionOf('aug09')).flatMap(({ items }) => items);
+	for (const item of ['5 OBJREF', '0 IGNORE', '38 (0x26) ENOSYS', '1 CHECKPOINT_SUBTREE'])
+		expect(aug09).toContain(item);
+	for (const id of ['v18', 'v20'])
+		expect(puzzleNumbers(revisionOf(id))[0]!.items).toContain('9999 (0x270f) ERROR');
 });
 
 describe.each(ROWS)('%s', (slug, start, end, par, how) => {
@@ -73,13 +83,14 @@ describe.each(ROWS)('%s', (slug, start, end, par, how) => {
 		expect(unmet(conditions, from, cut).join()).toContain('The image keeps its length.');
 	});
 
-	test('has a hint that asks and names no value, and prose that is whole', () => {
-		const { hint, goal, how: text, topic, why } = puzzle;
-		expect(hint).not.toMatch(/\b\d/);
+	test('has hints that name no value to type, and prose that is whole', () => {
+		const { hints, goal, how: text, topic, why, solution } = puzzle;
+		const { where, how } = hints;
+		for (const byte of Object.values(solution.poke ?? {}).flatMap((bytes) => bytes.match(/../g)!))
+			expect(`${where} ${how}`).not.toMatch(new RegExp(`\\b${byte}\\b`));
+		for (const hint of [where, how]) expect(hint).toMatch(/[.]$/);
 		expect(goal.endsWith(':')).toBe(puzzle.conditions.says !== undefined);
-		expect(hint).toMatch(/[?.]$/);
-		expect(hint).toContain('?');
-		for (const prose of [hint, goal, text, topic, why]) expect(inCode(prose)).not.toEqual([]);
+		for (const prose of [where, how, goal, text, topic, why]) expect(inCode(prose)).not.toEqual([]);
 	});
 
 	if (how === 'exhaustive')

@@ -39,7 +39,7 @@ test('a word that is typed is one change, and a byte elsewhere another', () => {
 	expect(told([start, smack, ...typed])).toEqual([
 		['', '= 0', 'accepted', '326 bytes'],
 		['LSM default → smack', '= -1 EINVAL', numbered('check {same LSM}'), '310 bytes'],
-		['6 bytes from 12b', '= -1 ENOSYS', numbered('check {kept LSM}'), '310 bytes']
+		['6 bytes, 12b to 130', '= -1 ENOSYS', numbered('check {kept LSM}'), '310 bytes']
 	]);
 	const two = ['44', '45'].map((x) => changed(start, { poke: { 0x12b: '44', 0x12d: x } }));
 	expect(told([start, changed(start, { poke: { 0x12b: '44' } }), ...two])).toHaveLength(2);
@@ -108,7 +108,7 @@ test('what was taken back was tried all the same, by Undo, Start again, or a rel
 });
 
 test.each([
-	[{ poke: { 0x22: '68 01' } }, '2 bytes from 022'],
+	[{ poke: { 0x22: '68 01' } }, '2 bytes, 022 to 023'],
 	[{ kernel: { lsm: 'smack' } }, 'LSM default → smack'],
 	[
 		{ kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },

@@ -176,12 +176,14 @@ const NOT_RUN = 'The kernel has not run.';
 
 function returnsText(errno: string): string {
 	if (errno === '0') return 'The kernel accepts the image.';
-	return errno === 'BUG' ? 'The kernel ends in an oops.' : `The kernel returns \`${errno}\`.`;
+	return errno === 'BUG'
+		? 'The kernel crashes: an oops (`BUG`).'
+		: `The kernel returns \`${errno}\`.`;
 }
 
 function returnedText(errno: string): string {
 	if (errno === '0') return 'It accepted the image.';
-	if (errno === 'BUG') return 'It ended in an oops.';
+	if (errno === 'BUG') return 'It crashed.';
 	if (errno === 'UNMODELLED') return 'It is not known what it does with this image.';
 	return `It returned \`${errno}\`.`;
 }

@@ -122,7 +122,8 @@ function bytesText(from: Uint8Array | null, to: Uint8Array | null): string {
 	const first = changes[0];
 	if (!first) return '';
 	const place = offsetText(first.offset);
-	if (changes.length > 1) return `${sizeText(changes.length)} from ${place}`;
+	if (changes.length > 1)
+		return `${sizeText(changes.length)}, ${place} to ${offsetText(changes.at(-1)!.offset)}`;
 	return `${place} ${hex2(from![first.offset]!)} → ${hex2(to![first.offset]!)}`;
 }
 

@@ -1,5 +1,6 @@
 /** What a puzzle is made of. In prose, backticks enclose code. */
 import type { Conditions } from '../conditions.ts';
+import type { Exercise } from '../lesson/lesson.ts';
 import type { Changes, Start } from '../start.ts';
 
 /**
@@ -27,7 +28,7 @@ export interface Puzzle {
 	readonly known: ParSureness;
 	/** More about how the par is known. */
 	readonly how: string;
-	/** A question. It names no value, and costs nothing. */
-	readonly hint: string;
+	/** Two by price, with no value to type: where to look, and how it goes. */
+	readonly hints: Exercise['hints'];
 	readonly solution: Changes;
 }

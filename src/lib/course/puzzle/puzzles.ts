@@ -31,7 +31,10 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'Every value of every single byte was tried. There is one solution.',
-		hint: 'The kernel prints the name as a C string. What ends such a string?',
+		hints: {
+			where: 'In `lsm_name`, the 11 bytes of the name.',
+			how: 'The kernel prints the name as a C string, which ends at the first NUL. Let it end before it begins.'
+		},
 		solution: { poke: { 0x12b: '00' } }
 	},
 	{
@@ -45,7 +48,10 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'Every value of every single byte was tried. There are 2550 solutions, all in the arch header.',
-		hint: 'Which bytes does the kernel check last?',
+		hints: {
+			where: 'In the arch header, which the kernel reads and checks last.',
+			how: 'Let it claim what this CPU does not have. What it has is below, under Kernel.'
+		},
 		solution: { poke: { 0x140: '01' } }
 	},
 	{
@@ -59,7 +65,10 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 1,
 		known: 'exhaustive',
 		how: 'Every value of every single byte was tried. There is one solution.',
-		hint: 'Where does the kernel get the number that it returns here?',
+		hints: {
+			where: 'In `objref`, the number of the `OBJREF` before the LSM’s name.',
+			how: 'The kernel returns this number: now it is -13, which is `EACCES`. Write the number of `ENOSYS` (below) in its place, as a negative one, low byte first. The low byte of -13 is 0x100 - 13, which is f3.'
+		},
 		solution: { poke: { 0x12f: 'da' } }
 	},
 	{
@@ -68,12 +77,15 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'A failure that is ignored',
 		why: '`LSM_INFO` has 8 to 208 bytes: with 8 it is empty. Any other length is an error, which v20 ignores unless smack runs. Either way the kernel has read only type and len. In a whole image it would look for the next object 5 bytes too early.',
 		start: V20,
-		goal: 'The kernel accepts the image and leaves 5 bytes unread.',
+		goal: 'v20 accepts the image, and leaves its last 5 bytes unread.',
 		conditions: { ...accepted(342), ...CHANGED },
 		par: 1,
 		known: 'exhaustive',
 		how: 'Every value of every single byte was tried. There are 821 solutions, all in one member.',
-		hint: 'For which object does the kernel ignore an error?',
+		hints: {
+			where: 'In `lsm_info`, the last object. v20 ignores an error there unless smack runs.',
+			how: 'This object may have any length from 8 to 208. With any other the kernel stops after type and len, and leaves the rest of the object unread.'
+		},
 		solution: { poke: { 0x153: '01' } }
 	},
 	{
@@ -82,12 +94,16 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'An object taken for an `OBJREF`',
 		why: `An \`OBJREF\` may precede any object, and has 16 bytes, as the arch header has. Its \`objtype\` is where \`has_fxsr\` and \`has_xsave\` are. 0 is \`IGNORE\`, which the kernel has no function to restore.${DEDUCED_OBJREF}`,
 		start: AUGUST,
-		goal: 'The kernel ends in an oops (`BUG`).',
+		goal: 'The kernel crashes. This is an oops, and the verdict is `BUG`.',
 		conditions: { errno: 'BUG', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'One kind of object, which announces a shared one, may precede any other. Which object here could be taken for one? Some kinds of shared object cannot be restored.',
+		hints: {
+			where:
+				'In `header_arch`, the last object. It has 16 bytes, as an `OBJREF` has, and an `OBJREF` may precede any object.',
+			how: 'Turn its type into that of an `OBJREF`. Then `objtype` is where `has_fxsr` and `has_xsave` are: make it `IGNORE`, a kind that the kernel has no function to restore. Both numbers are below.'
+		},
 		solution: { poke: { 0x136: '05', 0x13e: '00' } }
 	},
 	{
@@ -101,7 +117,10 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'Which object may have any length? How could the kernel reach the end of the file too early?',
+		hints: {
+			where: 'In the type and len of an object that has others behind it, such as `release`.',
+			how: 'An `OBJREF` may precede any object, and its len is not compared with anything. Turn the object into one (its number is below) that claims more bytes than the file has left.'
+		},
 		solution: { poke: { 0x48: '05', 0x4d: '01' } }
 	},
 	{
@@ -115,7 +134,10 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'Who decides how much memory the kernel allocates for an object?',
+		hints: {
+			where: 'In the type and len of any object but the first, such as `release`.',
+			how: 'An `OBJREF` may precede any object, and the kernel allocates what its len claims before it reads the rest. It can allocate 4 MiB at most. The number of `OBJREF` is below; the high bytes of len are the last ones.'
+		},
 		solution: { poke: { 0x48: '05', 0x4f: '01' } }
 	},
 	{
@@ -124,12 +146,15 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'An `ERROR` record',
 		why: 'A failed checkpoint leaves an `ERROR` record, type 9999, in its image. In place of a string, v18 takes an object of this type for such a record: it prints the text and returns `EIO`.',
 		start: { base: ['v18', 'x86_32', 'default'] },
-		goal: 'The kernel returns `EIO`, as for a failed checkpoint.',
+		goal: 'v18 returns `EIO`, as for the image of a checkpoint that failed.',
 		conditions: { errno: 'EIO', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'What does a checkpoint leave in its file when it fails?',
+		hints: {
+			where: 'In the type of one of the three strings.',
+			how: 'A failed checkpoint leaves an `ERROR` record in its image. Give the string this type (below): a number of two bytes, low byte first.'
+		},
 		solution: { poke: { 0x48: '0f 27' } }
 	},
 	{
@@ -138,12 +163,16 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'Where an error is discarded',
 		why: 'In place of any other object, v20 returns `EIO` for an `ERROR` record. In place of `LSM_INFO` it prints the text and ignores the error, unless smack runs.',
 		start: V20,
-		goal: 'The kernel accepts the image, while its log shows the text of an `ERROR` record.',
+		goal: 'v20 accepts the image, while its log shows the text of an `ERROR` record.',
 		conditions: { errno: '0', printsIn: '_ckpt_read_err', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
 		how: NO_SINGLE,
-		hint: 'For which object does the kernel ignore an error? What could be there instead?',
+		hints: {
+			where:
+				'In the type of `lsm_info`, the last object. v20 ignores an error there unless smack runs.',
+			how: 'An `ERROR` record in place of `lsm_info` is printed, and the error is ignored. Give the object this type (below): a number of two bytes, low byte first.'
+		},
 		solution: { poke: { 0x14e: '0f 27' } }
 	},
 	{
@@ -161,7 +190,10 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 5,
 		known: 'argued',
 		how: 'Every byte of the solution is compared with a value that the start does not have.',
-		hint: 'How many bytes of the name does the kernel compare?',
+		hints: {
+			where: 'In `lsm_name`. The kernel compares it with its own name, `smack`, up to a NUL.',
+			how: 'Write `smack` over `selinux`, and a NUL after it. The first letter is right already, and the numbers of all letters are below.'
+		},
 		solution: { poke: { 0x12c: '6d 61 63 6b 00' } }
 	},
 	{
@@ -175,7 +207,11 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 10,
 		known: 'argued',
 		how: 'Every byte of the solution is compared with a value that the start does not have.',
-		hint: 'Which bytes does v18 read with another meaning? Which of them are right already?',
+		hints: {
+			where:
+				'In bytes 52 to 55 (0x34 to 0x37), where v18 has two constants more; and from 291 (0x123) on, where v18 has the arch header in place of the name.',
+			how: 'The constants are 4096 and 8, in 2 bytes each, low byte first. From 291 on write an arch header: its type (below), its len of 16, and 2 bytes each for `has_fxsr`, `has_xsave` and `xstate_size`, as under Kernel. Many bytes are right already.'
+		},
 		solution: {
 			poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' }
 		}
@@ -192,7 +228,11 @@ export const PUZZLES: readonly Puzzle[] = [
 		par: 227,
 		known: 'best known',
 		how: 'To the 226 bytes of lesson 4 the flag adds one. In the other 99 bytes the kernel refuses every other value that is the only change: all were tried.',
-		hint: 'Which bytes does no check compare? Which flag may be set?',
+		hints: {
+			where:
+				'In the three strings, `time`, the padding, the bytes after `xstate_size`, and the name: no check compares these. One byte more is in `uflags`.',
+			how: 'Any other value does. On a touch screen, Fill member writes the next two digits into a whole member. In `uflags` one flag is allowed: `CHECKPOINT_SUBTREE` (below).'
+		},
 		solution: {
 			poke: {
 				0x1a: 'ff'.repeat(6),
@@ -216,7 +256,10 @@ export const SHORTEST = {
 	goal: 'The kernel accepts the shortest image that you can make.',
 	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
 	known: 'exhaustive',
-	hint: 'Which object can be missing without an error?',
+	hints: {
+		where: 'At the end of the image of v20, in `LSM_INFO`. No byte of August’s can be missing.',
+		how: 'v20 ignores an error in `LSM_INFO`, and it is an error if this object is missing. Cut the image where the object begins.'
+	},
 	how: 'Every length was tried.',
 	/** What the solution shows. */
 	why: 'v20 ignores a missing `LSM_INFO`. The kernel of 28 August 2009 needs every byte of its image.',

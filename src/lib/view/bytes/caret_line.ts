@@ -2,6 +2,7 @@
 import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, spanInt } from '../../format/image.ts';
 import { declaration } from '../kernel/describe.ts';
+import { noteFor } from '../notes.ts';
 import type { Reading } from '../reading.ts';
 
 /** A number is read as the running kernel reads it, whoever wrote it. Null after the last byte. */
@@ -24,11 +25,12 @@ export function caretLine(reading: Reading, caret: number) {
 		.toString(16)
 		.padStart(2 * size, '0');
 	const whose = size > 1 ? `${order === 'le' ? 'low' : 'high'} byte first: ` : '';
+	const note = noteFor(reading.imageRevision, reading.imageArch, span, BigInt(value));
 	return {
 		...line,
 		type: declaration(span)?.type ?? '',
 		bytes: toHex(reading.bytes.subarray(offset, offset + size), ' '),
-		says: `${whose}0x${digits} = ${value}`
+		says: `${whose}0x${digits} = ${value}${note === '' ? '' : `, ${note}`}`
 	};
 }
 
