@@ -61,7 +61,6 @@ const rules: readonly Rule[] = [
 		imports: ['Bars', `${LIB}view/spectrum.ts`],
 		places: {
 			[`${LIB}ui/draw/Spectrum.svelte`]: 'the component',
-			[`${LIB}course/class/class_rows.ts`]: 'the type of a row',
 			[`${LIB}view/carried.ts`]: 'the type of the chip, as it is kept'
 		}
 	},

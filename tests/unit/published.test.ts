@@ -7,7 +7,7 @@ import { endingOf } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
 import { lessonQuestion } from '../../src/lib/course/lesson/lesson_question.ts';
 import { answeredIn, progressOf } from '../../src/lib/course/lesson/lesson_record.ts';
-import { puzzleRecordOf } from '../../src/lib/course/puzzle/puzzle_score.ts';
+import { puzzleKept } from '../../src/lib/course/puzzle/puzzle_score.ts';
 import { caseOf } from '../../src/lib/course/start.ts';
 import { puzzleOf } from '../../src/lib/course/puzzle/puzzles.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
@@ -57,7 +57,7 @@ describe('a record of a lesson', () => {
 
 test('a record of a puzzle has its score and its image', () => {
 	const link = '1AAICCQTYEkEAZWZhdWx0AHXwnNY';
-	const saved = puzzleRecordOf(`{"best":1,"bestImage":"${link}","left":"${link}"}`);
+	const saved = puzzleKept({ par: 1 }).read(`{"best":1,"bestImage":"${link}","left":"${link}"}`);
 	expect(saved).toMatchObject({ best: 1, bestImage: link, left: link });
 	const { conditions, start } = puzzleOf('nameless')!;
 	expect(unmet(conditions, caseOf(start), linked(link))).toEqual([]);

@@ -169,20 +169,9 @@ export const PLANS: readonly Plan[] = [
 		steps: [
 			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
 			{ minutes: 5, scene: 'objects', steps: VOTE, text: SAYS.objects },
-			{
-				minutes: 9,
-				scene: 'on-paper',
-				steps: ['bytes'],
-				handout: 'bytes',
-				text: SAYS.onPaper
-			},
+			{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes', text: SAYS.onPaper },
 			{ minutes: 4, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{
-				minutes: 7,
-				scene: 'keep-lsm',
-				steps: [...VOTE_AND_PATCH, 'exercise'],
-				text: SAYS.keepLsm
-			},
+			{ minutes: 7, scene: 'keep-lsm', steps: [...VOTE_AND_PATCH, 'exercise'], text: SAYS.keepLsm },
 			{
 				minutes: 4,
 				scene: 'not-enough',
@@ -216,13 +205,7 @@ export const PLANS: readonly Plan[] = [
 				steps: VOTE_AND_EXERCISE,
 				text: 'Vote, then do the exercise together.'
 			},
-			{
-				minutes: 9,
-				scene: 'on-paper',
-				steps: ['bytes'],
-				handout: 'bytes',
-				text: SAYS.onPaper
-			},
+			{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes', text: SAYS.onPaper },
 			{
 				minutes: 6,
 				scene: 'unread',
@@ -242,12 +225,7 @@ export const PLANS: readonly Plan[] = [
 				text: 'Vote. Write 72 (0x48) in both byte orders first.'
 			},
 			{ minutes: 5, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{
-				minutes: 7,
-				scene: 'keep-lsm',
-				steps: [...VOTE_AND_PATCH, 'exercise'],
-				text: SAYS.keepLsm
-			},
+			{ minutes: 7, scene: 'keep-lsm', steps: [...VOTE_AND_PATCH, 'exercise'], text: SAYS.keepLsm },
 			{
 				minutes: 8,
 				scene: 'not-enough',
@@ -346,10 +324,7 @@ interface PlanPage {
 }
 const lessonPage = (slug: string): PlanPage => {
 	const number = lessonNumber(slug);
-	return {
-		path: lessonPath(slug),
-		name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}`
-	};
+	return { path: lessonPath(slug), name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}` };
 };
 const handoutPage = (slug: string): PlanPage => {
 	const number = handoutNumber(slug);

@@ -4,16 +4,11 @@ import { isPadding, type Field, type Int, type Struct } from '../../format/struc
 import { nameIn, type Revision } from '../../revisions/revision.ts';
 import { GLOSSARY_WORDS } from '../words.ts';
 
-export type Item =
-	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: string }
-	| { readonly kind: 'chars'; readonly name: string; readonly size: number; readonly doc: string }
-	| { readonly kind: 'struct'; readonly name: string; readonly of: Struct; readonly doc: string }
-	| {
-			readonly kind: 'padding';
-			readonly name: string;
-			readonly size: number;
-			readonly doc: string;
-	  };
+export type Item = { readonly name: string; readonly doc: string } & (
+	| { readonly kind: 'int'; readonly member: Int }
+	| { readonly kind: 'chars' | 'padding'; readonly size: number }
+	| { readonly kind: 'struct'; readonly of: Struct }
+);
 
 /** What a struct holds, in order: its size is the sum. Structs in it are one item each. */
 export function itemsOf(s: Struct): Item[] {
@@ -39,15 +34,9 @@ function itemOf(f: Field): Item {
 }
 
 /** An object of the image: its name, its type, its struct, one for each arch where arches differ. */
-export interface Part {
-	readonly name: string;
-	readonly typeName: string;
-	/** The last member takes what `len` says. */
-	readonly any: boolean;
-	readonly structs: readonly { readonly arches: readonly string[]; readonly of: Struct }[];
-}
+export type Part = ReturnType<typeof partOf>;
 
-const partOf = (r: Revision, slot: Slot): Part => {
+function partOf(r: Revision, slot: Slot) {
 	const structs: { arches: string[]; of: Struct }[] = [];
 	for (const arch of r.arches) {
 		const of = arch.map.slots.find((s) => s.name === slot.name)?.struct ?? slot.struct;
@@ -55,14 +44,14 @@ const partOf = (r: Revision, slot: Slot): Part => {
 		if (same) same.arches.push(arch.name);
 		else structs.push({ arches: [arch.name], of });
 	}
-	const typeName = nameIn(r.types, slot.type)!;
 	return {
 		name: slot.name,
-		typeName,
+		typeName: nameIn(r.types, slot.type)!,
+		/** The last member takes what `len` says. */
 		any: slot.any === true,
 		structs
 	};
-};
+}
 
 /** The objects of an image in order, and the two that may stand in front of each. */
 export function outlineParts(r: Revision): { image: readonly Part[]; objref: Part; uts_ns: Part } {
