@@ -6,7 +6,8 @@ import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import type { Question } from '../../src/lib/course/question/question.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { solutionLines } from '../../src/lib/course/lesson/solution_text.ts';
-import { caseOf } from '../../src/lib/course/start.ts';
+import { accepted, refused, type Ending } from '../../src/lib/course/conditions.ts';
+import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { endingOf, stated } from './course_cases.ts';
 import { numbered } from './numbered.ts';
@@ -123,24 +124,45 @@ test('the keys of the handouts have an answer for each blank', () => {
 	expect(answer('reader', numbered('Check {cpu}'))).toBe('end');
 });
 
+const SMACK: Start = { base: ['aug09', 'x86_32', 'smack'] };
+const OTHER_LSM: Start = { ...SMACK, keep: true, kernel: { lsm: 'selinux' } };
+
+/** The images that the questions ask about, and how they end. */
+const ASKED: readonly (readonly [Start, Ending])[] = [
+	[{ ...SMACK, keep: true }, refused('ENOSYS', 'kept LSM', 310)],
+	[SMACK, accepted(326)],
+	[OTHER_LSM, refused('EINVAL', 'same LSM', 310)],
+	[
+		{ entry: 'keep-default', poke: { 0x123: '01' } },
+		{ ...refused('EINVAL', 'LSM name', 310), leaked: 0 }
+	],
+	[
+		{ entry: 'keep-default', poke: { 0x12b: '44' } },
+		{ ...refused('EINVAL', 'same LSM', 310), leaked: 2 }
+	]
+];
+
+test('the images in exam questions end as the answers say', () => {
+	for (const [start, ending] of ASKED) {
+		expect(endingOf(caseOf(start))).toBe(stated(ending));
+		if (ending.leaked !== undefined)
+			expect(readingOf(caseOf(start)).outcome?.leaked_allocs).toBe(ending.leaked);
+	}
+});
+
 test('each plan has two questions for an exam, about the patch in the email', () => {
 	for (const { exam } of PLANS) {
 		expect(exam).toHaveLength(2);
 		expect(exam[0]!.answer).toHaveLength(6);
-		for (const { question, answer, cases } of exam) {
+		for (const { question, answer } of exam) {
 			expect(question).toContain('the patch in the email of 28 August 2009');
 			for (const prose of [question, ...answer]) expect(prose).not.toMatch(/[{}]/);
-			for (const { start, ending } of cases) {
-				expect(endingOf(caseOf(start))).toBe(stated(ending));
-				if (ending.leaked !== undefined)
-					expect(readingOf(caseOf(start)).outcome?.leaked_allocs).toBe(ending.leaked);
-			}
 		}
 	}
 });
 
 test('the bytes in an exam question are those of its image', () => {
-	const { question, cases } = PLANS[1]!.exam[1]!;
-	const { bytes } = caseOf(cases[0]!.start);
+	const { question } = PLANS[1]!.exam[1]!;
+	const { bytes } = caseOf(OTHER_LSM);
 	expect(question).toContain(`\`${toHex(bytes!.subarray(291, 310), ' ')}\``);
 });

@@ -1,6 +1,7 @@
 /** What a description of the image in another language is made of: structs, members and padding in order, with their words. */
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
+import { byNumber } from '../../revisions/numbers.ts';
 import { nameIn, type Revision } from '../../revisions/revision.ts';
 import { GLOSSARY_WORDS } from '../words.ts';
 
@@ -73,11 +74,9 @@ export function outlineStructs(r: Revision): { of: Struct; part: Part | null }[]
 	}));
 }
 
-/** Numbers by name, in order. `MAX` only counts the others. */
-const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
-	Object.entries(numbers)
-		.filter(([name]) => name !== 'MAX')
-		.sort(([, a], [, b]) => a - b);
+/** `MAX` only counts the others. */
+const inOrder = (numbers: Readonly<Record<string, number>>) =>
+	byNumber(numbers).filter(([name]) => name !== 'MAX');
 
 /** Every number that has a name: object types of all arches, types of shared objects, arches. */
 export const outlineNumbers = (r: Revision) => ({
