@@ -319,7 +319,7 @@ describe('why', () => {
 		],
 		[
 			'nul-tail',
-			'All {all} checks pass: each value is one that this kernel accepts. The comparison of the names ends at the NUL: what follows it in lsm_name is ignored. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.'
+			'All {all} checks pass: each value is one that this kernel accepts. A NUL ends the name, and check {same LSM} compares nothing after it. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.'
 		],
 		[
 			'unread-tail',

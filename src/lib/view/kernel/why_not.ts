@@ -4,6 +4,7 @@
  */
 import { andText } from '../../format/count.ts';
 import { errnoWords } from '../../kernel/errno.ts';
+import { checkNumber } from '../../kernel/check_number.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
@@ -58,7 +59,7 @@ function nobodys(reading: Reading): string {
 const afterNul = (reading: Reading): string =>
 	reading.rungs.some((r) => r.name === 'same LSM' && r.state === 'passed') &&
 	differing(reading).some(({ span }) => span.path === 'lsm_name')
-		? ' The comparison of the names ends at the NUL: what follows it in lsm_name is ignored.'
+		? ` A NUL ends the name, and check ${checkNumber(reading.rungs, 'same LSM')} compares nothing after it.`
 		: '';
 
 const keptCheck = ({ rungs }: Reading) => rungs.find((r) => r.name === 'kept LSM');
