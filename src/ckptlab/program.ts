@@ -3,7 +3,7 @@
  * started with it; whoever imports the file gets the library alone.
  */
 import { commandOf } from '../lib/view/terminal/call.ts';
-import { commandHelp, help, optionsOf, type OptionName } from '../lib/view/terminal/commands.ts';
+import { commandHelp, help, optionsOf, type Options } from '../lib/view/terminal/commands.ts';
 import { EXIT, printed, type ExitStatus } from '../lib/view/terminal/lines.ts';
 import { runCall } from '../lib/view/terminal/run.ts';
 import { Usage, type World } from '../lib/view/terminal/world.ts';
@@ -116,8 +116,6 @@ async function program(node: Modules, world: World): Promise<ExitStatus> {
 
 const printText = (world: World, text: string): void =>
 	text.split('\n').forEach((line) => world.print(line));
-
-type Options = Readonly<Partial<Record<OptionName, string | boolean>>>;
 
 function parsed(
 	{ util }: Modules,

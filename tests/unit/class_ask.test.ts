@@ -2,10 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { keyText } from '../../src/lib/course/question/question_text.ts';
 import {
-	NO_DRAFT,
 	openedAt,
 	setOf,
-	withCase,
 	withOwn,
 	withWords,
 	type Draft
@@ -17,12 +15,7 @@ import { withChoice, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type AnswerOffer, type Offers } from '../../src/lib/course/class/offers.ts';
-import {
-	openCase,
-	openSet,
-	saidText,
-	type OpenedSet
-} from '../../src/lib/course/class/opened_set.ts';
+import { openCase, saidText } from '../../src/lib/course/class/opened_set.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
@@ -33,24 +26,13 @@ import { classScene, openClass } from '../../src/routes/learn/class/open_class.t
 import { draftOf, draftRecord } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good } from './cases.ts';
 import { AUGUST, numbered, numberOf } from './numbered.ts';
+import { draft, linkOf, made, openedSet } from './sets.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 
-const draft = (...names: string[]): Draft =>
-	names.reduce<Draft>((d, name) => {
-		const next = withCase(d, entryCase(name), name);
-		if ('why' in next) throw new Error(next.why);
-		return next;
-	}, NO_DRAFT);
 const offersAt = (d: Draft): Offers => {
 	const { reading, right } = openedAt(d, d.questions.length - 1)!;
 	return offersOf(reading, right);
 };
-const linkOf = (d: Draft): string => encodeClass(setOf(d)!);
-function opened(link: string): OpenedSet {
-	const set = openSet(link);
-	if (!set || 'why' in set) throw new Error(set?.why ?? 'an earlier link');
-	return set;
-}
 const kept = (offers: readonly AnswerOffer[]) => offers.filter((o) => o.kept).map((o) => o.name);
 
 describe('what can be offered', () => {
@@ -214,7 +196,7 @@ test('the gallery says what each entry shows, which kernel reads it if it is no 
 test('a link that does not offer the right answer is asked with it', () => {
 	const link = encode(entryCase('selinux-on-smack'));
 	const question = { link, words: '', results: ['0', 'EPERM'], checks: ['none', 'cpu'] as const };
-	const set = opened(
+	const set = openedSet(
 		encodeClass({ asksCheck: true, again: false, code: false, questions: [question] })
 	);
 	expect(set.questions[0]!).toMatchObject({
@@ -225,9 +207,7 @@ test('a link that does not offer the right answer is asked with it', () => {
 
 test('a presentation has each question with its words, and the check as a second vote', () => {
 	const steps = (link: string) => {
-		const arrived = openClass(link);
-		if ('why' in arrived) throw new Error(arrived.why);
-		return classScene(arrived).steps.flatMap((s) =>
+		return classScene(made(openClass(link))).steps.flatMap((s) =>
 			s.kind === 'ask'
 				? [[s.id, s.question.prompt, s.question.asks[s.ask]!.options.length]]
 				: s.kind === 'fact'
@@ -275,16 +255,10 @@ test('a vote has up to four answers, with the right one among them, wherever it 
 	for (const { name } of GALLERY) {
 		const link = encode(entryCase(name));
 		const results = RESULT_NAMES.slice(0, 9);
-		const set = openSet(
-			encodeClass({
-				asksCheck: true,
-				again: true,
-				code: true,
-				questions: [{ link, words: '', results, checks: CHECK_NAMES.slice(0, 12) }]
-			})
-		);
 		if (name === 'objref-short') continue; // nobody knows what the kernel does
-		if (!set || 'why' in set) throw new Error(name);
+		const question = { link, words: '', results, checks: CHECK_NAMES.slice(0, 12) };
+		const how = { asksCheck: true, again: true, code: true };
+		const set = openedSet(encodeClass({ ...how, questions: [question] }));
 		for (const step of classScene({ ...set, earlier: null }).steps) {
 			if (step.kind !== 'ask') continue;
 			const ask = step.question.asks[step.ask]!;
@@ -432,7 +406,7 @@ test('a refusal has the reason that the workbench gives', () => {
 });
 
 test('the key says what the kernel says, and what each answer would mean', () => {
-	const { questions } = opened(linkOf(draft('selinux-on-smack', 'keep-default')));
+	const { questions } = openedSet(linkOf(draft('selinux-on-smack', 'keep-default')));
 	const text = keyText(questions.map((q) => q.question));
 	expect(text).toContain(
 		numbered(`Question 1: What does restart() return, and which check decides?
@@ -464,7 +438,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	const d = withOwn(usual, 0, ' It warns,  and returns `0`. ', results);
 	expect(linkOf(draftOf(draftRecord(d))!)).toBe(linkOf(d));
 	const link = linkOf(d);
-	const set = opened(link);
+	const set = openedSet(link);
 	const [q] = set.questions;
 	const { asks } = q!.question;
 	expect(asks[0].options.at(-1)).toEqual({
@@ -496,7 +470,7 @@ test('the checks of a question stand in the order in which its kernel runs them'
 	for (const { name } of GALLERY) {
 		if (name === 'objref-short') continue; // nobody knows what the kernel does
 		const d = draft(name);
-		const [{ checks, reading } = expect.unreachable()] = opened(linkOf(d)).questions;
+		const [{ checks, reading } = expect.unreachable()] = openedSet(linkOf(d)).questions;
 		const names: readonly SaidCheck[] = ['none', ...reading.rungs.map((r) => r.name)];
 		expect(checks, name).toEqual(names.filter((n) => checks.includes(n)));
 		expect(draftOf(draftRecord(d)), name).toEqual(d);
@@ -505,9 +479,7 @@ test('the checks of a question stand in the order in which its kernel runs them'
 
 test('an answer in words has numbers of this kernel’s checks, or names where it has none', () => {
 	const of = (c: Case) => {
-		const set = openCase('', c, '');
-		if ('why' in set) throw new Error(set.why);
-		return set.questions[0]!;
+		return made(openCase('', c, '')).questions[0]!;
 	};
 	const v17 = of(good('v17'));
 	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
@@ -517,7 +489,7 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');
 	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('0');
 	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('EPIPE');
-	const [, check] = opened(linkOf(draft('selinux-on-smack'))).questions[0]!.question.asks;
+	const [, check] = openedSet(linkOf(draft('selinux-on-smack'))).questions[0]!.question.asks;
 	expect(check!.options.map((o) => `${o.text} ${o.means}`)).toEqual([
 		'`none` all checks pass',
 		numbered('`check {LSM name}` LSM name'),

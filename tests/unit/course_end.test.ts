@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
 	attemptText,
-	endRecordOf,
+	END,
 	NO_END,
 	POINTS,
 	sentencesIn,
@@ -11,7 +11,7 @@ import {
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import {
 	PATCH,
-	patchRecordOf,
+	PATCH_KEPT,
 	patchSolution,
 	patchStart
 } from '../../src/lib/course/end/patch_by_hand.ts';
@@ -75,7 +75,7 @@ describe('the patch by hand', () => {
 
 	test('its record survives garbage', () => {
 		const some = { left: '1abc', solved: true, shown: false, hints: 2 };
-		expect(patchRecordOf(JSON.stringify(some))).toEqual(some);
+		expect(PATCH_KEPT.read(JSON.stringify(some))).toEqual(some);
 		for (const text of [
 			'',
 			'{}',
@@ -84,8 +84,8 @@ describe('the patch by hand', () => {
 			'7',
 			'{"left":1,"solved":true,"shown":true,"hints":0}'
 		])
-			expect(patchRecordOf(text), text).toBeNull();
-		expect(patchRecordOf(JSON.stringify({ ...some, hints: 3 }))).toBeNull();
+			expect(PATCH_KEPT.read(text), text).toBeNull();
+		expect(PATCH_KEPT.read(JSON.stringify({ ...some, hints: 3 }))).toBeNull();
 	});
 });
 
@@ -135,7 +135,7 @@ describe('the explanation', () => {
 
 	test('its record survives garbage, and has no more than fits on paper', () => {
 		const some = { text: 'It writes a name.', compared: true, ticked: [0, 5], name: 'Ada' };
-		expect(endRecordOf(JSON.stringify(some))).toEqual(some);
+		expect(END.read(JSON.stringify(some))).toEqual(some);
 		for (const text of [
 			'',
 			'{}',
@@ -143,8 +143,8 @@ describe('the explanation', () => {
 			'[1]',
 			'{"text":"a","compared":true,"ticked":3,"name":""}'
 		])
-			expect(endRecordOf(text), text).toBeNull();
-		const odd = endRecordOf(
+			expect(END.read(text), text).toBeNull();
+		const odd = END.read(
 			JSON.stringify({ ...some, text: 'x'.repeat(5000), ticked: [9, 'a', 5, 5, -1, 0] })
 		);
 		expect(odd!.text).toHaveLength(2000);

@@ -5,7 +5,7 @@ import {
 	changedText,
 	NO_RECORD,
 	parText,
-	puzzleRecordOf,
+	puzzleKept,
 	recordAfter,
 	solvedText
 } from '../../src/lib/course/puzzle/puzzle_score.ts';
@@ -65,12 +65,15 @@ describe('a record', () => {
 	test('is read as it was written', () => {
 		const record = { best: 5, bestImage: '1AAC', left: '1AAB', opened: true, again: 2 };
 		// older records do not know
-		expect(puzzleRecordOf(JSON.stringify(record))).toEqual({ ...record, helped: false });
+		expect(puzzleKept({ par: 1 }).read(JSON.stringify(record))).toEqual({
+			...record,
+			helped: false
+		});
 		const newer = { ...record, helped: true };
-		expect(puzzleRecordOf(JSON.stringify(newer))).toEqual(newer);
+		expect(puzzleKept({ par: 1 }).read(JSON.stringify(newer))).toEqual(newer);
 	});
 	test('without the image of its best score is read, too', () => {
-		expect(puzzleRecordOf('{"best":5,"left":"1AAB"}')).toEqual({
+		expect(puzzleKept({ par: 1 }).read('{"best":5,"left":"1AAB"}')).toEqual({
 			...NO_RECORD,
 			best: 5,
 			left: '1AAB'
@@ -112,7 +115,7 @@ describe('a record', () => {
 		'{"best":1,"left":null,"opened":1}',
 		'{"best":1,"left":null,"again":"1"}'
 	])('%j is none', (text) => {
-		expect(puzzleRecordOf(text)).toBeNull();
+		expect(puzzleKept({ par: 1 }).read(text)).toBeNull();
 	});
 });
 

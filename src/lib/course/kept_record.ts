@@ -1,29 +1,44 @@
 /** A record that a device keeps, as JSON. What comes back may be of an older version, or no record at all. */
 
-type Sound<T> = { readonly [K in keyof T]: (member: unknown) => boolean };
+/** Whether a member that was saved can be used. */
+type Sound<T> = { readonly [K in keyof T]?: (member: unknown) => boolean };
 
-export const isFlag = (v: unknown): boolean => typeof v === 'boolean';
-export const isText = (v: unknown): boolean => typeof v === 'string';
-export const isLink = (v: unknown): boolean => v === null || isText(v);
 export const isCount = (v: unknown): v is number => Number.isInteger(v) && (v as number) >= 0;
 export const isCountOrNull = (v: unknown): boolean => v === null || isCount(v);
+export const isTextOrNull = (v: unknown): boolean => v === null || typeof v === 'string';
 
-/** The members that a record has, if all are sound; else null. @param older members that older records do not have */
+/** A saved member is of the kind of the same one of `none`: a flag, a text, a count, a list; where that is null, a text or null. */
+function isLike(none: unknown, saved: unknown): boolean {
+	if (none === null) return isTextOrNull(saved);
+	if (Array.isArray(none)) return Array.isArray(saved);
+	return typeof none === 'number' ? isCount(saved) : typeof saved === typeof none;
+}
+
+/**
+ * The members that a record has, if all are sound; else null.
+ * @param sound what tells it of members that are not like those of `none`
+ * @param older members that older records do not have, as they stand in `none`
+ */
 export function soundIn<T extends object>(
 	saved: unknown,
-	sound: Sound<T>,
-	older: Partial<T> = {}
+	none: T,
+	sound: Sound<T> = {},
+	older: readonly (keyof T)[] = []
 ): T | null {
-	const all = { ...older, ...(saved as Partial<T> | null) };
-	const members = Object.keys(sound) as (keyof T)[];
-	if (!members.every((name) => sound[name](all[name]))) return null;
-	return Object.fromEntries(members.map((name) => [name, all[name]])) as T;
+	const given = {
+		...Object.fromEntries(older.map((name) => [name, none[name]])),
+		...(saved as Partial<T> | null)
+	} as Partial<T>;
+	const members = Object.keys(none) as (keyof T)[];
+	const isSound = (name: keyof T) => sound[name]?.(given[name]) ?? isLike(none[name], given[name]);
+	if (!members.every(isSound)) return null;
+	return Object.fromEntries(members.map((name) => [name, given[name]])) as T;
 }
 
 /** @returns null for a text that is not a record */
 export function recordIn<T extends object>(
 	text: string,
-	...rest: [sound: Sound<T>, older?: Partial<T>]
+	...rest: [none: T, sound?: Sound<T>, older?: readonly (keyof T)[]]
 ): T | null {
 	try {
 		return soundIn(JSON.parse(text), ...rest);
@@ -94,14 +109,19 @@ export const merging =
 		return next;
 	};
 
-/** A kind whose records are JSON. An empty one is worth no record. */
+/** A kind whose records are JSON. An empty one is worth no record. Without `read` its members are checked as `soundIn` does. */
 export const jsonKind = <T extends object>({
 	none,
-	read,
+	sound,
+	older,
+	read = (text) => recordIn(text, none, sound, older),
 	work = [],
 	rules = [],
 	...rest
-}: Pick<Kind<T>, 'none' | 'read' | 'moved'> & {
+}: Pick<Kind<T>, 'none' | 'moved'> & {
+	readonly sound?: Sound<T>;
+	readonly older?: readonly (keyof T)[];
+	readonly read?: Kind<T>['read'];
 	readonly work?: Kind<T>['work'];
 	readonly rules?: readonly Rule<T>[];
 }): Kind<T> => ({

@@ -78,11 +78,7 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'messages', sureness: 0.85 },
 		{ text: 'the base kernel', sureness: 0.75 },
 		{ text: 'which checkpoint flags pass', sureness: 0.8 },
-		{
-			about: 'tty_termios_nccs',
-			text: 'the value of tty_termios_nccs',
-			sureness: 0.85
-		}
+		{ about: 'tty_termios_nccs', text: 'the value of tty_termios_nccs', sureness: 0.85 }
 	]
 };
 

@@ -1,49 +1,27 @@
 /** Numbers that several revisions have in common. Each revision's own are in its checkpoint_hdr.ts. */
 
+/** Numbers that count up from the first one, as those of a C enum do. */
+const counted = <N extends string>(
+	first: number,
+	...names: readonly N[]
+): Readonly<Record<N, number>> =>
+	Object.fromEntries(names.map((name, i) => [name, first + i])) as Record<N, number>;
+
+/** Names with their numbers, in the order of the numbers. */
+export const byNumber = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
+	Object.entries(numbers).sort(([, a], [, b]) => a - b);
+
 /** Object types, `h.type`, until v18. The numbers 6 to 100 are free. 305 is FILE_PIPE in July and PIPE_BUF in September. */
 export const CKPT_HDR_V17 = {
-	HEADER: 1,
-	HEADER_ARCH: 2,
-	BUFFER: 3,
-	STRING: 4,
-	OBJREF: 5,
-	TREE: 101,
-	TASK: 102,
-	TASK_NS: 103,
-	TASK_OBJS: 104,
-	RESTART_BLOCK: 105,
-	THREAD: 106,
-	CPU: 107,
-	NS: 108,
-	UTS_NS: 109,
-	IPC_NS: 110,
-	CAPABILITIES: 111,
-	USER_NS: 112,
-	CRED: 113,
-	USER: 114,
-	GROUPINFO: 115,
-	TASK_CREDS: 116,
-	FILE_TABLE: 301,
-	FILE_DESC: 302,
-	FILE_NAME: 303,
-	FILE: 304,
-	MM: 401,
-	VMA: 402,
-	PGARR: 403,
-	MM_CONTEXT: 404,
-	IPC: 501,
-	IPC_SHM: 502,
-	IPC_MSG: 503,
-	IPC_MSG_MSG: 504,
-	IPC_SEM: 505,
-	SIGHAND: 601,
-	SIGNAL: 602,
-	SIGNAL_TASK: 603,
-	SIGPENDING: 604,
-	SOCKET: 701,
-	SOCKET_QUEUE: 702,
-	SOCKET_BUFFER: 703,
-	SOCKET_UNIX: 704,
+	...counted(1, 'HEADER', 'HEADER_ARCH', 'BUFFER', 'STRING', 'OBJREF'),
+	...counted(101, 'TREE', 'TASK', 'TASK_NS', 'TASK_OBJS', 'RESTART_BLOCK', 'THREAD', 'CPU'),
+	...counted(108, 'NS', 'UTS_NS', 'IPC_NS'),
+	...counted(111, 'CAPABILITIES', 'USER_NS', 'CRED', 'USER', 'GROUPINFO', 'TASK_CREDS'),
+	...counted(301, 'FILE_TABLE', 'FILE_DESC', 'FILE_NAME', 'FILE'),
+	...counted(401, 'MM', 'VMA', 'PGARR', 'MM_CONTEXT'),
+	...counted(501, 'IPC', 'IPC_SHM', 'IPC_MSG', 'IPC_MSG_MSG', 'IPC_SEM'),
+	...counted(601, 'SIGHAND', 'SIGNAL', 'SIGNAL_TASK', 'SIGPENDING'),
+	...counted(701, 'SOCKET', 'SOCKET_QUEUE', 'SOCKET_BUFFER', 'SOCKET_UNIX'),
 	TAIL: 9001,
 	ERROR: 9999
 } as const;
@@ -51,13 +29,8 @@ export const CKPT_HDR_V17 = {
 /** From October 2009 on. CONTAINER takes number 3, so BUFFER, STRING and OBJREF move up by one. */
 export const CKPT_HDR_OCT09 = {
 	...CKPT_HDR_V17,
-	CONTAINER: 3,
-	BUFFER: 4,
-	STRING: 5,
-	OBJREF: 6,
-	PIPE_BUF: 305,
-	TTY: 306,
-	TTY_LDISC: 307,
+	...counted(3, 'CONTAINER', 'BUFFER', 'STRING', 'OBJREF'),
+	...counted(305, 'PIPE_BUF', 'TTY', 'TTY_LDISC'),
 	SOCKET_INET: 705
 } as const;
 
@@ -72,67 +45,28 @@ export const CKPT_HDR_V19RC1 = {
 /** From v20 on. MNT_NS and SOCKET_FRAG are new, each in the middle of its group. The types after them move up by one. */
 export const CKPT_HDR_V20 = {
 	...CKPT_HDR_V19RC1,
-	MNT_NS: 111,
-	CAPABILITIES: 112,
-	USER_NS: 113,
-	CRED: 114,
-	USER: 115,
-	GROUPINFO: 116,
-	TASK_CREDS: 117,
+	...counted(111, 'MNT_NS', 'CAPABILITIES', 'USER_NS', 'CRED', 'USER', 'GROUPINFO', 'TASK_CREDS'),
 	FS: 451,
-	SOCKET_FRAG: 704,
-	SOCKET_UNIX: 705,
-	SOCKET_INET: 706
+	...counted(704, 'SOCKET_FRAG', 'SOCKET_UNIX', 'SOCKET_INET')
 } as const;
 
 /** Object types of x86. The numbers 201 to 299 belong to the architecture. */
 export const CKPT_HDR_X86 = { CPU_FPU: 201 } as const;
+
 /** From October 2009 on. */
 export const CKPT_HDR_X86_OCT09 = { ...CKPT_HDR_X86, MM_CONTEXT_LDT: 202 } as const;
 
 /** Types of shared objects, `objtype` of an OBJREF: August's. Those of October and v19-rc1 come after them. */
 export const CKPT_OBJ_AUG09 = {
-	IGNORE: 0,
-	INODE: 1,
-	FILE_TABLE: 2,
-	FILE: 3,
-	MM: 4,
-	SIGHAND: 5,
-	SIGNAL: 6,
-	NS: 7,
-	UTS_NS: 8,
-	IPC_NS: 9,
-	USER_NS: 10,
-	CRED: 11,
-	USER: 12,
-	GROUPINFO: 13,
-	SOCK: 14,
-	MAX: 15
+	...counted(0, 'IGNORE', 'INODE', 'FILE_TABLE', 'FILE', 'MM', 'SIGHAND', 'SIGNAL', 'NS'),
+	...counted(8, 'UTS_NS', 'IPC_NS', 'USER_NS', 'CRED', 'USER', 'GROUPINFO', 'SOCK', 'MAX')
 } as const;
 
 /** From v20 on. */
 export const CKPT_OBJ_V20 = {
-	IGNORE: 0,
-	INODE: 1,
-	FILE_TABLE: 2,
-	FILE: 3,
-	MM: 4,
-	FS: 5,
-	SIGHAND: 6,
-	SIGNAL: 7,
-	NS: 8,
-	UTS_NS: 9,
-	IPC_NS: 10,
-	MNT_NS: 11,
-	USER_NS: 12,
-	CRED: 13,
-	USER: 14,
-	GROUPINFO: 15,
-	SOCK: 16,
-	TTY: 17,
-	SECURITY_PTR: 18,
-	SECURITY: 19,
-	MAX: 20
+	...counted(0, 'IGNORE', 'INODE', 'FILE_TABLE', 'FILE', 'MM', 'FS', 'SIGHAND', 'SIGNAL', 'NS'),
+	...counted(9, 'UTS_NS', 'IPC_NS', 'MNT_NS', 'USER_NS', 'CRED', 'USER', 'GROUPINFO', 'SOCK'),
+	...counted(17, 'TTY', 'SECURITY_PTR', 'SECURITY', 'MAX')
 } as const;
 
 /** Flags of restart(2) in every revision. 0x4 is RESTART_KEEP_LSM in August, and RESTART_GHOST from v18 on. */

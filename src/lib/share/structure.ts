@@ -6,19 +6,14 @@ import { encodeStruct, intBytes, type Order } from '../format/struct.ts';
 import type { Revision } from '../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from '../revisions/tables.ts';
 
-export type StructureKind =
-	| 'OBJREF with UTS_NS'
-	| 'ERROR with STRING'
-	| 'BUFFER'
-	| 'TAIL'
-	| '16 zero bytes';
-export const KINDS: readonly StructureKind[] = [
+export const KINDS = [
 	'OBJREF with UTS_NS',
 	'ERROR with STRING',
 	'BUFFER',
 	'TAIL',
 	'16 zero bytes'
-];
+] as const;
+export type StructureKind = (typeof KINDS)[number];
 
 const CHECKPOINT_MAGIC_TAIL = 0x002d2a0cc0deef00n;
 

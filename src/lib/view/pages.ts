@@ -7,12 +7,7 @@ export const PAGES = [
 	{ name: 'Every kernel', path: 'kernels/', group: 'image', about: 'one image, 24 kernels' },
 	{ name: 'Every bit', path: 'sensitivity/', group: 'image', about: 'each bit flipped' },
 	{ name: 'Gallery', path: 'gallery/', group: 'site', about: 'crafted images' },
-	{
-		name: 'Learn',
-		path: 'learn/',
-		group: 'site',
-		about: 'lessons, puzzles, glossary, teaching'
-	},
+	{ name: 'Learn', path: 'learn/', group: 'site', about: 'lessons, puzzles, glossary, teaching' },
 	{ name: 'Format', path: 'format/', group: 'site', about: 'revisions, history, structs' }
 ] as const;
 
@@ -55,8 +50,6 @@ export function headAt(here: PageName | null) {
 	return {
 		/** The name of the page in the first line. */
 		page,
-		/** The page is about the image in its address. */
-		ofImage: PAGES.find((p) => p.name === page)?.group === 'image',
 		tabs: shared?.[1] ?? []
 	};
 }

@@ -91,12 +91,7 @@ export class Reading {
 		const imageArch =
 			imageRevision.arches.find((a) => a.name === c.arch) ??
 			archFor(bytes, imageRevision, order, this.kernel.arch);
-		return {
-			imageRevision,
-			order,
-			imageArch,
-			layout: layout(bytes, order, imageArch.map)
-		};
+		return { imageRevision, order, imageArch, layout: layout(bytes, order, imageArch.map) };
 	});
 
 	/** The revision that wrote the bytes, by the bytes alone; its id is null where they do not tell. */

@@ -288,11 +288,7 @@ export const GROUPS: readonly {
 	readonly title: string;
 	readonly words: Readonly<Record<string, Word>>;
 }[] = [
-	{
-		id: 'the-image',
-		title: 'The image',
-		words: THE_IMAGE
-	},
+	{ id: 'the-image', title: 'The image', words: THE_IMAGE },
 	{ id: 'the-answer', title: 'The answer', words: THE_ANSWER },
 	{ id: 'error-numbers', title: 'Error numbers', words: ERROR_NUMBERS },
 	{ id: 'the-log', title: 'What the kernel prints', words: THE_LOG },

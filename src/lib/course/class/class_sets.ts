@@ -107,7 +107,7 @@ const withoutIds = (ids: readonly string[], gone: readonly string[]): readonly s
 export const SETS = jsonKind<SetList>({
 	none: FIRST,
 	read(text) {
-		const saved = recordIn<SetList>(text, { ids: Array.isArray, last: () => true });
+		const saved = recordIn(text, FIRST, { last: () => true });
 		const ids = texts(saved?.ids).filter(isSetId);
 		return ids.length > 0 ? { ids, last: String(saved?.last) } : null;
 	},

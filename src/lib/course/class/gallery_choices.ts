@@ -55,14 +55,8 @@ function lessonFor(entry: Entry, topic: Topic): number {
 		: Math.max(lesson, lessonNumber('same-number'));
 }
 
-interface GalleryChoice {
-	readonly name: string;
-	/** `nul-cut (s390x): a NUL in the middle ends the name`. August on x86_32 goes without saying. */
-	readonly text: string;
-}
-
 /** `Lesson 8: Same security module, same machine`: first what it shows, then what goes with it. The title tells no answer. */
-export function galleryChoices(): { title: string; entries: GalleryChoice[] }[] {
+export function galleryChoices() {
 	const all = TOPICS.flatMap((topic) =>
 		topic.entries
 			.filter(({ verdict }) => verdict.errno !== 'UNMODELLED')
@@ -82,7 +76,7 @@ export function galleryChoices(): { title: string; entries: GalleryChoice[] }[] 
 }
 
 /** @param lessons that show it */
-function choiceOf(entry: Entry, lessons: readonly number[]): GalleryChoice {
+function choiceOf(entry: Entry, lessons: readonly number[]) {
 	const { name, look } = entry;
 	const { revision, kernel } = entry.build();
 	const kernels = [
@@ -95,6 +89,7 @@ function choiceOf(entry: Entry, lessons: readonly number[]): GalleryChoice {
 			: ` – shown in ${plural(lessons.length, 'lesson')} ${lessons.join(', ')}`;
 	return {
 		name,
+		/** `nul-cut (s390x): a NUL in the middle ends the name`. August on x86_32 goes without saying. */
 		text: `${name}${kernels.length > 0 ? ` (${kernels.join(', ')})` : ''}: ${look}${shown}`
 	};
 }

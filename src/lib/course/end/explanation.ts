@@ -1,6 +1,6 @@
 /** The explanation of the patch in own words: its points, how many sentences it has, and what this device keeps of it. */
 import { many } from '../../format/count.ts';
-import { isFlag, isText, jsonKind, recordIn } from '../kept_record.ts';
+import { jsonKind, recordIn } from '../kept_record.ts';
 
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
@@ -122,13 +122,8 @@ export const tickedWith = ({ ticked }: EndRecord, point: number, on: boolean): r
 	POINTS.map((_, i) => i).filter((i) => (i === point ? on : ticked.includes(i)));
 
 /** @returns null for a text that is not a record */
-export function endRecordOf(record: string): EndRecord | null {
-	const saved = recordIn<EndRecord>(record, {
-		text: isText,
-		compared: isFlag,
-		ticked: Array.isArray,
-		name: isText
-	});
+function endRecordOf(record: string): EndRecord | null {
+	const saved = recordIn(record, NO_END);
 	return (
 		saved && {
 			...saved,

@@ -8,7 +8,7 @@ import { revisionOf } from '../../revisions/all.ts';
 import { settingsOf } from '../../view/kernel/setup.ts';
 import type { Case } from '../../share/case.ts';
 import { accepted, type Conditions } from '../conditions.ts';
-import { isCount, isFlag, isLink, jsonKind, recordIn } from '../kept_record.ts';
+import { isCount, jsonKind } from '../kept_record.ts';
 import { caseOf, changed } from '../start.ts';
 
 export const PATCH = {
@@ -63,18 +63,9 @@ export interface PatchRecord {
 
 export const NO_PATCH: PatchRecord = { left: null, solved: false, shown: false, hints: 0 };
 
-/** @returns null for a text that is not a record */
-export const patchRecordOf = (text: string): PatchRecord | null =>
-	recordIn<PatchRecord>(text, {
-		left: isLink,
-		solved: isFlag,
-		shown: isFlag,
-		hints: (n) => isCount(n) && n <= 2
-	});
-
 export const PATCH_KEPT = jsonKind<PatchRecord>({
 	none: NO_PATCH,
-	read: patchRecordOf,
+	sound: { hints: (n) => isCount(n) && n <= 2 },
 	work: ['left'],
 	rules: [{ of: ['hints'], both: (a, b) => ({ hints: Math.max(a.hints, b.hints) }) }]
 });

@@ -3,9 +3,7 @@ import type { Case } from '../../share/case.ts';
 import {
 	isCount,
 	isCountOrNull,
-	isFlag,
-	isLink,
-	isText,
+	isTextOrNull,
 	jsonKind,
 	recordIn,
 	soundIn
@@ -22,7 +20,7 @@ import {
 import type { Question, SaidCheck } from '../question/question.ts';
 import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
 import { lessonQuestion } from './lesson_question.ts';
-import { emptied, SHOWN, type Try } from './tries.ts';
+import { emptied, NO_TRY, SHOWN, type Try } from './tries.ts';
 
 /** An answer, as it is saved. */
 interface SavedAnswer {
@@ -63,40 +61,24 @@ const OLD_CHECKS: readonly SaidCheck[] = ['none', 'LSM name', 'same LSM', 'kept 
 
 const ANSWER = {
 	option: isCountOrNull,
-	check: (v: unknown) => isLink(v) || (isCount(v) && v < OLD_CHECKS.length)
-};
-const TRY = {
-	change: isText,
-	result: isText,
-	refused: isFlag,
-	check: isText,
-	taken: isText,
-	goesOn: isFlag
-};
-const REST = {
-	ran: isFlag,
-	first: () => true,
-	exercise: isLink,
-	solved: isFlag,
-	shown: isFlag,
-	tries: Array.isArray
+	check: (v: unknown) => isTextOrNull(v) || (isCount(v) && v < OLD_CHECKS.length)
 };
 
 function answerIn(saved: unknown): SavedAnswer | null {
-	const answer = soundIn<SavedAnswer>(saved, ANSWER);
+	const answer = soundIn<SavedAnswer>(saved, { option: null, check: null }, ANSWER);
 	return answer && { ...answer, check: OLD_CHECKS[Number(answer.check ?? NaN)] ?? answer.check };
 }
 
 /** Older records have neither a first answer nor tries. @returns null for a text that is not a record of this version */
 export function progressOf(record: string): Progress | null {
-	const saved = recordIn<Progress>(record, { ...ANSWER, ...REST }, { first: null, tries: [] });
+	const saved = recordIn(record, NOTHING_YET, { ...ANSWER, first: () => true }, ['first', 'tries']);
 	return (
 		saved && {
 			...saved,
 			...answerIn(saved)!,
 			first: answerIn(saved.first),
 			/** What is no try is left out. */
-			tries: saved.tries.flatMap((t) => soundIn<Try>(t, TRY, { goesOn: false }) ?? [])
+			tries: saved.tries.flatMap((t) => soundIn(t, NO_TRY, {}, ['goesOn']) ?? [])
 		}
 	);
 }

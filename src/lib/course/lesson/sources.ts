@@ -15,11 +15,7 @@ const SOURCES: Readonly<
 		means: 'read in the postings, or rebuilt from them',
 		word: 'posting'
 	},
-	deduced: {
-		mark: 'deduced',
-		means: 'concluded, as no source states it',
-		word: 'deduced'
-	},
+	deduced: { mark: 'deduced', means: 'concluded, as no source states it', word: 'deduced' },
 	today: { mark: 'today', means: 'public documentation and source of today', word: null }
 };
 

@@ -88,8 +88,11 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 export const SHOWN = 4;
 
 /** A try for its number alone. */
-export const emptied = ({ goesOn }: Try): Try => ({ ...NONE, goesOn });
-const NONE = { change: '', result: '', refused: false, check: '', taken: '' };
+export const emptied = ({ goesOn }: Try): Try => ({ ...NO_TRY, goesOn });
+export const NO_TRY: Try = {
+	...{ change: '', result: '', refused: false, check: '', taken: '' },
+	goesOn: false
+};
 
 /** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
 export function tryNumbers(tries: readonly Try[]): string[] {

@@ -13,11 +13,7 @@ export const equalValues: Lesson = {
 			text: 'The magic marks the file as an image of linux-cr. `rev` is the version of its layout. `major`, `minor` and `patch` are those of the kernel that wrote it.',
 			say: 'Three questions in one row: is it an image, which layout, which kernel? Point at the members of each.',
 			from: ['format'],
-			slice: {
-				from: 0,
-				to: 32,
-				members: ['magic', 'major', 'minor', 'patch', 'rev']
-			}
+			slice: { from: 0, to: 32, members: ['magic', 'major', 'minor', 'patch', 'rev'] }
 		},
 		{
 			text: 'The change that this course studies, posted by email on 28 August 2009, raises `rev` from 1 to 2.',
@@ -49,10 +45,7 @@ export const equalValues: Lesson = {
 			text: 'The constants show what no version number can: the same source can be built with other sizes. `mm_saved_auxv_len` is 168 on x86_32 and 320 on s390x, IBM’s mainframe.',
 			from: ['format']
 		},
-		{
-			text: 'All of these refusals return `EINVAL` after 72 bytes.',
-			from: ['format']
-		}
+		{ text: 'All of these refusals return `EINVAL` after 72 bytes.', from: ['format'] }
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], kernel: { version_code: 0x020620 } },
 	ending: refused('EINVAL', 'magic, rev', 72),
@@ -83,11 +76,7 @@ export const equalValues: Lesson = {
 					'The version is more than information: the kernel compares it, and does so before it compares the sizes.'
 			}
 		],
-		slice: {
-			from: 8,
-			to: 56,
-			members: ['major', 'minor', 'patch']
-		},
+		slice: { from: 8, to: 56, members: ['major', 'minor', 'patch'] },
 		reason:
 			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only with a conversion, and none was written.'
 	},

@@ -40,10 +40,7 @@ free(u); free(h); return ret;`,
 		}
 	],
 	behind: [
-		{
-			text: 'Each of the two new refusals leaks two allocations per call.',
-			from: ['format']
-		},
+		{ text: 'Each of the two new refusals leaks two allocations per call.', from: ['format'] },
 		{
 			text: 'Any caller may make this call: `ckpt_unpriv_allowed` is 1 unless it is changed.',
 			from: ['format']

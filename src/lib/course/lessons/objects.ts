@@ -16,12 +16,7 @@ export const objects: Lesson = {
 			text: 'On x86_32 the objects begin at 0, 72 (0x48), 145 (0x91), 218 (0xda), 291 (0x123) and 310 (0x136). The last one ends at 326 (0x146).',
 			say: 'Add aloud: 72 (0x48) and 73 (0x49) make 145 (0x91). So one gets from object to object.',
 			from: ['format'],
-			slice: {
-				from: 64,
-				to: 96,
-				members: ['release.h.type', 'release.h.len'],
-				checks: ['HEADER']
-			}
+			slice: { from: 64, to: 96, members: ['release.h.type', 'release.h.len'], checks: ['HEADER'] }
 		},
 		{
 			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next.',

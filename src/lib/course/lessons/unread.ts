@@ -19,11 +19,7 @@ export const unread: Lesson = {
 			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). The kernel needs both to get to the next object.',
 			say: 'Point at type and `len`: with these two the kernel gets past an object.',
 			from: ['format'],
-			slice: {
-				from: 64,
-				to: 96,
-				members: ['release.h.type', 'release.h.len']
-			}
+			slice: { from: 64, to: 96, members: ['release.h.type', 'release.h.len'] }
 		},
 		{
 			text: 'People and tools read these strings to see where an image comes from.',

@@ -4,24 +4,11 @@ import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { BYTES, handoutNumber } from '../paper/handouts.ts';
 import { handoutsOf, isVoted, minutesOf, type Plan, type PlanStep } from './plans.ts';
 
-export interface PlanPart {
-	readonly minutes: number;
-	/** `8`, a lesson; `handout 2`. */
-	readonly name: string;
-	/** Below the bar: the name, or what there is room for. */
-	readonly label: string | undefined;
-	/** The class votes. */
-	readonly voted: boolean;
-	/** In per cent of all minutes; between two parts is a gap. */
-	readonly x: number;
-	readonly width: number;
-}
-
 const GAP = 0.25;
 /** The width of a letter below the bar, in a low window. */
 const LETTER = 1.15;
 
-export function planBar(plan: Plan): PlanPart[] {
+export function planBar(plan: Plan) {
 	const all = minutesOf(plan);
 	let from = 0;
 	return plan.steps.map((step) => {
@@ -31,7 +18,18 @@ export function planBar(plan: Plan): PlanPart[] {
 		const width = (100 * minutes) / all - GAP;
 		const name = partName(step);
 		const label = [name, name.replace('handout ', 'H')].find((n) => n.length * LETTER <= width);
-		return { minutes, name, label, voted: isVoted(step), x, width };
+		return {
+			minutes,
+			/** `8`, a lesson; `handout 2`. */
+			name,
+			/** Below the bar: the name, or what there is room for. */
+			label,
+			/** The class votes. */
+			voted: isVoted(step),
+			/** In per cent of all minutes; between two parts is a gap. */
+			x,
+			width
+		};
 	});
 }
 

@@ -102,16 +102,33 @@ const VOTE_AND_EXERCISE = [...VOTE, 'exercise'];
 /** The lesson that has a sketch of the patch. */
 const VOTE_AND_PATCH = [...VOTE, 'patch'];
 
-/** Of lessons that more than one plan has. */
-const SAYS = {
-	whyFreeze: 'Vote. The answer needs no knowledge of the bytes: let two students argue first.',
-	objects: 'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.',
-	onPaper:
-		'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.',
-	fourthString: 'Vote. Ask first how many characters fit into the 11 bytes of the name.',
-	keepLsm: 'Vote, read the patch, then do the exercise together.',
-	tails:
-		'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
+/** A class votes on the question of a lesson. */
+const vote = (minutes: number, scene: string, text: string, steps = VOTE): PlanStep => ({
+	minutes,
+	scene,
+	steps,
+	text
+});
+
+// ---- steps that more than one plan has
+
+const WHY_FREEZE = vote(
+	6,
+	'why-freeze',
+	'Vote. The answer needs no knowledge of the bytes: let two students argue first.'
+);
+const ON_PAPER: PlanStep = {
+	...{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes' },
+	text: 'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.'
+};
+const FOURTH_STRING = 'Vote. Ask first how many characters fit into the 11 bytes of the name.';
+const KEEP_LSM = vote(7, 'keep-lsm', 'Vote, read the patch, then do the exercise together.', [
+	...VOTE_AND_PATCH,
+	'exercise'
+]);
+const TAILS: PlanStep = {
+	...{ minutes: 6, handout: 'tails' },
+	text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
 };
 
 /** The end of each plan. */
@@ -137,25 +154,20 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'ag',
 		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
+			WHY_FREEZE,
 			{
 				minutes: 2,
 				scene: 'fourth-string',
 				steps: ['fact.1', 'fact.2', 'fact.3'],
 				text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
 			},
-			{
-				minutes: 5,
-				scene: 'keep-lsm',
-				steps: VOTE_AND_PATCH,
-				text: 'Vote, then read the patch. The exercise can be done at home.'
-			},
-			{
-				minutes: 4,
-				scene: 'not-enough',
-				steps: VOTE,
-				text: 'Vote. The exercise, to forge the name, can be done at home.'
-			},
+			vote(
+				5,
+				'keep-lsm',
+				'Vote, then read the patch. The exercise can be done at home.',
+				VOTE_AND_PATCH
+			),
+			vote(4, 'not-enough', 'Vote. The exercise, to forge the name, can be done at home.'),
 			sixPoints(3)
 		],
 		short: [
@@ -170,29 +182,17 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS],
 		steps: [
-			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
-			{ minutes: 5, scene: 'objects', steps: VOTE, text: SAYS.objects },
-			{
-				minutes: 9,
-				scene: 'on-paper',
-				steps: ['bytes'],
-				handout: 'bytes',
-				text: SAYS.onPaper
-			},
-			{ minutes: 4, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{
-				minutes: 7,
-				scene: 'keep-lsm',
-				steps: [...VOTE_AND_PATCH, 'exercise'],
-				text: SAYS.keepLsm
-			},
-			{
-				minutes: 4,
-				scene: 'not-enough',
-				steps: VOTE,
-				text: 'Vote. Ask first which bytes could hold file capabilities.'
-			},
-			{ minutes: 6, handout: 'tails', text: SAYS.tails },
+			WHY_FREEZE,
+			vote(
+				5,
+				'objects',
+				'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.'
+			),
+			ON_PAPER,
+			vote(4, 'fourth-string', FOURTH_STRING),
+			KEEP_LSM,
+			vote(4, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
+			TAILS,
 			sixPoints(4)
 		],
 		short: [
@@ -212,63 +212,17 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcdefg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
-			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
-			{
-				minutes: 7,
-				scene: 'objects',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote, then do the exercise together.'
-			},
-			{
-				minutes: 9,
-				scene: 'on-paper',
-				steps: ['bytes'],
-				handout: 'bytes',
-				text: SAYS.onPaper
-			},
-			{
-				minutes: 6,
-				scene: 'unread',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote. Then see who changes the most bytes.'
-			},
-			{
-				minutes: 5,
-				scene: 'equal',
-				steps: VOTE,
-				text: 'Vote. Ask first which of these numbers a new kernel changes.'
-			},
-			{
-				minutes: 4,
-				scene: 'byte-order',
-				steps: VOTE,
-				text: 'Vote. Write 72 (0x48) in both byte orders first.'
-			},
-			{ minutes: 5, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{
-				minutes: 7,
-				scene: 'keep-lsm',
-				steps: [...VOTE_AND_PATCH, 'exercise'],
-				text: SAYS.keepLsm
-			},
-			{
-				minutes: 8,
-				scene: 'not-enough',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote, then forge the name together.'
-			},
-			{
-				minutes: 5,
-				scene: 'same-number',
-				steps: VOTE,
-				text: 'Vote. Let a student repeat the two differences first.'
-			},
-			{
-				minutes: 4,
-				scene: 'consumed',
-				steps: VOTE,
-				text: 'Vote. Play the kernel aloud before you ask.'
-			},
+			WHY_FREEZE,
+			vote(7, 'objects', 'Vote, then do the exercise together.', VOTE_AND_EXERCISE),
+			ON_PAPER,
+			vote(6, 'unread', 'Vote. Then see who changes the most bytes.', VOTE_AND_EXERCISE),
+			vote(5, 'equal', 'Vote. Ask first which of these numbers a new kernel changes.'),
+			vote(4, 'byte-order', 'Vote. Write 72 (0x48) in both byte orders first.'),
+			vote(5, 'fourth-string', FOURTH_STRING),
+			KEEP_LSM,
+			vote(8, 'not-enough', 'Vote, then forge the name together.', VOTE_AND_EXERCISE),
+			vote(5, 'same-number', 'Vote. Let a student repeat the two differences first.'),
+			vote(4, 'consumed', 'Vote. Play the kernel aloud before you ask.'),
 			{
 				minutes: 9,
 				scene: 'leak',
@@ -276,13 +230,8 @@ export const PLANS: readonly Plan[] = [
 				handout: 'reader',
 				text: 'Read the sketch, do the handout, then vote.'
 			},
-			{
-				minutes: 4,
-				scene: 'silence',
-				steps: VOTE,
-				text: 'Vote. Say first that debug lines do not count.'
-			},
-			{ minutes: 6, handout: 'tails', text: SAYS.tails },
+			vote(4, 'silence', 'Vote. Say first that debug lines do not count.'),
+			TAILS,
 			sixPoints(5)
 		],
 		short: [
@@ -349,10 +298,7 @@ interface PlanPage {
 }
 const lessonPage = (slug: string): PlanPage => {
 	const number = lessonNumber(slug);
-	return {
-		path: lessonPath(slug),
-		name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}`
-	};
+	return { path: lessonPath(slug), name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}` };
 };
 const handoutPage = (slug: string): PlanPage => {
 	const number = handoutNumber(slug);

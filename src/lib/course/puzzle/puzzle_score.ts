@@ -3,7 +3,7 @@ import { sizeText } from '../../format/count.ts';
 import { hex2, isPrintable } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import type { ChangedByte } from '../changed_bytes.ts';
-import { isCount, isCountOrNull, isFlag, isLink, jsonKind, recordIn } from '../kept_record.ts';
+import { isCountOrNull, jsonKind } from '../kept_record.ts';
 import type { Puzzle } from './puzzle.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
@@ -114,21 +114,6 @@ export function recordAfter(
 	return { ...record, best, bestImage: left, helped: record.again > 0, left };
 }
 
-/** @returns null for a text that is not a record */
-export const puzzleRecordOf = (text: string): PuzzleRecord | null =>
-	recordIn<PuzzleRecord>(
-		text,
-		{
-			best: isCountOrNull,
-			bestImage: isLink,
-			helped: isFlag,
-			left: isLink,
-			opened: isFlag,
-			again: isCount
-		},
-		{ bestImage: null, helped: false, opened: false, again: 0 }
-	);
-
 /** The better score of two tabs. None of this tab counts if the other has opened a solution, or started again after one. */
 const scored =
 	(puzzle: Par) =>
@@ -144,7 +129,8 @@ const scored =
 export const puzzleKept = (puzzle: Par) =>
 	jsonKind<PuzzleRecord>({
 		none: NO_RECORD,
-		read: puzzleRecordOf,
+		sound: { best: isCountOrNull },
+		older: ['bestImage', 'helped', 'opened', 'again'],
 		work: ['left'],
 		rules: [{ of: ['best', 'bestImage', 'helped', 'opened', 'again'], both: scored(puzzle) }]
 	});

@@ -212,9 +212,7 @@ export const PUZZLES: readonly Puzzle[] = [
 				'In bytes 52 to 55 (0x34 to 0x37), where v18 has two constants more; and from 291 (0x123) on, where v18 has the arch header in place of the name.',
 			how: 'The constants are 4096 and 8, in 2 bytes each, low byte first. From 291 on write an arch header: its type (below), its len of 16, and 2 bytes each for `has_fxsr`, `has_xsave` and `xstate_size`, as under Kernel. Many bytes are right already.'
 		},
-		solution: {
-			poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' }
-		}
+		solution: { poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' } }
 	},
 	{
 		slug: 'graffiti',

@@ -30,22 +30,11 @@ export const shownOf = ({ chosen, first, told, settled }: Answered, ask: number)
 	told
 });
 
-export interface OptionRow extends Pick<Option, 'key' | 'text' | 'means'> {
-	readonly letter: string;
-	readonly yours: boolean;
-	/** The kernel gives this answer. False until it is told. */
-	readonly kernels: boolean;
-	/** `you`, `the kernel`, `you, right`: short, so that it fits where the room is kept free for it. */
-	readonly who: string;
-	readonly count: number | null;
-	/** Per cent of all, of this vote and of the first. */
-	readonly share: number | null;
-	readonly shareBefore: number | null;
-}
+export type OptionRow = ReturnType<typeof optionRows>[number];
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-export function optionRows({ options, right }: Ask, shown: AskShown): OptionRow[] {
+export function optionRows({ options, right }: Ask, shown: AskShown) {
 	const { mine = null, first = null, told = false, counts = null, before = null } = shown;
 	return options.map(({ key, text, means }, i) => {
 		const [yours, kernels] = [key === mine, told && i === right];
@@ -55,9 +44,12 @@ export function optionRows({ options, right }: Ask, shown: AskShown): OptionRow[
 			means,
 			letter: LETTERS[i] ?? '',
 			yours,
+			/** The kernel gives this answer. False until it is told. */
 			kernels,
+			/** `you`, `the kernel`, `you, right`: short, so that it fits where the room is kept free for it. */
 			who: whoSays(yours, told && key === first, kernels),
 			count: counts?.[i] ?? null,
+			/** Per cent of all, of this vote and of the first. */
 			share: shareOf(counts, i),
 			shareBefore: shareOf(before, i)
 		};

@@ -39,11 +39,7 @@ export function setScene(
 		note: ''
 	};
 	const steps = questions.flatMap((question, i) =>
-		stepsOf(question).map((step): SceneStep => ({
-			...step,
-			id: `${i + 1}.${step.id}`,
-			note: ''
-		}))
+		stepsOf(question).map((step): SceneStep => ({ ...step, id: `${i + 1}.${step.id}`, note: '' }))
 	);
 	const send: SceneStep = {
 		id: STEP_WORDS.send,

@@ -26,11 +26,7 @@ export const FORMATS = [
 	{ id: 'c', label: 'C array', describe: 'one member per line, with its name and value' },
 	{ id: 'python', label: 'Python bytes', describe: 'a Python 3 literal, 16 bytes per line' },
 	{ id: 'base64', label: 'Base64', describe: '76 columns; base64 -d makes a file of it' },
-	{
-		id: 'printf',
-		label: 'printf',
-		describe: 'commands for any POSIX shell; they write image.img'
-	},
+	{ id: 'printf', label: 'printf', describe: 'commands for any POSIX shell; they write image.img' },
 	{ id: 'report', label: 'Report', describe: 'plain text for an email: call, verdict, log, bytes' }
 ] as const;
 export type FormatId = (typeof FORMATS)[number]['id'];

@@ -136,12 +136,7 @@ export class Craft {
 			logfd: this.reader.logfd ? 'ok' : 'none',
 			...rest
 		};
-		return {
-			bytes: this.bytes(),
-			revision: this.reader.id,
-			kernel,
-			...AS_BYTES_SAY
-		};
+		return { bytes: this.bytes(), revision: this.reader.id, kernel, ...AS_BYTES_SAY };
 	}
 
 	private bytes(): Uint8Array {
@@ -161,11 +156,7 @@ const plain = (writer: Revision) => ({
 	version: fromLatin1('#1 SMP')
 });
 
-const preset = (arch: string, lsm: string) => ({
-	arch,
-	config_security: lsm !== 'lsm_none',
-	lsm
-});
+const preset = (arch: string, lsm: string) => ({ arch, config_security: lsm !== 'lsm_none', lsm });
 
 function numberOf(names: Readonly<Record<string, number>>, name: string): number {
 	const n = names[name];

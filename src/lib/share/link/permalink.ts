@@ -212,14 +212,10 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 	if (text.length > max)
 		return { error: `it has ${text.length} characters, and no link has more than ${max}` };
 	if (text.charAt(0) !== VERSION)
-		return {
-			error: `its version is “${text.slice(0, 1)}”; only version ${VERSION} is known here`
-		};
+		return { error: `its version is “${text.slice(0, 1)}”; only version ${VERSION} is known here` };
 	const read = unsealed(text.slice(1));
 	if (read === 'too short')
-		return {
-			error: `it has ${many(text.length, 'character')}, too few for a link`
-		};
+		return { error: `it has ${many(text.length, 'character')}, too few for a link` };
 	if ('error' in read) return { error: `after the version, ${read.error}` };
 	const { payload, crc: stated } = read;
 	const r = new Unpacker(payload);

@@ -1,3 +1,4 @@
+import { on } from 'svelte/events';
 import { units } from './scrolled_rows.ts';
 
 /**
@@ -12,14 +13,12 @@ export function watchNarrow(
 	const query = matchMedia(`screen and ${condition}`);
 	const changed = () => tell(query.matches);
 	changed();
-	query.addEventListener('change', changed);
-	return () => query.removeEventListener('change', changed);
+	return on(query, 'change', changed);
 }
 
 /** Reports the size of the window in sixteenths of a rem, now and after each change. @returns a function that stops this */
 export function watchSize(tell: (width: number, height: number) => void): () => void {
 	const changed = () => tell(units(innerWidth), units(innerHeight));
 	changed();
-	addEventListener('resize', changed);
-	return () => removeEventListener('resize', changed);
+	return on(window, 'resize', changed);
 }

@@ -5,18 +5,6 @@ import type { Range } from '../../format/ranges.ts';
 const COLUMNS = 8;
 const ROWS = 6;
 
-export interface FarRow {
-	/** `0x249f0` */
-	readonly offset: string;
-	/** Null where the file has no byte. */
-	readonly cells: readonly ({
-		/** Two digits, and the character; a dot for what has none. */
-		readonly hex: string;
-		readonly char: string;
-		readonly marked: boolean;
-	} | null)[];
-}
-
 /**
  * The bytes to read: whole rows, one before the place, if the file has it.
  * @param editable offset of the first byte that cannot be edited
@@ -28,10 +16,12 @@ export function rangeAround(from: number, editable: number, size: number): Range
 }
 
 /** @param at offset of the bytes */
-export function farRows(bytes: Uint8Array, at: number, marked: Range): FarRow[] {
-	const rows: FarRow[] = [];
+export function farRows(bytes: Uint8Array, at: number, marked: Range) {
 	const first = at - (at % COLUMNS);
-	for (let row = first; row < at + bytes.length; row += COLUMNS) {
+	const count = Math.ceil((at + bytes.length - first) / COLUMNS);
+	return Array.from({ length: count }, (_, n) => {
+		const row = first + n * COLUMNS;
+		/** Null where the file has no byte. */
 		const cells = Array.from({ length: COLUMNS }, (_, i) => {
 			const offset = row + i;
 			const byte = bytes[offset - at];
@@ -42,7 +32,6 @@ export function farRows(bytes: Uint8Array, at: number, marked: Range): FarRow[] 
 				marked: marked.from <= offset && offset < marked.to
 			};
 		});
-		rows.push({ offset: hex(row), cells });
-	}
-	return rows;
+		return { offset: hex(row), cells };
+	});
 }

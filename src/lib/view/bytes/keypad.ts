@@ -8,21 +8,14 @@ import type { HalfTyped } from './grid_keys.ts';
 
 export const DIGITS: readonly string[] = [...'0123456789abcdef'];
 
-interface TypedAt {
-	/** The object whose colour the words have; null after the last byte. */
-	readonly group: string | null;
-	readonly name: string;
-	/** `0x22, byte 1 of 2` */
-	readonly place: string;
-	readonly value: string;
-}
-
-export function typedAt(reading: Reading, caret: number, half: HalfTyped | null): TypedAt {
+export function typedAt(reading: Reading, caret: number, half: HalfTyped | null) {
 	const span = reading.spanAt(caret);
 	const nth = span && span.size > 1 ? `, byte ${caret - span.offset + 1} of ${span.size}` : '';
 	return {
+		/** The object whose colour the words have; null after the last byte. */
 		group: span?.group ?? null,
 		name: span?.path ?? 'end',
+		/** `0x22, byte 1 of 2` */
 		place: hex(caret) + nth,
 		value: half?.fill
 			? fillText(half.fill, half.digit)

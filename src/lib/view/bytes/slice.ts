@@ -11,26 +11,6 @@ export interface SlicePlace extends Range {
 	readonly named: boolean;
 }
 
-/** Over the cells of a member, or of the part of it that stands in the row. */
-export interface SliceLabel {
-	/** The first cell, from 0, and how many cells. */
-	readonly at: number;
-	readonly width: number;
-	/** Its name is longer than its part of this row, behind which it goes on. */
-	readonly atEdge: boolean;
-	/** Its name goes on over the padding behind it, which then has none: its hatching tells it. */
-	readonly overPadding: boolean;
-	/** The name of the member in its object: `len` of `lsm_name.h.len`. */
-	readonly text: string;
-	/** Null for padding. */
-	readonly path: string | null;
-	readonly group: string;
-	/** It begins in this row. */
-	readonly begins: boolean;
-	/** A part of it is marked. */
-	readonly lit: boolean;
-}
-
 /** Bytes of a row: with long names over small members, and without. How much room there is says the component. */
 const COLUMNS = { wide: [8, 16], middle: [8, 8], narrow: [4, 8] } as const;
 
@@ -98,33 +78,36 @@ export function sliceRows(
 	}));
 }
 
-function labelsOf(
-	{ reading, marks }: GridView,
-	from: number,
-	to: number,
-	padding: boolean
-): SliceLabel[] {
+/** Over the cells of each member, or of the part of it that stands in the row. */
+function labelsOf({ reading, marks }: GridView, from: number, to: number, padding: boolean) {
 	const labels = reading.layout.spans
 		.filter((s) => s.offset < to && s.offset + s.size > from)
-		.map((s): SliceLabel => {
+		.map((s) => {
 			const first = Math.max(s.offset, from);
 			const isPadding = isPaddingSpan(s);
 			const name = isPadding ? 'padding' : shortName(s.path);
 			const begins = s.offset >= from;
 			const width = Math.min(s.offset + s.size, to) - first;
 			return {
+				/** The first cell, from 0, and how many cells. */
 				at: first - from,
 				width,
+				/** Its name is longer than its part of this row, behind which it goes on. */
 				atEdge: begins && s.offset + s.size > to && name.length > LETTERS * width,
+				/** Its name goes on over the padding behind it, which then has none: its hatching tells it. */
 				overPadding: false,
+				/** The name of the member in its object: `len` of `lsm_name.h.len`. */
 				text: isPadding && !padding ? '' : begins ? name : rest(name, width),
+				/** Null for padding. */
 				path: isPadding ? null : s.path,
 				group: s.group,
+				/** It begins in this row. */
 				begins: begins && (padding || !isPadding),
+				/** A part of it is marked. */
 				lit: overlaps(marks, s.offset, s.size)
 			};
 		});
-	const isLong = (l: SliceLabel | undefined): boolean =>
+	const isLong = (l: (typeof labels)[number] | undefined): boolean =>
 		l !== undefined && l.path !== null && l.text.length > APART * l.width;
 	return labels.map((label, i) => {
 		const before = labels[i - 1];

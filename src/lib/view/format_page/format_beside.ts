@@ -1,7 +1,7 @@
 /** The structs of all revisions side by side: a row a member, a column a revision, and the member's offset in its struct. */
 import { hex, hex2 } from '../../format/hex.ts';
 import { isHead, layout, type Slot } from '../../format/image.ts';
-import type { Field } from '../../format/struct.ts';
+import { isPadding, type Field } from '../../format/struct.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import type { Revision, RevisionId } from '../../revisions/revision.ts';
 import { objectId } from '../places.ts';
@@ -100,10 +100,6 @@ function rowsOf({ type, any = false, struct }: Slot): ReadonlyMap<string, RowOf>
 	}
 	return rows;
 }
-
-/** Also what C declares only to fill the struct. */
-const isPadding = ({ member }: Field): boolean =>
-	member === null || (member.kind === 'int' && member.pad === true);
 
 const typeOf = (f: Field): string => f.ctype ?? (f.member ? 'char' : '');
 

@@ -96,12 +96,7 @@ function forgedFor({ r, arch, map }: Side, reader: Revision) {
 
 /** A kernel's answer to an image. */
 function verdictOf(r: Revision, bytes: Uint8Array) {
-	const asked: Case = {
-		bytes,
-		revision: r.id,
-		kernel: kernelFor(r, PRESET),
-		...AS_BYTES_SAY
-	};
+	const asked: Case = { bytes, revision: r.id, kernel: kernelFor(r, PRESET), ...AS_BYTES_SAY };
 	const { errno, check, found, said, consumed } = kernelAnswer(r, asked);
 	return {
 		revision: r.id,

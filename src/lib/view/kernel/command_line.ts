@@ -55,11 +55,7 @@ export const TOOLS: Readonly<Record<RevisionId, Tools>> = {
 			'mktree reads the header itself before it calls, expects HEADER_ARCH after the machine, and stops at the LSM’s name (deduced).'
 	},
 	v18: { ...SEPTEMBER, day: '22 September 2009' },
-	oct09: {
-		...SEPTEMBER,
-		day: '16 October 2009',
-		deduced: 'the first that read a CONTAINER'
-	},
+	oct09: { ...SEPTEMBER, day: '16 October 2009', deduced: 'the first that read a CONTAINER' },
 	v19rc1: {
 		...NOVEMBER,
 		day: '16 November 2009',

@@ -40,16 +40,8 @@ export function evidenceOf(reading: Reading) {
 		path,
 		/** Empty for a read that ran short. */
 		rows: [
-			{
-				who: ours,
-				bytes: kernels,
-				value: value(failed.expected, kernels, expectedText(failed))
-			},
-			{
-				who: theirs,
-				bytes: images,
-				value: value(failed.actual, images, actualText(failed))
-			}
+			{ who: ours, bytes: kernels, value: value(failed.expected, kernels, expectedText(failed)) },
+			{ who: theirs, bytes: images, value: value(failed.actual, images, actualText(failed)) }
 		],
 		/** Bytes before the first cell are left out. */
 		cut: from > 0,

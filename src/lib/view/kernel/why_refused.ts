@@ -35,10 +35,7 @@ export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
 function reasons(r: Reading, rung: LadderRung, out: Outcome): RefusedReasons {
 	const step = r.failing;
 	if (out.errno === 'UNMODELLED')
-		return {
-			compared: say`In check ${rung.n}, ${rung.name}: ${out.why}.`,
-			because: []
-		};
+		return { compared: say`In check ${rung.n}, ${rung.name}: ${out.why}.`, because: [] };
 	if (out.errno === 'BUG') return oops(rung, out.why, step);
 	if (!step) return { compared: say`Check ${rung.n} refused.`, because: [] };
 	return step.kind === 'read' ? ended(r, rung, step) : refused(r, rung, step);

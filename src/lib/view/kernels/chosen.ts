@@ -116,9 +116,5 @@ export function searchOf(c: Case, { flags, own }: Chosen): string {
 
 /** The kernel of a case with what is chosen. A kernel without CONFIG_SECURITY calls its LSM `lsm_none`. */
 export function kernelWith(kernel: Kernel, r: Revision, { lsm, flags }: Chosen): Kernel {
-	return {
-		...kernel,
-		...(lsmName(kernel) !== lsm && withLsm(lsm)),
-		flags: bitsIn(r, flags)
-	};
+	return { ...kernel, ...(lsmName(kernel) !== lsm && withLsm(lsm)), flags: bitsIn(r, flags) };
 }

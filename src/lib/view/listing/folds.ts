@@ -3,16 +3,6 @@ import type { Reading } from '../reading.ts';
 import type { LineMark } from './marks.ts';
 import type { ListingRow } from './rows.ts';
 
-/** What the lines of a function did, in one row. */
-interface Fold {
-	readonly words: string;
-	/** The mark of its lines; changed, where they have different ones. */
-	readonly mark: LineMark;
-	readonly isRead: boolean;
-	/** What decides, or the line that runs, is in it. */
-	readonly matters: boolean;
-}
-
 export type ListedFunction = ReturnType<typeof functionsOf>[number];
 
 const FOLDS = ['sys_restart', 'goes on'];
@@ -32,14 +22,18 @@ export function functionsOf(reading: Reading, rows: readonly ListingRow[]) {
 	});
 }
 
-function foldOf(reading: Reading, rows: readonly ListingRow[]): Fold {
+/** What the lines of a function did, in one row. */
+function foldOf(reading: Reading, rows: readonly ListingRow[]) {
 	const marks = new Set(rows.map((r) => r.mark).filter((m) => m !== ''));
+	const mark: LineMark = marks.size > 1 ? '±' : ([...marks][0] ?? '');
 	const lines = rows.length - 1;
 	const what = doneText(reading, rows.slice(1));
 	return {
 		words: [`${lines} lines`, ...(what ? [what] : [])].join(', '),
-		mark: marks.size > 1 ? '±' : ([...marks][0] ?? ''),
+		/** The mark of its lines; changed, where they have different ones. */
+		mark,
 		isRead: rows.some((r) => r.isRead),
+		/** What decides, or the line that runs, is in it. */
 		matters: rows.some((r) => r.lit || r.refuses)
 	};
 }

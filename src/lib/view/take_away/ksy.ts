@@ -90,10 +90,7 @@ function imageType(r: Revision): Yaml {
 					{ id: 'payload', size: 'h.len - sizeof<ckpt_hdr>' }
 				]
 			},
-			rest: {
-				doc: REST_DOC,
-				instances: { objects: { pos: 0, type: 'any_object', repeat: 'eos' } }
-			}
+			rest: { doc: REST_DOC, instances: { objects: { pos: 0, type: 'any_object', repeat: 'eos' } } }
 		}
 	};
 }
@@ -228,11 +225,7 @@ function sharedType(objref: Part, uts_ns: Part): Yaml {
 	const isNext = (p: Part) => `next_type == object_type::${p.typeName.toLowerCase()}`;
 	return {
 		doc: [`${SHARED_WORDS} The last of a list is empty.`],
-		seq: [objref, uts_ns].map((p) => ({
-			id: p.name,
-			type: p.structs[0]!.of.name,
-			if: isNext(p)
-		})),
+		seq: [objref, uts_ns].map((p) => ({ id: p.name, type: p.structs[0]!.of.name, if: isNext(p) })),
 		instances: {
 			next_type: { pos: '_io.pos', type: 'u4', enum: 'object_type' },
 			is_here: { value: [isNext(objref), `or ${isNext(uts_ns)}`] }

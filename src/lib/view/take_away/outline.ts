@@ -1,19 +1,15 @@
 /** What a description of the image in another language is made of: structs, members and padding in order, with their words. */
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
+import { byNumber } from '../../revisions/numbers.ts';
 import { nameIn, type Revision } from '../../revisions/revision.ts';
 import { GLOSSARY_WORDS } from '../words.ts';
 
-export type Item =
-	| { readonly kind: 'int'; readonly name: string; readonly member: Int; readonly doc: string }
-	| { readonly kind: 'chars'; readonly name: string; readonly size: number; readonly doc: string }
-	| { readonly kind: 'struct'; readonly name: string; readonly of: Struct; readonly doc: string }
-	| {
-			readonly kind: 'padding';
-			readonly name: string;
-			readonly size: number;
-			readonly doc: string;
-	  };
+export type Item = { readonly name: string; readonly doc: string } & (
+	| { readonly kind: 'int'; readonly member: Int }
+	| { readonly kind: 'chars' | 'padding'; readonly size: number }
+	| { readonly kind: 'struct'; readonly of: Struct }
+);
 
 /** What a struct holds, in order: its size is the sum. Structs in it are one item each. */
 export function itemsOf(s: Struct): Item[] {
@@ -39,15 +35,9 @@ function itemOf(f: Field): Item {
 }
 
 /** An object of the image: its name, its type, its struct, one for each arch where arches differ. */
-export interface Part {
-	readonly name: string;
-	readonly typeName: string;
-	/** The last member takes what `len` says. */
-	readonly any: boolean;
-	readonly structs: readonly { readonly arches: readonly string[]; readonly of: Struct }[];
-}
+export type Part = ReturnType<typeof partOf>;
 
-const partOf = (r: Revision, slot: Slot): Part => {
+function partOf(r: Revision, slot: Slot) {
 	const structs: { arches: string[]; of: Struct }[] = [];
 	for (const arch of r.arches) {
 		const of = arch.map.slots.find((s) => s.name === slot.name)?.struct ?? slot.struct;
@@ -55,14 +45,14 @@ const partOf = (r: Revision, slot: Slot): Part => {
 		if (same) same.arches.push(arch.name);
 		else structs.push({ arches: [arch.name], of });
 	}
-	const typeName = nameIn(r.types, slot.type)!;
 	return {
 		name: slot.name,
-		typeName,
+		typeName: nameIn(r.types, slot.type)!,
+		/** The last member takes what `len` says. */
 		any: slot.any === true,
 		structs
 	};
-};
+}
 
 /** The objects of an image in order, and the two that may stand in front of each. */
 export function outlineParts(r: Revision): { image: readonly Part[]; objref: Part; uts_ns: Part } {
@@ -84,11 +74,9 @@ export function outlineStructs(r: Revision): { of: Struct; part: Part | null }[]
 	}));
 }
 
-/** Numbers by name, in order. `MAX` only counts the others. */
-const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
-	Object.entries(numbers)
-		.filter(([name]) => name !== 'MAX')
-		.sort(([, a], [, b]) => a - b);
+/** `MAX` only counts the others. */
+const inOrder = (numbers: Readonly<Record<string, number>>) =>
+	byNumber(numbers).filter(([name]) => name !== 'MAX');
 
 /** Every number that has a name: object types of all arches, types of shared objects, arches. */
 export const outlineNumbers = (r: Revision) => ({

@@ -5,11 +5,9 @@ import { quoted } from '../../share/quoted.ts';
 import type { KernelOptions } from './shapes.ts';
 import { opened } from '../arrived.ts';
 import { refusedLink } from '../refused_link.ts';
-import { commandNamed, KERNEL, type Command, type OptionName } from './commands.ts';
+import { commandNamed, KERNEL, type Command, type OptionName, type Options } from './commands.ts';
 import { chosenCase } from './chosen_kernel.ts';
 import { Usage } from './world.ts';
-
-type Options = Readonly<Partial<Record<OptionName, string | boolean>>>;
 
 export class Call {
 	readonly command: Command;

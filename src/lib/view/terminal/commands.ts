@@ -44,6 +44,9 @@ const OPTIONS = {
 } as const satisfies Record<string, CommandOption>;
 export type OptionName = keyof typeof OPTIONS;
 
+/** As they were typed. */
+export type Options = Readonly<Partial<Record<OptionName, string | boolean>>>;
+
 export interface Command {
 	readonly name: string;
 	/** What it works on. */

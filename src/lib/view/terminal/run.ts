@@ -1,7 +1,7 @@
 /** Runs a call of the program: what it prints, what it writes, and how it ends. */
 import { Call } from './call.ts';
 import { mendFile, writeImage } from './change_files.ts';
-import type { Command, OptionName } from './commands.ts';
+import type { Command, Options } from './commands.ts';
 import { diffFiles, replayFiles } from './compare_files.ts';
 import { inspectFiles, linkFile, openLink } from './inspect_files.ts';
 import { EXIT, type ExitStatus } from './lines.ts';
@@ -22,7 +22,7 @@ const WORK: Readonly<Record<string, (call: Call, world: World) => Promise<ExitSt
 /** @param options as they were typed, known ones alone */
 export async function runCall(
 	command: Command,
-	options: Readonly<Partial<Record<OptionName, string | boolean>>>,
+	options: Options,
 	operands: readonly string[],
 	world: World
 ): Promise<ExitStatus> {

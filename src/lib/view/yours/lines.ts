@@ -41,10 +41,7 @@ export function coverLines(revision: Revision) {
 		text: lineText(line, revision.arches),
 		/** The check that it belongs to; null for one of the call. */
 		of: line.check,
-		errors: (line.errors ?? []).map((errno) => ({
-			errno,
-			...(NO_IMAGE[line.id] ?? BY_IMAGE)
-		}))
+		errors: (line.errors ?? []).map((errno) => ({ errno, ...(NO_IMAGE[line.id] ?? BY_IMAGE) }))
 	}));
 }
 

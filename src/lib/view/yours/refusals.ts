@@ -40,10 +40,7 @@ export function refusalsOf(revision: Revision, all: readonly CaseRun[]) {
 				byImage: same.some((p) => p.decides === 'image'),
 				why: same[0]!.why,
 				files: files.length,
-				places: {
-					reached: new Set(files.map((run) => run.refusal!.line)).size,
-					all: same.length
-				}
+				places: { reached: new Set(files.map((run) => run.refusal!.line)).size, all: same.length }
 			};
 		});
 		return { n, name, cells };
