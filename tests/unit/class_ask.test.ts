@@ -284,6 +284,8 @@ describe('why', () => {
 				'All {all} checks pass: each value is one that this kernel accepts. The LSM names match, and lsm_none has no labels to keep, so RESTART_KEEP_LSM requires nothing.',
 			'dirty-padding':
 				'All {all} checks pass: each value is one that this kernel accepts. No check compares padding. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.',
+			'nul-tail':
+				'All {all} checks pass: each value is one that this kernel accepts. A NUL ends the name, and check {same LSM} compares nothing after it. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.',
 			'unread-tail':
 				'All {all} checks pass: each value is one that this kernel accepts. No check compares what follows the last object. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.',
 			'name-forgotten':
@@ -293,19 +295,23 @@ describe('why', () => {
 
 	test.each(
 		Object.entries({
-			'selinux-on-smack 0': 'Check {same LSM} refuses lsm_name.',
+			'selinux-on-smack 0':
+				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`.',
 			'selinux-on-smack ENOSYS':
 				'Check {kept LSM} would return it. It is never reached: check {same LSM} comes first.',
 			'selinux-on-smack EPERM': 'The call passes: this caller may restart.',
-			'selinux-on-smack ENOMEM': 'Check {same LSM} refuses lsm_name. It returns EINVAL.',
+			'selinux-on-smack ENOMEM':
+				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. It returns EINVAL.',
 			'keep-default ENOSYS':
 				'Check {kept LSM} would return it. It passes: default has no labels to keep.',
 			'keep-default EINVAL': 'All {all} checks pass.',
 			'name-forgotten ENOSYS':
 				'Check {kept LSM} would return it. It is skipped: RESTART_KEEP_LSM is off.',
-			'cut-158 0': 'The file ends during check {texts}.',
-			'taskself-killed EINVAL': 'Check {magic, rev} refuses magic.',
-			'objref-ignore EINVAL': 'Check {texts} refuses objref[0].objtype.',
+			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',
+			'taskself-killed EINVAL':
+				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`.',
+			'objref-ignore EINVAL':
+				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`.',
 			'unknown-flag 0': 'The call itself is refused.',
 			'error-as-info EINVAL': 'No check refuses anything.',
 			'no-lsm-info EPIPE': 'The file ends early, but this kernel ignores it there.'
@@ -316,7 +322,11 @@ describe('why', () => {
 	});
 
 	test.each([
-		['selinux-on-smack', 'none', 'Check {same LSM} refuses lsm_name.'],
+		[
+			'selinux-on-smack',
+			'none',
+			'Check {same LSM}: the image names `selinux`; this kernel runs `smack`.'
+		],
 		[
 			'selinux-on-smack',
 			'LSM name',
@@ -333,7 +343,9 @@ describe('why', () => {
 test('why a wrong result is wrong, before and after the check is known', () => {
 	const reading = entryReading('selinux-on-smack');
 	expect(whyNotResult(reading, 'own')).toBe(
-		numbered('The kernel returns EINVAL. Check {same LSM} refuses lsm_name.')
+		numbered(
+			'The kernel returns EINVAL. Check {same LSM}: the image names `selinux`; this kernel runs `smack`.'
+		)
 	);
 });
 
@@ -371,12 +383,12 @@ c/r: checkpointed LSM selinux, current is smack.
 Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes consumed.
 REASON
 It returns (* is right)
-    0: accepted. Check {same LSM} refuses lsm_name.
+    0: accepted. Check {same LSM}: the image names selinux; this kernel runs smack.
     EPERM: Operation not permitted. The call passes: this caller may restart.
   * EINVAL: Invalid argument
     ENOSYS: Function not implemented. Check {kept LSM} would return it. It is never reached: check {same LSM} comes first.
 Decided by (* is right)
-    none: all checks pass. Check {same LSM} refuses lsm_name.
+    none: all checks pass. Check {same LSM}: the image names selinux; this kernel runs smack.
     check {LSM name}: LSM name. Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
   * check {same LSM}: same LSM
     check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes first.`)
