@@ -61,8 +61,12 @@ export function setScene(
 	};
 }
 
+/** Once an image is accepted, a vote on the check that decides has no content. */
+export const isPresented = ({ options, right }: Ask): boolean => options[right]?.key !== 'none';
+
 const stepsOf = (question: Question) => {
-	const asks = question.asks.map((ask) => fourOf(ask, question)) as [Ask] | [Ask, Ask];
+	const [result, check] = question.asks.map((ask) => fourOf(ask, question));
+	const asks: [Ask] | [Ask, Ask] = check && isPresented(check) ? [result!, check] : [result!];
 	const prompt = firstPrompt(question.prompt);
 	return questionSteps({ ...question, prompt, asks }, offeredBesides(question), question.case);
 };
