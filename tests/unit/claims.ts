@@ -583,7 +583,6 @@ export const CLASS: readonly Judge[] = [
 		(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id
 	],
 	[/A check refuses|Check \d+ refuses/, (w) => w.run().out.errno !== '0' && w.run().rung > 0],
-	[/no code restores the labels of/, (w) => w.run().out.errno === 'ENOSYS'],
 	[/The call itself is refused/, (w) => w.run().out.errno !== '0' && w.run().rung === 0],
 	[/each value is one that this kernel accepts/, (w) => w.run().out.errno === '0' && w.infoMet()],
 	[/All (\d+) checks pass/, (w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount],

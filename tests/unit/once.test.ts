@@ -2,9 +2,8 @@
  * What has one home: each rule names a thing and the files that use it, and fails at another file. A further place is a line here,
  * with its reason. It reads imports, and for what the browser offers, words of the source.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importedFrom, sourcesOf } from './source_files.ts';
 
 interface Rule {
 	/** What must not be done a second time. */
@@ -157,17 +156,13 @@ const rules: readonly Rule[] = [
 
 /** Each name that a file imports, with the file that it comes from. */
 function importsOf(file: string, source: string): readonly (readonly [string, string])[] {
-	const from = (name: string) =>
-		name.startsWith('.')
-			? path.posix.join(path.posix.dirname(file), name)
-			: name.replace(/^\$lib\//, LIB);
 	return [...source.matchAll(/import\s+(?:type\s+)?([^'";]+?)\s+from\s+'([^']+)'/g)].flatMap(
 		([, names = '', of = '']) =>
 			names
 				.split(/[{},]/)
 				.map((name) => name.replace(/\btype\s|\sas\s.*$/g, '').trim())
 				.filter((name) => name !== '')
-				.map((name) => [name, from(of)] as const)
+				.map((name) => [name, importedFrom(file, of)] as const)
 	);
 }
 
@@ -194,16 +189,8 @@ function faults(sources: ReadonlyMap<string, string>): string[] {
 	});
 }
 
-const root = path.join(import.meta.dirname, '../..');
-const sources = new Map(
-	readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-		.map((file) => path.posix.join('src', file.split(path.sep).join('/')))
-		.filter((file) => /\.(ts|svelte)$/.test(file))
-		.map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const)
-);
-
 test('nothing is done in a second place', () => {
-	expect(faults(sources)).toEqual([]);
+	expect(faults(sourcesOf('ts', 'svelte'))).toEqual([]);
 });
 
 describe('a second place is found', () => {

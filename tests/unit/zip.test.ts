@@ -28,7 +28,9 @@ beforeAll(async () => {
 function parsed(file: Uint8Array) {
 	const page = parseBundle(file, inflate);
 	const program = parseBundle(file, byNode);
-	expect(program.vectors).toEqual(page.vectors);
+	// A matcher takes longer than the reading, so it is asked only where they differ.
+	if (JSON.stringify(program.vectors) !== JSON.stringify(page.vectors))
+		expect(program.vectors).toEqual(page.vectors);
 	expect(program.refused).toHaveLength(page.refused.length);
 	return page;
 }
@@ -218,7 +220,8 @@ for i, script in enumerate(scripts):
 			const damaged = whole.slice();
 			damaged[i]! ^= 0x41;
 			const { vectors } = parsed(damaged);
-			for (const v of vectors) expect(before, `byte ${i}`).toContainEqual(v);
+			for (const v of vectors)
+				expect([i, JSON.stringify(v)]).toEqual([i, JSON.stringify(before[0])]);
 		}
 	});
 

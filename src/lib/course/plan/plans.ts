@@ -34,8 +34,9 @@ export interface Plan {
 		readonly what: string;
 		/** In minutes. */
 		readonly saves: number;
-		/** The scene or handout of its step. */
+		/** The scene or handout of its step, and the one thing of it that is meant. */
 		readonly of: string;
+		readonly word?: string;
 	}[];
 	/** In the order in which they are done. */
 	readonly home: {
@@ -169,7 +170,9 @@ export const PLANS: readonly Plan[] = [
 			vote(4, 'not-enough', 'Vote. The exercise, to forge the name, can be done at home.'),
 			sixPoints(3)
 		],
-		short: [{ what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm' }],
+		short: [
+			{ what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm', word: 'patch' }
+		],
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -193,7 +196,7 @@ export const PLANS: readonly Plan[] = [
 			sixPoints(4)
 		],
 		short: [
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
 			{ what: 'handout 2', saves: 6, of: 'tails' }
 		],
 		home: {
@@ -233,7 +236,7 @@ export const PLANS: readonly Plan[] = [
 		],
 		short: [
 			{ what: 'lesson 6', saves: 4, of: 'byte-order' },
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
 			{ what: 'handout 2', saves: 6, of: 'tails' }
 		],
 		home: {
@@ -261,17 +264,17 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` What was done is not due. @param late in minutes @param row of the step at hand */
+/** `8 minutes late: leave handout 2 for home, too.` What was done is not due. `row` is that of the step, of which `word` is meant or all. @param late in minutes @param row of the step at hand */
 export const lateRules = (
 	{ short, steps }: Plan,
 	late = 0,
 	row = 0
-): { text: string; due: boolean }[] =>
-	short.map(({ what, of }, i) => {
+): { text: string; due: boolean; row: number; word?: string | undefined }[] =>
+	short.map(({ what, of, word }, i) => {
 		const from = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
 		const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
 		const at = steps.findIndex(({ scene, handout }) => scene === of || handout === of);
-		return { text, due: late >= from && row <= at };
+		return { text, due: late >= from && row <= at, row: at, word };
 	});
 
 /** The questions that a second vote is for. */

@@ -32,11 +32,9 @@ export function offersFor(r: Reading): Offer[] {
 	return (all ? [...offers, all] : offers).map((o) => namedTail(r, o));
 }
 
-/** The call without RESTART_KEEP_LSM, where the labels are what is refused. The image stays as it is. */
+/** The call without RESTART_KEEP_LSM, where it gets further. The image stays as it is. */
 export function callOffers(r: Reading): Offer[] {
 	const keep = bitOf(r.revision.restartFlags, 'RESTART_KEEP_LSM');
-	const about: readonly (string | undefined)[] = ['same LSM', 'kept LSM', 'smack version'];
-	if ((r.kernel.flags & keep) === 0 || !about.includes(r.rungs[r.failedRung ?? 0]?.name)) return [];
 	const kernel = { ...r.kernel, flags: r.kernel.flags & ~keep };
 	const note = 'the call then keeps no labels';
 	const offer: Offer = { label: 'Clear KEEP_LSM', note, bytes: r.bytes, kernel };
