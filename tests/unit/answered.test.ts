@@ -99,51 +99,32 @@ describe('a student', () => {
 		expect(ask(smack, say(fresh, '0', 'none'), false).told).toBe(true);
 	});
 
-	test.each([
-		['selinux-on-smack', '0', 'none', 'The kernel does not accept the image.'],
-		[
-			'selinux-on-smack',
-			'EPIPE',
-			'same LSM',
-			'The file does not end before the kernel has read all that it expects. The check is right.'
-		],
-		[
-			'selinux-on-smack',
-			'EPERM',
-			'constants',
-			'The call passes: this caller may restart. Check {constants} passes.'
-		],
-		[
-			'selinux-on-smack',
-			'ENOMEM',
-			'none',
-			'The kernel returns something else. A check refuses the image.'
-		],
-		['selinux-on-smack', 'EINVAL', 'texts', 'The result is right. Check {texts} passes.'],
-		// Nothing tells that the image is accepted.
-		[
-			'lying-release',
-			'EINVAL',
-			'magic, rev',
-			'The kernel returns something else. Check {magic, rev} passes.'
-		],
-		[
-			'lying-release',
-			'ENOSYS',
-			'same LSM',
-			'Check {kept LSM} would return ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.'
-		],
-		[
-			'taskself-spared',
-			'killed',
-			'none',
-			'The kernel does not kill this caller. The check is right.'
-		],
-		['selinux-on-smack', 'ENOMEM', null, 'The kernel returns something else.']
-	] as const)('of %s, for %s at %s, learns: %s', (name, result, check, text) => {
+	test.each(
+		Object.entries({
+			'selinux-on-smack: 0 at none': 'The kernel does not accept the image.',
+			'selinux-on-smack: EPIPE at same LSM':
+				'The file does not end before the kernel has read all that it expects. The check is right.',
+			'selinux-on-smack: EPERM at constants':
+				'The call passes: this caller may restart. Check {constants} passes.',
+			'selinux-on-smack: ENOMEM at none':
+				'The kernel returns something else. A check refuses the image.',
+			'selinux-on-smack: EINVAL at texts': 'The result is right. Check {texts} passes.',
+			// Nothing tells that the image is accepted.
+			'lying-release: EINVAL at magic, rev':
+				'The kernel returns something else. Check {magic, rev} passes.',
+			'lying-release: ENOSYS at same LSM':
+				'Check {kept LSM} would return ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.',
+			'taskself-spared: killed at none':
+				'The kernel does not kill this caller. The check is right.',
+			'selinux-on-smack: ENOMEM': 'The kernel returns something else.'
+		})
+	)('of %s, learns: %s', (of, text) => {
+		const [, name = '', result = '', check = null] = /^(\S+): (\S+)(?: at (.*))?$/.exec(of)!;
 		const reading = entryReading(name);
 		const right = made(kernelSays(reading));
-		expect(hintOf(reading, { result, check }, right)).toBe(numbered(text));
+		expect(hintOf(reading, { result, check: check as SaidCheck | null }, right)).toBe(
+			numbered(text)
+		);
 	});
 
 	test('gets a code after the last answer, with a name', () => {

@@ -12,7 +12,7 @@ import {
 	type Question,
 	type SaidCheck
 } from '../question/question.ts';
-import { questionSteps, STEP_WORDS, type Scene, type SceneStep } from './step.ts';
+import { questionSteps, type Scene, type SceneStep } from './step.ts';
 
 /** What a class link asks, besides its questions. */
 interface AskedSet {
@@ -29,26 +29,13 @@ export function setScene(
 	{ link, code, note = '' }: AskedSet
 ): Scene {
 	const { case: first } = questions[0]!;
-	const before: SceneStep = {
-		id: `${STEP_WORDS.fact}.1`,
-		kind: 'fact',
-		fact: { text: `Note in the link: ${note}`, from: [] },
-		case: first,
-		besides: [],
-		told: 'nothing',
-		note: ''
-	};
+	const bare = { case: first, besides: [], told: 'nothing', note: '' } as const;
+	const fact = { text: `Note in the link: ${note}`, from: [] };
+	const before: SceneStep = { ...bare, id: 'fact.1', kind: 'fact', fact };
 	const steps = questions.flatMap((question, i) =>
 		stepsOf(question).map((step): SceneStep => ({ ...step, id: `${i + 1}.${step.id}`, note: '' }))
 	);
-	const send: SceneStep = {
-		id: STEP_WORDS.send,
-		kind: 'send',
-		case: first,
-		besides: [],
-		told: 'nothing',
-		note: ''
-	};
+	const send: SceneStep = { ...bare, id: 'send', kind: 'send' };
 	return {
 		name: '',
 		title: 'A case to predict',
