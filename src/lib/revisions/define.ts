@@ -1,4 +1,5 @@
 /** Makes a revision of its facts: what follows from them, reader and writer too, is derived here. */
+import { hex64 } from '../format/hex.ts';
 import type { Slot } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
 import {
@@ -212,7 +213,7 @@ function constantsFor(arch: string, header: HeaderTable): Constants {
 /** For the exported header: flags, and object types by number. */
 const definesOf = (f: Facts, flags: readonly Flag[]): (readonly [string, string])[] => [
 	['CHECKPOINT_VERSION', String(f.rev)],
-	['CHECKPOINT_MAGIC_HEAD', `0x${CHECKPOINT_MAGIC_HEAD.toString(16).padStart(16, '0')}ULL`],
+	['CHECKPOINT_MAGIC_HEAD', `${hex64(CHECKPOINT_MAGIC_HEAD)}ULL`],
 	['SECURITY_NAME_MAX', String(SECURITY_NAME_MAX)],
 	...flags.map(({ name, bit }) => [name, `0x${bit.toString(16)}`] as const),
 	...byNumber({ ...f.types, ...f.x86_types }).map(

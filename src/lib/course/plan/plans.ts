@@ -13,7 +13,7 @@ export interface PlanStep {
 	readonly text: string;
 	/** The slug of a lesson, whose steps are shown. */
 	readonly scene?: string;
-	/** Which, in this order, by their words in an address (STEP_WORDS); `fact` is all paragraphs. A class that gets `predict` votes. */
+	/** Which, in this order, by their words in an address; `fact` is all paragraphs. A class that gets `predict` votes. */
 	readonly steps?: readonly string[];
 	readonly handout?: string;
 	/** It hears the six points. To explain the patch in own words is homework. */

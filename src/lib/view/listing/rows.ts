@@ -139,11 +139,13 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 /** The words of a line. */
 function runsOf(line: Line, was: string | null, { revision, kernel }: Reading) {
 	const text = lineText(line, [archOf(revision, kernel.arch)]);
-	const runs: { text: string; kind: 'words' | 'strong' | 'was' }[] = [];
-	const strong = line.kind === 'line' ? /^return/.exec(text)?.[0] : text.replace(/\(.*/, '');
-	if (strong) runs.push({ text: strong, kind: 'strong' });
-	runs.push({ text: text.slice(strong?.length ?? 0), kind: 'words' });
-	if (was !== null) runs.push({ text: `, was ${was}`, kind: 'was' });
+	const strong =
+		line.kind === 'line' ? (/^return/.exec(text)?.[0] ?? '') : text.replace(/\(.*/, '');
+	const runs = [
+		{ text: strong, kind: 'strong' },
+		{ text: text.slice(strong.length), kind: 'words' },
+		{ text: was === null ? '' : `, was ${was}`, kind: 'was' }
+	] as const;
 	return runs.filter((r) => r.text !== '');
 }
 

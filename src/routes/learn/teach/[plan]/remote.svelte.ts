@@ -167,11 +167,15 @@ export class Remote {
 		return this.window !== null && !this.window.closed;
 	}
 
-	/** N shows the next step, B and Q cover it; the fields of the hands take digits alone. */
+	/** N shows the next step, B and Q cover it; the fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
 	keydown(e: KeyboardEvent): void {
 		const key = e.key.toLowerCase();
-		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || !/^[nbq]$/.test(key)) return;
+		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || !/^[nbq\d]$/.test(key)) return;
 		const typed = e.target instanceof Element ? e.target.closest(TYPED) : null;
+		if (/\d/.test(key)) {
+			if (!typed) document.querySelector<HTMLInputElement>('.hands input')?.select();
+			return;
+		}
 		if (typed && !typed.closest('.hands')) return;
 		e.preventDefault();
 		if (key !== 'n') this.cover(key === 'b' ? 'black' : 'qr');
