@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pokeBytes } from '../../src/lib/format/image.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { compareAll, letterOf } from '../../src/lib/view/page/compare_all.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -138,6 +139,13 @@ describe('states one below the other', () => {
 		// The last two bytes come after the check that refuses.
 		expect(title).toBe('Two answers to three images');
 		expect(about).toMatch(/^324 to 326 bytes, written under default; /);
+	});
+
+	test('count what changed and what is missing', () => {
+		const { bands } = ofGood((w) =>
+			w.edit({ bytes: pokeBytes(w.bytes.subarray(0, 324), 24, Uint8Array.of(7)) })
+		);
+		expect(bands[1]!.against).toBe('against A: no setting, one byte, 2 missing');
 	});
 
 	test('count revision and arch, and nothing that belongs to them', () => {

@@ -99,6 +99,8 @@ describe('one value', () => {
 				'no object begins at 0x91: this overwrites 01 02 03 04 05 06 07 08'
 			]
 		]);
+		const [offer] = offers(pokeBytes(pokeBytes(bytes, 0x91, junk), 0x136, junk));
+		expect(offer![0]).toBe('Set type to 3 BUFFER and len to 73'); // one later object in its place is enough
 		// Where no later object is in its place either, this would overwrite what belongs elsewhere.
 		const noise = new Uint8Array(bytes.length - 0x91).fill(0x55);
 		expect(offers(pokeBytes(bytes, 0x91, noise))).toEqual([]);

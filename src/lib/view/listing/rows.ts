@@ -9,7 +9,7 @@ import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { isOn, lineText } from './listing.ts';
 import { isRead, markedLines, type MarkedLine } from './marks.ts';
-import { runOf, type LineState, type LinePlace } from './run.ts';
+import { refusedIn, runOf, type LineState, type LinePlace } from './run.ts';
 import { compares } from './steps.ts';
 
 /** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
@@ -35,7 +35,7 @@ export function listingRows(reading: Reading, at: LinePlace) {
 	const seen = new Set<string>();
 	const rails = railsOf(marked);
 	const tracks = tracksOf(reading, marked, run.states);
-	const refused = run.states.findIndex((s) => s === 'failed' || s === 'unknown');
+	const refused = refusedIn(run.states);
 	return marked.map((m, i) => {
 		const { line, mark, was } = m;
 		const dropped = mark === '−';
@@ -115,7 +115,7 @@ function tracksOf(
 	const from = marked.findIndex(numbered);
 	const lastCheck = marked.findLast(numbered)?.line.check;
 	const to = marked.findIndex((m) => m.line.check === lastCheck);
-	const refused = states.findIndex((s) => s === 'failed' || s === 'unknown');
+	const refused = refusedIn(states);
 	return marked.map((_, i) => {
 		if (i < from || i > to) return 'none';
 		const gone = refused >= 0 && i > refused;
