@@ -2,7 +2,8 @@
  * What unit tests import from `vitest`, for one fresh run of one test file in this process: it collects the tests, then runs them
  * up to the first that fails. The matchers are vitest's own.
  */
-import { ASYMMETRIC_MATCHERS_OBJECT, chai, GLOBAL_EXPECT } from '@vitest/expect';
+import { addCustomEqualityTesters, ASYMMETRIC_MATCHERS_OBJECT, chai } from '@vitest/expect';
+import { GLOBAL_EXPECT } from '@vitest/expect';
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import { fn, restoreAllMocks, spyOn } from '@vitest/spy';
 
@@ -12,6 +13,11 @@ const expect = Object.assign((value, message) => chai.expect(value, message), {
 	...globalThis[ASYMMETRIC_MATCHERS_OBJECT]
 });
 globalThis[GLOBAL_EXPECT] = expect;
+// as tests/unit/fast_check.ts
+addCustomEqualityTesters([
+	(a, b) =>
+		a instanceof Uint8Array && b instanceof Uint8Array ? Buffer.compare(a, b) === 0 : undefined
+]);
 
 const HOOKS = ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'];
 

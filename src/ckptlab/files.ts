@@ -49,13 +49,7 @@ function unwritable({ path }: Pick<Modules, 'path'>, name: string, e: unknown): 
  * @param paths gets the path of each file whose name is not UTF-8 by the name that is shown
  */
 export function filesIn(
-	{
-		fs,
-		path
-	}: {
-		readonly fs: Pick<Modules['fs'], 'readdirSync'>;
-		readonly path: Pick<Modules['path'], 'join' | 'sep'>;
-	},
+	{ fs, path }: Pick<Modules, 'fs' | 'path'>,
 	folder: string,
 	paths: Map<string, Buffer>
 ): Listed[] {

@@ -1,7 +1,7 @@
 /** What a browser keeps, as the page wrote it and damaged: each is read as no record, or as one that is written and read again. */
 import { NO_DRAFT, withCase } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { DRAFT, draftRecord, SETS } from '../../src/lib/course/class/class_sets.ts';
+import { DRAFT, SETS } from '../../src/lib/course/class/class_sets.ts';
 import { openSet } from '../../src/lib/course/class/opened_set.ts';
 import { recordOfSet, setKept } from '../../src/lib/course/class/set_record.ts';
 import { END } from '../../src/lib/course/end/explanation.ts';
@@ -74,7 +74,7 @@ async function reads(): Promise<Read[]> {
 			}
 		],
 		kept(PROGRESS, JSON.stringify(progress)),
-		kept(DRAFT, draftRecord(drafted)),
+		kept(DRAFT, JSON.stringify(drafted)),
 		kept(SETS, JSON.stringify({ ids: ['1', 'ab'], last: 'ab' })),
 		kept(setKept(set), recordOfSet(set, answered)),
 		kept(puzzleKept(PUZZLES[0]!), JSON.stringify({ ...NO_RECORD, best: 3, bestImage: LINK })),

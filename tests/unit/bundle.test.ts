@@ -24,12 +24,11 @@ import { good, readVectors, recorded, vector } from './cases.ts';
 const ids = REVISIONS.map((r) => r.id);
 
 describe('recorded vectors', () => {
-	test('all of them are read back, and agree when they are replayed', () => {
+	test('all of them are read back', () => {
 		for (const id of ids) {
 			const { vectors, refused } = parseVectors(recorded('read', id));
 			expect(refused).toEqual([]);
 			expect(vectors).toEqual(readVectors(id));
-			expect(vectors.flatMap((v) => replayed(v).differences)).toEqual([]);
 		}
 	});
 

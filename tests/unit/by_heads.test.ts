@@ -1,5 +1,6 @@
 /** Offers for shifted images, on seeded damage of images that a C build wrote: what they bring back, and that what they say is so. */
 import { describe, expect, it, test } from 'vitest';
+import { pokeBytes } from '../../src/lib/format/image.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
@@ -251,6 +252,27 @@ test('an offer that leaves the image’s own name behind says so', () => {
 	expect(Buffer.from(offer.bytes.subarray(0x16c, 0x174)).toString('hex')).toBe('0300000013000000');
 	expect(offer.bytes.subarray(0x16c)).toEqual(c.bytes!.subarray(0x16c));
 });
+
+test.each([11, 208])(
+	'an LSM_INFO of %i bytes is found late, whatever length the kernel’s own has',
+	(len) => {
+		const c = entryCase('smack-version');
+		const kernel = { ...c.kernel, flags: 0, smack_version: '_'.repeat(50) };
+		const whole = pokeBytes(
+			splice(c.bytes, c.bytes.length, 0, new Uint8Array(len - 11)),
+			338,
+			Uint8Array.of(0, 0, 0, len)
+		);
+		const [offer] = headOffers(
+			readingOf({ ...c, kernel, bytes: splice(whole, 325, 0, new Uint8Array(2)) })
+		);
+		expect(offer).toMatchObject({
+			label: 'Remove 2 bytes',
+			note: expect.stringMatching(/^object lsm_info begins 2 bytes late/) as string,
+			bytes: whole
+		});
+	}
+);
 
 test('a missing string is the one whose neighbours are the kernel’s own', () => {
 	const c = entryCase('good-i686');

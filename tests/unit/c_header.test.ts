@@ -11,67 +11,37 @@ import { exportedFile, TAKE_AWAYS } from '../../src/lib/view/take_away/files.ts'
 const dir = mkdtempSync(path.join(tmpdir(), 'ckptlab-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** Whether a program with this flag can be built and run here. */
-function compiles(flag: string): boolean {
-	const file = path.join(dir, 'probe.c');
-	writeFileSync(
-		file,
-		'#include <stdio.h>\n#include <linux/types.h>\nint main(void) { return 0; }\n'
-	);
-	const out = path.join(dir, `probe${flag}`);
-	return spawnSync('cc', [flag, '-o', out, file]).status === 0 && spawnSync(out).status === 0;
-}
+/** What people compile with. Any warning is an error. */
+const STRICT = ['-Wall', '-Wextra', '-Werror'];
+const compiled = (flag: string, input: string) =>
+	spawnSync('cc', [flag, ...STRICT, '-fsyntax-only', '-xc', '-'], { input, encoding: 'utf8' });
+const MODES = ['-m64', '-m32'].map((flag) => {
+	const { status } = compiled(flag, '#include <linux/types.h>\n');
+	return { flag, isMissing: status !== 0 };
+});
 
 const C_HEADER = TAKE_AWAYS.find(({ ending }) => ending === 'h')!;
 const headerOf = (r: Revision): string => C_HEADER.text(r);
-/** What people compile with. Any warning is an error. */
-const STRICT = ['-Wall', '-Wextra', '-Werror'];
 
 describe.each(REVISIONS)('the exported C header of $id', (revision) => {
 	const header = headerOf(revision);
 
-	for (const flag of ['-m64', '-m32'])
-		test.skipIf(!compiles(flag))(`has the tables’ offsets and sizes with cc ${flag}`, () => {
-			const wanted: Record<string, number> = {};
-			const lines: string[] = [];
-			for (const s of revision.structs) {
-				wanted[`sizeof ${s.name}`] = s.size;
-				lines.push(`printf("sizeof ${s.name} %zu\\n", sizeof(struct ${s.name}));`);
-				for (const f of s.fields) {
-					if (f.member === null) continue;
-					wanted[`${s.name}.${f.path}`] = f.offset;
-					lines.push(
-						`printf("${s.name}.${f.path} %zu\\n", offsetof(struct ${s.name}, ${f.path}));`
-					);
-				}
-			}
-			const source = `${header}
-#include <stddef.h>
-#include <stdio.h>
-int main(void)
-{
-	${lines.join('\n\t')}
-	return 0;
-}
-`;
-			const file = path.join(dir, `${revision.id}${flag}.c`);
-			writeFileSync(file, source);
-			const out = path.join(dir, `${revision.id}${flag}`);
-			execFileSync('cc', [flag, ...STRICT, '-o', out, file], { stdio: 'pipe' });
-			const found = Object.fromEntries(
-				execFileSync(out, { encoding: 'utf8' })
-					.trim()
-					.split('\n')
-					.map((line) => {
-						const space = line.lastIndexOf(' ');
-						return [line.slice(0, space), Number(line.slice(space + 1))];
-					})
-			);
-			expect(found).toEqual(wanted);
+	const facts = revision.structs.flatMap((s) => [
+		`sizeof(struct ${s.name}) == ${s.size}`,
+		...s.fields.flatMap((f) =>
+			f.member === null ? [] : `offsetof(struct ${s.name}, ${f.path}) == ${f.offset}`
+		)
+	]);
+	const asserted = facts.map((fact) => `_Static_assert(${fact}, "");\n`).join('');
+
+	for (const { flag, isMissing } of MODES)
+		test.skipIf(isMissing)(`has the tables’ offsets and sizes with cc ${flag}`, () => {
+			const { status, stderr } = compiled(flag, `${header}#include <stddef.h>\n${asserted}`);
+			expect([status, stderr]).toEqual([0, '']);
 		});
 });
 
-describe.skipIf(!compiles('-m64'))('two C headers', () => {
+describe.skipIf(MODES[0]!.isMissing)('two C headers', () => {
 	const two = ['aug09', 'v20'].map(revisionOf);
 	const [first, second] = two.map((r) => exportedFile(r.id, C_HEADER));
 	for (const r of two) writeFileSync(path.join(dir, exportedFile(r.id, C_HEADER)), headerOf(r));

@@ -26,7 +26,12 @@ export const recorded = (kind: 'read' | 'write', id: string): string =>
 		new URL(`../vectors/${kind}${id === 'aug09' ? '' : `-${id}`}.json`, import.meta.url),
 		'utf8'
 	);
-export const readVectors = (id: string) => JSON.parse(recorded('read', id)) as ReadVector[];
+const parsed = new Map<string, readonly ReadVector[]>();
+export function readVectors(id: string): readonly ReadVector[] {
+	const vectors = parsed.get(id) ?? (JSON.parse(recorded('read', id)) as ReadVector[]);
+	parsed.set(id, vectors);
+	return vectors;
+}
 export const writeVectors = (id: string) => JSON.parse(recorded('write', id)) as WriteVector[];
 
 /** The image that the C build of a revision's writer made. @param id `w001` of August, `v17-w001` of another revision */

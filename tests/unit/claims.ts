@@ -108,13 +108,14 @@ export class World {
 		return { keep: (this.kernel.flags & keep) !== 0, without: this.kernel.flags & ~keep };
 	}
 
+	/** What smack says, of which no label is kept. */
+	asSmack() {
+		const smack = { lsm: 'smack', config_security: true };
+		return this.run(this.bytes, { ...smack, flags: this.flags.without });
+	}
 	/** An object can be read where LSM_INFO belongs: smack, which refuses there, reads it. */
 	readonly infoMet = lazily(() => {
-		const { out, last } = this.run(this.bytes, {
-			lsm: 'smack',
-			config_security: true,
-			flags: this.flags.without
-		});
+		const { out, last } = this.asSmack();
 		// Of an ERROR record in November 2009 it is not known whether it is read as one. If it is not, its length decides.
 		if (out.errno === 'UNMODELLED') {
 			const record = this.objects().find((o) => o.type === 9999)!;
@@ -209,6 +210,11 @@ const dropped = (w: World, at: number): Uint8Array =>
 const reach = ({ out, rung }: ReturnType<World['run']>): number =>
 	(out.errno === '0' ? 1e9 : 0) + rung * 1e6 + out.consumed;
 
+const OTHER_CPU: Judge = [
+	/Registers and memory of another processor/,
+	(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id
+];
+
 export const EXPLANATION: readonly Judge[] = [
 	[/a machine of (?:another kind|the other byte order) wrote it/, (w) => allIn(w, !w.le)],
 	[
@@ -241,10 +247,7 @@ export const EXPLANATION: readonly Judge[] = [
 		/Image and kernel both name (.*), so check/,
 		(w) => lsmName(w.kernel) === String((w.step as Check).actual)
 	],
-	[
-		/Registers and memory of another processor/,
-		(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id
-	],
+	OTHER_CPU,
 	[
 		/The object (\S+) is missing here/,
 		(w, m) => {
@@ -404,10 +407,6 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: a call without RESTART_KEEP_LSM\.$/,
-		(w) => w.passes(w.bytes, { flags: w.flags.without })
-	],
-	[
 		/^Would pass: the same version, or a call without/,
 		(w) => w.passes(w.bytes, { flags: w.flags.without })
 	],
@@ -454,17 +453,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[/LSM_INFO is (missing|cut|too short|too long)/, (w) => !runsSmack(w.kernel) && info(w) !== null],
-	[
-		/only smack refuses it/,
-		(w) => {
-			const { out, t } = w.run(w.bytes, {
-				lsm: 'smack',
-				config_security: true,
-				flags: w.flags.without
-			});
-			return out.errno !== '0' && t.rungs.at(-1)!.name === 'LSM_INFO';
-		}
-	],
+	[/only smack refuses it/, (w) => info(w) !== null],
 	[/did not run: the call keeps no labels/, (w) => !w.flags.keep],
 	[
 		/Both sides name (.*), (?:which has no labels|whose labels this kernel can keep)/,
@@ -499,11 +488,7 @@ export const EXPLANATION: readonly Judge[] = [
 
 /** What is wrong where LSM_INFO belongs; null where smack reads one. */
 function info(w: World): string | null {
-	const { out, t } = w.run(w.bytes, {
-		lsm: 'smack',
-		config_security: true,
-		flags: w.flags.without
-	});
+	const { out, t } = w.asSmack();
 	return out.errno !== '0' && t.rungs.at(-1)!.name === 'LSM_INFO' ? out.errno : null;
 }
 
@@ -578,12 +563,8 @@ export const CONCLUSION: readonly Judge[] = [
 ];
 
 export const CLASS: readonly Judge[] = [
-	[
-		/Registers and memory of another processor/,
-		(w) => w.u16(w.step.offset, false) !== w.arch.id || w.u16(w.step.offset, true) === w.arch.id
-	],
+	OTHER_CPU,
 	[/A check refuses|Check \d+ refuses/, (w) => w.run().out.errno !== '0' && w.run().rung > 0],
-	[/no code restores the labels of/, (w) => w.run().out.errno === 'ENOSYS'],
 	[/The call itself is refused/, (w) => w.run().out.errno !== '0' && w.run().rung === 0],
 	[/each value is one that this kernel accepts/, (w) => w.run().out.errno === '0' && w.infoMet()],
 	[/All (\d+) checks pass/, (w, m) => w.passed() === number(m[1]) && w.passed() === w.r.checkCount],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pokeBytes } from '../../src/lib/format/image.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { compareAll, letterOf } from '../../src/lib/view/page/compare_all.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -13,6 +14,10 @@ function statesOf(entry: string, ...edits: ((w: Workbench) => void)[]) {
 		return w.state;
 	});
 }
+
+/** A good image, and what comes of edits of it. */
+const ofGood = (...edits: ((w: Workbench) => void)[]) =>
+	compareAll(statesOf('good-i686', () => {}, ...edits));
 
 /** An image of selinux: without the flag; with it on a kernel without an LSM; and on one that runs selinux. */
 const three = () =>
@@ -100,18 +105,14 @@ describe('states one below the other', () => {
 	});
 
 	test('do not repeat the rows and the reason of the state above', () => {
-		const [, b, c] = compareAll(
-			statesOf(
-				'good-i686',
-				() => {},
-				(w) => w.editBytes(24, 1, Uint8Array.of(7)),
-				(w) =>
-					w.editBytes(
-						226,
-						4,
-						Uint8Array.from('i586', (x) => x.charCodeAt(0))
-					)
-			)
+		const [, b, c] = ofGood(
+			(w) => w.editBytes(24, 1, Uint8Array.of(7)),
+			(w) =>
+				w.editBytes(
+					226,
+					4,
+					Uint8Array.from('i586', (x) => x.charCodeAt(0))
+				)
 		).bands;
 		expect(b!.rows?.path).toBe('rev');
 		expect(b!.reason.runs).not.toEqual([]);
@@ -123,13 +124,9 @@ describe('states one below the other', () => {
 	});
 
 	test('ring the bytes of each state that differ in any other', () => {
-		const { bands, title, about } = compareAll(
-			statesOf(
-				'good-i686',
-				() => {},
-				(w) => w.editBytes(24, 1, Uint8Array.of(7)),
-				(w) => w.editBytes(324, 2, new Uint8Array(0))
-			)
+		const { bands, title, about } = ofGood(
+			(w) => w.editBytes(24, 1, Uint8Array.of(7)),
+			(w) => w.editBytes(324, 2, new Uint8Array(0))
 		);
 		const end = { from: 324, to: 326 };
 		const rev = { from: 24, to: 25 };
@@ -144,15 +141,18 @@ describe('states one below the other', () => {
 		expect(about).toMatch(/^324 to 326 bytes, written under default; /);
 	});
 
+	test('count what changed and what is missing', () => {
+		const { bands } = ofGood((w) =>
+			w.edit({ bytes: pokeBytes(w.bytes.subarray(0, 324), 24, Uint8Array.of(7)) })
+		);
+		expect(bands[1]!.against).toBe('against A: no setting, one byte, 2 missing');
+	});
+
 	test('count revision and arch, and nothing that belongs to them', () => {
-		const { bands, about } = compareAll(
-			statesOf(
-				'good-i686',
-				() => {},
-				// Its mm_saved_auxv_len is another.
-				(w) => w.setRevision('aug09', { arch: 's390x' }),
-				(w) => w.setRevision('v20')
-			)
+		const { bands, about } = ofGood(
+			// Its mm_saved_auxv_len is another.
+			(w) => w.setRevision('aug09', { arch: 's390x' }),
+			(w) => w.setRevision('v20')
 		);
 		expect(bands.slice(1).map((b) => [b.against, b.changes])).toEqual([
 			[
@@ -168,13 +168,7 @@ describe('states one below the other', () => {
 	});
 
 	test('may have no image', () => {
-		const { bands, checks } = compareAll(
-			statesOf(
-				'good-i686',
-				() => {},
-				(w) => w.edit({ bytes: null })
-			)
-		);
+		const { bands, checks } = ofGood((w) => w.edit({ bytes: null }));
 		expect(bands[1]).toMatchObject({ call: 'No image', result: '', words: '', readText: '' });
 		expect(checks[0]!.cells.map(({ state }) => state)).toEqual(['passed', null]);
 	});
@@ -205,13 +199,7 @@ describe('the checks of all states', () => {
 	});
 
 	test('stand in the order of the readers, without a number where it is not the same', () => {
-		const { checks } = compareAll(
-			statesOf(
-				'good-i686',
-				() => {},
-				(w) => w.setRevision('v20')
-			)
-		);
+		const { checks } = ofGood((w) => w.setRevision('v20'));
 		const names = checks.map(({ name }) => name);
 		const from = names.indexOf('LSM name');
 		expect(names.slice(from, from + 5)).toEqual([
@@ -225,13 +213,7 @@ describe('the checks of all states', () => {
 
 	test('begin with the call only where a kernel refuses it', () => {
 		expect(three().checks[0]!.name).toBe('HEADER');
-		const { checks } = compareAll(
-			statesOf(
-				'good-i686',
-				() => {},
-				(w) => w.editKernel({ fd_ok: false })
-			)
-		);
+		const { checks } = ofGood((w) => w.editKernel({ fd_ok: false }));
 		expect(checks[0]).toMatchObject({ name: 'the call', n: null, differs: true });
 		expect(checks[0]!.cells.map(({ state }) => state)).toEqual(['passed', 'failed']);
 	});

@@ -1,8 +1,7 @@
 /** What neither oxlint, which reads only their scripts, nor svelte-check finds in the markup of components. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { compile, parse } from 'svelte/compiler';
+import { compile } from 'svelte/compiler';
 import { expect, test } from 'vitest';
+import { filesIn, lineAt, treeOf } from './source_files.ts';
 
 /** A node of Svelte's tree; `context` is what an {#each} calls its items. */
 type Node = { type?: string; name?: string; context?: unknown; key?: unknown; start?: number };
@@ -18,8 +17,6 @@ function faultOf({ type, name, context, key }: Node): string | undefined {
 	return undefined;
 }
 
-const lineOf = (source: string, at: number): number => source.slice(0, at).split('\n').length;
-
 /** What comments `svelte-ignore` name in vain: the compiler does not warn of it without them. */
 function staleIgnores(source: string): string[] {
 	const codes = [...source.matchAll(/(?<=svelte-ignore [\w, ]*)\b\w+/g)];
@@ -27,7 +24,7 @@ function staleIgnores(source: string): string[] {
 		const without = `${source.slice(0, index)}no_code${source.slice(index + code.length)}`;
 		const { warnings } = compile(without, { generate: false, runes: true });
 		if (warnings.some((w) => w.code === code)) return [];
-		return [`${lineOf(source, index)}: ignores ${code} in vain`];
+		return [`${lineAt(source, index)}: ignores ${code} in vain`];
 	});
 }
 
@@ -37,22 +34,20 @@ function faults(source: string): string[] {
 	const visit = (value: unknown): void => {
 		if (typeof value !== 'object' || value === null) return;
 		const fault = faultOf(value);
-		if (fault) found.push(`${lineOf(source, (value as Node).start ?? 0)}: ${fault}`);
+		if (fault) found.push(`${lineAt(source, (value as Node).start ?? 0)}: ${fault}`);
 		for (const below of Object.values(value)) visit(below);
 	};
-	visit(parse(source, { modern: true }));
+	visit(treeOf(source));
 	return [...found, ...staleIgnores(source)];
 }
 
 test('the components of this project are without fault', () => {
-	const files = ['src', 'tests/unit'].flatMap((folder) =>
-		readdirSync(folder, { recursive: true, encoding: 'utf8' })
-			.filter((file) => file.endsWith('.svelte'))
-			.map((file) => path.join(folder, file))
+	const files = [...filesIn('src'), ...filesIn('tests/unit')].filter(([f]) =>
+		f.endsWith('.svelte')
 	);
 	expect(files.length).toBeGreaterThan(0);
-	const found = files.flatMap((file) =>
-		faults(readFileSync(file, 'utf8')).map((fault) => `${file}:${fault}`)
+	const found = files.flatMap(([file, source]) =>
+		faults(source).map((fault) => `${file}:${fault}`)
 	);
 	expect(found).toEqual([]);
 });

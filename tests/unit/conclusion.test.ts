@@ -36,59 +36,41 @@ describe('the conclusion of every entry', () => {
 });
 
 // Both halves of the table: what the kernel wants and why, or what it does not look at.
-test.each([
-	[
-		'too-long-a-name',
-		'A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images.'
-	],
-	['keep-default', 'Both sides name default, which has no labels to keep.'],
-	['name-forgotten', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
-	['good-i686', 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.'],
-	['good-v17', 'The format has no LSM’s name yet, so no flag can ask to keep the labels.'],
-	['good-ppc32', 'On powerpc the kernel checks only type and length of the arch header.'],
-	[
-		'good-container',
-		'The container part begins after the header, and here it is one empty object.'
-	],
-	[
-		'good-v23',
-		'Only arch_id is little endian on every machine; all else has the byte order of its writer.'
-	],
-	['taskself-killed', 'The caller was to become the restarted process, so a failure kills it.'],
-	[
-		'taskself-spared',
-		'RESTART_TASKSELF kills the caller only if the call fails, and this one returns 0.'
-	],
-	// Labels are kept in some of these, too, but they are about bytes that nobody compares.
-	[
-		'dirty-padding',
-		'Padding belongs to no member, so a kernel that compares members never looks at it.'
-	],
-	['no-time', 'The time is informational: no check compares it, so an image is never too old.'],
-	[
-		'lying-release',
-		'The three strings are informational: checks look at their length, never at their content.'
-	],
-	['unread-tail', 'The model ends with the header, after 318 bytes; restart(2) goes on to TREE.'],
-	['nul-tail', 'A NUL ends the name, and check {same LSM} compares nothing after it.'],
-	[
-		'objref-uts-ns',
-		'An OBJREF makes the kernel restore a shared object first; then it reads the one that it expected.'
-	],
-	[
-		'ghost-not-keep',
-		'The bit 0x4 means RESTART_GHOST to this kernel: a flag belongs to its revision.'
-	],
-	[
-		'forged-smack',
-		'The name is just a string in a file: comparing it does not prove who wrote it.'
-	],
-	['v20-selinux-kept', 'Both sides name selinux, whose labels this kernel can keep.'],
-	[
-		'no-lsm-info',
-		'Only smack looks at LSM_INFO; the other LSMs discard whatever is there, errors included.'
-	]
-])('%s', (name, expected) => {
+test.each(
+	Object.entries({
+		'too-long-a-name':
+			'A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images.',
+		'keep-default': 'Both sides name default, which has no labels to keep.',
+		'name-forgotten': 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.',
+		'good-i686': 'Checks {same LSM} and {kept LSM} did not run: the call keeps no labels.',
+		'good-v17': 'The format has no LSM’s name yet, so no flag can ask to keep the labels.',
+		'good-ppc32': 'On powerpc the kernel checks only type and length of the arch header.',
+		'good-container':
+			'The container part begins after the header, and here it is one empty object.',
+		'good-v23':
+			'Only arch_id is little endian on every machine; all else has the byte order of its writer.',
+		'taskself-killed': 'The caller was to become the restarted process, so a failure kills it.',
+		'taskself-spared':
+			'RESTART_TASKSELF kills the caller only if the call fails, and this one returns 0.',
+		// Labels are kept in some of these, too, but they are about bytes that nobody compares.
+		'dirty-padding':
+			'Padding belongs to no member, so a kernel that compares members never looks at it.',
+		'no-time': 'The time is informational: no check compares it, so an image is never too old.',
+		'lying-release':
+			'The three strings are informational: checks look at their length, never at their content.',
+		'unread-tail': 'The model ends with the header, after 318 bytes; restart(2) goes on to TREE.',
+		'nul-tail': 'A NUL ends the name, and check {same LSM} compares nothing after it.',
+		'objref-uts-ns':
+			'An OBJREF makes the kernel restore a shared object first; then it reads the one that it expected.',
+		'ghost-not-keep':
+			'The bit 0x4 means RESTART_GHOST to this kernel: a flag belongs to its revision.',
+		'forged-smack':
+			'The name is just a string in a file: comparing it does not prove who wrote it.',
+		'v20-selinux-kept': 'Both sides name selinux, whose labels this kernel can keep.',
+		'no-lsm-info':
+			'Only smack looks at LSM_INFO; the other LSMs discard whatever is there, errors included.'
+	})
+)('%s', (name, expected) => {
 	expect(textOf(name)).toBe(numbered(expected));
 });
 

@@ -82,6 +82,7 @@ describe('a condition', () => {
 		poke: { 0x12b: '73 6d 61 63 6b 75 78' },
 		kernel: { lsm: 'smackux' }
 	};
+	const OTHER = 'The kernel or its caller has changed.';
 	const rows: [string, Conditions, Start, Changes, string][] = [
 		['errno', { errno: '0' }, good, {}, ''],
 		['errno', { errno: '0' }, good, { poke: { 8: '01' } }, 'It returned `EINVAL`.'],
@@ -137,27 +138,9 @@ describe('a condition', () => {
 		['printsIn', { printsIn: '_ckpt_read_err' }, good, {}, '`_ckpt_read_err()` printed nothing.'],
 		['printsIn', { printsIn: '_ckpt_read_err' }, { entry: 'error-detected' }, {}, ''],
 		['only', { only: 'image' }, good, { poke: { 0: '07' } }, ''],
-		[
-			'only',
-			{ only: 'image' },
-			good,
-			{ kernel: { flags: 4 } },
-			'The kernel or its caller has changed.'
-		],
-		[
-			'only',
-			{ only: 'image' },
-			good,
-			{ kernel: { x86: { has_fxsr: 2 } } },
-			'The kernel or its caller has changed.'
-		],
-		[
-			'only',
-			{ only: 'image' },
-			good,
-			{ kernel: { constants: { signal_nsig: 1 } } },
-			'The kernel or its caller has changed.'
-		],
+		['only', { only: 'image' }, good, { kernel: { flags: 4 } }, OTHER],
+		['only', { only: 'image' }, good, { kernel: { x86: { has_fxsr: 2 } } }, OTHER],
+		['only', { only: 'image' }, good, { kernel: { constants: { signal_nsig: 1 } } }, OTHER],
 		['cpu', { cpu: { has_xsave: 0 } }, good, { kernel: { x86: { xstate_size: 576 } } }, ''],
 		['cpu', { cpu: { has_xsave: 1 } }, good, {}, 'It differs.'],
 		['only', { only: 'kernel' }, good, { kernel: { flags: 4 } }, ''],

@@ -8,9 +8,16 @@ import { Trace } from '../../src/lib/kernel/trace.ts';
 import { versionText } from '../../src/lib/kernel/version.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { bitOf, bitsOf, type Revision } from '../../src/lib/revisions/revision.ts';
-import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { probe } from '../../src/lib/view/probe/probe.ts';
-import { FORMAT, HISTORY, PLACES, table, toldChecks, UNCHECKED } from './documents.ts';
+import {
+	FORMAT,
+	HISTORY,
+	PLACES,
+	table,
+	toldChecks,
+	UNCHECKED,
+	formatPagesOnce
+} from './documents.ts';
 import { good } from './cases.ts';
 
 type Row = readonly string[];
@@ -179,7 +186,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) 
 	});
 
 	test('checks in their order, with errnos and bytes', () => {
-		const { checks } = formatPages().find((p) => p.id === id)!;
+		const { checks } = formatPagesOnce().find((p) => p.id === id)!;
 		expect(
 			checks.map(({ name, read, errnos }) => ({ name, read, errnos: errnos.join(' ') }))
 		).toEqual(toldChecks(id));

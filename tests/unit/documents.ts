@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
+import { formatPages, type FormatPage } from '../../src/lib/view/format_page/format_page.ts';
 import { good, readingOf } from './cases.ts';
 import { numberOf } from './numbered.ts';
 
@@ -69,3 +70,7 @@ export const UNCHECKED: readonly string[] = free.map(({ path }) => path);
 /** How many bytes no check looks at. @param named those of the name that RESTART_KEEP_LSM has compared */
 export const unchecked = (named = 0): number =>
 	free.reduce((n, { size }) => n + size, 0) + 11 - named;
+
+let pages: readonly FormatPage[] | null = null;
+/** The pages of the revisions, made once for all tests: all reach every check. */
+export const formatPagesOnce = (): readonly FormatPage[] => (pages ??= formatPages());

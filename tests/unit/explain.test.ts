@@ -231,64 +231,37 @@ describe('in words', () => {
 			'RESTART_KEEP_LSM'
 		]);
 	});
-	test.each([
-		[
-			'good-i686',
-			`Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked and may hold anything.`
-		],
-		[
-			'selinux-kept',
-			'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored, and a name says nothing about policy. Would pass: a call without RESTART_KEEP_LSM.'
-		],
-		[
-			'selinux-on-smack',
-			'Why EINVAL. Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it. Would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.'
-		],
-		[
-			'none-on-default',
-			'Why EINVAL. Check {same LSM}: the image names lsm_none; this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Would pass: an image that names default, or a call without RESTART_KEEP_LSM.'
-		],
-		[
-			'bad-magic',
-			'Why EINVAL. Check {magic, rev}: magic must be 0x00feed0cc0a2d200, not 0x1. All linux-cr images share one magic number; a file with another is not one of them. Would pass: 0x00feed0cc0a2d200.'
-		],
-		[
-			'big-on-little',
-			'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped: a machine of the other byte order wrote it. Would pass: 72 in this kernel’s byte order.'
-		],
-		[
-			'swapped-arch-id',
-			'Why EINVAL. Check {arch}: arch_id must be 1 (x86_32), not 256 (no arch of this format). That is 1 byte-swapped: arch_id is little endian on every machine. Would pass: 1.'
-		],
-		[
-			'too-long-a-name',
-			'Why EINVAL. Check {same LSM}: the image names abcdefghij; this kernel runs abcdefghijk. A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images. Would pass: a call without RESTART_KEEP_LSM.'
-		],
-		[
-			'v18-on-august',
-			'Why EINVAL. Check {LSM name} expects lsm_name here, with len 19; the image has header_arch, with len 16. It is in another format, v18, so the kernel misreads it. Would pass: lsm_name, with len 19.'
-		],
-		[
-			'cut-158',
-			'Why EPIPE. Check {texts} reads version, which claims 73 bytes; the file ends after 13. A kernel cannot find the next object without this one. Would pass: the whole object, and the three objects after it.'
-		],
-		[
-			'next-kernel',
-			'Why EINVAL. Check {magic, rev}: patch must be 31, not 32. What follows is data as one kernel version lays it out, so any other version is refused, newer or older. Would pass: only 2.6.31.'
-		],
-		[
-			'objref-ignore',
-			'Why an oops. Check {texts}: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.'
-		],
-		[
-			'objref-short',
-			'Not modelled. In check {texts}, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
-		],
-		[
-			'error-as-info',
-			'Why accepted. Format, processor and constants match this kernel. LSM_INFO is missing; only smack refuses it. Both sides name default, which has no labels to keep. 230 of 352 bytes are unchecked.'
-		]
-	])('%s', (name, expected) => {
+	test.each(
+		Object.entries({
+			'good-i686': `Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked and may hold anything.`,
+			'selinux-kept':
+				'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored, and a name says nothing about policy. Would pass: a call without RESTART_KEEP_LSM.',
+			'selinux-on-smack':
+				'Why EINVAL. Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it. Would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.',
+			'none-on-default':
+				'Why EINVAL. Check {same LSM}: the image names lsm_none; this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Would pass: an image that names default, or a call without RESTART_KEEP_LSM.',
+			'bad-magic':
+				'Why EINVAL. Check {magic, rev}: magic must be 0x00feed0cc0a2d200, not 0x1. All linux-cr images share one magic number; a file with another is not one of them. Would pass: 0x00feed0cc0a2d200.',
+			'big-on-little':
+				'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped: a machine of the other byte order wrote it. Would pass: 72 in this kernel’s byte order.',
+			'swapped-arch-id':
+				'Why EINVAL. Check {arch}: arch_id must be 1 (x86_32), not 256 (no arch of this format). That is 1 byte-swapped: arch_id is little endian on every machine. Would pass: 1.',
+			'too-long-a-name':
+				'Why EINVAL. Check {same LSM}: the image names abcdefghij; this kernel runs abcdefghijk. A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images. Would pass: a call without RESTART_KEEP_LSM.',
+			'v18-on-august':
+				'Why EINVAL. Check {LSM name} expects lsm_name here, with len 19; the image has header_arch, with len 16. It is in another format, v18, so the kernel misreads it. Would pass: lsm_name, with len 19.',
+			'cut-158':
+				'Why EPIPE. Check {texts} reads version, which claims 73 bytes; the file ends after 13. A kernel cannot find the next object without this one. Would pass: the whole object, and the three objects after it.',
+			'next-kernel':
+				'Why EINVAL. Check {magic, rev}: patch must be 31, not 32. What follows is data as one kernel version lays it out, so any other version is refused, newer or older. Would pass: only 2.6.31.',
+			'objref-ignore':
+				'Why an oops. Check {texts}: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.',
+			'objref-short':
+				'Not modelled. In check {texts}, texts: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.',
+			'error-as-info':
+				'Why accepted. Format, processor and constants match this kernel. LSM_INFO is missing; only smack refuses it. Both sides name default, which has no labels to keep. 230 of 352 bytes are unchecked.'
+		})
+	)('%s', (name, expected) => {
 		const r = entryReading(name);
 		expect(explanationText(explain(r, END)!)).toBe(numbered(expected, r.rungs));
 	});
@@ -329,24 +302,18 @@ describe('in words', () => {
 		expect(explanationText(explain(r, END)!)).toBe(numbered(expected, r.rungs));
 	});
 
-	test.each([
-		[
-			'unknown-flag',
-			'Why EINVAL. The call passes flags 0x8; expected no bit outside 0x7. An unknown flag must not be ignored, so the call ends before anything is read. Would pass: only known flags.'
-		],
-		[
-			'no-privilege',
-			'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 0. This machine does not let this caller restart anything. Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is not 0.'
-		],
-		[
-			'v20-no-privilege',
-			'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 1. This machine does not let this caller restart anything. Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is 2 or more.'
-		],
-		[
-			'bad-fd',
-			'Why EBADF. The call passes fd -1; expected an open file. No open file has this number. Would pass: the number of an open file.'
-		]
-	])('of the call: %s', (name, expected) => {
+	test.each(
+		Object.entries({
+			'unknown-flag':
+				'Why EINVAL. The call passes flags 0x8; expected no bit outside 0x7. An unknown flag must not be ignored, so the call ends before anything is read. Would pass: only known flags.',
+			'no-privilege':
+				'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 0. This machine does not let this caller restart anything. Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is not 0.',
+			'v20-no-privilege':
+				'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 1. This machine does not let this caller restart anything. Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is 2 or more.',
+			'bad-fd':
+				'Why EBADF. The call passes fd -1; expected an open file. No open file has this number. Would pass: the number of an open file.'
+		})
+	)('of the call: %s', (name, expected) => {
 		expect(text(name)).toBe(expected);
 	});
 

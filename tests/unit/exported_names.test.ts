@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sourcesOf } from './source_files.ts';
 
 // A name is exported once, so that whoever meets it knows which thing it is, and can look for it.
 
@@ -21,19 +20,14 @@ function homes(sources: ReadonlyMap<string, string>): string[] {
 		.map(([name, files]) => `${name}: ${files.join(', ')}`);
 }
 
-const root = path.join(import.meta.dirname, '../../src');
 /** Kit looks for `load`, `prerender` and others in the files that it names. */
-const isKits = (file: string): boolean => /(^|\/)(\+|hooks\.|service-worker|params\/)/.test(file);
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-	.map((file) => file.replaceAll('\\', '/'))
-	.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isKits(file));
+const NOT_OURS = /(^|\/)(\+|hooks\.|service-worker|params\/)|\.d\.ts$/;
 
 describe('an exported name', () => {
 	it('has one home', () => {
-		expect(files.length).toBeGreaterThan(300);
-		expect(homes(new Map(files.map((f) => [f, readFileSync(path.join(root, f), 'utf8')])))).toEqual(
-			[]
-		);
+		const ours = [...sourcesOf('ts')].filter(([file]) => !NOT_OURS.test(file));
+		expect(ours.length).toBeGreaterThan(300);
+		expect(homes(new Map(ours))).toEqual([]);
 	});
 
 	it('with two homes is found', () => {

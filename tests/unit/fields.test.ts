@@ -263,6 +263,9 @@ describe('a closed block', () => {
 		const texts = ['text', 'text', 'text'];
 		expect(folds(false)).toEqual([null, 'line', null, ...texts, null, null]);
 		expect(folds(true)).toEqual(['line', 'line', 'line', ...texts, 'text', 'line']);
+		// of release only type is there
+		const cut = blocks(opened(vectorImage('w001').subarray(0, 76)));
+		expect(cut.map((b) => foldOf(b, false))).toEqual([null, 'line', null, null]);
 	});
 
 	test('opens if what it hides is selected, or if it is refused', () => {

@@ -12,8 +12,8 @@ class Slow extends Blob {
 	reads = 0;
 	onread = (_: number): void => {};
 	constructor() {
-		const one = Uint8Array.of(102, 0, 0, 0, 16, 0, 0, 0, 7, 7, 7, 7, 7, 7, 7, 7);
-		super(Array.from({ length: 60_000 }, () => one));
+		const one = [102, 0, 0, 0, 16, 0, 0, 0, 7, 7, 7, 7, 7, 7, 7, 7];
+		super([Uint8Array.from({ length: 16 * 60_000 }, (_, i) => one[i % 16]!)]);
 	}
 	override slice(from?: number, to?: number): Blob {
 		this.onread(++this.reads);

@@ -6,14 +6,14 @@ import { lsmName, type Kernel, type Revision } from '../../src/lib/revisions/rev
 import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelFor, ownImage, ownTrace } from '../../src/lib/share/machines.ts';
 import * as links from '../../src/lib/view/places.ts';
-import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { chosenIn } from '../../src/lib/view/kernels/chosen.ts';
 import { kernels } from '../../src/lib/view/kernels/kernels.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
+import { formatPagesOnce } from './documents.ts';
 import { readingOf } from './cases.ts';
 
-const pages = formatPages();
+const pages = formatPagesOnce();
 
 /** The link without the base leads to this address, which the page has once. */
 function follow(link: string | null): string {

@@ -1,6 +1,4 @@
 /** The glossary's words. Numbers: docs/format.md and docs/revisions.md. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { CHECK_WORDS, unprivText } from '../../src/lib/revisions/check_words.ts';
@@ -8,8 +6,9 @@ import { TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { termCount, found, search } from '../../src/lib/view/glossary/glossary_filter.ts';
 import { glossary, type GlossaryEntry } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { GLOSSARY_WORDS } from '../../src/lib/view/words.ts';
-import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
+import { formatPagesOnce } from './documents.ts';
 import { checksIn, numbered, numberOf } from './numbered.ts';
+import { sourcesOf } from './source_files.ts';
 
 const V20 = checksIn('v20');
 
@@ -53,13 +52,9 @@ describe('the glossary', () => {
 	});
 
 	it('is loaded with the workbench for each word that a component names', () => {
-		const src = path.join(import.meta.dirname, '../../src');
-		const named = readdirSync(src, { recursive: true, encoding: 'utf8' })
-			.filter((file) => file.endsWith('.svelte'))
-			.flatMap((file) => [
-				...readFileSync(path.join(src, file), 'utf8').matchAll(/word="word (\w+)"/g)
-			])
-			.map(([, key]) => key!);
+		const named = [...sourcesOf('svelte').values()].flatMap((source) =>
+			Array.from(source.matchAll(/word="word (\w+)"/g), ([, key]) => key!)
+		);
 		expect(named).toContain('consumed');
 		expect(Object.keys(GLOSSARY_WORDS)).toEqual(expect.arrayContaining(named));
 	});
@@ -143,7 +138,7 @@ describe('facts', () => {
 		);
 		for (const r of REVISIONS)
 			expect([r.id, unprivText(r)]).toEqual([r.id, r.unpriv_from === 2 ? '2 or more' : 'not 0']);
-		const odd = formatPages().flatMap((p) =>
+		const odd = formatPagesOnce().flatMap((p) =>
 			p.oddities.filter((o) => o.text.includes('ckpt_unpriv'))
 		);
 		expect(odd.map((o) => o.text.includes('or a value of 2 or more'))).toEqual([true, true]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { diffPath } from '../../src/lib/view/bytes/diff_marks.ts';
+import { diffPath, ringPath } from '../../src/lib/view/bytes/diff_marks.ts';
 import {
 	box,
 	fewRows,
@@ -17,7 +17,8 @@ import {
 } from '../../src/lib/view/bytes/grid.ts';
 import { gridRows, moreRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
-import { colourRuns, linesAround } from '../../src/lib/view/bytes/runs.ts';
+import { provenance } from '../../src/lib/view/bytes/provenance.ts';
+import { colourRuns, linesAround, touchedObjects } from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
 const WHOLE: GridPlace = { ...WIDE, first: 0, count: 21 };
@@ -185,6 +186,33 @@ describe('colours under the digits', () => {
 		const range = { from: 15, to: 17 };
 		expect(pathOf(place, range, box(place.row))).toBe('M150 0h10v10h-10zM0 10h10v10h-10z');
 		expect(pathOf(place, range, linesAround(place))).toBe('M150 0.5h10m0 9h-10M0 10.5h10m0 9h-10');
+	});
+	test('where bytes come from: heads have frames, padding and a tail boxes, what somebody checks a line', () => {
+		const w = new Workbench();
+		w.editBytes(326, 0, Uint8Array.of(7));
+		const at = (first: number) => provenance({ ...ROW, first }, w.reading);
+		// type, len and magic; the padding from 0x1a on; the padding of header_arch, and a byte behind it
+		expect(at(0)).toEqual({
+			padding: '',
+			tail: '',
+			length: 'M0.5 1.5h39v5h-39zM40.5 1.5h39v5h-39z',
+			checked: 'M1 8h38M41 8h38M81 8h78'
+		});
+		expect(at(1)).toMatchObject({ padding: 'M100 0h60v8h-60z', tail: '', length: '' });
+		expect(at(20)).toMatchObject({ padding: 'M40 0h20v8h-20z', tail: 'M60 0h10v8h-10z' });
+	});
+	test('a byte has a ring of its own, and an object that a mark touches a tint, but no tail', () => {
+		expect(ringPath(ROW, [{ from: 2, to: 4 }])).toBe('M21 2h8v6h-8zM31 2h8v6h-8z');
+		const w = new Workbench();
+		w.editBytes(326, 0, Uint8Array.of(7));
+		const touched = (first: number, from: number) =>
+			touchedObjects({ ...ROW, first }, w.reading.layout, 326, [{ from, to: from + 1 }]);
+		// type and len of release, behind uflags of the header
+		expect(touched(4, 80)).toEqual([
+			{ group: 'release', d: 'M80 0h40v10h-40z' },
+			{ group: 'release', d: 'M120 0h40v10h-40z' }
+		]);
+		expect(touched(20, 326)).toEqual([]);
 	});
 	test('a difference from A is a line, and an upright line where A has more', () => {
 		expect(diffPath(ROW, [{ from: 2, to: 4 }])).toBe('M20 0.5h20');

@@ -53,6 +53,13 @@ describe.each(REVISIONS)('the pattern of $id', (r) => {
 		);
 	});
 
+	it('says of each member what the tables say', () => {
+		for (const { members } of r.structs)
+			for (const [name, { doc }] of Object.entries(members))
+				if (doc !== undefined)
+					expect([name, text]).toEqual([name, expect.stringContaining(`// ${doc}\n`)]);
+	});
+
 	const run = patternOf(text);
 
 	it('takes the byte order that most of type, len, magic and arch_id are in', () => {

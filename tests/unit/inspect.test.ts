@@ -54,6 +54,8 @@ describe('a value that is typed', () => {
 	});
 
 	test('replaces fewer bytes near the end', () => {
+		const bits = type('bits', 9, true, '1000 0001');
+		expect('bytes' in bits && bits.bytes.at(-1)).toBe(0x81);
 		expect(type('hex', 8, true, 'ab cd')).toEqual({
 			bytes: Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0xab, 0xcd)
 		});
@@ -91,6 +93,7 @@ describe('a time', () => {
 	test.each([
 		['28 Aug 2009 20:43:03 UTC', 1251492183n],
 		['28 aug 2009 20:43:03', 1251492183n],
+		['28 Aug 2009 20:43:03utc', 1251492183n],
 		['2009-08-28T20:43:03Z', 1251492183n],
 		['2009-08-28 20:43', 1251492180n],
 		['28 Aug 2009', 1251417600n],

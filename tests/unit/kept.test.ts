@@ -1,14 +1,7 @@
 /** Each record that a device keeps, in two tabs that do not hear of each other: neither overwrites what the other has saved. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import {
-	withCase,
-	withWords,
-	linkOfDraft,
-	type Draft
-} from '../../src/lib/course/class/class_draft.ts';
-import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
+import { withWords } from '../../src/lib/course/class/class_draft.ts';
+import { type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
 import { withChoice, run, type Answered } from '../../src/lib/course/question/answered.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
@@ -31,20 +24,11 @@ import {
 	keptScore,
 	removeRecords
 } from '../../src/routes/learn/course_storage.ts';
-import { entryCase, storage } from './cases.ts';
+import { storage } from './cases.ts';
+import { draft, linkOf, openedSet } from './sets.ts';
+import { filesIn } from './source_files.ts';
 
-const drafted = (...names: string[]): Draft =>
-	names.reduce<Draft>((d, name) => {
-		const next = withCase(d, entryCase(name), name);
-		if ('why' in next) throw new Error(next.why);
-		return next;
-	}, keptDraft().record);
-const setOf = (d: Draft): OpenedSet => {
-	const set = openSet(linkOfDraft(d)!);
-	if (!set || 'why' in set) throw new Error('no set');
-	return set;
-};
-const SET = setOf(drafted('bad-magic', 'selinux-on-smack'));
+const SET = openedSet(linkOf(draft('bad-magic', 'selinux-on-smack')));
 /** With this result and the right check. */
 const answeredBy = (q: OpenedSet['questions'][0], a: Answered, result: ResultName): Answered =>
 	run(q.question, withChoice(withChoice(a, 0, result), 1, q.right.check!), true);
@@ -101,18 +85,18 @@ const KEYS: Readonly<Record<string, Case>> = {
 	]),
 	'class.1.draft': one(
 		keptDraft,
-		{ questions: drafted('bad-magic').questions },
-		{ questions: drafted('bad-magic').questions, code: false },
+		{ questions: draft('bad-magic').questions },
+		{ questions: draft('bad-magic').questions, code: false },
 		[
-			{ questions: drafted('bad-magic').questions },
-			{ questions: withWords(drafted('bad-magic'), 0, 'Why?').questions }
+			{ questions: draft('bad-magic').questions },
+			{ questions: withWords(draft('bad-magic'), 0, 'Why?').questions }
 		]
 	),
 	'class.1.sets': one(keptSets, { ids: ['1', 'a'] }, { last: '1' }),
 	'class.1.draft.a': one(
 		() => keptDraft('a'),
 		{ title: 'Week 3' },
-		{ questions: drafted('bad-magic').questions, codes: ['0X37'] }
+		{ questions: draft('bad-magic').questions, codes: ['0X37'] }
 	),
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
@@ -183,13 +167,13 @@ describe.each(Object.entries(KEYS))('%s in two tabs', (name, { make, here, there
 test('a draft and the links that were given out survive a second tab', () => {
 	storage();
 	const [a, b] = [keptDraft(), keptDraft()];
-	a.keep(drafted('bad-magic'));
-	keepLink(linkOfDraft(a.record)!);
-	const second = drafted('cut-158');
+	a.keep(draft('bad-magic'));
+	keepLink(linkOf(a.record));
+	const second = draft('cut-158');
 	b.keep(second);
 	expect(b.record.questions.map((q) => q.name)).toEqual(['cut-158']);
 	expect(b.others.map((d) => d.questions[0]!.name)).toEqual(['bad-magic']);
-	expect(knownLinks()).toEqual([linkOfDraft(second), linkOfDraft(a.record)]);
+	expect(knownLinks()).toEqual([linkOf(second), linkOf(a.record)]);
 	keepLink('x');
 	expect(knownLinks()).toContain('x');
 });
@@ -287,10 +271,8 @@ test('where there is no room to set a text aside, it is not overwritten', () => 
 });
 
 test('no other file uses the storage of the browser', () => {
-	const files = readdirSync('src', { recursive: true, withFileTypes: true })
-		.filter((f) => f.isFile())
-		.map((f) => path.posix.join(f.parentPath, f.name));
-	const uses = (word: RegExp) => files.filter((f) => word.test(readFileSync(f, 'utf8'))).sort();
+	const uses = (word: RegExp) =>
+		[...filesIn('src')].flatMap(([file, source]) => (word.test(source) ? file : [])).sort();
 	expect(uses(/localStorage[.)[]/)).toEqual([
 		'src/app.html', // whether there is saved work, before the code comes
 		'src/lib/ui/dom/kept_texts.ts',

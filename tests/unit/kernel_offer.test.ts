@@ -118,7 +118,12 @@ describe('the kernel of a machine that writes', () => {
 
 it('has the revision’s own version for an image with a minor that no kernel has', () => {
 	const w = openedBeside('kernel-speaks');
-	w.editBytes(w.reading.span('minor')!.offset, 2, Uint8Array.of(44, 1)); // 300: 44 would fit
+	const { minor, patch } = Object.fromEntries(
+		['minor', 'patch'].map((name) => [name, w.reading.span(name)!.offset])
+	);
+	w.editBytes(patch!, 2, Uint8Array.of(44, 0));
+	expect(likeImage(w.reading).version_code).toBe(0x02062c);
+	w.editBytes(minor!, 2, Uint8Array.of(44, 1)); // 300: 44 would fit
 	expect(w.reading.imageRevision.id).toBe('v20');
 	expect(likeImage(w.reading).version_code).toBe(0x020621);
 });

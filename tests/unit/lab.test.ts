@@ -12,15 +12,8 @@ import { AUGUST } from './numbered.ts';
 import TwoLabs from './TwoLabs.svelte';
 
 const ALL: LabPart[] = [
-	'headline',
-	'spectrum',
-	'image',
-	'bytes',
-	'caret',
-	'kernel',
-	'checks',
-	'listing',
-	'log'
+	...(['headline', 'spectrum', 'image', 'bytes', 'caret'] as const),
+	...(['kernel', 'checks', 'listing', 'log'] as const)
 ];
 /** An image of a SELinux kernel, restarted with RESTART_KEEP_LSM on Smack: same LSM refuses it with EINVAL and a warning. */
 const refused = () => entryNamed('selinux-on-smack')!.build();

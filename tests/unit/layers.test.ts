@@ -1,43 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { importedFrom, importsOf, sourcesOf } from './source_files.ts';
 
 // A file imports from its own folder or from one to its left.
 const layers = ['format', 'kernel', 'revisions', 'share', 'view', 'course', 'ui', 'routes'];
 const pure = layers.slice(0, 6);
-/** The rooms of src/lib/ui, from left to right; rooms of one rank never import each other. */
-const rooms: readonly (readonly string[])[] = [
-	['dom', 'draw'],
-	['state'],
-	['input'],
-	['image', 'bytes', 'caret'],
-	['kernel'],
-	['history'],
-	['transfer'],
-	['lab'],
-	['question'],
-	['page']
-];
-
-/** The rooms of src/lib/course, in the same way. What lies beside them is for all of them. */
-const courseRooms: readonly string[] = [
-	'question',
-	'lesson',
-	'lessons',
-	'class',
-	'scene',
-	'puzzle',
-	'paper',
-	'end',
-	'plan'
-];
-
-/** Rank of the room of src/lib/course that a file lies in, -1 outside of all rooms. */
-const courseRank = (file: string): number => {
-	const [, , , room = ''] = file.split('/');
-	return room.endsWith('.ts') ? -1 : courseRooms.indexOf(room);
+/** The rooms of a layer, from left to right; those of one rank never import each other. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+	course: 'question lesson lessons class scene puzzle paper end plan'.split(' '),
+	ui: [
+		...['dom, draw', 'state', 'input', 'image, bytes, caret', 'kernel', 'history', 'transfer'],
+		...['lab', 'question', 'page']
+	]
 };
+
+const roomOf = (file: string): string => file.split('/')[3]!;
+/** Rank of the room that a file lies in, -1 outside of all rooms: what lies beside those of `course` is for all of them. */
+const rankOf = (layer: string, file: string): number =>
+	file.split('/').length > 4
+		? ROOMS[layer]!.findIndex((rank) => rank.split(', ').includes(roomOf(file)))
+		: -1;
 
 /** What lies in src/ and outside src/lib is composition, as the routes are (a service worker, hooks). */
 function layerOf(file: string): string | undefined {
@@ -45,34 +26,22 @@ function layerOf(file: string): string | undefined {
 	return folder === 'lib' ? layers.find((name) => name === layer) : 'routes';
 }
 
-/** Rank of the room that a file of src/lib/ui lies in, -1 outside of all rooms. */
-const rankOf = (file: string): number =>
-	rooms.findIndex((rank) => rank.includes(file.split('/')[3] ?? '') && file.split('/').length > 4);
-
 /** The revision whose folder a file lies in. Only the list of all revisions imports from these folders. */
 const revisionOf = (file: string): string | undefined =>
 	/^src\/lib\/revisions\/(\w+)\//.exec(file)?.[1];
 const LISTS = ['src/lib/revisions/all.ts', 'src/lib/revisions/catalogue.ts'];
 
-/** Every module name in static and dynamic imports, `import type` and `export … from`. */
-function importsOf(file: string, source: string): string[] {
-	const script = file.endsWith('.svelte')
-		? [...source.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map((match) => match[1]).join('\n')
-		: source;
-	return ts.preProcessFile(script, true, true).importedFiles.map((found) => found.fileName);
-}
-
 /** What is wrong with a file of src/, in words; `file` is its path from the project's root. */
 function faults(file: string, source: string): string[] {
 	const found: string[] = [];
-	if (/^(index|utils?|helpers?)\./.test(path.posix.basename(file)))
+	if (/^(index|utils?|helpers?)\./.test(file.split('/').at(-1)!))
 		found.push('is named for no thing: no index, util, helper');
 	if (/^export (type )?(\*|\{[^}]*\})[^;]* from /m.test(source))
 		found.push('exports what another file defines: import from that file');
 	const layer = layerOf(file);
 	if (!layer) return [...found, 'belongs to no layer'];
-	if (layer === 'ui' && rankOf(file) < 0) return [...found, 'belongs to no room'];
-	if (layer === 'course' && file.split('/').length > 4 && courseRank(file) < 0)
+	const [hasRooms, rank] = [layer in ROOMS, layer in ROOMS ? rankOf(layer, file) : -1];
+	if (hasRooms && rank < 0 && (layer === 'ui' || file.split('/').length > 4))
 		return [...found, 'belongs to no room'];
 
 	for (const name of importsOf(file, source)) {
@@ -82,9 +51,7 @@ function faults(file: string, source: string): string[] {
 		if (isPure && relative && !name.endsWith('.ts'))
 			found.push(`imports ${name}: does not end in .ts`);
 
-		const target = relative
-			? path.posix.join(path.posix.dirname(file), name)
-			: name.replace(/^\$lib(?=\/|$)/, 'src/lib');
+		const target = importedFrom(file, name);
 		if (!target.startsWith('src/')) {
 			if (relative) found.push(`imports ${name}: outside src/`);
 			continue; // a package, or a module of Kit
@@ -96,27 +63,19 @@ function faults(file: string, source: string): string[] {
 		else if (layer === 'revisions' && !LISTS.includes(file)) {
 			const owner = revisionOf(target);
 			if (owner && owner !== revisionOf(file)) found.push(`imports ${name}: belongs to ${owner}`);
-		} else if (layer === 'course' && targetLayer === 'course') {
-			if (courseRank(target) > courseRank(file))
-				found.push(
-					`imports ${name}: ${target.split('/')[3]} is to the right of ${file.split('/')[3]}`
-				);
-		} else if (layer === 'ui' && targetLayer === 'ui') {
-			const [room, targetRoom] = [file, target].map((f) => f.split('/')[3]);
-			const [rank, targetRank] = [rankOf(file), rankOf(target)];
+		} else if (hasRooms && targetLayer === layer) {
+			const [room, targetRoom, targetRank] = [roomOf(file), roomOf(target), rankOf(layer, target)];
 			if (targetRank > rank)
 				found.push(`imports ${name}: ${targetRoom} is to the right of ${room}`);
-			else if (targetRank === rank && room !== targetRoom)
+			else if (targetRank === rank && rank >= 0 && room !== targetRoom)
 				found.push(`imports ${name}: ${targetRoom} stands beside ${room}`);
 		}
 	}
 	return found;
 }
 
-const root = path.join(import.meta.dirname, '../..');
-const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-	.map((file) => path.posix.join('src', file.replaceAll('\\', '/')))
-	.filter((file) => /\.(ts|js|svelte)$/.test(file) && !file.endsWith('.d.ts'));
+const sources = sourcesOf('ts', 'js', 'svelte');
+const files = [...sources.keys()].filter((file) => !file.endsWith('.d.ts'));
 
 describe('layers', () => {
 	it('are all seen', () => {
@@ -125,7 +84,7 @@ describe('layers', () => {
 	});
 
 	it.each(files)('%s imports only from its own layer or from one to its left', (file) => {
-		expect(faults(file, readFileSync(path.join(root, file), 'utf8'))).toEqual([]);
+		expect(faults(file, sources.get(file)!)).toEqual([]);
 	});
 });
 
@@ -134,11 +93,7 @@ function cycles(sources: ReadonlyMap<string, string>): string[] {
 	const next = new Map(
 		[...sources].map(([file, source]) => [
 			file,
-			importsOf(file, source).map((name) =>
-				name.startsWith('.')
-					? path.posix.join(path.posix.dirname(file), name)
-					: name.replace(/^\$lib(?=\/|$)/, 'src/lib')
-			)
+			importsOf(file, source).map((name) => importedFrom(file, name))
 		])
 	);
 	const done = new Set<string>();
@@ -156,8 +111,7 @@ function cycles(sources: ReadonlyMap<string, string>): string[] {
 
 describe('cycles', () => {
 	it('there are none in src/', () => {
-		const sources = files.map((f) => [f, readFileSync(path.join(root, f), 'utf8')] as const);
-		expect(cycles(new Map(sources))).toEqual([]);
+		expect(cycles(sources)).toEqual([]);
 	});
 
 	it('are found, in types and through other files too', () => {
@@ -174,14 +128,13 @@ describe('cycles', () => {
 
 /** Rooms of `view` that import each other: each pair once. What lies beside the rooms is a room, too. */
 function backAndForth(sources: ReadonlyMap<string, string>): string[] {
-	const roomOf = (file: string) => file.split('/').slice(3, -1)[0] ?? 'view';
+	const viewRoom = (file: string) => file.split('/').slice(3, -1)[0] ?? 'view';
 	const ways = new Set(
 		[...sources].flatMap(([file, source]) =>
 			importsOf(file, source)
-				.filter((name) => name.startsWith('.'))
-				.map((name) => path.posix.join(path.posix.dirname(file), name))
+				.map((name) => importedFrom(file, name))
 				.filter((target) => target.startsWith('src/lib/view/'))
-				.map((target) => `${roomOf(file)} -> ${roomOf(target)}`)
+				.map((target) => `${viewRoom(file)} -> ${viewRoom(target)}`)
 		)
 	);
 	return [...ways].filter((way) => {
@@ -192,10 +145,9 @@ function backAndForth(sources: ReadonlyMap<string, string>): string[] {
 
 describe('rooms of view', () => {
 	it('import each other in one direction', () => {
-		const all = files.filter((f) => layerOf(f) === 'view');
-		const sources = all.map((f) => [f, readFileSync(path.join(root, f), 'utf8')] as const);
+		const all = [...sources].filter(([file]) => layerOf(file) === 'view');
 		expect(all.length).toBeGreaterThan(100);
-		expect(backAndForth(new Map(sources))).toEqual([]);
+		expect(backAndForth(new Map(all))).toEqual([]);
 	});
 
 	it('are found if they do not', () => {

@@ -9,7 +9,7 @@ import {
 	logNote,
 	oursGroup
 } from '../../src/lib/view/kernel/log_lines.ts';
-import { openedEntry } from './cases.ts';
+import { good, openedEntry, readingOf } from './cases.ts';
 
 test.each([
 	[6, 5, '6 lines, 5 of them debug'],
@@ -68,6 +68,13 @@ describe('a line of the log', () => {
 		expect(oursGroup(openedEntry('no-privilege').reading)).toBe('tail');
 		expect(oursGroup(openedEntry('good-i686').reading)).toBe('tail');
 	});
+});
+
+// v18 has no log file; what v19rc1 printed is not known.
+test.each(['v18', 'v19rc1'] as const)('nothing is said of a log file of %s', (id) => {
+	const c = good(id);
+	const r = readingOf({ ...c, kernel: { ...c.kernel, logfd: 'ok' } });
+	expect(r.logFileOf(r.steps)).toBeNull();
 });
 
 test('each channel has a sentence of its own', () => {

@@ -43,12 +43,9 @@ function changed(edited: Edited): string[] | string {
 
 test('a type or a length is in hex from 0x10000 on, as in the sentence that says why it is refused', () => {
 	const shown = (path: string, value: number) => numberText(span(path), value);
-	expect([72, 0xffff, 0x10000, 0x54545454].map((n) => shown('h.len', n))).toEqual([
-		'72',
-		'65535',
-		'0x10000',
-		'0x54545454'
-	]);
+	expect([72, 0xffff, 0x10000, 0x54545454].map((n) => shown('h.len', n))).toEqual(
+		'72 65535 0x10000 0x54545454'.split(' ')
+	);
 	expect([shown('release.h.type', 0x48000000), shown('time', 1251492183)]).toEqual([
 		'0x48000000',
 		'1251492183'

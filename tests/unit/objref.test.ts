@@ -46,6 +46,11 @@ function told(id: string, objects: Uint8Array, name = 'objref[0]', base = PLACE)
 	return { errno, rows };
 }
 
+const head = (type: number) => [
+	['h.type', type, true],
+	['h.len', 16, true]
+];
+
 describe.each([
 	['v17', 5, 7, 13],
 	['aug09', 5, 8, 15],
@@ -57,8 +62,7 @@ describe.each([
 		expect(told(id, join(object(OBJREF, 16, UTS_NS, 5), uts_ns))).toEqual({
 			errno: '0',
 			rows: [
-				['h.type', OBJREF, true],
-				['h.len', 16, true],
+				...head(OBJREF),
 				['objref', 5, true],
 				['objtype', UTS_NS, true],
 				['objtype', UTS_NS, true],
@@ -70,12 +74,7 @@ describe.each([
 		for (const objtype of [1, MAX, 0x7fffffff])
 			expect(told(id, object(OBJREF, 16, objtype, 5))).toEqual({
 				errno: 'EINVAL',
-				rows: [
-					['h.type', OBJREF, true],
-					['h.len', 16, true],
-					['objref', 5, true],
-					['objtype', objtype, false]
-				]
+				rows: [...head(OBJREF), ['objref', 5, true], ['objtype', objtype, false]]
 			});
 		expect(told(id, object(OBJREF, 16, MAX - 1, 5)).errno).toBe('UNMODELLED');
 	});
@@ -98,8 +97,7 @@ describe.each([
 		expect(told(id, join(object(6, 16, 9, 5), uts_ns))).toEqual({
 			errno: '0',
 			rows: [
-				['h.type', 6, true],
-				['h.len', 16, true],
+				...head(6),
 				['objtype', 9, true],
 				['objref', 5, true],
 				['objtype', 9, true],

@@ -2,17 +2,16 @@
  * What has one home: each rule names a thing and the files that use it, and fails at another file. A further place is a line here,
  * with its reason. It reads imports, and for what the browser offers, words of the source.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { importedFrom, sourcesOf } from './source_files.ts';
 
 interface Rule {
 	/** What must not be done a second time. */
 	readonly what: string;
 	/** A name, and the file that exports it; for a component its file alone. */
 	readonly imports?: readonly [name: string, of: string];
-	/** Words of a source, for what comes from the browser. */
-	readonly words?: RegExp;
+	/** Words of a source, for what comes from the browser, and a line that has them. */
+	readonly words?: readonly [RegExp, line: string];
 	/** Files in src/, each with its reason. */
 	readonly places: Readonly<Record<string, string>>;
 }
@@ -104,7 +103,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		what: 'what an element would need',
-		words: /\bscrollHeight\b/,
+		words: [/\bscrollHeight\b/, 'const tall = box.scrollHeight;'],
 		places: {
 			[`${LIB}ui/dom/fit.svelte.ts`]: 'a step that fits the window',
 			[`${LIB}ui/page/Leaders.svelte`]: 'lines over all of the page'
@@ -112,7 +111,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		what: 'the letters of a font',
-		words: /\bmeasureText\b|letters\.test\(/,
+		words: [/\bmeasureText\b|letters\.test\(/, 'const { width } = context.measureText(name);'],
 		places: { [`${LIB}view/card/fit.ts`]: 'a picture has nobody who measures' }
 	},
 	{
@@ -135,39 +134,35 @@ const rules: readonly Rule[] = [
 	},
 	{
 		what: 'the clipboard',
-		words: /navigator\.clipboard/,
+		words: [/navigator\.clipboard/, 'await navigator.clipboard.writeText(link);'],
 		places: { [`${LIB}ui/dom/clipboard.ts`]: 'both kinds' }
 	},
 	{
 		what: 'choosing files',
-		words: /type="file"/,
+		words: [/type="file"/, '<input class="hidden" type="file" />'],
 		places: { [`${LIB}ui/dom/FileInput.svelte`]: 'the input' }
 	},
 	{
 		what: 'lists and plurals as words',
-		words: /\bListFormat\b|\b1 \? '' : 's'/,
+		words: [/\bListFormat\b|\b1 \? '' : 's'/, "const all = `${n} byte${n === 1 ? '' : 's'}`;"],
 		places: { [`${LIB}format/count.ts`]: 'both' }
 	},
 	{
 		what: 'a menu',
-		words: /role="menu"/,
+		words: [/role="menu"/, '<div popover role="menu">'],
 		places: { [`${LIB}ui/dom/Menu.svelte`]: 'its button, keys and place' }
 	}
 ];
 
 /** Each name that a file imports, with the file that it comes from. */
 function importsOf(file: string, source: string): readonly (readonly [string, string])[] {
-	const from = (name: string) =>
-		name.startsWith('.')
-			? path.posix.join(path.posix.dirname(file), name)
-			: name.replace(/^\$lib\//, LIB);
 	return [...source.matchAll(/import\s+(?:type\s+)?([^'";]+?)\s+from\s+'([^']+)'/g)].flatMap(
 		([, names = '', of = '']) =>
 			names
 				.split(/[{},]/)
 				.map((name) => name.replace(/\btype\s|\sas\s.*$/g, '').trim())
 				.filter((name) => name !== '')
-				.map((name) => [name, from(of)] as const)
+				.map((name) => [name, importedFrom(file, of)] as const)
 	);
 }
 
@@ -176,7 +171,7 @@ const code = (source: string): string =>
 	source.replace(/\/\*.*?\*\/|<!--.*?-->|^\s*\/\/.*$/gms, '');
 
 function does({ imports, words }: Rule, file: string, source: string): boolean {
-	if (words) return words.test(code(source));
+	if (words) return words[0].test(code(source));
 	return importsOf(file, source).some(([name, of]) => name === imports![0] && of === imports![1]);
 }
 
@@ -194,49 +189,15 @@ function faults(sources: ReadonlyMap<string, string>): string[] {
 	});
 }
 
-const root = path.join(import.meta.dirname, '../..');
-const sources = new Map(
-	readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
-		.map((file) => path.posix.join('src', file.split(path.sep).join('/')))
-		.filter((file) => /\.(ts|svelte)$/.test(file))
-		.map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const)
-);
-
 test('nothing is done in a second place', () => {
-	expect(faults(sources)).toEqual([]);
+	expect(faults(sourcesOf('ts', 'svelte'))).toEqual([]);
 });
 
 describe('a second place is found', () => {
 	const second = 'src/routes/learn/second/Second.svelte';
-	const planted: readonly (readonly [what: string, source: string])[] = [
-		['bytes under names, in view', "import { sliceRows } from '$lib/view/bytes/slice.ts';"],
-		[
-			'rows of bytes, in view',
-			"import { gridRows as rows } from '../../../lib/view/bytes/grid_rows.ts';"
-		],
-		[
-			'bytes under names, as a component',
-			"import SliceTable from '$lib/ui/bytes/SliceTable.svelte';"
-		],
-		['bars, in view', "import {\n\tbarsOf,\n\textentOf\n} from '$lib/view/spectrum.ts';"],
-		['bars, as a component', "import { extentOf, type Bars } from '$lib/view/spectrum.ts';"],
-		['the words of a check', "import { CHECK_WORDS } from '$lib/revisions/check_words.ts';"],
-		['the sentence of a check', "import { checkSentence } from '$lib/revisions/check_words.ts';"],
-		['the text of a verdict', "import { resultText } from '$lib/kernel/strace.ts';"],
-		['the short text of a verdict', "import { shortResult } from '$lib/kernel/strace.ts';"],
-		['what an element would need', 'const tall = box.scrollHeight;'],
-		['the letters of a font', 'const { width } = context.measureText(name);'],
-		['the width of a text by its letters', "import { ems } from '$lib/view/card/fit.ts';"],
-		['copying a text', "import { copyText } from '$lib/ui/dom/clipboard.ts';"],
-		['copying a picture', "import { copyPicture } from '$lib/ui/dom/clipboard.ts';"],
-		['the clipboard', 'await navigator.clipboard.writeText(link);'],
-		['choosing files', '<input class="hidden" type="file" />'],
-		['lists and plurals as words', "const all = `${n} byte${n === 1 ? '' : 's'}`;"],
-		['a menu', '<div popover role="menu">']
-	];
-
-	test('of each rule', () => {
-		expect(planted.map(([what]) => what)).toEqual(rules.map(({ what }) => what));
+	const planted = rules.map(({ what, imports: [name, of] = ['', ''], words }) => {
+		const names = of.endsWith('.svelte') ? name : `{\n\tother as another,\n\ttype ${name}\n}`;
+		return [what, words?.[1] ?? `import ${names} from '${of.replace(LIB, '$lib/')}';`] as const;
 	});
 
 	test.each(planted)('%s', (what, source) => {

@@ -172,121 +172,90 @@ describe('a pasted text', () => {
 });
 
 describe('nothing is cut silently', () => {
-	test.each<[string, string]>([
-		['abc', 'hex: line 1, column 3: 3 hex digits in a row, an odd number; a byte has two'],
-		['01 02\n03 4', 'hex: line 2, column 4: a single hex digit; a byte has two'],
-		['01\r\n02\r\n3', 'hex: line 3, column 1: a single hex digit; a byte has two'],
-		['0x1ff', 'list: line 1, column 1: “0x1ff” is not a byte: 0xff is the most'],
-		['char x[] = { 1,\n  256 };', 'c: line 2, column 3: “256” is not a byte: 0xff is the most'],
-		['char x[] = { 1, y };', 'c: line 1, column 17: “y” is not a number'],
-		['char x[] = { 1, 2', 'c: line 1, column 12: the array has no closing }'],
-		['char x[1] = { 1, 2 };', 'c: line 1, column 6: 1 bytes declared, 2 given'],
-		["b'\\x1'", "python: line 1, column 3: “\\x1'” is not an escape of a byte"],
-		["b'\\777'", 'python: line 1, column 3: “\\777” is not an escape of a byte'],
-		["b'é'", 'python: line 1, column 3: “é” is not ASCII: write \\x'],
-		["b'abc", "python: line 1, column 1: the literal has no closing '"],
-		["b'a' + x", 'python: line 1, column 6: “+ x” after the literal'],
-		["printf '%s'", 'printf: line 1, column 9: “%s” has no value here'],
-		["printf '\\z'", "printf: line 1, column 9: “\\z'” is not an escape of printf"],
-		["printf '\\400'", 'printf: line 1, column 9: “\\400” is not an escape of printf'],
-		["printf 'a'\nrm x", 'printf: line 2, column 1: no printf with a string in single quotes'],
-		[
-			"printf 'a' | x",
-			'printf: line 1, column 10: the string in quotes, or what follows it, has no end'
-		],
-		[
-			String.raw`"\x01\x00ab\x03"`,
-			String.raw`hex: line 1, column 10: between bytes like \x01 this may be a character of a string`
-		],
-		['AQIDBA=', 'base64: line 1, column 7: 6 characters end in ==, not in ='],
-		['AQIDBB==', 'base64: line 1, column 8: bits of the last character would be lost'],
-		['AQ==ID==', 'base64: line 1, column 5: “I” after the padding'],
-		[
-			'00000000: 0102\n00000003: 04',
-			'xxd: line 2, column 1: offset 0x3, but the lines before end at 0x2'
-		],
-		['00000000: 0102\n00000002: 0z', 'xxd: line 2, column 12: “z” is not a hex digit'],
-		['00000000: 0102\n00000002: zz', 'xxd: line 2, column 11: “z” is not a hex digit'],
-		['00000000: 01 023  ...', 'xxd: line 1, column 16: an odd number of hex digits in “023”'],
-		['00000000: 0102\n*', 'xxd: line 2, column 1: “*” with no offset after it: how many lines?'],
-		[
-			'000000 01 02\n000003 04',
-			'od: line 2, column 1: offset 0x3, but the lines before end at 0x2'
-		],
-		[
-			'000000 01 02\n000002 0304',
-			'od: line 2, column 8: “0304” does not have 2 digits, as those before'
-		],
-		['0000000 0201\n0000001', 'od: line 2, column 1: offset 0x1, but the lines before end at 0x2'],
-		[
-			'0000000 000001 000002\n0000004',
-			'od: line 1, column 9: groups of 6 digits are not bytes in hex; od -t x1 writes these'
-		],
-		[
-			'00000000  41 42  |AB|\n00000002  43 4',
-			'hexdump: line 2, column 14: an odd number of hex digits in “4”'
-		],
-		[
-			'uint32_t a[2] = { 1, 2 };',
-			'c: line 1, column 10: elements of “uint32_t” are wider than a byte'
-		],
-		['unsigned a[] = { 1 };', 'c: line 1, column 10: elements of “unsigned” are wider than a byte'],
-		[
-			'00000000: 01100001 01100010                                      ab',
-			'xxd: line 1, column 11: these are bits, as xxd -b writes them; without -b it writes hex'
-		],
-		[
-			'00000000: 0102  .. 00000002: 0304  ..',
-			'xxd: line 1, column 8: offsets within a line: its lines have lost their breaks'
-		],
-		['bytes([1, 256])', 'python: line 1, column 11: “256” is not a byte: 0xff is the most'],
-		['bytes([1, 2', 'python: line 1, column 7: the list has no end'],
-		['bytes([1]) + x', 'python: line 1, column 9: a list of numbers ends here, but not the call'],
-		["bytes.fromhex('014')", 'python: line 1, column 18: an odd number of hex digits in “014”'],
-		["bytes.fromhex('01 0g')", 'python: line 1, column 20: “g” is not a hex digit'],
-		["bytes.fromhex('01'", 'python: line 1, column 19: no string of hex digits, and no closing )'],
-		[
-			'0x4010:\t0x01\n0x4012:\t0x02',
-			'gdb: line 2, column 1: offset 0x2, but the lines before end at 0x1'
-		],
-		[
-			'0x4010:\t0x01\t0x0203',
-			'gdb: line 1, column 14: “0x0203” does not have 2 digits, as those before'
-		],
-		[
-			'0x4010:\t0x01\t0x02\n0x4012:\t0x03\tCannot access memory at address 0x4013',
-			'gdb: line 2, column 14: “Cannot” is not a value in hex, as x/xb prints it'
-		],
-		['0x4010:\t10\t20', 'gdb: line 1, column 9: “10” is not a value in hex, as x/xb prints it'],
-		[
-			'0x4010: 0x1 0x2',
-			'gdb: line 1, column 9: “0x1” does not have two digits per byte, as x/xb prints them'
-		],
-		["b'😀'", 'python: line 1, column 3: “😀” is not ASCII: write \\x'],
-		["printf '%😀'", 'printf: line 1, column 9: “%😀” has no value here'],
-		["printf '\\x1😀'", 'printf: line 1, column 9: “\\x1” is not an escape of printf'],
-		['00000000: 01 0😀', 'xxd: line 1, column 15: “😀” is not a hex digit'],
-		['bytes([-1])', 'python: line 1, column 8: “-1” is not a number of Python'],
-		['bytes([017])', 'python: line 1, column 8: “017” is not a number of Python'],
-		["bytes([1, 'a'])", "python: line 1, column 11: “'a'” is not a number of Python"],
-		['bytes([1 2])', 'python: line 1, column 8: “1 2” is not a number of Python'],
-		['bytes((5))', 'python: line 1, column 8: one number in parentheses is not a list: write [ ]'],
-		[
-			'$1 = {0x1, 0x2...}',
-			'gdb: line 1, column 12: “...”: gdb left the rest out; “set print elements unlimited” prints all'
-		],
-		['$1 = {0x1ff}', 'gdb: line 1, column 7: “0x1ff” is not a byte: 0xff is the most'],
-		['$1 = {0x1, 0x2', 'gdb: line 1, column 6: the array has no closing }'],
-		['$1 = {0x1} x', 'gdb: line 1, column 12: something follows the array'],
-		['$1 = {0x0 <repeats 99999999 times>}', 'gdb: line 1, column 7: 99999999 times are too many'],
-		['[1, 256]', 'list: line 1, column 5: “256” is not a byte: 0xff is the most'],
-		['char x[] = { 1, /* 2 };', 'c: line 1, column 17: “/*” is not a number'],
-		['0x1, /* 0x2', 'hex: line 1, column 3: a single hex digit; a byte has two'],
-		[
-			'00000000: 0102\n*\nffffffff: 00',
-			'xxd: line 3, column 1: 0xffffffff is too far for “*” to fill'
-		]
-	])('%j', (text, error) => {
+	test.each(
+		Object.entries({
+			abc: 'hex: line 1, column 3: 3 hex digits in a row, an odd number; a byte has two',
+			'01 02\n03 4': 'hex: line 2, column 4: a single hex digit; a byte has two',
+			'01\r\n02\r\n3': 'hex: line 3, column 1: a single hex digit; a byte has two',
+			'0x1ff': 'list: line 1, column 1: “0x1ff” is not a byte: 0xff is the most',
+			'char x[] = { 1,\n  256 };': 'c: line 2, column 3: “256” is not a byte: 0xff is the most',
+			'char x[] = { 1, y };': 'c: line 1, column 17: “y” is not a number',
+			'char x[] = { 1, 2': 'c: line 1, column 12: the array has no closing }',
+			'char x[1] = { 1, 2 };': 'c: line 1, column 6: 1 bytes declared, 2 given',
+			"b'\\x1'": "python: line 1, column 3: “\\x1'” is not an escape of a byte",
+			"b'\\777'": 'python: line 1, column 3: “\\777” is not an escape of a byte',
+			"b'é'": 'python: line 1, column 3: “é” is not ASCII: write \\x',
+			"b'abc": "python: line 1, column 1: the literal has no closing '",
+			"b'a' + x": 'python: line 1, column 6: “+ x” after the literal',
+			"printf '%s'": 'printf: line 1, column 9: “%s” has no value here',
+			"printf '\\z'": "printf: line 1, column 9: “\\z'” is not an escape of printf",
+			"printf '\\400'": 'printf: line 1, column 9: “\\400” is not an escape of printf',
+			"printf 'a'\nrm x": 'printf: line 2, column 1: no printf with a string in single quotes',
+			"printf 'a' | x":
+				'printf: line 1, column 10: the string in quotes, or what follows it, has no end',
+			[String.raw`"\x01\x00ab\x03"`]: String.raw`hex: line 1, column 10: between bytes like \x01 this may be a character of a string`,
+			'AQIDBA=': 'base64: line 1, column 7: 6 characters end in ==, not in =',
+			'AQIDBB==': 'base64: line 1, column 8: bits of the last character would be lost',
+			'AQ==ID==': 'base64: line 1, column 5: “I” after the padding',
+			'00000000: 0102\n00000003: 04':
+				'xxd: line 2, column 1: offset 0x3, but the lines before end at 0x2',
+			'00000000: 0102\n00000002: 0z': 'xxd: line 2, column 12: “z” is not a hex digit',
+			'00000000: 0102\n00000002: zz': 'xxd: line 2, column 11: “z” is not a hex digit',
+			'00000000: 01 023  ...': 'xxd: line 1, column 16: an odd number of hex digits in “023”',
+			'00000000: 0102\n*': 'xxd: line 2, column 1: “*” with no offset after it: how many lines?',
+			'000000 01 02\n000003 04':
+				'od: line 2, column 1: offset 0x3, but the lines before end at 0x2',
+			'000000 01 02\n000002 0304':
+				'od: line 2, column 8: “0304” does not have 2 digits, as those before',
+			'0000000 0201\n0000001': 'od: line 2, column 1: offset 0x1, but the lines before end at 0x2',
+			'0000000 000001 000002\n0000004':
+				'od: line 1, column 9: groups of 6 digits are not bytes in hex; od -t x1 writes these',
+			'00000000  41 42  |AB|\n00000002  43 4':
+				'hexdump: line 2, column 14: an odd number of hex digits in “4”',
+			'uint32_t a[2] = { 1, 2 };':
+				'c: line 1, column 10: elements of “uint32_t” are wider than a byte',
+			'unsigned a[] = { 1 };': 'c: line 1, column 10: elements of “unsigned” are wider than a byte',
+			'00000000: 01100001 01100010                                      ab':
+				'xxd: line 1, column 11: these are bits, as xxd -b writes them; without -b it writes hex',
+			'00000000: 0102  .. 00000002: 0304  ..':
+				'xxd: line 1, column 8: offsets within a line: its lines have lost their breaks',
+			'bytes([1, 256])': 'python: line 1, column 11: “256” is not a byte: 0xff is the most',
+			'bytes([1, 2': 'python: line 1, column 7: the list has no end',
+			'bytes([1]) + x': 'python: line 1, column 9: a list of numbers ends here, but not the call',
+			"bytes.fromhex('014')": 'python: line 1, column 18: an odd number of hex digits in “014”',
+			"bytes.fromhex('01 0g')": 'python: line 1, column 20: “g” is not a hex digit',
+			"bytes.fromhex('01'": 'python: line 1, column 19: no string of hex digits, and no closing )',
+			'0x4010:\t0x01\n0x4012:\t0x02':
+				'gdb: line 2, column 1: offset 0x2, but the lines before end at 0x1',
+			'0x4010:\t0x01\t0x0203':
+				'gdb: line 1, column 14: “0x0203” does not have 2 digits, as those before',
+			'0x4010:\t0x01\t0x02\n0x4012:\t0x03\tCannot access memory at address 0x4013':
+				'gdb: line 2, column 14: “Cannot” is not a value in hex, as x/xb prints it',
+			'0x4010:\t10\t20': 'gdb: line 1, column 9: “10” is not a value in hex, as x/xb prints it',
+			'0x4010: 0x1 0x2':
+				'gdb: line 1, column 9: “0x1” does not have two digits per byte, as x/xb prints them',
+			"b'😀'": 'python: line 1, column 3: “😀” is not ASCII: write \\x',
+			"printf '%😀'": 'printf: line 1, column 9: “%😀” has no value here',
+			"printf '\\x1😀'": 'printf: line 1, column 9: “\\x1” is not an escape of printf',
+			'00000000: 01 0😀': 'xxd: line 1, column 15: “😀” is not a hex digit',
+			'bytes([-1])': 'python: line 1, column 8: “-1” is not a number of Python',
+			'bytes([017])': 'python: line 1, column 8: “017” is not a number of Python',
+			"bytes([1, 'a'])": "python: line 1, column 11: “'a'” is not a number of Python",
+			'bytes([1 2])': 'python: line 1, column 8: “1 2” is not a number of Python',
+			'bytes((5))': 'python: line 1, column 8: one number in parentheses is not a list: write [ ]',
+			'$1 = {0x1, 0x2...}':
+				'gdb: line 1, column 12: “...”: gdb left the rest out; “set print elements unlimited” prints all',
+			'$1 = {0x1ff}': 'gdb: line 1, column 7: “0x1ff” is not a byte: 0xff is the most',
+			'$1 = {0x1, 0x2': 'gdb: line 1, column 6: the array has no closing }',
+			'$1 = {0x1} x': 'gdb: line 1, column 12: something follows the array',
+			'$1 = {0x0 <repeats 99999999 times>}': 'gdb: line 1, column 7: 99999999 times are too many',
+			'[1, 256]': 'list: line 1, column 5: “256” is not a byte: 0xff is the most',
+			'char x[] = { 1, /* 2 };': 'c: line 1, column 17: “/*” is not a number',
+			'0x1, /* 0x2': 'hex: line 1, column 3: a single hex digit; a byte has two',
+			'00000000: 0102\n*\nffffffff: 00':
+				'xxd: line 3, column 1: 0xffffffff is too far for “*” to fill'
+		})
+	)('%j', (text, error) => {
 		expect(readPasted(text).map(short)).toContain(error);
 	});
 

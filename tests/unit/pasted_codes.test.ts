@@ -59,14 +59,14 @@ describe('what is found is what the slow reader finds', () => {
 			'%7E',
 			'%7e',
 			'#1',
-			'://',
+			'://'
+		],
+		...[
 			'1',
 			'1A',
 			'ask',
 			'q',
-			'q1'
-		],
-		...[
+			'q1',
 			'~ask~q',
 			'~1AA',
 			'<b>',
@@ -74,15 +74,9 @@ describe('what is found is what the slow reader finds', () => {
 			'</span>',
 			'<p>',
 			'<',
-			'>',
-			'"',
-			';',
-			',',
-			'|',
-			'&nbsp;',
-			'\u200b',
-			'\ue000'
+			'>'
 		],
+		...['"', ';', ',', '|', '&nbsp;', '\u200b', '\ue000'],
 		...['abcd', 'ab12', '12', 'a', '0X37', '2026-11-28', '978-3-16-148410-0', 'Anna', 'KK', 'ſ']
 	);
 	const text = fc

@@ -200,6 +200,8 @@ describe('refused in words', () => {
 	});
 
 	const CONTENT = 'its checksum is right, but its content is not: ';
+	const NOT_SO =
+		'its checksum is right, but links are not written this way: each state has exactly one link';
 	test.each([
 		['an unknown field', [0, 1, 50], `${CONTENT}byte 3: field 50 is not known, or not in order`],
 		['a field twice', [0, 2, 2, 2], `${CONTENT}byte 4: field 2 is not known, or not in order`],
@@ -245,21 +247,13 @@ describe('refused in words', () => {
 			[0, 0x80, 0],
 			`${CONTENT}byte 2: a number is longer than it needs to be`
 		],
-		[
-			'a value that is the base’s own',
-			[0, 1, 9, 0],
-			'its checksum is right, but links are not written this way: each state has exactly one link'
-		],
+		['a value that is the base’s own', [0, 1, 9, 0], NOT_SO],
 		[
 			'an image written out that is near a base',
 			[1, 0, 3 + 8 * 15, ...base.bytes.subarray(0, 15)],
-			'its checksum is right, but links are not written this way: each state has exactly one link'
+			NOT_SO
 		],
-		[
-			'bytes behind no image',
-			[2, 0, 11, 7],
-			'its checksum is right, but links are not written this way: each state has exactly one link'
-		]
+		['bytes behind no image', [2, 0, 11, 7], NOT_SO]
 	])('%s', (_, payload, error) => {
 		expect(refusal(forged(payload))).toBe(error);
 	});

@@ -1,9 +1,8 @@
 /** What users read in plain words: those that an edit of the English has replaced do not come back. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { parse } from 'svelte/compiler';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { lineAt, sourcesOf, treeOf } from './source_files.ts';
 
 /** A word that must not come back, and what is written instead. */
 const BANNED: readonly (readonly [RegExp, string])[] = [
@@ -64,25 +63,20 @@ const STAYS: readonly (readonly [file: string, text: RegExp, why: string])[] = [
 	['course/plan/plans.ts', /nobody-minds/, 'the same address']
 ];
 
-/** A string of a file, or a run of its markup; an expression in it is `…`. */
-type Text = readonly [line: number, text: string];
-
-const lineAt = (source: string, at: number): number => source.slice(0, at).split('\n').length;
+/** A string of a file, or a run of its markup, with its place; an expression in it is `…`. */
+type Text = readonly [at: number, text: string];
 
 /** The strings of a script; those of imports and types are no text. */
 function stringsIn(source: string): Text[] {
 	const found: Text[] = [];
 	const visit = (n: ts.Node): void => {
 		if (ts.isImportDeclaration(n) || ts.isExportDeclaration(n) || ts.isTypeNode(n)) return;
-		if (ts.isStringLiteralLike(n)) found.push([lineAt(source, n.getStart()), n.text]);
+		if (ts.isStringLiteralLike(n)) found.push([n.end, n.text]);
 		if (ts.isTemplateExpression(n))
-			found.push([
-				lineAt(source, n.getStart()),
-				[n.head.text, ...n.templateSpans.map((s) => s.literal.text)].join('…')
-			]);
+			found.push([n.end, [n.head.text, ...n.templateSpans.map((s) => s.literal.text)].join('…')]);
 		ts.forEachChild(n, visit);
 	};
-	visit(ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true));
+	visit(ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest));
 	return found;
 }
 
@@ -107,7 +101,7 @@ const SILENT = [
 function textsIn(source: string): Text[] {
 	const found: Text[] = [];
 	const add = (at: number, text: string): void => {
-		found.push([lineAt(source, at), text.replace(/\s+/g, ' ').trim()]);
+		found.push([at, text.replace(/\s+/g, ' ').trim()]);
 	};
 	/** Elements in a sentence do not end it. */
 	const fragment = (nodes: readonly Node[]): void => {
@@ -159,7 +153,7 @@ function textsIn(source: string): Text[] {
 		for (const [key, below] of Object.entries(n))
 			if (key !== 'css' && !key.endsWith('Comments')) visit(below);
 	};
-	visit(parse(source, { modern: true }));
+	visit(treeOf(source));
 	return found;
 }
 
@@ -169,32 +163,29 @@ function faults(file: string, source: string): string[] {
 		? textsIn(source)
 		: file.endsWith('.ts')
 			? stringsIn(source)
-			: source.split('\n').map((text, i): Text => [i + 1, text]);
+			: [...source.matchAll(/.+/g)].map((line): Text => [line.index, line[0]]);
 	// One word in small letters names something in the code.
 	const read = texts.filter(([, text]) => !/^[a-z]+$/.test(text));
-	return read.flatMap(([line, text]) =>
+	return read.flatMap(([at, text]) =>
 		BANNED.flatMap(([word, instead]) => {
 			const [said] = word.exec(text) ?? [];
+			if (said === undefined) return [];
 			const stays = STAYS.some(([end, allowed]) => file.endsWith(end) && allowed.test(text));
-			return said === undefined || stays
-				? []
-				: [`${file}:${line}: “${said}” in “${text}”: ${instead}`];
+			return stays ? [] : [`${file}:${lineAt(source, at)}: “${said}” in “${text}”: ${instead}`];
 		})
 	);
 }
 
 const FILES = [
-	...readdirSync('src', { recursive: true, encoding: 'utf8' })
-		.filter((file) => /\.(?:ts|svelte)$/.test(file))
-		.map((file) => path.join('src', file)),
-	'README.md',
-	'docs/embedding.md',
-	'docs/class_codes.md'
+	...sourcesOf('ts', 'svelte'),
+	...['README.md', 'docs/embedding.md', 'docs/class_codes.md'].map(
+		(file) => [file, readFileSync(file, 'utf8')] as const
+	)
 ];
 
 test('no text has a word that was replaced', () => {
 	expect(FILES.length).toBeGreaterThan(200);
-	expect(FILES.flatMap((file) => faults(file, readFileSync(file, 'utf8')))).toEqual([]);
+	expect(FILES.flatMap(([file, text]) => faults(file, text))).toEqual([]);
 });
 
 test.each([
@@ -213,8 +204,7 @@ test.each([
 
 test('each exception is used', () => {
 	const unused = STAYS.filter(
-		([end, text]) =>
-			!FILES.some((file) => file.endsWith(end) && text.test(readFileSync(file, 'utf8')))
+		([end, said]) => !FILES.some(([file, text]) => file.endsWith(end) && said.test(text))
 	);
 	expect(unused).toEqual([]);
 });

@@ -6,7 +6,8 @@ import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import type { Question } from '../../src/lib/course/question/question.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { solutionLines } from '../../src/lib/course/lesson/solution_text.ts';
-import { caseOf } from '../../src/lib/course/start.ts';
+import { accepted, refused, type Ending } from '../../src/lib/course/conditions.ts';
+import { caseOf, type Start } from '../../src/lib/course/start.ts';
 import { readingOf } from './cases.ts';
 import { endingOf, stated } from './course_cases.ts';
 import { numbered } from './numbered.ts';
@@ -40,20 +41,9 @@ test('the key of a plan has the right answer of each vote, and how the call ends
 		patch[1],
 		patch[2]
 	]);
-	expect(votes('course').map((v) => v.slice(0, 4).trim())).toEqual([
-		'1 C',
-		'2 A',
-		'4 D',
-		'5 C',
-		'6 B',
-		'7 A',
-		'8 D',
-		'9 C',
-		'10 D',
-		'11 C',
-		'12 D',
-		'14 C'
-	]);
+	expect(votes('course').map((v) => v.slice(0, 4).trim())).toEqual(
+		'1 C, 2 A, 4 D, 5 C, 6 B, 7 A, 8 D, 9 C, 10 D, 11 C, 12 D, 14 C'.split(', ')
+	);
 });
 
 test('a vote has a reason for the right answer, and one for each of the others', () => {
@@ -72,13 +62,9 @@ test('a vote has a reason for the right answer, and one for each of the others',
 test('homework has its answers: question, exercise, handout and puzzle', () => {
 	const { home } = keys.get('bytes')!;
 	const lessons = home.flatMap((h) => h.lesson ?? []);
-	expect(lessons.map((l) => `${l.number} ${right(l.question)}`)).toEqual([
-		'4 D',
-		'5 C',
-		'10 D',
-		'11 C',
-		'12 D'
-	]);
+	expect(lessons.map((l) => `${l.number} ${right(l.question)}`)).toEqual(
+		'4 D, 5 C, 10 D, 11 C, 12 D'.split(', ')
+	);
 	expect(lessons.map((l) => l.exercise?.solution)).toEqual([
 		[
 			'`release`, at 0x050: write 65 times `78`.',
@@ -138,24 +124,45 @@ test('the keys of the handouts have an answer for each blank', () => {
 	expect(answer('reader', numbered('Check {cpu}'))).toBe('end');
 });
 
+const SMACK: Start = { base: ['aug09', 'x86_32', 'smack'] };
+const OTHER_LSM: Start = { ...SMACK, keep: true, kernel: { lsm: 'selinux' } };
+
+/** The images that the questions ask about, and how they end. */
+const ASKED: readonly (readonly [Start, Ending])[] = [
+	[{ ...SMACK, keep: true }, refused('ENOSYS', 'kept LSM', 310)],
+	[SMACK, accepted(326)],
+	[OTHER_LSM, refused('EINVAL', 'same LSM', 310)],
+	[
+		{ entry: 'keep-default', poke: { 0x123: '01' } },
+		{ ...refused('EINVAL', 'LSM name', 310), leaked: 0 }
+	],
+	[
+		{ entry: 'keep-default', poke: { 0x12b: '44' } },
+		{ ...refused('EINVAL', 'same LSM', 310), leaked: 2 }
+	]
+];
+
+test('the images in exam questions end as the answers say', () => {
+	for (const [start, ending] of ASKED) {
+		expect(endingOf(caseOf(start))).toBe(stated(ending));
+		if (ending.leaked !== undefined)
+			expect(readingOf(caseOf(start)).outcome?.leaked_allocs).toBe(ending.leaked);
+	}
+});
+
 test('each plan has two questions for an exam, about the patch in the email', () => {
 	for (const { exam } of PLANS) {
 		expect(exam).toHaveLength(2);
 		expect(exam[0]!.answer).toHaveLength(6);
-		for (const { question, answer, cases } of exam) {
+		for (const { question, answer } of exam) {
 			expect(question).toContain('the patch in the email of 28 August 2009');
 			for (const prose of [question, ...answer]) expect(prose).not.toMatch(/[{}]/);
-			for (const { start, ending } of cases) {
-				expect(endingOf(caseOf(start))).toBe(stated(ending));
-				if (ending.leaked !== undefined)
-					expect(readingOf(caseOf(start)).outcome?.leaked_allocs).toBe(ending.leaked);
-			}
 		}
 	}
 });
 
 test('the bytes in an exam question are those of its image', () => {
-	const { question, cases } = PLANS[1]!.exam[1]!;
-	const { bytes } = caseOf(cases[0]!.start);
+	const { question } = PLANS[1]!.exam[1]!;
+	const { bytes } = caseOf(OTHER_LSM);
 	expect(question).toContain(`\`${toHex(bytes!.subarray(291, 310), ' ')}\``);
 });

@@ -14,10 +14,11 @@ import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { readFragment } from '../../src/lib/share/link/fragment.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { formatPages } from '../../src/lib/view/format_page/format_page.ts';
 import { readRecord } from '../../src/lib/view/saved_work.ts';
+import { formatPagesOnce } from './documents.ts';
 import { linked, readingOf } from './cases.ts';
 import { lessonOf, unmet } from './course_cases.ts';
+import { made } from './sets.ts';
 
 describe('a record of a lesson', () => {
 	/** The check that the page marks as the chosen one, by its name. */
@@ -108,8 +109,7 @@ describe('a mark', () => {
 });
 
 test('a class link asks the same question', () => {
-	const opened = openCase(WORK, linked(WORK), '');
-	if ('why' in opened) throw new Error(opened.why);
+	const opened = made(openCase(WORK, linked(WORK), ''));
 	const { reading, right, ...question } = opened.questions[0]!;
 	expect(right).toEqual({ result: 'EINVAL', check: 'magic, rev' });
 	expect(question.results).toContain('EINVAL');
@@ -118,7 +118,7 @@ test('a class link asks the same question', () => {
 });
 
 describe('an address such as format/aug09/#check-9', () => {
-	const pages = formatPages();
+	const pages = formatPagesOnce();
 	const HEAD = ['HEADER', 'arch', 'magic, rev', 'uflags', 'constants', 'memory', 'texts'] as const;
 	const V17: readonly CheckName[] = [...HEAD, 'HEADER_ARCH', 'cpu'];
 	const LSM = ['LSM name', 'same LSM', 'kept LSM'] as const;

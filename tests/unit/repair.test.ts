@@ -80,10 +80,7 @@ describe('one value', () => {
 		] as const;
 		for (const [at, label] of whole) {
 			const r = readingNamed('good-i686', pokeBytes(bytes, at, Uint8Array.of(5)));
-			expect([at, offersFor(r).map((o) => [o.label, toHex(o.bytes)])]).toEqual([
-				at,
-				[[label, toHex(bytes)]]
-			]);
+			expect([at, offersFor(r)]).toEqual([at, [{ label, note: '', bytes }]]);
 		}
 		// A real OBJREF, of 16 bytes, with a type that cannot be restored, in front of the arch header of 16 bytes.
 		const objref = fromHex('05000000100000000100000001000000')!;
@@ -102,6 +99,8 @@ describe('one value', () => {
 				'no object begins at 0x91: this overwrites 01 02 03 04 05 06 07 08'
 			]
 		]);
+		const [offer] = offers(pokeBytes(pokeBytes(bytes, 0x91, junk), 0x136, junk));
+		expect(offer![0]).toBe('Set type to 3 BUFFER and len to 73'); // one later object in its place is enough
 		// Where no later object is in its place either, this would overwrite what belongs elsewhere.
 		const noise = new Uint8Array(bytes.length - 0x91).fill(0x55);
 		expect(offers(pokeBytes(bytes, 0x91, noise))).toEqual([]);
@@ -158,20 +157,35 @@ describe('the call', () => {
 });
 
 describe('a cut image', () => {
-	it('can be filled up, or the rest written', () => {
-		expect(offered('cut-158')).toEqual([
-			[
-				'Zero-fill version',
-				'this adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda',
-				'EPIPE/texts/218'
-			],
-			[
-				'Write the rest',
-				'this adds 60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes; what was lost does not come back',
-				'0/326'
-			]
-		]);
-	});
+	const LOST = 'what was lost does not come back';
+	test.each([
+		[
+			'cut-158',
+			['Zero-fill version', `this adds 60 zero bytes; ${LOST}; the file then ends at 0xda`],
+			'EPIPE/texts/218',
+			'60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes'
+		],
+		// five of the eleven bytes of lsm_name are there, and header_arch of 16 follows
+		[
+			'good-i686',
+			['Zero-fill lsm_name', `this adds 6 zero bytes; ${LOST}; the file then ends at 0x136`],
+			'EPIPE/HEADER_ARCH/310',
+			'6 zero bytes of lsm_name, and one object as this kernel writes it, 22 bytes',
+			0x130
+		],
+		['empty-file', null, '', 'header and 7 objects, as this kernel writes them, 347 bytes'],
+		['no-arch-header', null, '', 'header_arch, as this kernel writes it, 16 bytes']
+	] as const)(
+		'%s can be filled up, or the rest written',
+		(name, fill, then, rest, end?: number) => {
+			const r = readingNamed(name, entryCase(name).bytes.subarray(0, end));
+			const size = name === 'empty-file' ? 347 : 326;
+			const whole = ['Write the rest', `this adds ${rest}; ${LOST}`, `0/${size}`];
+			expect(
+				offersFor(r).map((o) => [o.label, o.note, verdict(readingNamed(name, o.bytes))])
+			).toEqual([...(fill ? [[...fill, then]] : []), whole]);
+		}
+	);
 
 	it('says where it ends and what is missing', () => {
 		expect(cutOf(readingNamed('cut-158'))).toEqual({
@@ -239,26 +253,6 @@ describe('a cut image', () => {
 		);
 		expect(cutOf(r)).toEqual({ object: 'objref[0]', short: 6, end: at + 10, missing: [] });
 		expect(offersFor(r)).toEqual([]);
-	});
-
-	it('without any byte is written completely', () => {
-		expect(offered('empty-file')).toEqual([
-			[
-				'Write the rest',
-				'this adds header and 7 objects, as this kernel writes them, 347 bytes; what was lost does not come back',
-				'0/347'
-			]
-		]);
-	});
-
-	it('without its last object gets that object', () => {
-		expect(offered('no-arch-header')).toEqual([
-			[
-				'Write the rest',
-				'this adds header_arch, as this kernel writes it, 16 bytes; what was lost does not come back',
-				'0/326'
-			]
-		]);
 	});
 
 	it('of every length and arch of August is accepted once the rest is written', () => {

@@ -1,7 +1,7 @@
 /** Pasted results codes become a table, whatever stands around them. */
 import { describe, expect, test } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { openSet, type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
+import { type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import { pastedCodes, readingCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	encodeResults,
@@ -21,6 +21,7 @@ import { finished } from '../../src/lib/course/class/steps.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
+import { openedSet } from './sets.ts';
 
 const LINK = encodeClass({
 	asksCheck: true,
@@ -33,9 +34,7 @@ const LINK = encodeClass({
 		checks: ['none', 'magic, rev', 'same LSM', 'kept LSM']
 	}))
 });
-const opened = openSet(LINK);
-if (!opened || 'why' in opened) throw new Error('no set');
-const KNOWN = opened;
+const KNOWN = openedSet(LINK);
 
 const RIGHT: readonly CaseResult[] = [
 	{ result: 'EINVAL', check: 'same LSM', tries: 1 },
@@ -438,7 +437,7 @@ describe('a table', () => {
 	});
 
 	test('says in a spreadsheet what the screen says of own words, checks and tries', () => {
-		const own = openSet(
+		const own = openedSet(
 			encodeClass({
 				asksCheck: false,
 				again: false,
@@ -446,7 +445,6 @@ describe('a table', () => {
 				questions: [{ ...KNOWN.questions[0]!, own: 'It warns.', results: ['0', 'EINVAL', 'own'] }]
 			})
 		);
-		if (!own || 'why' in own) throw new Error('no set');
 		const rowOf = (cases: CaseResult[], known: OpenedSet[], set = setNumber(own.link)) =>
 			csvOf(tablesOf(pastedCodes(code('Ana', cases, set)), known)[0]!)
 				.split('\r\n')[1]!

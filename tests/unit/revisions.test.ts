@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layout, orderOf, pokeBytes } from '../../src/lib/format/image.ts';
-import { encodeStruct, isPadding, load, viewOf } from '../../src/lib/format/struct.ts';
+import { encodeStruct, isPadding, load, viewOf, type Field } from '../../src/lib/format/struct.ts';
 import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
 import { Trace, messageOf } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
@@ -26,14 +27,12 @@ describe.each(REVISIONS)('$id', (revision) => {
 		fc.assert(
 			fc.property(bytesOf(revision), order, arch, (b, o, a) => {
 				const l = layout(b, o, a.map);
-				let end = 0;
-				for (const s of l.spans) {
-					expect(s.offset).toBe(end);
-					expect(s.size).toBeGreaterThan(0);
-					end += s.size;
-				}
-				expect(end).toBe(b.length);
-				expect(new Set(l.spans.map((s) => s.path)).size).toBe(l.spans.length);
+				// One matcher for all: it takes longer than the layout.
+				const ends = [0, ...l.spans.map((s) => s.offset + s.size)];
+				const tiles = l.spans.filter((s, i) => s.size > 0 && s.offset === ends[i]);
+				const names = new Set(l.spans.map((s) => s.path));
+				const n = l.spans.length;
+				expect([tiles.length, names.size, ends.at(-1)]).toEqual([n, n, b.length]);
 			}),
 			{ numRuns: 200 }
 		);
@@ -44,10 +43,11 @@ describe.each(REVISIONS)('$id', (revision) => {
 			fc.assert(
 				fc.property(valuesOf(s), order, (v, o) => {
 					const bytes = encodeStruct(s, v, o);
-					for (const f of s.fields)
-						if (isPadding(f))
-							expect(bytes.subarray(f.offset, f.offset + f.size).every((b) => b === 0)).toBe(true);
-						else expect(load(f, viewOf(bytes), 0, o)).toEqual(v[f.path]);
+					const read = (f: Field) =>
+						isPadding(f)
+							? bytes.subarray(f.offset, f.offset + f.size).every((b) => b === 0)
+							: isDeepStrictEqual(load(f, viewOf(bytes), 0, o), v[f.path]);
+					expect(s.fields.filter((f) => !read(f))).toEqual([]);
 				}),
 				{ numRuns: 30 }
 			);
@@ -400,18 +400,6 @@ describe('across revisions', () => {
 		return { out, step: failingStep(t, out), prints, ours: oursFor(t, out, printsOf(t)) };
 	};
 
-	test('v20 prints what it refuses, to the log file and at KERN_DEBUG', () => {
-		const { out, prints } = run('v20', pokeBytes(goodOf('v20'), 8, HEX('01')));
-		expect(out.errno).toBe('EINVAL');
-		const err = prints.find((p) => p.channel === 'ckpt_err')!;
-		expect(messageOf(err)).toBe('incompatible kernel version');
-		expect(err).toMatchObject({
-			level: 7,
-			func: 'restore_read_header',
-			err: { errno: -22, pos: 72 }
-		});
-	});
-
 	test('a recorded error fails every later read: an OBJREF in the place of LSM_INFO', () => {
 		// Its namespace is missing, so the reporting reader records an error that the hook would have ignored.
 		const image = goodOf('v20');
@@ -517,66 +505,6 @@ describe('across revisions', () => {
 			expect(out.errno).toBe('UNMODELLED');
 			expect(prints.map(messageOf).filter((m) => m.includes('-65537'))).toEqual([]);
 		}
-	});
-
-	test('from v20 on sys_restart says what it returns, if the model knows it', () => {
-		const last = (id: string, bytes: Uint8Array, flags = 0) =>
-			messageOf(run(id, bytes, { flags }).prints.at(-1)!);
-		for (const id of ['v20', 'v23rc']) {
-			expect(last(id, goodOf(id).subarray(0, 100))).toBe('sys_restart returns -32\n');
-			expect(last(id, goodOf(id).subarray(0, 100), 1)).toBe('sys_restart returns -32\n');
-			expect(last(id, goodOf(id))).toBe('restore container: 0\n');
-			expect(run(id, goodOf(id), { fd_ok: false }).prints).toEqual([]);
-		}
-		expect(last('v18', goodOf('v18').subarray(0, 100), 1)).toBe('restart err -32, exiting\n');
-	});
-
-	test('ckpt_unpriv_allowed lets anybody restart with any value but 0, and from v20 on with 2 or more', () => {
-		for (const { id } of REVISIONS) {
-			const errnos = [-0x80000000, -1, 0, 1, 2].map((ckpt_unpriv_allowed) => {
-				const change = { ckpt_unpriv_allowed, cap_sys_admin: false };
-				return run(id, new Uint8Array(0), change).out.errno;
-			});
-			expect(errnos.join(' '), id).toBe(
-				id === 'v20' || id === 'v23rc'
-					? 'EPERM EPERM EPERM EPERM EPIPE'
-					: 'EPIPE EPIPE EPERM EPIPE EPIPE'
-			);
-		}
-	});
-
-	test('a bad logfd is EBADF from v19-rc1 on', () => {
-		for (const id of ['v19rc1', 'v20', 'v23rc'])
-			expect(run(id, goodOf(id), { logfd: 'bad' }).out).toMatchObject({
-				errno: 'EBADF',
-				consumed: 0
-			});
-		expect(run('v18', goodOf('v18'), { logfd: 'bad' }).out.errno).toBe('0');
-	});
-
-	test('a version without a NUL that fills its allocation is not modelled', () => {
-		const revision = revisionOf('v20');
-		const smack = { ...default_, lsm: 'smack' };
-		const image = revision.write(machineFor(revision, smack)).subarray(0, 334);
-		const errno = (len: number) => {
-			const record = new Uint8Array(len).fill(0x41);
-			record.set(HEX('07000000'));
-			new DataView(record.buffer).setUint32(4, len, true);
-			return run('v20', Uint8Array.from([...image, ...record]), { lsm: 'smack', flags: 8 }).out
-				.errno;
-		};
-		for (const len of [8, 16, 32, 64, 96, 128, 192])
-			expect(errno(len), `${len}`).toBe('UNMODELLED');
-		for (const len of [9, 15, 17, 24, 48, 191, 193, 208, 209])
-			expect(errno(len), `${len}`).toBe('EINVAL');
-	});
-
-	test('smack reads a wrong type to its end', () => {
-		const revision = revisionOf('v20');
-		const smack = { ...default_, lsm: 'smack' };
-		const image = pokeBytes(revision.write(machineFor(revision, smack)), 334, HEX('08'));
-		const { out } = run('v20', image, { lsm: 'smack' });
-		expect(out).toMatchObject({ errno: 'EINVAL', consumed: 344 });
 	});
 });
 

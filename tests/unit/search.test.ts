@@ -5,9 +5,11 @@ import { finder } from '../../src/lib/format/find_bytes.ts';
 import { FileSearch } from '../../src/lib/ui/bytes/file_search.svelte.ts';
 import { farRows, rangeAround } from '../../src/lib/view/bytes/far_bytes.ts';
 import {
+	EXAMPLES,
 	matchText,
 	nextOf,
 	parsePlace,
+	SEARCH_KINDS,
 	soughtBytes,
 	type SearchKind,
 	type Searched
@@ -28,6 +30,10 @@ describe('what is typed', () => {
 		['u64', '0x00feed0cc0a2d200', false, '00feed0cc0a2d200']
 	] as const)('%s %s', (kind, text, le, hex) => {
 		expect(bytesOf(kind, text, le)).toEqual([hex, false]);
+	});
+	test('has an example of each kind, which can be looked for', () => {
+		for (const kind of SEARCH_KINDS)
+			expect(bytesOf(kind, EXAMPLES[kind], true)).toEqual([expect.any(String), false]);
 	});
 	test('as hex and is none is looked for as text', () => {
 		expect(bytesOf('hex', 'selinux', true)).toEqual(['73656c696e7578', true]);

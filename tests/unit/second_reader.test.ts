@@ -74,7 +74,7 @@ describe.skipIf(NO_CC)('the second reader (skipped: there is no C compiler named
 	test('and on OBJREFs nested as deep as the model goes, and deeper', () => {
 		const cases = REVISIONS.flatMap((r) => {
 			const [type, uts] = [r.types['OBJREF']!, r.objtypes['UTS_NS']!];
-			return [399, 400, 401].map((deep) => {
+			return [399, 400, 401, 4096].map((deep) => {
 				const nested = new DataView(new ArrayBuffer(16 * deep));
 				for (let i = 0; i < deep; i++)
 					[type, 16, uts, i + 1].forEach((x, at) => nested.setUint32(16 * i + 4 * at, x, true));

@@ -9,15 +9,11 @@ const rows = (start: Start) => {
 };
 
 test('a fixed kernel says what decides, and what is unusual', () => {
-	expect(rows({ base: ['aug09', 'x86_32', 'selinux'], keep: true })).toEqual([
-		'arch x86_32',
-		'version 2.6.31',
-		'LSM selinux',
-		'flags RESTART_KEEP_LSM',
-		'has_fxsr 1',
-		'has_xsave 0',
-		'xstate_size 512'
-	]);
+	expect(rows({ base: ['aug09', 'x86_32', 'selinux'], keep: true })).toEqual(
+		'arch x86_32, version 2.6.31, LSM selinux, flags RESTART_KEEP_LSM, has_fxsr 1, has_xsave 0, xstate_size 512'.split(
+			', '
+		)
+	);
 	expect(
 		rows({
 			base: ['aug09', 's390x', 'lsm_none'],
@@ -28,16 +24,11 @@ test('a fixed kernel says what decides, and what is unusual', () => {
 				config_checkpoint_debug: false
 			}
 		})
-	).toEqual([
-		'arch s390x',
-		'version 2.6.31',
-		'LSM lsm_none',
-		'flags 0',
-		'signal_nsig 65',
-		'fd bad',
-		'CAP_SYS_ADMIN no',
-		'CONFIG_CHECKPOINT_DEBUG no'
-	]);
+	).toEqual(
+		'arch s390x, version 2.6.31, LSM lsm_none, flags 0, signal_nsig 65, fd bad, CAP_SYS_ADMIN no, CONFIG_CHECKPOINT_DEBUG no'.split(
+			', '
+		)
+	);
 });
 
 test('settings that alone may decide are named where they differ from the first example', () => {
@@ -60,17 +51,11 @@ test('paper has what is usual, too, but for the constants of the arch', () => {
 		base: ['aug09', 's390x', 'lsm_none'],
 		kernel: { constants: { signal_nsig: 65 } }
 	});
-	expect(printedRows(revisionOf(revision), kernel).map((r) => `${r.name} ${r.value}`)).toEqual([
-		'arch s390x',
-		'version 2.6.31',
-		'LSM lsm_none',
-		'flags 0',
-		'signal_nsig 65',
-		'fd open',
-		'CAP_SYS_ADMIN yes',
-		'ckpt_unpriv_allowed 1',
-		'CONFIG_CHECKPOINT_DEBUG yes'
-	]);
+	expect(printedRows(revisionOf(revision), kernel).map((r) => `${r.name} ${r.value}`)).toEqual(
+		'arch s390x, version 2.6.31, LSM lsm_none, flags 0, signal_nsig 65, fd open, CAP_SYS_ADMIN yes, ckpt_unpriv_allowed 1, CONFIG_CHECKPOINT_DEBUG yes'.split(
+			', '
+		)
+	);
 });
 
 test('a kernel of July has no LSM to name', () => {

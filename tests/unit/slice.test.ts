@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Range } from '../../src/lib/format/ranges.ts';
 import { caretLine } from '../../src/lib/view/bytes/caret_line.ts';
 import {
 	objectAt,
@@ -32,54 +33,20 @@ test('a member is named as its struct names it', () => {
 test('rows hold as many bytes as their names have room for', () => {
 	const constants = { from: 32, to: 56 };
 	const name = { from: 0x123, to: 0x136 };
-	expect(slicePlace(good, constants, 'wide')).toEqual({
-		from: 32,
-		to: 56,
-		columns: 8,
-		named: true
-	});
-	expect(slicePlace(good, constants, 'narrow')).toEqual({
-		from: 32,
-		to: 56,
-		columns: 4,
-		named: true
-	});
-	expect(slicePlace(good, name, 'wide')).toEqual({
-		from: 0x120,
-		to: 0x140,
-		columns: 16,
-		named: true
-	});
-	expect(slicePlace(good, name, 'middle')).toEqual({
-		from: 0x120,
-		to: 0x138,
-		columns: 8,
-		named: true
-	});
-	expect(slicePlace(good, name, 'narrow')).toEqual({
-		from: 0x120,
-		to: 0x138,
-		columns: 8,
-		named: true
-	});
+	const place = (range: Range, room: Parameters<typeof slicePlace>[2]) => {
+		const { from, to, columns, named } = slicePlace(good, range, room);
+		return `${from.toString(16)}-${to.toString(16)} by ${columns}${named ? ', named' : ''}`;
+	};
+	expect(place(constants, 'wide')).toBe('20-38 by 8, named');
+	expect(place(constants, 'narrow')).toBe('20-38 by 4, named');
+	expect(place(name, 'wide')).toBe('120-140 by 16, named');
+	expect(place(name, 'middle')).toBe('120-138 by 8, named');
+	expect(place(name, 'narrow')).toBe('120-138 by 8, named');
 	// more than twelve rows of four have no names
-	expect(slicePlace(good, { from: 8, to: 72 }, 'narrow')).toEqual({
-		from: 8,
-		to: 72,
-		columns: 8,
-		named: false
-	});
-	expect(slicePlace(good, { from: 8, to: 56 }, 'narrow')).toMatchObject({
-		columns: 4,
-		named: true
-	});
+	expect(place({ from: 8, to: 72 }, 'narrow')).toBe('8-48 by 8');
+	expect(place({ from: 8, to: 56 }, 'narrow')).toBe('8-38 by 4, named');
 	// the image ends before the row does
-	expect(slicePlace(good, { from: 0x140, to: 0x146 }, 'wide')).toEqual({
-		from: 0x140,
-		to: 326,
-		columns: 16,
-		named: true
-	});
+	expect(place({ from: 0x140, to: 0x146 }, 'wide')).toBe('140-146 by 16, named');
 });
 
 test('each row says which member stands over which of its bytes', () => {
@@ -124,10 +91,10 @@ test('padding has no name until it may be told', () => {
 
 test('a name that is longer than its bytes goes on over padding, which then has none', () => {
 	const [row] = sliceRows({ from: 0x140, to: 326, columns: 16, named: true }, view());
-	expect(row!.labels.map(({ text, overPadding }) => [text, overPadding])).toEqual([
-		['has_xsave', false],
-		['xstate_size', true],
-		['', false]
+	expect(row!.labels.map((l) => [l.text, l.overPadding, l.atEdge])).toEqual([
+		['has_xsave', false, false],
+		['xstate_size', true, false],
+		['', false, false]
 	]);
 });
 
@@ -202,16 +169,9 @@ test('the line at the caret says what the bytes mean', () => {
 
 test('each object has whole rows of its own, the constants apart, and what follows the last one is the rest', () => {
 	const slices = objectSlices(good);
-	expect(slices.map((s) => s.name)).toEqual([
-		'header',
-		'constants',
-		'header',
-		'release',
-		'version',
-		'machine',
-		'lsm_name',
-		'header_arch'
-	]);
+	expect(slices.map((s) => s.name)).toEqual(
+		'header constants header release version machine lsm_name header_arch'.split(' ')
+	);
 	expect(slices[1]).toEqual({
 		name: 'constants',
 		group: 'constants',

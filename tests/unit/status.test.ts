@@ -169,6 +169,8 @@ describe('the line at the foot', () => {
 				'check {texts}, texts / release, version, machine: len == 73 / not yet; release.h.len, release.h.type, version.h.len, version.h.type, machine.h.len, machine.h.type'
 			)
 		);
+		w.pointing.point({ check: w.reading.rungs[numberOf('memory')]! });
+		expect(line(w)).toMatch(/ \/ not yet$/);
 	});
 
 	test('a byte ahead of a walk does not tell which checks are skipped, or what the kernel takes it for', () => {

@@ -139,6 +139,7 @@ describe('a call ends with', () => {
 		[0, `diff ${GOOD} ${GOOD}`, ''],
 		[1, `diff ${GOOD} ${BAD}`, ''],
 		[64, `diff ${GOOD}`, 'expected A B, found 1 name; see ckptlab diff --help'],
+		[64, `diff ${GOOD} ${GOOD} ${BAD}`, 'expected A B, found 3 names; see ckptlab diff --help'],
 		[64, `write x.img`, 'expected no name, found x.img; see ckptlab write --help'],
 		[0, `mend ${GOOD}`, ''],
 		[1, `mend ${BAD}`, ''],
@@ -198,6 +199,7 @@ test('several files give a table with counts, and no file ends the work', async 
 test('a folder without files, and one that cannot be read, are reported; the rest is read', async () => {
 	const empty = await ran('inspect empty/', files);
 	expect(empty).toMatchObject({ status: 66, out: [], complaints: ['no files in empty/'] });
+	expect(await ran('inspect empty/ none/', files)).toMatchObject({ status: 66, out: [] });
 	const some = { 'p/a.img': files[GOOD]!, 'p/locked/': files[GOOD]!, 'p/z.img': files[BAD]! };
 	const got = await ran('inspect p/', some);
 	expect(got).toMatchObject({ status: 66, complaints: ['p/locked/: no permission'] });
@@ -296,6 +298,11 @@ test('an image that is not recognised, but whose rev names a revision, gets a hi
 	const first = async (more: string) => (await ran(`inspect x${more}`, { x: image })).out[0];
 	expect(await first('')).toMatch(/^x: .*no known revision \(rev 5, but .*; try --rev v20$/);
 	expect(await first(' --rev v20')).not.toContain('try');
+	// rev 2 may be of August, which reads what is not recognised
+	const cut = good('aug09').bytes!.with(0x34, 1);
+	expect((await ran('inspect x --rev v18', { x: cut.subarray(0, 100) })).out[0]).toMatch(
+		/^x: .*no known revision \(rev 2, .*\);(?!.*try)/
+	);
 	expect((await ran(`inspect ${GOOD}`, files)).out[0]).not.toContain('try');
 	expect((await ran('inspect text.txt', files)).out[0]).not.toContain('try');
 });
@@ -306,6 +313,9 @@ test('mend offers nothing for an image of another revision, and names that revis
 		'The image is of aug09, the kernel of v18: give --rev aug09, or convert the image (page: More, Convert to).'
 	]);
 	expect(other.status).toBe(1);
+	expect((await ran(`mend ${GOOD}`, files)).out.slice(1)).toEqual([
+		expect.stringMatching(/accepts/)
+	]);
 	const call = await ran(`mend ${GOOD} --flags 0x80`, files);
 	expect(call.out.slice(1)).toEqual([
 		'No change to the image alone is known to get the kernel further.'
@@ -387,6 +397,12 @@ describe('a long file', () => {
 		const pipe = await ran('diff longer -', { longer: long(1).subarray(0, 70000), '-': long(1) });
 		expect(pipe.out.slice(1)).toEqual(['After the first 64 KiB, B has 536 bytes more.']);
 		expect(other.out.join()).not.toContain('0 bytes');
+		const both = long(2);
+		both[8] = 1;
+		expect((await ran('diff a b', { a: long(1), b: both })).out.slice(2)).toEqual([
+			'In the first 64 KiB: 1 byte differs; 1 member',
+			other.out.at(-1)
+		]);
 		const short = await ran('diff longer b', { longer: long(1), b: SMACK });
 		expect(short.out.at(-1)).toMatch(/^0 bytes differ, 70210 only in A; /);
 		const grown = await ran('diff b longer', { longer: long(1), b: SMACK });

@@ -14,7 +14,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesIn } from '../../src/ckptlab/files.ts';
+import { filesIn, type Modules } from '../../src/ckptlab/files.ts';
 import { fromHex } from '../../src/lib/format/hex.ts';
 import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
 import { messageOf, prefixOf } from '../../src/lib/kernel/trace.ts';
@@ -288,7 +288,7 @@ describe('the program', () => {
 				return fs.readdirSync(at, options);
 			}) as typeof fs.readdirSync
 		};
-		const listed = filesIn({ fs: refusing, path }, folder, new Map());
+		const listed = filesIn({ fs: refusing, path } as unknown as Modules, folder, new Map());
 		expect(listed.map((l) => [path.relative(folder, l.name), l.fault?.message])).toEqual([
 			['a', undefined],
 			['sub', `${folder}/sub: no permission; ask its owner, or copy it`]

@@ -218,6 +218,7 @@ describe('the replay of a bundle', () => {
 
 	test('counts, and shows differing entries first', () => {
 		const { counts, rows, more, refused, moreRefused } = of([agrees, differs, other]);
+		expect(of([agrees]).counts).toBe('1 agrees, 0 differ');
 		expect(counts).toBe('2 agree, 1 differs');
 		expect(rows.map((r) => [r.vector.id, r.kernel, r.expected, r.replayed])).toEqual([
 			['differs', 'v20 x86_32', '-22 EINVAL', '0'],

@@ -1,6 +1,6 @@
 /** A check has another number as soon as one comes before it, so nobody types its number, nor how many there are. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { filesIn } from './source_files.ts';
 
 const TYPED = [
 	/\b[Cc]hecks? \d+/, // `check 9`
@@ -22,16 +22,11 @@ const ALLOWED: readonly { readonly at: string; readonly why: string }[] = [
 	{ at: '2.check 2.reveal.check 2.why', why: 'The words of steps.' }
 ];
 
-const filesIn = (folder: string): string[] =>
-	readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((name) => /\.(ts|svelte)$/.test(name))
-		.map((name) => `${folder}/${name}`);
-
 /** Comments of the code say what a text looks like. */
 const withoutComments = (line: string): string => line.replace(/^\s*(\/?\*|\/\/).*|\s\/\/ .*/, '');
 
-const typedIn = (file: string): string[] =>
-	readFileSync(file, 'utf8')
+const typedIn = ([file, text]: readonly [string, string]): string[] =>
+	text
 		.split('\n')
 		.map(file.startsWith('src/') ? withoutComments : (line) => line)
 		.flatMap((line, i) =>

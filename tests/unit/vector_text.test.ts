@@ -75,6 +75,10 @@ describe('import refuses, in words', () => {
 	const expected = (part: object) => (v: Record<string, unknown>) =>
 		Object.assign(v.expect as object, part);
 	const set = (part: object) => (v: Record<string, unknown>) => Object.assign(v, part);
+	const KEYS =
+		'is not a key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain';
+	const IDS = 'expected one of v17, aug09, v18, oct09, v19rc1, v20, v23rc';
+	const WHOLE = 'expected a whole number from';
 	const lack = (key: string) => (v: Record<string, unknown>) => void delete v[key];
 
 	test.each<[(v: Record<string, unknown>) => void, string]>([
@@ -82,14 +86,8 @@ describe('import refuses, in words', () => {
 		[lack('arch'), 'arch is missing, expected one of x86_32, s390x, ppc32, ppc64, x86_64'],
 		[lack('expect'), 'expect is missing, expected an object'],
 		[set({ note: 5 }), 'note is 5, expected a string of at most 2000 characters'],
-		[
-			set({ revision: 'v24' }),
-			'revision is "v24", expected one of v17, aug09, v18, oct09, v19rc1, v20, v23rc'
-		],
-		[
-			set({ revision: 'constructor' }),
-			'revision is "constructor", expected one of v17, aug09, v18, oct09, v19rc1, v20, v23rc'
-		],
+		[set({ revision: 'v24' }), `revision is "v24", ${IDS}`],
+		[set({ revision: 'constructor' }), `revision is "constructor", ${IDS}`],
 		[set({ arch: 'ppc32' }), 'arch is "ppc32", expected one of aug09’s: x86_32, s390x'],
 		[set({ arch: null }), 'arch is null, expected one of x86_32, s390x, ppc32, ppc64, x86_64'],
 		[set({ env: [1, 2] }), 'env is an array of 2, expected an object'],
@@ -98,14 +96,8 @@ describe('import refuses, in words', () => {
 			set({ params: {} }),
 			'params is there: it is a write vector, and only read vectors are replayed'
 		],
-		[
-			set({ imageHex: '' }),
-			'imageHex is not a key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain'
-		],
-		[
-			set({ [`k\n${'k'.repeat(100)}`]: '' }),
-			`k\\n${'k'.repeat(36)}… is not a key of a vector; expected id, revision, note, arch, env, image, image_hex, read_as, expect, sureness, uncertain`
-		],
+		[set({ imageHex: '' }), `imageHex ${KEYS}`],
+		[set({ [`k\n${'k'.repeat(100)}`]: '' }), `k\\n${'k'.repeat(36)}… ${KEYS}`],
 		[
 			set({ image_hex: '01zz' }),
 			'image_hex has "z" at character 2 (byte 0x1), expected a hex digit'
@@ -113,15 +105,9 @@ describe('import refuses, in words', () => {
 		[set({ image_hex: '012' }), 'image_hex has 3 digits, expected an even number of them'],
 		[set({ image_hex: '00'.repeat(65537) }), 'image_hex has 65537 bytes, expected at most 65536'],
 		[set({ image_hex: 7 }), 'image_hex is 7, expected a string of hex digits'],
-		[env({ pid: '1' }), 'env.pid is "1", expected a whole number from -2147483648 to 2147483647'],
-		[
-			env({ restart_flags: 2 ** 32 }),
-			'env.restart_flags is 4294967296, expected a whole number from 0 to 4294967295'
-		],
-		[
-			env({ version_code: 1.5 }),
-			'env.version_code is 1.5, expected a whole number from 0 to 4294967295'
-		],
+		[env({ pid: '1' }), `env.pid is "1", ${WHOLE} -2147483648 to 2147483647`],
+		[env({ restart_flags: 2 ** 32 }), `env.restart_flags is 4294967296, ${WHOLE} 0 to 4294967295`],
+		[env({ version_code: 1.5 }), `env.version_code is 1.5, ${WHOLE} 0 to 4294967295`],
 		[env({ fd_ok: 1 }), 'env.fd_ok is 1, expected true or false'],
 		[
 			env({ unpriv_allowed: 'yes' }),
@@ -134,7 +120,7 @@ describe('import refuses, in words', () => {
 		[env({ logfd: 'maybe' }), 'env.logfd is "maybe", expected one of none, ok, bad'],
 		[
 			env({ x86: { has_fxsr: 1, has_xsave: 0 } }),
-			'env.x86.xstate_size is missing, expected a whole number from -2147483648 to 2147483647'
+			`env.x86.xstate_size is missing, ${WHOLE} -2147483648 to 2147483647`
 		],
 		[
 			env({ constants: { at_vector_size: 42 } }),
@@ -142,7 +128,7 @@ describe('import refuses, in words', () => {
 		],
 		[
 			env({ constants: { signal_nsig: 65536 } }),
-			'env.constants.signal_nsig is 65536, expected a whole number from 0 to 65535'
+			`env.constants.signal_nsig is 65536, ${WHOLE} 0 to 65535`
 		],
 		[expected({ ret: 22 }), 'expect.ret is 22, expected null or a whole number from -4095 to 0'],
 		[
@@ -166,7 +152,7 @@ describe('import refuses, in words', () => {
 				refused: [
 					{
 						entry: 'entry 2, "other"',
-						text: 'env.pid is a number that is too large, expected a whole number from -2147483648 to 2147483647'
+						text: `env.pid is a number that is too large, ${WHOLE} -2147483648 to 2147483647`
 					}
 				]
 			});

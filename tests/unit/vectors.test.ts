@@ -18,28 +18,24 @@ const COUNTS: Record<string, [read: number, write: number]> = {
 describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 	const [reads, writes] = COUNTS[id]!;
 
-	describe('the reader agrees with the kernel’s own', () => {
+	test(`the reader agrees with the kernel’s own on ${reads} vectors`, () => {
 		const vectors = readVectors(id);
-		test(`there are ${reads} vectors`, () => expect(vectors).toHaveLength(reads));
-		test.each(vectors.map((v) => [`${v.id} ${v.arch}: ${v.note}`, v] as const))('%s', (_, v) => {
+		expect(vectors).toHaveLength(reads);
+		for (const v of vectors) {
 			const answer: Partial<VectorAnswer> = replay(v);
 			// Where no kernel of the day could be run, only these three are known.
 			const known = 'messages' in v.expect ? answer : pick(answer, v.expect);
-			expect(known).toEqual(v.expect);
-		});
+			expect(known, `${v.id} ${v.arch}: ${v.note}`).toEqual(v.expect);
+		}
 	});
 
-	describe('the writer agrees with the kernel’s own', () => {
+	test(`the writer agrees with the kernel’s own on ${writes} vectors`, () => {
 		const vectors = writeVectors(id);
-		test(`there are ${writes} vectors`, () => expect(vectors).toHaveLength(writes));
-		test.each(vectors.map((v) => [`${v.id} ${v.arch} ${v.params.lsm}`, v] as const))(
-			'%s',
-			(_, v) => {
-				const image = imageOf(v);
-				expect(image).toHaveLength(v.length);
-				expect(toHex(image)).toBe(v.image_hex);
-			}
-		);
+		expect(vectors).toHaveLength(writes);
+		for (const v of vectors) {
+			const image = imageOf(v);
+			expect([v.id, image.length, toHex(image)]).toEqual([v.id, v.length, v.image_hex]);
+		}
 	});
 });
 

@@ -20,31 +20,25 @@ const sentence = (w: Workbench) => {
 
 // Verdicts: src/lib/share/gallery, which tests/unit/gallery.test.ts holds to the vectors.
 describe('the verdict', () => {
-	test.each([
-		[
-			'good-i686',
-			'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept.'
-		],
-		['good-v17', 'All {all} checks passed.'],
-		['good-ppc32', 'All {all} checks passed.'],
-		['no-privilege', 'sys_restart() refused the call before anything was read.'],
-		[
-			'bad-magic',
-			'Check {magic, rev} of {all} refused magic and gave no reason. Later checks did not run.'
-		],
-		['selinux-on-smack', 'Check {same LSM} of {all} refused lsm_name. Later checks did not run.'],
-		['error-detected', 'Check {texts} of {all} refused error[0].h.type. Later checks did not run.'],
-		// An ERROR record, and 209 bytes, in the place of LSM_INFO
-		[
-			'error-as-info',
-			'{all - 1} of {all} checks passed; {LSM_INFO} is not met, but only smack refuses it.'
-		],
-		[
-			'info-too-long',
-			'{all - 3} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept; {LSM_INFO} is not met, but only smack refuses it.'
-		],
-		['smack-version', 'Check {smack version} of {all} refused lsm_info. It was the last check.']
-	])('%s: %s', (name, words) => {
+	test.each(
+		Object.entries({
+			'good-i686':
+				'{all - 2} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept.',
+			'good-v17': 'All {all} checks passed.',
+			'good-ppc32': 'All {all} checks passed.',
+			'no-privilege': 'sys_restart() refused the call before anything was read.',
+			'bad-magic':
+				'Check {magic, rev} of {all} refused magic and gave no reason. Later checks did not run.',
+			'selinux-on-smack': 'Check {same LSM} of {all} refused lsm_name. Later checks did not run.',
+			'error-detected': 'Check {texts} of {all} refused error[0].h.type. Later checks did not run.',
+			// An ERROR record, and 209 bytes, in the place of LSM_INFO
+			'error-as-info':
+				'{all - 1} of {all} checks passed; {LSM_INFO} is not met, but only smack refuses it.',
+			'info-too-long':
+				'{all - 3} of {all} checks passed; {same LSM} and {kept LSM} skipped: labels not kept; {LSM_INFO} is not met, but only smack refuses it.',
+			'smack-version': 'Check {smack version} of {all} refused lsm_info. It was the last check.'
+		})
+	)('%s: %s', (name, words) => {
 		const w = openedEntry(name);
 		expect(sentence(w)).toBe(numbered(words, w.reading.rungs));
 	});

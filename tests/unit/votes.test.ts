@@ -5,6 +5,7 @@ import {
 	NO_VOTES,
 	parseVotes,
 	rightText,
+	shares,
 	votesText,
 	votingAdvice
 } from '../../src/lib/course/scene/votes.ts';
@@ -25,6 +26,12 @@ describe('votes', () => {
 	test.each(['', '1 2 3 4 5', '12 b 3', 'e', '12345', 'a 12345'])('no votes in “%s”', (text) =>
 		expect(parseVotes(text)).toBeNull()
 	);
+
+	test('shares add up to 100', () => {
+		expect(shares([1, 1, 1, 0])).toEqual([34, 33, 33, 0]);
+		expect(shares([5, 5, 5, 1])).toEqual([32, 31, 31, 6]); // 31.25 three times, and 6.25
+		expect(shares([0, 0, 0, 0])).toEqual([0, 0, 0, 0]);
+	});
 
 	test('hands are added to what is counted, numbers take its place', () => {
 		expect(parseVotes('bb', [1, 1, 0, 0])).toEqual([1, 3, 0, 0]);

@@ -8,6 +8,7 @@ import { imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines, missingIn } from '../../src/lib/view/yours/lines.ts';
 import {
+	askedText,
 	checkedImage,
 	FIRST_ASKED,
 	flagText,
@@ -42,13 +43,9 @@ describe('counted by hand', () => {
 
 	test('what is missing: the lines that none ran, and every refusal but these two and that of memory', () => {
 		const missing = [...missingIn(aug09, lines, runs)];
-		expect(missing.filter((key) => !key.includes(' -E'))).toEqual([
-			'kept',
-			'kept says',
-			'kept returns',
-			'dies',
-			'killed'
-		]);
+		expect(missing.filter((key) => !key.includes(' -E'))).toEqual(
+			'kept, kept says, kept returns, dies, killed'.split(', ')
+		);
 		// An OBJREF in front of an object can end with any errno: the listing has no such ends, and they are not counted.
 		const all = lines.flatMap((l) => l.errors).length;
 		expect(missing.filter((key) => key.includes(' -E'))).toHaveLength(all - 3);
@@ -261,6 +258,8 @@ describe('a file of many', () => {
 		expect(flagText(rows)).toBe('2 files were refused by a check that runs only with KEEP_LSM.');
 		expect(flagText(rows.slice(2))).toBe('');
 		expect(checkedImage(image(goodImage), FIRST_ASKED).short, 'without a choice').toBe('= 0');
+		expect(askedText(FIRST_ASKED)).toBe('aug09, x86_32, lsm_none, no flags');
+		expect(askedText({ ...asked, own: true })).toBe('smack, KEEP_LSM');
 	});
 
 	test('that is empty or no image says so', () => {

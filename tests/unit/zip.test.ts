@@ -28,7 +28,9 @@ beforeAll(async () => {
 function parsed(file: Uint8Array) {
 	const page = parseBundle(file, inflate);
 	const program = parseBundle(file, byNode);
-	expect(program.vectors).toEqual(page.vectors);
+	// A matcher takes longer than the reading, so it is asked only where they differ.
+	if (JSON.stringify(program.vectors) !== JSON.stringify(page.vectors))
+		expect(program.vectors).toEqual(page.vectors);
 	expect(program.refused).toHaveLength(page.refused.length);
 	return page;
 }
@@ -83,103 +85,78 @@ print(json.dumps({
 
 	const only = (file: Uint8Array) => {
 		const { vectors, refused } = parsed(file);
-		return vectors.length > 0 && refused.length === 0 ? vectors.map((v) => v.id) : refused;
+		return vectors.length > 0 && refused.length === 0
+			? `taken: ${vectors.map((v) => v.id).join()}`
+			: refused.map((r) => `${r.entry}: ${r.text}`).join('\n');
 	};
 	const json = `z.writestr('vectors.json', json.dumps(v))`;
 	const image = `z.writestr('good.img', bytes.fromhex(v[0]['image_hex']))`;
 
 	const blanks = `z.writestr('vectors.json', b' ' * 2 ** 25)`;
-	const scripts: [name: string, script: string, result: unknown][] = [
-		['packed by hand', `${json}\n${image}`, ['good']],
-		['stored', `z.compression = zipfile.ZIP_STORED\n${json}\n${image}`, ['good']],
-		['with a comment', `z.comment = b'PK\\5\\6' * 20\n${json}\n${image}`, ['good']],
+	const scripts: [name: string, script: string, result: string][] = [
+		['packed by hand', `${json}\n${image}`, 'taken: good'],
+		['stored', `z.compression = zipfile.ZIP_STORED\n${json}\n${image}`, 'taken: good'],
+		['with a comment', `z.comment = b'PK\\5\\6' * 20\n${json}\n${image}`, 'taken: good'],
 		[
 			'in a folder',
 			`z.writestr('a/b/vectors.json', json.dumps(v))\nz.writestr('a/b/good.img', bytes.fromhex(v[0]['image_hex']))`,
-			['good']
+			'taken: good'
 		],
 		[
 			'names that climb are only names',
 			`${json}\n${image}\nz.writestr('../../../etc/passwd', 'x')\nz.writestr('/abs', 'x')`,
-			['good']
+			'taken: good'
 		],
 		[
 			'an image that lies elsewhere is not found',
 			`${json}\nz.writestr('../good.img', bytes.fromhex(v[0]['image_hex']))`,
-			[{ entry: '"good"', text: 'image is "good.img", and no such file is in the zip' }]
+			'"good": image is "good.img", and no such file is in the zip'
 		],
 		[
 			'another image than image_hex says',
 			`${json}\nb = bytearray.fromhex(v[0]['image_hex']); b[9] = 0; z.writestr('good.img', bytes(b))`,
-			[{ entry: '"good"', text: 'good.img has 0x0 at byte 0x9, image_hex 0xd2' }]
+			'"good": good.img has 0x0 at byte 0x9, image_hex 0xd2'
 		],
 		[
 			'a shorter image',
 			`${json}\nz.writestr('good.img', bytes.fromhex(v[0]['image_hex'])[:-1])`,
-			[{ entry: '"good"', text: 'good.img has 325 bytes, image_hex 326' }]
+			'"good": good.img has 325 bytes, image_hex 326'
 		],
 		[
 			'a bomb in the place of an image',
 			`${json}\nz.writestr('good.img', bytes(10 ** 7))`,
-			[
-				{
-					entry: '"good"',
-					text: 'good.img would have 10000000 bytes, expected at most 326'
-				}
-			]
+			'"good": good.img would have 10000000 bytes, expected at most 326'
 		],
 		[
 			'a bomb in the place of the text',
 			`z.writestr('vectors.json', b' ' * (2 ** 25 + 1))`,
-			[
-				{
-					entry: '',
-					text: 'vectors.json would have 33554433 bytes, expected at most 33554432'
-				}
-			]
+			': vectors.json would have 33554433 bytes, expected at most 33554432'
 		],
-		[
-			'no vectors',
-			image,
-			[{ entry: '', text: 'the zip has no vectors.json; 1 other files are in it' }]
-		],
+		['no vectors', image, ': the zip has no vectors.json; 1 other files are in it'],
 		[
 			'two of them',
 			`${json}\nz.writestr('b/vectors.json', '[]')`,
-			[{ entry: '', text: 'the zip has 2 files vectors.json' }]
+			': the zip has 2 files vectors.json'
 		],
-		[
-			'the same name twice',
-			`${json}\n${json}`,
-			[{ entry: '', text: 'the zip has two files vectors.json' }]
-		],
+		['the same name twice', `${json}\n${json}`, ': the zip has two files vectors.json'],
 		[
 			'too many files',
 			`${json}\nz.filelist *= 20001`,
-			[{ entry: '', text: 'the zip has 20001 files, expected at most 20000' }]
+			': the zip has 20001 files, expected at most 20000'
 		],
 		[
 			'another method',
 			`z.compression = zipfile.ZIP_BZIP2\n${json}`,
-			[
-				{
-					entry: '',
-					text: 'vectors.json is packed by method 12, expected 0 (stored) or 8 (deflate)'
-				}
-			]
+			': vectors.json is packed by method 12, expected 0 (stored) or 8 (deflate)'
 		],
-		[
-			'no UTF-8',
-			`z.writestr('vectors.json', b'[\\xff]')`,
-			[{ entry: '', text: 'vectors.json is not text in UTF-8' }]
-		],
+		['no UTF-8', `z.writestr('vectors.json', b'[\\xff]')`, ': vectors.json is not text in UTF-8'],
 		[
 			'zip64, for its many files',
 			// its directory alone makes python write zip64; so many files would take a second
 			`${json}\nz.filelist += z.filelist * 65535`,
-			[{ entry: '', text: 'the zip is in the format zip64, which is not read here' }]
+			': the zip is in the format zip64, which is not read here'
 		],
-		['empty', '', [{ entry: '', text: 'the zip has no vectors.json; 0 other files are in it' }]]
+		['empty', '', ': the zip has no vectors.json; 0 other files are in it']
 	];
 
 	/** The zip of each script. One process makes them all: starting python takes longer. */
@@ -200,14 +177,14 @@ for i, script in enumerate(scripts):
 	});
 
 	test.each(scripts)('made by python, %s', needsPython, (_, script, result) => {
-		expect(only(made.get(script)!)).toEqual(result);
+		expect(only(made.get(script)!)).toBe(result);
 	});
 
 	test('cut anywhere, it is refused', () => {
 		for (let n = 4; n < bytes.length; n += 7)
-			expect(only(bytes.subarray(0, n))).toEqual([
-				{ entry: '', text: 'the zip has no end record: it is cut off or damaged' }
-			]);
+			expect(only(bytes.subarray(0, n))).toBe(
+				': the zip has no end record: it is cut off or damaged'
+			);
 	});
 
 	test('with one byte changed, it is refused or has the same contents', () => {
@@ -218,7 +195,8 @@ for i, script in enumerate(scripts):
 			const damaged = whole.slice();
 			damaged[i]! ^= 0x41;
 			const { vectors } = parsed(damaged);
-			for (const v of vectors) expect(before, `byte ${i}`).toContainEqual(v);
+			for (const v of vectors)
+				expect([i, JSON.stringify(v)]).toEqual([i, JSON.stringify(before[0])]);
 		}
 	});
 
@@ -231,43 +209,37 @@ for i, script in enumerate(scripts):
 		return b;
 	};
 	const size = Buffer.byteLength(JSON.stringify(JSON.parse(vectorsText([vector()]))));
-	test.each<[string, (b: Buffer, dir: number) => void, RegExp]>([
-		[
-			'a size that is too small',
+	const faults: Record<string, [change: (b: Buffer, dir: number) => void, fault: RegExp]> = {
+		'a size that is too small': [
 			(b, dir) => b.writeUInt32LE(1000, dir + 24),
 			/^vectors\.json has more than the 1000 bytes that the zip says$/
 		],
-		[
-			'a size that is too large',
+		'a size that is too large': [
 			(b, dir) => b.writeUInt32LE(100_000, dir + 24),
 			/^vectors\.json has \d+ bytes, expected 100000$/
 		],
-		[
-			'another sum',
+		'another sum': [
 			(b, dir) => b.writeUInt32LE(1, dir + 16),
 			/^vectors\.json has CRC-32 [0-9a-f]{8}, expected 00000001: it is damaged$/
 		],
-		[
-			'encryption',
+		encryption: [
 			(b, dir) => b.writeUInt16LE(1, dir + 8),
 			/^vectors\.json is encrypted, which cannot be read here$/
 		],
-		[
-			'a block type that there is not',
+		'a block type that there is not': [
 			(b) => b.writeUInt8(7, 30 + 12),
 			/^vectors\.json cannot be inflated: invalid block type$/
 		],
-		[
-			'a directory elsewhere',
+		'a directory elsewhere': [
 			(b) => b.writeUInt32LE(3, b.length - 6),
 			/^the zip’s directory is damaged at file 1 of 1$/
 		],
-		[
-			'data that reach beyond the file',
+		'data that reach beyond the file': [
 			(b, dir) => b.writeUInt32LE(0x7fffffff, dir + 20),
 			/^the zip’s directory is damaged at file 1 of 1$/
 		]
-	])('%s is named', needsPython, (_, change, fault) => {
+	};
+	test.each(Object.entries(faults))('%s is named', needsPython, (_, [change, fault]) => {
 		expect(size).toBeGreaterThan(1000);
 		const [refusal] = parsed(patched(change)).refused;
 		expect(refusal!.text).toMatch(fault);

@@ -66,7 +66,7 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 	...gradeEnding(wanted, told),
 	...(Object.keys(wanted.cpu ?? {}) as (keyof Cpu)[]).map((name) =>
 		graded(
-			`The kernel’s \`${name}\` fits the image.`,
+			`The CPU’s \`${name}\` fits the image.`,
 			now.kernel.x86[name] === wanted.cpu![name],
 			'It differs.'
 		)

@@ -1,5 +1,8 @@
 /** Counts and lists as words: `1 byte`, `3 bytes`, `a, b and c`. */
 
+/** `Reveal` */
+export const withCapital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** The word for one of them, or for another number of them. */
 export const plural = (n: number, one: string, more = `${one}s`): string => (n === 1 ? one : more);
 

@@ -18,6 +18,9 @@ export function cEscape(byte: number): string {
 export const hex = (n: number | bigint): string =>
 	n < 0 ? `-0x${(-n).toString(16)}` : `0x${n.toString(16)}`;
 
+/** `0x00feed0cc0a2d200`: all digits of 64 bits. */
+export const hex64 = (n: number | bigint): string => `0x${n.toString(16).padStart(16, '0')}`;
+
 /** `01a`: offsets that line up below each other. In an image of more than 4 KiB they have four digits. */
 export const offsetText = (offset: number, size = 0): string =>
 	offset.toString(16).padStart(size > 0x1000 ? 4 : 3, '0');

@@ -1,6 +1,6 @@
 /** The reader's checks in its order, each with its state. */
 import { sizeText } from '../format/count.ts';
-import { hex } from '../format/hex.ts';
+import { hex, hex64 } from '../format/hex.ts';
 import { intBytes, type Order } from '../format/struct.ts';
 import { dmesgEscape } from './printk.ts';
 import type { Outcome } from './sys.ts';
@@ -82,7 +82,7 @@ export function failingStep(t: Trace, out: Outcome): Check | Read | null {
 function operandText(v: Operand | Condition, size: number): string {
 	if (typeof v === 'object') return v.text;
 	if (typeof v === 'string') return v;
-	if (size === 8) return `0x${v.toString(16).padStart(16, '0')}`;
+	if (size === 8) return hex64(v);
 	if (v >= 0) return hex(v);
 	return size === 0 ? String(v) : `${hex(BigInt.asUintN(8 * size, BigInt(v)))} (${v})`;
 }

@@ -1,4 +1,5 @@
 /** Makes a revision of its facts: what follows from them, reader and writer too, is derived here. */
+import { hex64 } from '../format/hex.ts';
 import type { Slot } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
 import {
@@ -8,6 +9,7 @@ import {
 	type Restore,
 	type Wants
 } from './read_header.ts';
+import { byNumber } from './numbers.ts';
 import { wanted } from './read_obj.ts';
 import { archOf, bitsOf, type Arch, type Constants, type Flag, type Revision } from './revision.ts';
 import {
@@ -106,6 +108,13 @@ export function defineRevision(facts: Facts): Revision {
 	return revision;
 }
 
+/** The texts after the header. */
+const UTSNAME = [
+	{ name: 'release', struct: ckpt_buffer_release },
+	{ name: 'version', struct: ckpt_buffer_version },
+	{ name: 'machine', struct: ckpt_buffer_machine }
+];
+
 /** What the reader wants, once for all calls. */
 function wantsOf(f: ReturnType<typeof completed>): Wants {
 	const { types, objtypes } = f;
@@ -121,11 +130,7 @@ function wantsOf(f: ReturnType<typeof completed>): Wants {
 		header: wanted('header', types.HEADER, f.header.size),
 		table: f.header,
 		constants: constantsOf(f.header),
-		buffers: [
-			wanted('release', types.BUFFER, ckpt_buffer_release.size),
-			wanted('version', types.BUFFER, ckpt_buffer_version.size),
-			wanted('machine', types.BUFFER, ckpt_buffer_machine.size)
-		],
+		buffers: UTSNAME.map(({ name, struct }) => wanted(name, types.BUFFER, struct.size)),
 		numbers: {
 			CKPT_HDR_OBJREF: types.OBJREF,
 			CKPT_HDR_UTS_NS: types.UTS_NS,
@@ -161,9 +166,7 @@ function archFrom(f: Facts, name: string, { id, order, table }: ArchTable): Arch
 			h: ckpt_hdr,
 			slots: [
 				{ name: 'header', type: HEADER, struct: f.header },
-				{ name: 'release', type: BUFFER, struct: ckpt_buffer_release },
-				{ name: 'version', type: BUFFER, struct: ckpt_buffer_version },
-				{ name: 'machine', type: BUFFER, struct: ckpt_buffer_machine },
+				...UTSNAME.map((text) => ({ ...text, type: BUFFER })),
 				...slots
 			],
 			objref: { name: 'objref', type: OBJREF, struct: ckpt_hdr_objref, scoped: true },
@@ -210,14 +213,12 @@ function constantsFor(arch: string, header: HeaderTable): Constants {
 /** For the exported header: flags, and object types by number. */
 const definesOf = (f: Facts, flags: readonly Flag[]): (readonly [string, string])[] => [
 	['CHECKPOINT_VERSION', String(f.rev)],
-	['CHECKPOINT_MAGIC_HEAD', `0x${CHECKPOINT_MAGIC_HEAD.toString(16).padStart(16, '0')}ULL`],
+	['CHECKPOINT_MAGIC_HEAD', `${hex64(CHECKPOINT_MAGIC_HEAD)}ULL`],
 	['SECURITY_NAME_MAX', String(SECURITY_NAME_MAX)],
 	...flags.map(({ name, bit }) => [name, `0x${bit.toString(16)}`] as const),
-	...Object.entries({ ...f.types, ...f.x86_types })
-		.sort(([, a], [, b]) => a - b)
-		.map(
-			([name, n]) => [`CKPT_HDR_${name}`, name in f.x86_types ? `${n} /* x86 */` : `${n}`] as const
-		)
+	...byNumber({ ...f.types, ...f.x86_types }).map(
+		([name, n]) => [`CKPT_HDR_${name}`, name in f.x86_types ? `${n} /* x86 */` : `${n}`] as const
+	)
 ];
 
 /** The tables of all arches in the order of the image, each once, and those of the shared objects. */

@@ -7,6 +7,10 @@ const counted = <N extends string>(
 ): Readonly<Record<N, number>> =>
 	Object.fromEntries(names.map((name, i) => [name, first + i])) as Record<N, number>;
 
+/** Names with their numbers, in the order of the numbers. */
+export const byNumber = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
+	Object.entries(numbers).sort(([, a], [, b]) => a - b);
+
 /** Object types, `h.type`, until v18. The numbers 6 to 100 are free. 305 is FILE_PIPE in July and PIPE_BUF in September. */
 export const CKPT_HDR_V17 = {
 	...counted(1, 'HEADER', 'HEADER_ARCH', 'BUFFER', 'STRING', 'OBJREF'),

@@ -38,35 +38,32 @@ export const NEW_TIME = 1251524583n;
  */
 export const PUBLISHED_TIME = 1251492183n;
 
+const systemFor = (revision: Revision, { arch, config_security, lsm }: Host) => ({
+	arch,
+	version_code: revision.version_code,
+	config_security,
+	lsm,
+	constants: archOf(revision, arch).constants,
+	x86: CPU,
+	smack_version: '_'
+});
+
 /** A machine that writes an image. */
-export function machineFor(revision: Revision, { arch, config_security, lsm }: Host): Machine {
-	const { constants, machine } = archOf(revision, arch);
+export function machineFor(revision: Revision, host: Host): Machine {
 	return {
-		arch,
-		version_code: revision.version_code,
-		config_security,
-		lsm,
-		constants,
-		x86: CPU,
-		smack_version: '_',
+		...systemFor(revision, host),
 		uflags: 0n,
 		time: NEW_TIME,
 		release: fromLatin1(revision.release),
 		version: fromLatin1('#1 SMP Fri Aug 28 21:43:03 PDT 2009'),
-		machine: fromLatin1(machine)
+		machine: fromLatin1(archOf(revision, host.arch).machine)
 	};
 }
 
 /** A kernel that accepts the image of this machine, with an ordinary caller. */
-export function kernelFor(revision: Revision, { arch, config_security, lsm }: Host): Kernel {
+export function kernelFor(revision: Revision, host: Host): Kernel {
 	return {
-		arch,
-		version_code: revision.version_code,
-		config_security,
-		lsm,
-		constants: archOf(revision, arch).constants,
-		x86: CPU,
-		smack_version: '_',
+		...systemFor(revision, host),
 		config_checkpoint_debug: true,
 		flags: 0,
 		pid: 1234,

@@ -84,7 +84,7 @@ export function objectLink(
 ): string | null {
 	if (!object) return null;
 	if (object.slot) return on(imageRevision, objectId(imageRevision, imageArch, object.slot));
-	const name = object.name.replace(/\[\d+\]$/, '').toUpperCase();
+	const name = object.name.replace(/\[.*/, '').toUpperCase();
 	return name in imageArch.map.types ? on(imageRevision, typeId(name)) : null;
 }
 

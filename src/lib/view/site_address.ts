@@ -5,7 +5,7 @@
  * @param path begins with `/`
  */
 export function mended(path: string): string | null {
-	const cut = /^(.*?\/)%(?:25)?23(.*)$/.exec(path);
+	const cut = /^(.*?\/)%(?:25)?23(.*)/.exec(path);
 	return cut ? `${cut[1]}#${cut[2]}` : null;
 }
 

@@ -1,5 +1,5 @@
 /** The questions that a teacher is putting together, and what goes out to a class. */
-import { plural } from '../../format/count.ts';
+import { plural, withCapital } from '../../format/count.ts';
 import type { Case } from '../../share/case.ts';
 import { entryNamed, GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
@@ -226,7 +226,7 @@ export const titleFrom = (look: string): string => {
 	const [title = ''] = look.split(/[;:,]/);
 	// A name of the kernel keeps its letters.
 	const isOurs = !/^(rev|len|type|\S*[_.\d])/.test(title.split(' ')[0]!);
-	return isOurs ? title.slice(0, 1).toUpperCase() + title.slice(1) : title;
+	return isOurs ? withCapital(title) : title;
 };
 
 /** What a teacher calls a case at first: the name of its file, the look of its gallery entry, or LSM and revision. */

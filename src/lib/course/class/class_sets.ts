@@ -35,8 +35,6 @@ export function viewIn(hash: string): { readonly view: SetView; readonly of: str
 
 // ---- the record of a set
 
-export const draftRecord = (draft: Draft): string => JSON.stringify(draft);
-
 const texts = (list: unknown): string[] =>
 	Array.isArray(list) ? list.filter((text) => typeof text === 'string') : [];
 const titled = (title: unknown): string =>
@@ -72,7 +70,7 @@ export const DRAFT: Kind<Draft> = {
 	text: (draft) =>
 		draft.questions.length + draft.codes.length === 0 && draft.title === ''
 			? null
-			: draftRecord(draft),
+			: JSON.stringify(draft),
 	merge: merging(['questions']),
 	work: ['questions']
 };

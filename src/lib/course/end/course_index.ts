@@ -3,7 +3,7 @@ import { andText, many, plural } from '../../format/count.ts';
 import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from '../lessons/lessons.ts';
-import { MARKS, type Mark } from '../question/answered.ts';
+import { MARKS } from '../question/answered.ts';
 import type { PatchRecord } from './patch_by_hand.ts';
 import {
 	stageOf,
@@ -128,20 +128,12 @@ export const courseMarks = (course: Course) =>
 
 // ---- what was missed
 
-export interface Missed {
-	readonly slug: string;
-	readonly number: number;
-	readonly title: string;
-	readonly mark: Mark;
-	readonly kind: 'prediction' | 'exercise';
-	/** From the root of the site: asks again from the beginning. */
-	readonly path: string;
-}
+type Missable = 'prediction' | 'exercise';
 
 /** Predictions that were wrong, then exercises whose solution was shown, each in the order of the lessons. */
-export function missedIn(course: Course): readonly Missed[] {
-	const of = (kind: Missed['kind'], isMissed: (l: Lesson, p: Progress) => boolean) =>
-		LESSONS.flatMap((lesson): Missed[] => {
+export function missedIn(course: Course) {
+	const of = (kind: Missable, isMissed: (l: Lesson, p: Progress) => boolean) =>
+		LESSONS.flatMap((lesson) => {
 			const { slug } = lesson;
 			const p = course.get(slug);
 			if (!p || !isMissed(lesson, p)) return [];
@@ -154,6 +146,7 @@ export function missedIn(course: Course): readonly Missed[] {
 					title: titleOf(lesson, p),
 					mark,
 					kind,
+					/** From the root of the site: asks again from the beginning. */
 					path: `${lessonPath(slug)}#${hash}`
 				}
 			];
@@ -167,7 +160,7 @@ export function missedIn(course: Course): readonly Missed[] {
 /** What was missed in a line for each kind: `Predictions 3, 6 and 9`, and the link to the first of them. */
 export function missedLines(course: Course) {
 	const missed = missedIn(course);
-	const line = (kind: Missed['kind'], name: string, go: (n: number) => string) => {
+	const line = (kind: Missable, name: string, go: (n: number) => string) => {
 		const rows = missed.filter((m) => m.kind === kind);
 		const [first] = rows;
 		if (!first) return [];

@@ -8,7 +8,7 @@ export const byteOrder: Lesson = {
 	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order. A check helps only if the kernel gets to it: a wrong magic hides whatever is wrong behind it.',
 	before: [
 		{
-			text: 's390x is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
+			text: 's390x, IBM’s mainframe, is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
 			say: 'Write 72 on the board in both orders: `48 00 00 00` and `00 00 00 48`.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.len'] }

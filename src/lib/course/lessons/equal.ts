@@ -42,7 +42,7 @@ export const equalValues: Lesson = {
 			sure: percentOf('aug09', 'rlimit_nlimits (bytes 50 and 51) is checked')
 		},
 		{
-			text: 'The constants show what no version number can: the same source can be built with other sizes. `mm_saved_auxv_len` is 168 on x86_32 and 320 on s390x.',
+			text: 'The constants show what no version number can: the same source can be built with other sizes. `mm_saved_auxv_len` is 168 on x86_32 and 320 on s390x, IBM’s mainframe.',
 			from: ['format']
 		},
 		{ text: 'All of these refusals return `EINVAL` after 72 bytes.', from: ['format'] }

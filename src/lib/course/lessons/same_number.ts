@@ -87,7 +87,7 @@ export const sameNumber: Lesson = {
 			checks: ['magic, rev', 'constants', 'HEADER_ARCH']
 		},
 		reason:
-			'v18 reads two constants in bytes 52 to 55 (0x34 to 0x37) and compares them with its own. August’s padding there is zero. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
+			'v18 expects two constants in bytes 52 to 55 (0x34 to 0x37), 4096 and 8. August’s padding there is zero. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
 	},
 	exercise: {
 		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes. The names over the bytes are August’s.',

@@ -25,7 +25,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240.',
+			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240. Below is the machine here; its LSM, a security module, plays no part.',
 			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. You will need this number in the question.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }
@@ -82,12 +82,12 @@ export const whyFreeze: Lesson = {
 			'The image states what its CPU could do, and the last check compares this with the CPU here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them. `EINVAL` means “invalid argument”.'
 	},
 	exercise: {
-		task: 'Find a machine on which this program can keep running: change the kernel so that it accepts the image, and leave the image alone.',
+		task: 'Find a machine on which this program can keep running: change the CPU here until its kernel accepts the image, and leave the image alone.',
 		slice: { from: 304, to: 326 },
 		hints: {
 			where:
-				'The image states what its CPU could do in the arch header, which begins at 310 (0x136). The kernel has the same members.',
-			how: 'Give the kernel the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the kernel’s values are decimal.'
+				'The image states what its CPU could do in the arch header, which begins at 310 (0x136). The CPU here has the same settings, under Kernel.',
+			how: 'Give the CPU here the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the settings are decimal.'
 		},
 		edit: 'kernel',
 		settings: 'cpu',

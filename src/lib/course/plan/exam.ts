@@ -1,14 +1,11 @@
 /** Questions for an exam on paper, each with a model answer, a point of it in a line. */
 import { PATCH_POINTS, SENTENCES } from '../end/explanation.ts';
-import { accepted, refused, type Ending } from '../conditions.ts';
 import { numbered } from '../numbered.ts';
 import type { Start } from '../start.ts';
 
 export interface ExamQuestion {
 	readonly question: string;
 	readonly answer: readonly string[];
-	/** The images that it asks about, and how they end. */
-	readonly cases: readonly { readonly start: Start; readonly ending: Ending }[];
 }
 
 /** Puts in the numbers of the checks of this start's kernel. */
@@ -18,8 +15,7 @@ const asked = (question: ExamQuestion & { readonly start: Start }): ExamQuestion
 export const EXPLAIN: ExamQuestion = {
 	question: `What does the patch in the email of 28 August 2009 do, and why is it not enough? ${SENTENCES} sentences at most.`,
 	// What a good explanation says besides is no point.
-	answer: PATCH_POINTS.map(({ core }) => core),
-	cases: []
+	answer: PATCH_POINTS.map(({ core }) => core)
 };
 
 export const SAME_SMACK: ExamQuestion = asked({
@@ -30,13 +26,6 @@ export const SAME_SMACK: ExamQuestion = asked({
 		'With the flag: `ENOSYS`, at check {kept LSM}. The names are equal, but the code that keeps the labels of `smack` is not written yet.',
 		'Without the flag: it accepts the header. It reads the name and ignores it.',
 		'Without the flag the processes get the labels that the LSM of the second machine chooses.'
-	],
-	cases: [
-		{
-			start: { base: ['aug09', 'x86_32', 'smack'], keep: true },
-			ending: refused('ENOSYS', 'kept LSM', 310)
-		},
-		{ start: { base: ['aug09', 'x86_32', 'smack'] }, ending: accepted(326) }
 	]
 });
 
@@ -50,12 +39,6 @@ export const NAME_IN_BYTES: ExamQuestion = asked({
 		'The name is `smack`; a NUL ends it.',
 		'`EINVAL`, at check {same LSM}: the image names another LSM than the one that runs here, and a label means something only to the LSM that made it.',
 		'310 bytes, which is 291 + 19: the kernel reads the whole object before it compares the names.'
-	],
-	cases: [
-		{
-			start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'selinux' } },
-			ending: refused('EINVAL', 'same LSM', 310)
-		}
 	]
 });
 
@@ -68,15 +51,5 @@ export const TWO_REFUSALS: ExamQuestion = asked({
 		'The other name leaks two allocations per call: check {same LSM} returns at once, and no code frees these two.',
 		'They stay until the next boot, because kernel memory does not belong to a process. Any caller may repeat the call, as long as `ckpt_unpriv_allowed` is not 0.',
 		'To fix it: set the error number and go to the end, as all other checks do. Check {kept LSM} needs the same.'
-	],
-	cases: [
-		{
-			start: { entry: 'keep-default', poke: { 0x123: '01' } },
-			ending: { ...refused('EINVAL', 'LSM name', 310), leaked: 0 }
-		},
-		{
-			start: { entry: 'keep-default', poke: { 0x12b: '44' } },
-			ending: { ...refused('EINVAL', 'same LSM', 310), leaked: 2 }
-		}
 	]
 });

@@ -13,7 +13,7 @@ export interface PlanStep {
 	readonly text: string;
 	/** The slug of a lesson, whose steps are shown. */
 	readonly scene?: string;
-	/** Which, in this order, by their words in an address (STEP_WORDS); `fact` is all paragraphs. A class that gets `predict` votes. */
+	/** Which, in this order, by their words in an address; `fact` is all paragraphs. A class that gets `predict` votes. */
 	readonly steps?: readonly string[];
 	readonly handout?: string;
 	/** It hears the six points. To explain the patch in own words is homework. */
@@ -34,8 +34,9 @@ export interface Plan {
 		readonly what: string;
 		/** In minutes. */
 		readonly saves: number;
-		/** The scene or handout of its step. */
+		/** The scene or handout of its step, and the one thing of it that is meant. */
 		readonly of: string;
+		readonly word?: string;
 	}[];
 	/** In the order in which they are done. */
 	readonly home: {
@@ -101,16 +102,33 @@ const VOTE_AND_EXERCISE = [...VOTE, 'exercise'];
 /** The lesson that has a sketch of the patch. */
 const VOTE_AND_PATCH = [...VOTE, 'patch'];
 
-/** Of lessons that more than one plan has. */
-const SAYS = {
-	whyFreeze: 'Vote. The answer needs no knowledge of the bytes: let two students argue first.',
-	objects: 'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.',
-	onPaper:
-		'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.',
-	fourthString: 'Vote. Ask first how many characters fit into the 11 bytes of the name.',
-	keepLsm: 'Vote, read the patch, then do the exercise together.',
-	tails:
-		'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
+/** A class votes on the question of a lesson. */
+const vote = (minutes: number, scene: string, text: string, steps = VOTE): PlanStep => ({
+	minutes,
+	scene,
+	steps,
+	text
+});
+
+// ---- steps that more than one plan has
+
+const WHY_FREEZE = vote(
+	6,
+	'why-freeze',
+	'Vote. The answer needs no knowledge of the bytes: let two students argue first.'
+);
+const ON_PAPER: PlanStep = {
+	...{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes' },
+	text: 'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.'
+};
+const FOURTH_STRING = 'Vote. Ask first how many characters fit into the 11 bytes of the name.';
+const KEEP_LSM = vote(7, 'keep-lsm', 'Vote, read the patch, then do the exercise together.', [
+	...VOTE_AND_PATCH,
+	'exercise'
+]);
+const TAILS: PlanStep = {
+	...{ minutes: 6, handout: 'tails' },
+	text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
 };
 
 /** The end of each plan. */
@@ -136,28 +154,25 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'ag',
 		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
+			WHY_FREEZE,
 			{
 				minutes: 2,
 				scene: 'fourth-string',
 				steps: ['fact.1', 'fact.2', 'fact.3'],
 				text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
 			},
-			{
-				minutes: 5,
-				scene: 'keep-lsm',
-				steps: VOTE_AND_PATCH,
-				text: 'Vote, then read the patch. The exercise can be done at home.'
-			},
-			{
-				minutes: 4,
-				scene: 'not-enough',
-				steps: VOTE,
-				text: 'Vote. The exercise, to forge the name, can be done at home.'
-			},
+			vote(
+				5,
+				'keep-lsm',
+				'Vote, then read the patch. The exercise can be done at home.',
+				VOTE_AND_PATCH
+			),
+			vote(4, 'not-enough', 'Vote. The exercise, to forge the name, can be done at home.'),
 			sixPoints(3)
 		],
-		short: [{ what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm' }],
+		short: [
+			{ what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm', word: 'patch' }
+		],
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -167,22 +182,21 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS],
 		steps: [
-			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
-			{ minutes: 5, scene: 'objects', steps: VOTE, text: SAYS.objects },
-			{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes', text: SAYS.onPaper },
-			{ minutes: 4, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{ minutes: 7, scene: 'keep-lsm', steps: [...VOTE_AND_PATCH, 'exercise'], text: SAYS.keepLsm },
-			{
-				minutes: 4,
-				scene: 'not-enough',
-				steps: VOTE,
-				text: 'Vote. Ask first which bytes could hold file capabilities.'
-			},
-			{ minutes: 6, handout: 'tails', text: SAYS.tails },
+			WHY_FREEZE,
+			vote(
+				5,
+				'objects',
+				'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.'
+			),
+			ON_PAPER,
+			vote(4, 'fourth-string', FOURTH_STRING),
+			KEEP_LSM,
+			vote(4, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
+			TAILS,
 			sixPoints(4)
 		],
 		short: [
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
 			{ what: 'handout 2', saves: 6, of: 'tails' }
 		],
 		home: {
@@ -198,52 +212,17 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'abcdefg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
-			{ minutes: 6, scene: 'why-freeze', steps: VOTE, text: SAYS.whyFreeze },
-			{
-				minutes: 7,
-				scene: 'objects',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote, then do the exercise together.'
-			},
-			{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes', text: SAYS.onPaper },
-			{
-				minutes: 6,
-				scene: 'unread',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote. Then see who changes the most bytes.'
-			},
-			{
-				minutes: 5,
-				scene: 'equal',
-				steps: VOTE,
-				text: 'Vote. Ask first which of these numbers a new kernel changes.'
-			},
-			{
-				minutes: 4,
-				scene: 'byte-order',
-				steps: VOTE,
-				text: 'Vote. Write 72 (0x48) in both byte orders first.'
-			},
-			{ minutes: 5, scene: 'fourth-string', steps: VOTE, text: SAYS.fourthString },
-			{ minutes: 7, scene: 'keep-lsm', steps: [...VOTE_AND_PATCH, 'exercise'], text: SAYS.keepLsm },
-			{
-				minutes: 8,
-				scene: 'not-enough',
-				steps: VOTE_AND_EXERCISE,
-				text: 'Vote, then forge the name together.'
-			},
-			{
-				minutes: 5,
-				scene: 'same-number',
-				steps: VOTE,
-				text: 'Vote. Let a student repeat the two differences first.'
-			},
-			{
-				minutes: 4,
-				scene: 'consumed',
-				steps: VOTE,
-				text: 'Vote. Play the kernel aloud before you ask.'
-			},
+			WHY_FREEZE,
+			vote(7, 'objects', 'Vote, then do the exercise together.', VOTE_AND_EXERCISE),
+			ON_PAPER,
+			vote(6, 'unread', 'Vote. Then see who changes the most bytes.', VOTE_AND_EXERCISE),
+			vote(5, 'equal', 'Vote. Ask first which of these numbers a new kernel changes.'),
+			vote(4, 'byte-order', 'Vote. Write 72 (0x48) in both byte orders first.'),
+			vote(5, 'fourth-string', FOURTH_STRING),
+			KEEP_LSM,
+			vote(8, 'not-enough', 'Vote, then forge the name together.', VOTE_AND_EXERCISE),
+			vote(5, 'same-number', 'Vote. Let a student repeat the two differences first.'),
+			vote(4, 'consumed', 'Vote. Play the kernel aloud before you ask.'),
 			{
 				minutes: 9,
 				scene: 'leak',
@@ -251,18 +230,13 @@ export const PLANS: readonly Plan[] = [
 				handout: 'reader',
 				text: 'Read the sketch, do the handout, then vote.'
 			},
-			{
-				minutes: 4,
-				scene: 'silence',
-				steps: VOTE,
-				text: 'Vote. Say first that debug lines do not count.'
-			},
-			{ minutes: 6, handout: 'tails', text: SAYS.tails },
+			vote(4, 'silence', 'Vote. Say first that debug lines do not count.'),
+			TAILS,
 			sixPoints(5)
 		],
 		short: [
 			{ what: 'lesson 6', saves: 4, of: 'byte-order' },
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
 			{ what: 'handout 2', saves: 6, of: 'tails' }
 		],
 		home: {
@@ -290,17 +264,17 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` What was done is not due. @param late in minutes @param row of the step at hand */
+/** `8 minutes late: leave handout 2 for home, too.` What was done is not due. `row` is that of the step, of which `word` is meant or all. @param late in minutes @param row of the step at hand */
 export const lateRules = (
 	{ short, steps }: Plan,
 	late = 0,
 	row = 0
-): { text: string; due: boolean }[] =>
-	short.map(({ what, of }, i) => {
+): { text: string; due: boolean; row: number; word?: string | undefined }[] =>
+	short.map(({ what, of, word }, i) => {
 		const from = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
 		const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
 		const at = steps.findIndex(({ scene, handout }) => scene === of || handout === of);
-		return { text, due: late >= from && row <= at };
+		return { text, due: late >= from && row <= at, row: at, word };
 	});
 
 /** The questions that a second vote is for. */

@@ -13,7 +13,7 @@ import { inBackticks } from '../../view/kernel/sentence.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.ts';
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
-import { asWritten, isProse } from '../prose.ts';
+import { isProse } from '../prose.ts';
 import { besideOf } from './case_beside.ts';
 import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
 import { usualPrompt, type Ask, type Option, type Question, type SaidCheck } from './question.ts';
@@ -181,7 +181,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 	const { results, checks, own = '', prompt = '' } = offered;
 	const result = askOf('It returns', results, right.result, (name) => ({
 		...resultOption(name, own),
-		whyNot: asWritten(whyNotResult(reading, name))
+		whyNot: whyNotResult(reading, name)
 	}));
 	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
 	return {
@@ -207,7 +207,7 @@ export const checkAsk = (reading: Reading, names: readonly SaidCheck[], right: S
 		says: name === 'none' ? { errno: '0' } : { check: name },
 		text: `\`${saidCheckText(name, reading)}\``,
 		means: name === 'none' ? 'all checks pass' : name,
-		whyNot: asWritten(whyNotCheck(reading, name))
+		whyNot: whyNotCheck(reading, name)
 	}));
 
 const askOf = <T extends string>(

@@ -12,7 +12,7 @@ import {
 	type Question,
 	type SaidCheck
 } from '../question/question.ts';
-import { questionSteps, STEP_WORDS, type Scene, type SceneStep } from './step.ts';
+import { questionSteps, type Scene, type SceneStep } from './step.ts';
 
 /** What a class link asks, besides its questions. */
 interface AskedSet {
@@ -29,26 +29,13 @@ export function setScene(
 	{ link, code, note = '' }: AskedSet
 ): Scene {
 	const { case: first } = questions[0]!;
-	const before: SceneStep = {
-		id: `${STEP_WORDS.fact}.1`,
-		kind: 'fact',
-		fact: { text: `Note in the link: ${note}`, from: [] },
-		case: first,
-		besides: [],
-		told: 'nothing',
-		note: ''
-	};
+	const bare = { case: first, besides: [], told: 'nothing', note: '' } as const;
+	const fact = { text: `Note in the link: ${note}`, from: [] };
+	const before: SceneStep = { ...bare, id: 'fact.1', kind: 'fact', fact };
 	const steps = questions.flatMap((question, i) =>
 		stepsOf(question).map((step): SceneStep => ({ ...step, id: `${i + 1}.${step.id}`, note: '' }))
 	);
-	const send: SceneStep = {
-		id: STEP_WORDS.send,
-		kind: 'send',
-		case: first,
-		besides: [],
-		told: 'nothing',
-		note: ''
-	};
+	const send: SceneStep = { ...bare, id: 'send', kind: 'send' };
 	return {
 		name: '',
 		title: 'A case to predict',
@@ -61,8 +48,12 @@ export function setScene(
 	};
 }
 
+/** Once an image is accepted, a vote on the check that decides has no content. */
+export const isPresented = ({ options, right }: Ask): boolean => options[right]?.key !== 'none';
+
 const stepsOf = (question: Question) => {
-	const asks = question.asks.map((ask) => fourOf(ask, question)) as [Ask] | [Ask, Ask];
+	const [result, check] = question.asks.map((ask) => fourOf(ask, question));
+	const asks: [Ask] | [Ask, Ask] = check && isPresented(check) ? [result!, check] : [result!];
 	const prompt = firstPrompt(question.prompt);
 	return questionSteps({ ...question, prompt, asks }, offeredBesides(question), question.case);
 };

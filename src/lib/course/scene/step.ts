@@ -4,6 +4,7 @@
  * `#present=fact.2`.
  */
 import type { CheckName } from '../../kernel/trace.ts';
+import { withCapital } from '../../format/count.ts';
 import type { Case } from '../../share/case.ts';
 import { Reading } from '../../view/reading.ts';
 import { answerSlice } from '../lesson/beside.ts';
@@ -20,7 +21,7 @@ import { caseOf } from '../start.ts';
 export type Told = 'nothing' | 'result' | 'all';
 
 export type Bare = {
-	/** Its word in an address: `fact.2`, `predict`, `reveal`. Unique in its scene. */
+	/** Its word in an address: `fact.2`, `predict`, `reveal`; in a set, `1.predict`. Unique in its scene. */
 	readonly id: string;
 	/** What stands beside the words: bytes of this image, read by this kernel. */
 	readonly case: Case;
@@ -59,8 +60,6 @@ export type SceneStep = Bare & {
 	readonly note: string;
 };
 
-export type StepKind = SceneStep['kind'];
-
 export interface Scene {
 	/** `5` of a lesson; empty for a set. */
 	readonly name: string;
@@ -79,23 +78,6 @@ export interface Scene {
 	readonly steps: readonly SceneStep[];
 }
 
-/** The word of each kind of step in an address; of a fact, `fact.1` and so on, of a set, `1.predict`. Sheets have their own. */
-export const STEP_WORDS = {
-	fact: 'fact',
-	bytes: 'bytes',
-	ask: ['predict', 'check'],
-	reveal: ['reveal', 'reveal.check'],
-	why: 'why',
-	others: 'others',
-	idea: 'idea',
-	names: 'names',
-	patch: 'patch',
-	grid: 'grid',
-	task: 'exercise',
-	behind: 'behind',
-	send: 'send'
-} as const satisfies Partial<Record<StepKind, string | readonly [string, string]>>;
-
 /** What lies over any step: the code of the page for the students' devices, what the keys do, or nothing to see. */
 export const OVER_WORDS = ['qr', 'keys', 'black'] as const;
 export type StepOver = (typeof OVER_WORDS)[number];
@@ -113,48 +95,40 @@ export function lessonScene(raw: Lesson): Scene {
 	const part = { from: 0, to: shown ?? 0 };
 	const besides = namedBesides(question);
 	const notes = new Map<string, string>([
-		...before.map((fact, i) => [`${STEP_WORDS.fact}.${i + 1}`, fact.say] as const),
+		...before.map((fact, i) => [`fact.${i + 1}`, fact.say] as const),
 		...Object.entries(say)
 	]);
 	const only = (is: boolean, step: Bare): Bare[] => (is ? [step] : []);
 	const steps: readonly Bare[] = [
-		...before.map((fact, i): Bare => {
-			const id = `${STEP_WORDS.fact}.${i + 1}`;
-			return { ...asked, id, kind: 'fact', fact, besides: [fact.slice] };
-		}),
+		...before.map((fact, i): Bare => ({
+			...asked,
+			id: `fact.${i + 1}`,
+			kind: 'fact',
+			fact,
+			besides: [fact.slice]
+		})),
 		...only(shown !== undefined, {
 			...asked,
-			id: STEP_WORDS.bytes,
+			id: 'bytes',
 			kind: 'bytes',
 			task: question.prompt,
 			besides: [{ ...part, plain: true }]
 		}),
 		// The result may need bytes that would have told it.
 		...questionSteps(question, besides, asked.case, afterAnswer(question, besides)),
-		{
-			...answered,
-			id: STEP_WORDS.idea,
-			kind: 'idea',
-			text: idea,
-			besides: afterAnswer(question, besides)
-		},
+		{ ...answered, id: 'idea', kind: 'idea', text: idea, besides: afterAnswer(question, besides) },
 		// A class may read them by hand before it is asked.
-		...only(shown !== undefined, {
-			...asked,
-			id: STEP_WORDS.names,
-			kind: 'names',
-			besides: [part]
-		}),
+		...only(shown !== undefined, { ...asked, id: 'names', kind: 'names', besides: [part] }),
 		...only(sketch.length > 0, {
 			...answered,
-			id: STEP_WORDS.patch,
+			id: 'patch',
 			kind: 'patch',
 			facts: sketch,
 			besides: []
 		}),
-		...only(grid === true, { ...answered, id: STEP_WORDS.grid, kind: 'grid', besides: [] }),
+		...only(grid === true, { ...answered, id: 'grid', kind: 'grid', besides: [] }),
 		{
-			id: STEP_WORDS.task,
+			id: 'exercise',
 			kind: 'task',
 			task: exercise.task,
 			case: caseOf(exerciseStart(lesson)),
@@ -163,7 +137,7 @@ export function lessonScene(raw: Lesson): Scene {
 		},
 		...only(behind.length > 0, {
 			...answered,
-			id: STEP_WORDS.behind,
+			id: 'behind',
 			kind: 'behind',
 			title: 'What is behind it',
 			facts: behind,
@@ -213,7 +187,7 @@ export function questionSteps(
 		return [
 			{
 				...after,
-				id: STEP_WORDS.ask[ask],
+				id: ask === 0 ? 'predict' : 'check',
 				kind: 'ask',
 				ask,
 				case: ask === 0 ? shown : question.case,
@@ -222,7 +196,7 @@ export function questionSteps(
 			},
 			{
 				...after,
-				id: STEP_WORDS.reveal[ask],
+				id: ask === 0 ? 'reveal' : 'reveal.check',
 				kind: 'reveal',
 				ask,
 				besides: i === last ? answer : unlitAfter,
@@ -232,8 +206,8 @@ export function questionSteps(
 	});
 	return [
 		...asks,
-		{ ...after, id: STEP_WORDS.why, kind: 'why', besides: answer },
-		{ ...after, id: STEP_WORDS.others, kind: 'others', besides: [] }
+		{ ...after, id: 'why', kind: 'why', besides: answer },
+		{ ...after, id: 'others', kind: 'others', besides: [] }
 	];
 }
 
@@ -249,26 +223,14 @@ export function afterAnswer(
 		: [answerSlice({ question: { slice: beside } }, reading)];
 }
 
-/** What the steps are called, by their words; a paragraph has its number. */
+/** What steps are called whose word does not say it. */
 const NAMES: Readonly<Record<string, string>> = {
-	bytes: 'Bytes',
 	predict: 'Question',
-	check: 'Check',
-	reveal: 'Reveal',
 	'reveal.check': 'Reveal',
-	why: 'Why',
-	others: 'Others',
-	idea: 'Idea',
-	names: 'Names',
-	patch: 'Patch',
-	grid: 'Grid',
-	exercise: 'Exercise',
 	behind: 'Behind it',
 	send: 'Send your code',
 	sheet: 'Task',
-	members: 'Members',
 	ways: 'Ways out',
-	answer: 'Answer',
 	explain: 'Question',
 	points: 'Six points'
 };
@@ -278,6 +240,6 @@ export function stepName(id: string): string {
 	const word = id.replace(/^\d+\./, '');
 	return (
 		NAMES[word] ??
-		word.replace('fact.', 'Read ').replace('answer.', 'Answer ').replace('points.', 'Point ')
+		withCapital(word.replace('fact.', 'read ').replace('points.', 'point ').replace('.', ' '))
 	);
 }

@@ -6,6 +6,7 @@ import { hex } from '../../format/hex.ts';
 import { layout } from '../../format/image.ts';
 import { DEDUCED } from '../../revisions/deduced.ts';
 import { REVISIONS } from '../../revisions/all.ts';
+import { byNumber } from '../../revisions/numbers.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
 import { callRows, formatCheckRows, otherMessages } from './format_checks.ts';
@@ -119,9 +120,7 @@ function diagrams(machines: readonly { arch: Arch; image: Uint8Array }[], things
 }
 
 const numbers = (types: Readonly<Record<string, number>>, kind: 'type' | 'obj') =>
-	Object.entries(types)
-		.sort(([, a], [, b]) => a - b)
-		.map(([name, value]) => ({ id: `${kind}-${name}`, name, value }));
+	byNumber(types).map(([name, value]) => ({ id: `${kind}-${name}`, name, value }));
 
 /** What RESTART_KEEP_LSM makes of an image of the same LSM. */
 const lsms = (kept: ReadonlyMap<string, string>) =>

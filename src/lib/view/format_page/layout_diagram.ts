@@ -49,9 +49,7 @@ export function diagramOf(
 	let y: number = DIAGRAM.ruler;
 	for (const o of layout.objects) {
 		for (const spans of rowsOf(layout.spans.slice(o.from, o.to), o)) {
-			const checks = [...new Set(spans.flatMap((s) => about(s, o).checks.map((c) => c.n)))].sort(
-				(a, b) => a - b
-			);
+			const checks = [...new Set(spans.flatMap((s) => about(s, o).checks.map((c) => c.n)))];
 			rows.push({
 				y,
 				offset: offsetText(spans[0]!.offset),

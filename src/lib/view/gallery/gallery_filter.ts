@@ -1,20 +1,10 @@
 /** Which entries of the gallery are shown, and which ones an export takes. */
 import { many } from '../../format/count.ts';
 import { hasAllWords } from '../search_words.ts';
-import type { EntryKind, GalleryRow, GalleryRows } from './gallery_rows.ts';
+import { ENTRY_KINDS, type GalleryRow, type GalleryRows } from './gallery_rows.ts';
 
-export type Filter = EntryKind | 'All';
-
-/** In the order of the choices. */
-const FILTERS: readonly Filter[] = [
-	'All',
-	'Accepted',
-	'EINVAL',
-	'Other errno',
-	'Oops',
-	'Killed',
-	'Not modelled'
-];
+const FILTERS = ['All', ...ENTRY_KINDS] as const;
+export type Filter = (typeof FILTERS)[number];
 
 /** A filter by its name; all where no filter has that name. */
 export const filterNamed = (name: string): Filter => FILTERS.find((f) => f === name) ?? 'All';

@@ -10,7 +10,16 @@ import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf } from '../spectrum.ts';
 
 /** The table can be filtered by these. */
-export type EntryKind = 'Accepted' | 'EINVAL' | 'Other errno' | 'Oops' | 'Killed' | 'Not modelled';
+/** In the order of the choices. */
+export const ENTRY_KINDS = [
+	'Accepted',
+	'EINVAL',
+	'Other errno',
+	'Oops',
+	'Killed',
+	'Not modelled'
+] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 export type GalleryRow = ReturnType<typeof rowOf>;
 

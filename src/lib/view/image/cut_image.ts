@@ -6,28 +6,19 @@ import { join } from '../../format/splice.ts';
 import type { Read } from '../../kernel/trace.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
-import type { TextRun } from '../kernel/sentence.ts';
+import { k, member, say, type Sentence } from '../kernel/sentence.ts';
 import type { Reading } from '../reading.ts';
 import { ownParts, runWith, type Offer } from './offer.ts';
 
 export type Cut = NonNullable<ReturnType<typeof cutOf>>;
 
 /** Where the file ends, and what is missing. */
-export function cutWords({ object, short, end, missing }: Cut): readonly TextRun[] {
-	const words = (text: string): TextRun => ({ text, kind: 'words' });
+export function cutWords({ object, short, end, missing }: Cut): Sentence {
 	const list = missing.length === 0 ? '' : ' Missing:';
-	if (end === 0) return [words(`The file is empty.${list}`)];
-	const at: TextRun = { text: hex(end), kind: 'kernel' };
-	const name: TextRun = { text: object, kind: 'member' };
+	if (end === 0) return say`The file is empty.${list}`;
 	return missing[0]?.name === object
-		? [words('The file ends at '), at, words(', where '), name, words(` should begin.${list}`)]
-		: [
-				words('The file ends at '),
-				at,
-				words(`, ${sizeText(short)} short of `),
-				name,
-				words(`.${list}`)
-			];
+		? say`The file ends at ${k(hex(end))}, where ${member(object)} should begin.${list}`
+		: say`The file ends at ${k(hex(end))}, ${sizeText(short)} short of ${member(object)}.${list}`;
 }
 
 /** @returns what is missing; null where the file does not end too early */

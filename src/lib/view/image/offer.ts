@@ -1,4 +1,5 @@
 /** An offer to mend an image, how far the kernel gets with it, and the objects that this kernel would write. */
+import { withCapital } from '../../format/count.ts';
 import { layout } from '../../format/image.ts';
 import { archOf, type Kernel } from '../../revisions/revision.ts';
 import { ownImage } from '../../share/machines.ts';
@@ -28,8 +29,7 @@ export function besideOffer({ label, note }: Offer): string {
 }
 
 /** Of a note. */
-export const sentence = (note: string): string =>
-	note && `${note[0]!.toUpperCase()}${note.slice(1)}.`;
+export const sentence = (note: string): string => note && `${withCapital(note)}.`;
 
 /** The kernel stops at a later check, or reads more of the image, or accepts it. */
 export const getsFurther = (r: Reading, bytes: Uint8Array, kernel = r.kernel): boolean =>

@@ -8,7 +8,7 @@ import { foreignFile } from '../../format/foreign_file.ts';
 import { headedBy, pokeBytes, type ImageObject } from '../../format/image.ts';
 import { intBytes, type Order } from '../../format/struct.ts';
 import { sizeText } from '../../format/count.ts';
-import { fromLatin1, hex, toHex } from '../../format/hex.ts';
+import { fromLatin1, hex, hex64, toHex } from '../../format/hex.ts';
 import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
@@ -32,11 +32,9 @@ export function offersFor(r: Reading): Offer[] {
 	return (all ? [...offers, all] : offers).map((o) => namedTail(r, o));
 }
 
-/** The call without RESTART_KEEP_LSM, where the labels are what is refused. The image stays as it is. */
+/** The call without RESTART_KEEP_LSM, where it gets further. The image stays as it is. */
 export function callOffers(r: Reading): Offer[] {
 	const keep = bitOf(r.revision.restartFlags, 'RESTART_KEEP_LSM');
-	const about: readonly (string | undefined)[] = ['same LSM', 'kept LSM', 'smack version'];
-	if ((r.kernel.flags & keep) === 0 || !about.includes(r.rungs[r.failedRung ?? 0]?.name)) return [];
 	const kernel = { ...r.kernel, flags: r.kernel.flags & ~keep };
 	const note = 'the call then keeps no labels';
 	const offer: Offer = { label: 'Clear KEEP_LSM', note, bytes: r.bytes, kernel };
@@ -98,13 +96,11 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 		const bytes = poked(r, step, value);
 		return [{ label: `Write ${hex(value)}`, note: 'this clears unknown bits', bytes }];
 	}
-	const bytes = poked(r, step, expected);
-	const offer = (label: string, note = ''): Offer => ({ label, note, bytes });
+	const offer = (label: string) => [{ label, note: '', bytes: poked(r, step, expected) }];
 	if (path.endsWith('h.len')) return lengthOffers(r, step);
 	if (['major', 'minor', 'patch'].includes(path)) return [versionOffer(r)];
-	if (path.endsWith('h.type')) return [offer(`Set type to ${typeText(r, Number(expected))}`)];
-	const text = size === 8 ? `0x${expected.toString(16).padStart(16, '0')}` : String(expected);
-	return [offer(`Write ${text}`)];
+	if (path.endsWith('h.type')) return offer(`Set type to ${typeText(r, Number(expected))}`);
+	return offer(`Write ${size === 8 ? hex64(expected) : expected}`);
 }
 
 /** `3 BUFFER`, by the running kernel's numbers. */

@@ -22,10 +22,9 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 	const lines = readableLines(trace.steps, revision, kernel).filter(tellsWhy);
 	const line = refused ? reasonLine(lines) : null;
 	const [sentence, rest] = sentences(reading, line !== null);
-	const kills =
-		out.killed && out.ret !== null
-			? `-1 ${errnoWords(out.errno)}, and RESTART_TASKSELF kills the caller.`
-			: null;
+	const kills = out.killed
+		? `-1 ${errnoWords(out.errno)}, and RESTART_TASKSELF kills the caller.`
+		: null;
 	const taken = `${grouped(out.consumed)} of ${sizeText(bytes.length)}`;
 	const leaked = String(out.leaked_allocs ?? '?');
 	const allocations = `${leaked} ${leaked === '1' ? 'allocation' : 'allocations'}`;

@@ -4,14 +4,14 @@
  */
 import { andText } from '../../format/count.ts';
 import { errnoWords } from '../../kernel/errno.ts';
+import { checkNumber } from '../../kernel/check_number.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import type { Reading } from '../reading.ts';
-import { lsmText } from '../lsm_text.ts';
-import { unseen } from './differing.ts';
-import { joinedSentence, prose, type Sentence } from './sentence.ts';
+import { differing, unseen } from './differing.ts';
+import { inBackticks, joinedSentence, prose, type Sentence } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
 import { refusal } from './why_refused.ts';
 
@@ -41,7 +41,7 @@ function acceptedText(reading: Reading): string {
 		: `All ${checkCount} checks pass: each value is one that this kernel accepts.`;
 	const kept = keptName(reading);
 	const labels = `The LSM names match, and ${kept} has no labels to keep, so RESTART_KEEP_LSM requires nothing.`;
-	return `${all}${nobodys(reading)}${kept === null ? '' : ` ${labels}`}`;
+	return `${all}${nobodys(reading)}${afterNul(reading)}${kept === null ? '' : ` ${labels}`}`;
 }
 
 /** So many members that differ are named. */
@@ -55,6 +55,13 @@ function nobodys(reading: Reading): string {
 	return names.length === 0 || names.length > NAMED ? '' : ` No check compares ${andText(names)}.`;
 }
 
+/** Names that are equal where not all bytes are. */
+const afterNul = (reading: Reading): string =>
+	reading.rungs.some((r) => r.name === 'same LSM' && r.state === 'passed') &&
+	differing(reading).some(({ span }) => span.path === 'lsm_name')
+		? ` A NUL ends the name, and check ${checkNumber(reading.rungs, 'same LSM')} compares nothing after it.`
+		: '';
+
 const keptCheck = ({ rungs }: Reading) => rungs.find((r) => r.name === 'kept LSM');
 
 /** The name that the check of kept LSMs has taken, if it is one without labels. */
@@ -64,20 +71,16 @@ function keptName(reading: Reading): string | null {
 	return typeof name === 'string' && labelless(name) ? name : null;
 }
 
-/** That something is refused, or that nothing is. @param untold without the check that decides */
-function ended({ failedRung, failing, rungs, checkCount }: Reading, untold = false): string {
+/** What is refused, as prose with backticks, or that nothing is. @param untold without the check that decides */
+function ended(reading: Reading, untold = false): string {
+	const { failedRung, rungs, checkCount, outcome } = reading;
 	if (failedRung === null)
 		return rungs.some((r) => r.state === 'skipped' || r.state === 'unmet')
 			? 'No check refuses anything.'
 			: `All ${checkCount} checks pass.`;
 	if (failedRung === 0) return 'The call itself is refused.';
 	if (untold) return 'A check refuses the image.';
-	if (failing?.kind === 'read') return `The file ends during check ${failedRung}.`;
-	const labels =
-		rungs[failedRung]!.name === 'kept LSM' && failing?.kind === 'check'
-			? `: no code restores the labels of ${lsmText(String(failing.actual))}`
-			: '';
-	return `Check ${failedRung} refuses ${failing?.path ?? 'the image'}${labels}.`;
+	return inBackticks(refusal(reading, rungs[failedRung]!, outcome!).compared);
 }
 
 /** What this result comes from, which is not so here; it tells no check. Null of a result that may come from many checks. */
@@ -102,7 +105,7 @@ const RETURNS: Readonly<Record<string, string>> = {
 	oops: 'The kernel crashes'
 };
 
-/** Why the kernel does not return this. */
+/** Why the kernel does not return this, as prose with backticks. */
 export function whyNotResult(reading: Reading, name: string): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
@@ -125,7 +128,7 @@ function passedBy({ state, why }: LadderRung, it: string): string | null {
 	return state === 'unmet' ? `${it} is not met, but ${why}.` : null;
 }
 
-/** Why this check does not decide. */
+/** Why this check does not decide, as prose with backticks. */
 export function whyNotCheck(reading: Reading, name: SaidCheck): string {
 	const { failedRung, rungs } = reading;
 	const rung = rungs.find((r) => r.name === name);

@@ -4,6 +4,7 @@ import { LSMS } from '../../revisions/lsm.ts';
 import { bitOf, callText, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { kernelFor, machineFor } from '../../share/machines.ts';
+import { withLsm } from '../kernel/running_lsm.ts';
 import { kernelAnswer, kernelPlace } from '../kernel/verdict_cell.ts';
 
 export type LsmCell = ReturnType<typeof cell>;
@@ -50,12 +51,7 @@ export function lsmGrid(revision: Revision, flag: boolean) {
 	};
 }
 
-const preset = (lsm: string) => ({
-	arch: 'x86_32',
-	config_security: lsm !== 'lsm_none',
-	// Without CONFIG_SECURITY nobody asks for the name. This one makes the shortest link.
-	lsm: lsm === 'lsm_none' ? 'default' : lsm
-});
+const preset = (lsm: string) => ({ arch: 'x86_32', ...withLsm(lsm) });
 
 function cell(revision: Revision, image: string, running: string, flags: number) {
 	const asked = {

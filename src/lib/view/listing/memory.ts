@@ -20,22 +20,16 @@ export function memoryAt(reading: Reading, at: LinePlace) {
 	const end = leaked ? ('never freed' as const) : freed ? ('freed' as const) : ('held' as const);
 	// The label comes after the last check of the header.
 	const cleanup = rungs.findLast((r) => r.name === 'cpu' || r.name === 'HEADER_ARCH')!.n;
-	return (
-		(
-			[
-				['h', 'copy of the header', 'HEADER'],
-				['uts', 'the six names', 'memory']
-			] as const
-		)
-			.map(([name, about, check]) => ({
-				name,
-				about,
-				n: trace.rungs.findIndex((r) => r.name === check)
-			}))
-			.filter(({ n }) => n > 0 && steps.slice(0, last + 1).some((s) => s.rung > n))
-			/** From which check on, and up to which: numbers of checks. */
-			.map(({ name, about, n }) => ({ name, about, from: n, to: Math.min(now, cleanup), end }))
-	);
+	const held = [
+		{ name: 'h', about: 'copy of the header', check: 'HEADER' },
+		{ name: 'uts', about: 'the six names', check: 'memory' }
+	] as const;
+	return held.flatMap(({ name, about, check }) => {
+		const from = trace.rungs.findIndex((r) => r.name === check);
+		const isHeld = from > 0 && steps.slice(0, last + 1).some((s) => s.rung > from);
+		/** From which check on, and up to which: numbers of checks. */
+		return isHeld ? [{ name, about, from, to: Math.min(now, cleanup), end }] : [];
+	});
 }
 
 /**

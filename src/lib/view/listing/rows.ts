@@ -9,7 +9,7 @@ import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { isOn, lineText } from './listing.ts';
 import { isRead, markedLines, type MarkedLine } from './marks.ts';
-import { runOf, type LineState, type LinePlace } from './run.ts';
+import { refusedIn, runOf, type LineState, type LinePlace } from './run.ts';
 import { compares } from './steps.ts';
 
 /** The line from a refusal to the label `out:`. `first` begins it, `end` is the label, `pass` is any line in between. */
@@ -35,7 +35,7 @@ export function listingRows(reading: Reading, at: LinePlace) {
 	const seen = new Set<string>();
 	const rails = railsOf(marked);
 	const tracks = tracksOf(reading, marked, run.states);
-	const refused = run.states.findIndex((s) => s === 'failed' || s === 'unknown');
+	const refused = refusedIn(run.states);
 	return marked.map((m, i) => {
 		const { line, mark, was } = m;
 		const dropped = mark === '−';
@@ -115,7 +115,7 @@ function tracksOf(
 	const from = marked.findIndex(numbered);
 	const lastCheck = marked.findLast(numbered)?.line.check;
 	const to = marked.findIndex((m) => m.line.check === lastCheck);
-	const refused = states.findIndex((s) => s === 'failed' || s === 'unknown');
+	const refused = refusedIn(states);
 	return marked.map((_, i) => {
 		if (i < from || i > to) return 'none';
 		const gone = refused >= 0 && i > refused;
@@ -139,11 +139,13 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 /** The words of a line. */
 function runsOf(line: Line, was: string | null, { revision, kernel }: Reading) {
 	const text = lineText(line, [archOf(revision, kernel.arch)]);
-	const runs: { text: string; kind: 'words' | 'strong' | 'was' }[] = [];
-	const strong = line.kind === 'line' ? /^return/.exec(text)?.[0] : text.replace(/\(.*/, '');
-	if (strong) runs.push({ text: strong, kind: 'strong' });
-	runs.push({ text: text.slice(strong?.length ?? 0), kind: 'words' });
-	if (was !== null) runs.push({ text: `, was ${was}`, kind: 'was' });
+	const strong =
+		line.kind === 'line' ? (/^return/.exec(text)?.[0] ?? '') : text.replace(/\(.*/, '');
+	const runs = [
+		{ text: strong, kind: 'strong' },
+		{ text: text.slice(strong.length), kind: 'words' },
+		{ text: was === null ? '' : `, was ${was}`, kind: 'was' }
+	] as const;
 	return runs.filter((r) => r.text !== '');
 }
 

@@ -27,6 +27,10 @@ export type LineState =
 	| 'now'
 	| 'dropped';
 
+/** The index of the line at which the reader refuses, or beyond which it is not modelled; -1 for an accepted image. */
+export const refusedIn = (states: readonly LineState[]): number =>
+	states.findIndex((s) => s === 'failed' || s === 'unknown');
+
 /** Lines of sys_restart() that run after a refusal too. */
 const LAST = ['goes on', 'taskself', 'call returns'];
 const CLEANUP = ['out', 'free', 'returns'];

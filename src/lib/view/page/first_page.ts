@@ -10,7 +10,7 @@ import { encode } from '../../share/link/permalink.ts';
 import { galleryRows } from '../gallery/gallery_rows.ts';
 import { checkRows, ENDED } from '../kernel/checks.ts';
 import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
-import { k, say, type Sentence } from '../kernel/sentence.ts';
+import { k, say } from '../kernel/sentence.ts';
 import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { firstCase } from '../first_case.ts';
@@ -102,13 +102,7 @@ const notCompared = (rows: TwoRows): TwoRows => {
 };
 
 /** `bold` stands out. The words follow it, or come before it. */
-interface Reason {
-	readonly bold: string;
-	readonly words: Sentence;
-	readonly wordsFirst?: boolean;
-}
-
-function reasonOf(r: Reading): Reason {
+function reasonOf(r: Reading) {
 	const here = k(lsmName(r.kernel));
 	const failed = r.rungs[r.failedRung ?? -1];
 	if (failed?.name === 'same LSM')

@@ -20,7 +20,7 @@ export function memberDiff(imageA: Image, imageB: Image) {
 			const valueA = a && valueOf(imageA, a);
 			const valueB = b && valueOf(imageB, b);
 			if (valueA !== null && valueB !== null && same(valueA, valueB)) return [];
-			const first = valueA && valueB ? firstDifference(valueA, valueB) : 0;
+			const first = firstDifference(valueA, valueB);
 			return {
 				path,
 				/** The values; null on a side without this member. */
@@ -46,7 +46,7 @@ function valueOf({ bytes, layout }: Image, s: Span): Value {
 	return int ?? bytes.subarray(s.offset, s.offset + s.size);
 }
 
-function firstDifference(a: Value, b: Value): number {
+function firstDifference(a: Value | null, b: Value | null): number {
 	if (!(a instanceof Uint8Array) || !(b instanceof Uint8Array)) return 0;
 	let i = 0;
 	while (i < a.length && i < b.length && a[i] === b[i]) i++;

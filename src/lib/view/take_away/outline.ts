@@ -1,6 +1,8 @@
 /** What a description of the image in another language is made of: structs, members and padding in order, with their words. */
+import { hex64 } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { isPadding, type Field, type Int, type Struct } from '../../format/struct.ts';
+import { byNumber } from '../../revisions/numbers.ts';
 import { nameIn, type Revision } from '../../revisions/revision.ts';
 import { GLOSSARY_WORDS } from '../words.ts';
 
@@ -73,11 +75,9 @@ export function outlineStructs(r: Revision): { of: Struct; part: Part | null }[]
 	}));
 }
 
-/** Numbers by name, in order. `MAX` only counts the others. */
-const inOrder = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
-	Object.entries(numbers)
-		.filter(([name]) => name !== 'MAX')
-		.sort(([, a], [, b]) => a - b);
+/** `MAX` only counts the others. */
+const inOrder = (numbers: Readonly<Record<string, number>>) =>
+	byNumber(numbers).filter(([name]) => name !== 'MAX');
 
 /** Every number that has a name: object types of all arches, types of shared objects, arches. */
 export const outlineNumbers = (r: Revision) => ({
@@ -92,8 +92,6 @@ export const NAMED: Readonly<Record<string, keyof ReturnType<typeof outlineNumbe
 	objtype: 'objtypes',
 	arch_id: 'arches'
 };
-
-const hexOf = (n: bigint): string => `0x${n.toString(16).padStart(16, '0')}`;
 
 /** The four values that decide the byte order, as orderOf() of format/image.ts takes them. */
 export function votersOf(r: Revision) {
@@ -112,7 +110,7 @@ export function votersOf(r: Revision) {
 		values: [
 			voter('type', map.h.at.type, String(first.type)),
 			voter('len', map.h.at.len, String(first.struct.size)),
-			voter('magic', magic, hexOf(map.magic))
+			voter('magic', magic, hex64(map.magic))
 		],
 		arch: { offset: arch_id.offset, size: arch_id.size, le: ids('le'), be: ids('be') }
 	};

@@ -2,7 +2,7 @@
 import type { Reading } from '../reading.ts';
 import { listingOf, returnOf } from '../listing/listing.ts';
 import { linesFor } from '../listing/rows.ts';
-import { runOf } from '../listing/run.ts';
+import { refusedIn, runOf } from '../listing/run.ts';
 
 export type CaseRun = ReturnType<typeof caseRun>;
 
@@ -15,7 +15,7 @@ export function caseRun(name: string, reading: Reading) {
 	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);
 	const all = listingOf(reading.revision).lines;
 	const ran = own.filter((line, i) => line.kind === 'line' && RAN.includes(states[i]!));
-	const failed = own[states.findIndex((s) => s === 'failed' || s === 'unknown')];
+	const failed = own[refusedIn(states)];
 	const returns = ran[returnOf(ran, failed?.check ?? null)];
 	return {
 		name,

@@ -9,7 +9,8 @@ import {
 	type PlanLink,
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
-import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
+import { goneBy, rowsAhead, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
+import type { Plan } from '$lib/course/plan/plans.ts';
 import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
@@ -32,6 +33,7 @@ interface Session {
 
 export class Remote {
 	private readonly rows: readonly PlanRow[];
+	private readonly plan: Plan | null;
 	private readonly name: string;
 	/** The id of the link that was opened last. */
 	at = $state<string | null>(null);
@@ -60,8 +62,10 @@ export class Remote {
 	/** Where the window was when this page looked last. */
 	private seen = '';
 
-	constructor(slug: string, rows: readonly PlanRow[]) {
+	/** @param plan none of a class link */
+	constructor(slug: string, rows: readonly PlanRow[], plan: Plan | null = null) {
 		this.rows = rows;
+		this.plan = plan;
 		this.name = sessionName(slug);
 	}
 
@@ -73,7 +77,13 @@ export class Remote {
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
 	readonly shown = $derived.by(() => (this.over === null && !this.left ? this.at : null));
-	readonly next = $derived.by(() => nextLink(this.rows, this.at, this.votesOf, this.room));
+	/** What a late class leaves for home is passed over. */
+	private readonly ahead = $derived.by(() =>
+		this.plan && 'since' in this.clock
+			? rowsAhead(this.plan, this.rows, this.at, this.gone)
+			: this.rows
+	);
+	readonly next = $derived.by(() => nextLink(this.ahead, this.at, this.votesOf, this.room));
 
 	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
 	/** Without hands there are no votes to show. */
@@ -157,11 +167,15 @@ export class Remote {
 		return this.window !== null && !this.window.closed;
 	}
 
-	/** N shows the next step, B and Q cover it; the fields of the hands take digits alone. */
+	/** N shows the next step, B and Q cover it; the fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
 	keydown(e: KeyboardEvent): void {
 		const key = e.key.toLowerCase();
-		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || !/^[nbq]$/.test(key)) return;
+		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || !/^[nbq\d]$/.test(key)) return;
 		const typed = e.target instanceof Element ? e.target.closest(TYPED) : null;
+		if (/\d/.test(key)) {
+			if (!typed) document.querySelector<HTMLInputElement>('.hands input')?.select();
+			return;
+		}
 		if (typed && !typed.closest('.hands')) return;
 		e.preventDefault();
 		if (key !== 'n') this.cover(key === 'b' ? 'black' : 'qr');
