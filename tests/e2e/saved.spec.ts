@@ -334,7 +334,7 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 	await expect(d).toContainText('nothing');
 	await expect(d).toContainText(FORBIDDEN);
 	await expect(d).not.toContainText('saves your work');
-	await expect(d.getByRole('button', { name: 'Erase saved work' })).toBeDisabled();
+	await expect(d.getByRole('button', { name: 'Erase saved images' })).toBeDisabled();
 });
 
 const OLDER = new RegExp(
@@ -417,7 +417,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	const d = dialogOf(page);
 	await expect(d).toContainText('2 items, newest first');
-	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
+	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved images' }) });
 	await expect(files.locator('.name')).toHaveText([
 		'noise.bin, 10,000 bytes, for aug09 on x86_32',
 		'326 bytes, for aug09 on x86_32'
@@ -454,7 +454,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);
-	await d.getByRole('button', { name: 'Erase saved work' }).click();
+	await d.getByRole('button', { name: 'Erase saved images' }).click();
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Nothing is saved now. Your next edit will be.'
 	);
@@ -503,7 +503,7 @@ test('work that another tab has open is neither erased nor dropped', async ({
 
 	await second.getByRole('button', { name: 'Storage and privacy' }).click();
 	const d = dialogOf(second);
-	await d.getByRole('button', { name: 'Erase saved work' }).click();
+	await d.getByRole('button', { name: 'Erase saved images' }).click();
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'One item is open in another tab and was not erased. Close that tab, or erase it there.'
 	);
