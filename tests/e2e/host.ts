@@ -16,6 +16,14 @@ const TYPES: Record<string, string> = {
 	'.json': 'application/json'
 };
 
+/** The files that were asked for: each page of each test wants the same sixty. */
+const files = new Map<string, Promise<Buffer | null>>();
+function contents(file: string): Promise<Buffer | null> {
+	const known = files.get(file) ?? readFile(file).catch(() => null);
+	files.set(file, known);
+	return known;
+}
+
 /** Where each host sends the browser from a path; null: it answers. */
 export const HOSTS = {
 	/** GitHub Pages: a folder without its slash gets one. */
@@ -66,14 +74,12 @@ export async function host(
 			const lost = !name.startsWith(folder) || (gone && url.includes('/immutable/'));
 			const file = lost ? '' : path.join(build, name.slice(folder.length));
 			const found =
-				gone && url.endsWith('/version.json')
-					? '{"version":"another"}'
-					: await readFile(file).catch(() => null);
+				gone && url.endsWith('/version.json') ? '{"version":"another"}' : await contents(file);
 			answer.writeHead(found ? 200 : 404, {
 				'content-type': found ? (TYPES[path.extname(name)] ?? 'text/plain') : 'text/html',
 				...headers(url)
 			});
-			answer.end(found ?? (await readFile(path.join(build, '404.html'))));
+			answer.end(found ?? (await contents(path.join(build, '404.html'))));
 		})();
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
