@@ -76,7 +76,7 @@ const DEAR = {
 	transfer: 'view',
 	vector_text: 'share/vector',
 	withheld: 'course',
-	yours: 'view/yours',
+	yours: 'view/(probe|yours)',
 	zip: 'share/(zip|vector)'
 };
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
+import { pokeBytes } from '../../src/lib/format/image.ts';
 import { DEDUCED, deducedOf } from '../../src/lib/revisions/deduced.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
-import { entryCase, entryReading } from './cases.ts';
+import { entryCase, entryReading, readingOf, vectorCases } from './cases.ts';
 
 const sureOf = (...args: Parameters<typeof entryReading>) => howSure(entryReading(...args));
 
@@ -51,6 +52,21 @@ it('lists the other facts of the kernel too', () => {
 		'an ERROR record is an object like any other: 88 % sure',
 		'only x86_32 and s390x are supported: 95 % sure'
 	]);
+});
+
+// linux/errno.h: ERESTARTSYS, ERESTARTNOINTR, ERESTARTNOHAND, ERESTART_RESTARTBLOCK
+test('of an objref of v17 that is an ERESTART*, restart(2) tells another number', () => {
+	const { case: c } = vectorCases('0').find(
+		(v) => v.case.revision === 'v17' && readingOf(v.case).span('objref[0].objref')
+	)!;
+	const at = readingOf(c).span('objref[0].objref')!.offset;
+	const told = [511, 512, 513, 514, 515, 516, 517].filter((n) => {
+		const bytes = pokeBytes(c.bytes!, at, new Uint8Array(Int32Array.of(-n).buffer));
+		const r = readingOf({ ...c, bytes });
+		expect(r.outcome!.ret).toBe(-n);
+		return howSure(r)!.facts.some((f) => f.includes('ERESTART*'));
+	});
+	expect(told).toEqual([512, 513, 514, 516]);
 });
 
 it('says of a whole revision that it is inferred', () => {
