@@ -30,7 +30,7 @@ export function firstPage() {
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
-		what: `Patches of 2009 let Linux save a process to a file and restart it elsewhere, as CRIU does today. Here a simulated kernel of ${date} checks the header: ${sizeText(bytes.length)} that describe the machine.`,
+		what: `Patches of 2009 let Linux save a process to a file and restart it elsewhere, as CRIU does today. Here a simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
 		today: 'Podman, LXC and Kubernetes use CRIU. In a whole image the process follows the header.',
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
