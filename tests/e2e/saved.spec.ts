@@ -418,7 +418,8 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	const d = dialogOf(page);
 	await expect(d).toContainText('2 items, newest first');
 	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
-	await expect(files.locator('.name')).toHaveText([
+	const works = files.getByText(/, for aug09 on /);
+	await expect(works).toHaveText([
 		'noise.bin, 10,000 bytes, for aug09 on x86_32',
 		'326 bytes, for aug09 on x86_32'
 	]);
@@ -450,7 +451,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	// What was opened last is the newest.
 	await files.getByRole('button', { name: 'Erase' }).last().click();
-	await expect(files.locator('.name')).toHaveText(['326 bytes, for aug09 on x86_32']);
+	await expect(works).toHaveText(['326 bytes, for aug09 on x86_32']);
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);
