@@ -418,9 +418,12 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	const d = dialogOf(page);
 	await expect(d).toContainText('2 items, newest first');
 	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
-	await expect(files.locator('.name')).toHaveText([
-		'noise.bin, 10,000 bytes, for aug09 on x86_32',
-		'326 bytes, for aug09 on x86_32'
+	const items = files.getByRole('listitem');
+	// before the name stands when it was saved
+	const own = /[AP]M\s*326 bytes, for aug09 on x86_32\s*Open\s*Erase$/;
+	await expect(items).toHaveText([
+		/[AP]M\s*noise\.bin, 10,000 bytes, for aug09 on x86_32\s*Open/,
+		own
 	]);
 
 	// All that was asked for, and nothing of the state in it.
@@ -450,7 +453,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	// What was opened last is the newest.
 	await files.getByRole('button', { name: 'Erase' }).last().click();
-	await expect(files.locator('.name')).toHaveText(['326 bytes, for aug09 on x86_32']);
+	await expect(items).toHaveText([own]);
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);
