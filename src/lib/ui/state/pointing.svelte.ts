@@ -4,7 +4,7 @@ import type { Step } from '$lib/kernel/trace.ts';
 import { rangeOf, type Range } from '$lib/format/ranges.ts';
 import type { Standing } from '$lib/view/kernel/checks.ts';
 import type { PointedAt } from '$lib/view/page/status.ts';
-import type { HalfTyped } from '$lib/view/bytes/grid_keys.ts';
+import { stillTyped, type HalfTyped } from '$lib/view/bytes/grid_keys.ts';
 import { pointer } from '$lib/ui/dom/pointer.svelte.ts';
 import { stepPlace, type Reading } from '$lib/view/reading.ts';
 
@@ -23,7 +23,6 @@ interface Pointed {
 export interface Typing {
 	/** @param key as the browser names it: `a`, `Insert` */
 	press: (key: string) => void;
-	readonly half: HalfTyped | null;
 	/** The members have their names beside the bytes, or below. */
 	readonly isNamed: boolean;
 }
@@ -47,8 +46,9 @@ export class Pointing implements PointedAt {
 	returned = $state(0);
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
 	typesText = $state(false);
-	/** What is typed of a byte, at the caret. */
-	half = $state.raw<HalfTyped | null>(null);
+	typed = $state.raw<HalfTyped | null>(null);
+	/** What is typed of the byte at the caret. */
+	readonly half = $derived(stillTyped(this.typed, this.reading.bytes, this.caret));
 	/** While the keypad is shown. */
 	typing = $state.raw<Typing | null>(null);
 	#chosen = $state.raw<Pointed>(NOWHERE);
