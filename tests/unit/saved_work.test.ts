@@ -24,7 +24,7 @@ const work: SavedWork = {
 	at: 1_251_460_800_000,
 	chip: null
 };
-const WHEN = 'Aug 28, 2009, 12:00 PM';
+const WHEN = '28 August 2009 at 12:00';
 
 describe('a record', () => {
 	const works = fc.record({
@@ -104,16 +104,16 @@ describe('the page says', () => {
 
 	it('which work it has found', () => {
 		expect(restored(work, WHEN)).toBe(
-			'This is your work from last time: an image, saved Aug 28, 2009, 12:00 PM.'
+			'This is your work from last time: an image, saved 28 August 2009 at 12:00.'
 		);
 		expect(offered(long, WHEN)).toBe(
-			'Your work from last time is still there: long.bin, saved Aug 28, 2009, 12:00 PM.'
+			'Your work from last time is still there: long.bin, saved 28 August 2009 at 12:00.'
 		);
 	});
 
 	it('what is missing', () => {
 		const older =
-			'Your last edits could not be saved. This is the work as it was saved Aug 28, 2009, 12:00 PM.';
+			'Your last edits could not be saved. This is the work as it was saved 28 August 2009 at 12:00.';
 		const rest =
 			'The first 64 KiB of long.bin were saved, with your changes. The 4,464 bytes after them were not: open the file again if you need them.';
 		expect(lostText(work, false, WHEN)).toBeNull();
