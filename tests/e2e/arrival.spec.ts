@@ -65,10 +65,8 @@ for (const [what, path, prepare] of [
 		expectNoQuestion(await frames());
 	});
 
-test('a first visit shows one question from the first frame on, without scripts too', async ({
-	page,
-	browser,
-	baseURL
+test('a first visit shows one question from the first frame on, whose words are read and have contrast', async ({
+	page
 }) => {
 	const frames = await watchFrames(page);
 	await page.goto('./');
@@ -83,82 +81,83 @@ test('a first visit shows one question from the first frame on, without scripts 
 	expect(without).toEqual([]);
 	await page.goto('about:blank');
 	await page.goto('./#%20'); // a lone # asks for nothing
+	await ready(page);
 	await expect(question(page)).toBeVisible();
-	const context = await browser.newContext({ javaScriptEnabled: false });
-	const still = await context.newPage();
-	await still.goto(baseURL!);
-	await expect(new Bench(still).verdict).toContainText('restart(1234, 3, 0) = 0');
-	await expect(question(still)).toBeVisible();
-	await expect(opening(still)).toBeHidden();
-	await context.close();
+	expect(await violations(page, 'main > section')).toEqual([]);
+	await page.keyboard.press('Tab');
+	const keep = question(page).getByRole('checkbox');
+	await keep.focus();
+	await page.keyboard.press('Space');
+	await expect(question(page).getByText('The names differ.')).toBeVisible();
+	expect(await violations(page, 'main > section')).toEqual([]);
+	expect(await records(page), 'the answers are no work').toEqual([]);
 });
 
-test('a press shows the refusal before there is a script, and moves nothing', async ({
-	page,
-	browser,
-	baseURL
-}) => {
-	const context = await browser.newContext({ javaScriptEnabled: false });
-	const still = await context.newPage();
-	const b = new Bench(still);
-	for (const size of [
-		{ width: 1440, height: 900 },
-		{ width: 1024, height: 768 },
-		{ width: 390, height: 844 }
-	])
-		await test.step(`at ${size.width} by ${size.height}`, async () => {
-			await still.setViewportSize(size);
-			await still.goto(baseURL!);
-			const q = question(still);
-			const places = () =>
-				q.locator('*').evaluateAll((all) =>
-					all.map((e) => {
-						const { x, y, width, height } = e.getBoundingClientRect();
-						return [x, y, width, height].join();
-					})
-				);
-			const before = await places();
-			await expect(b.verdict).toContainText(
-				numbered('Accepted. {all - 2} checks passed; 2 skipped: labels not kept.')
-			);
-			await q.getByRole('checkbox', { name: 'Keep the security labels?' }).check();
-			await expect(b.verdict).toContainText(/= -1 EINVAL \(Invalid argument\)/);
-			await expect(b.verdict).toContainText('c/r: checkpointed LSM selinux, current is lsm_none.');
-			await expect(q.getByText('The names differ.')).toBeVisible();
-			for (const name of [/^Lesson 1$/, /^Lesson 8/])
-				await expect(q.getByRole('link', { name })).toBeInViewport({ ratio: 1 });
-			await q.getByRole('radio', { name: 'selinux' }).check();
-			await expect(q.getByText('The names match, but that is not enough.')).toBeVisible();
-			await expect(q.getByText('The names differ.')).toBeHidden();
-			expect(await places()).toEqual(before);
-			await expect(q.getByRole('link', { name: 'Teach' })).toBeInViewport({ ratio: 1 });
-			const controls = q.locator('a:visible, button:visible, input:not([type=file]):visible');
-			expect(await controls.count()).toBeLessThanOrEqual(9);
-		});
-	await context.close();
-
-	await test.step('the words are read, and have contrast', async () => {
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+	test('a press shows the refusal, and moves nothing', async ({ page }) => {
+		const b = new Bench(page);
 		await page.goto('./');
-		await ready(page);
-		expect(await violations(page, 'main > section')).toEqual([]);
-		await page.keyboard.press('Tab');
-		const keep = question(page).getByRole('checkbox');
-		await keep.focus();
-		await page.keyboard.press('Space');
-		await expect(question(page).getByText('The names differ.')).toBeVisible();
-		expect(await violations(page, 'main > section')).toEqual([]);
-		expect(await records(page), 'the answers are no work').toEqual([]);
+		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
+		await expect(opening(page)).toBeHidden();
+		const q = question(page);
+		const keep = q.getByRole('checkbox', { name: 'Keep the security labels?' });
+		const places = () =>
+			q.locator('*').evaluateAll((all) =>
+				all.map((e) => {
+					const { x, y, width, height } = e.getBoundingClientRect();
+					return [x, y, width, height].join();
+				})
+			);
+		for (const size of [
+			{ width: 1440, height: 900 },
+			{ width: 1024, height: 768 },
+			{ width: 390, height: 844 }
+		])
+			await test.step(`at ${size.width} by ${size.height}`, async () => {
+				await page.setViewportSize(size);
+				await page.evaluate(() => scrollTo(0, 0));
+				const before = await places();
+				await expect(b.verdict).toContainText(
+					numbered('Accepted. {all - 2} checks passed; 2 skipped: labels not kept.')
+				);
+				await keep.check();
+				await expect(b.verdict).toContainText(/= -1 EINVAL \(Invalid argument\)/);
+				await expect(b.verdict).toContainText(
+					'c/r: checkpointed LSM selinux, current is lsm_none.'
+				);
+				await expect(q.getByText('The names differ.')).toBeVisible();
+				for (const name of ['Start lesson 1', /^Lesson 8/])
+					await expect(q.getByRole('link', { name })).toBeInViewport({ ratio: 1 });
+				await q.getByRole('radio', { name: 'selinux' }).check();
+				await expect(q.getByText('The names match, but that is not enough.')).toBeVisible();
+				await expect(q.getByText('The names differ.')).toBeHidden();
+				expect(await places()).toEqual(before);
+				await expect(q.getByRole('link', { name: 'Teach' })).toBeInViewport({ ratio: 1 });
+				const controls = q.locator('a:visible, button:visible, input:not([type=file]):visible');
+				expect(await controls.count()).toBeLessThanOrEqual(9);
+				await q.getByRole('radio', { name: 'lsm_none' }).check();
+				await keep.uncheck();
+			});
 	});
 });
 
-test('the workbench opens in the place of the question; Back and the site’s name return', async ({
-	page,
-	open
+test('the workbench opens in the place of the question, also by a file or a pasted link; Back and the site’s name return', async ({
+	page
 }) => {
-	await open('');
 	const b = new Bench(page);
 	const keep = question(page).getByRole('checkbox');
-	await keep.check();
+	await test.step('by a link that is pressed before the workbench has its code', async () => {
+		const go = await hold(page);
+		await page.goto('./');
+		await keep.check();
+		await page.getByRole('link', { name: 'Open the workbench' }).click();
+		go();
+		await expect(b.verdict).toContainText('= -1 EINVAL');
+		await expect(question(page)).toBeHidden();
+		await page.goBack();
+		await expect(keep).toBeChecked();
+	});
 	await page.getByRole('link', { name: 'Open the workbench' }).click();
 	await expect(question(page)).toBeHidden();
 	await expect(b.verdict).toBeFocused();
@@ -184,11 +183,14 @@ test('the workbench opens in the place of the question; Back and the site’s na
 	await page.getByRole('link', { name: 'ckptlab' }).click();
 	await page.getByRole('link', { name: 'Workbench', exact: true }).click();
 	await expect(question(page)).toBeHidden();
-});
 
-test('a file opens from the first page', async ({ page, open }) => {
-	await open('');
-	const b = new Bench(page);
+	await page.getByRole('link', { name: 'ckptlab' }).click();
+	await expect(question(page)).toBeVisible();
+	await b.paste('<https://example.org/lab/#x/bad-magic>.');
+	await expect(b.remark).toContainText('one wrong member, and no message');
+	await expect(page).toHaveURL(/#x\/bad-magic$/);
+	await page.goBack();
+	await expect(question(page)).toBeVisible();
 	await page
 		.getByRole('main')
 		.getByLabel('Open a file…')
@@ -196,16 +198,4 @@ test('a file opens from the first page', async ({ page, open }) => {
 	await expect(question(page)).toBeHidden();
 	await expect(b.verdict).toContainText('restart(');
 	await expect(page.getByTitle('326 bytes, a.img')).toBeVisible();
-});
-
-test('a link that is pressed before the workbench has its code opens it', async ({ page }) => {
-	const go = await hold(page);
-	await page.goto('./');
-	await question(page).getByRole('checkbox').check();
-	await page.getByRole('link', { name: 'Open the workbench' }).click();
-	go();
-	await expect(new Bench(page).verdict).toContainText('= -1 EINVAL');
-	await expect(question(page)).toBeHidden();
-	await page.goBack();
-	await expect(question(page)).toBeVisible();
 });

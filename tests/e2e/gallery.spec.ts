@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectClean, expectFits } from './axe.ts';
 import { expect, test } from './fixture.ts';
-import { Bench } from './workbench.ts';
 import { numberOf } from '../unit/numbered.ts';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Crafted images' });
@@ -49,7 +48,7 @@ test.describe('without scripts', () => {
 	});
 });
 
-test('names have the address of their image, the pages lead to each other, and Back finds the rows as they were', async ({
+test('names have the address of their image, Back finds the rows as they were, and lines are opened, narrowed, chosen and exported', async ({
 	page,
 	open
 }) => {
@@ -93,11 +92,9 @@ test('names have the address of their image, the pages lead to each other, and B
 		await expect(page.getByRole('radio', { name: /^Oops/ })).toBeChecked();
 		await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('ignore');
 	});
-});
-
-test('lines open and close, and are narrowed, chosen and exported', async ({ page, open }) => {
+	await page.getByRole('radio', { name: /^All/ }).check();
+	await page.getByRole('searchbox', { name: 'Search' }).fill('');
 	await test.step('a line opens and closes by click and by keys, one at a time, and stays where it is', async () => {
-		await open('gallery/');
 		const [magic, flag] = [entry(page, 'bad-magic'), entry(page, 'unknown-flag')];
 		const isOpen = (name: typeof magic, is: boolean) =>
 			expect(name).toHaveAttribute('aria-expanded', String(is));
@@ -134,7 +131,7 @@ test('lines open and close, and are narrowed, chosen and exported', async ({ pag
 		});
 	});
 	await test.step('lines are narrowed by search and by verdict, chosen, and exported', async () => {
-		await open('gallery/');
+		await page.evaluate(() => scrollTo(0, 0));
 		const search = page.getByRole('searchbox', { name: 'Search' });
 		const shown = page.getByRole('status', { name: 'Shown' });
 		await test.step('the search finds an entry by its message, opens it, and counts verdicts', async () => {
@@ -188,22 +185,4 @@ test('lines open and close, and are narrowed, chosen and exported', async ({ pag
 			);
 		});
 	});
-});
-
-test('the remark about an image hides when it was edited; a refused call shows what the kernel wants of the caller', async ({
-	page,
-	open
-}) => {
-	await open('#x/bad-magic');
-	const b = new Bench(page);
-	await expect(b.remark).toContainText('bad-magic: one wrong member, and no message');
-	await b.member('magic').fill('0x00feed0cc0a2d200');
-	await expect(b.remark).toBeHidden();
-	await b.button('Undo').click();
-	await expect(b.remark).toContainText('bad-magic: ');
-
-	await page.goto('./#x/no-privilege');
-	await expect(b.checks).toContainText('wanted 0x1');
-	await expect(b.checks).toContainText('call 0x0');
-	await expect(b.checks).not.toContainText('kernel 0');
 });

@@ -54,16 +54,29 @@ test('offline from the first visit on, on Cloudflare Pages in a folder, whatever
 	await expect(bench.verdict).toContainText('EINVAL');
 });
 
-test('offline from the first visit on, on a host that takes the slash away', async ({
+test('who saves data gets a copy when asking for it, on a host that takes the slash away', async ({
 	page,
 	context
 }) => {
 	site = await host(HOSTS['a host that takes the slash away']);
-	await page.goto(`${site.home}#x/good-i686`);
+	await page.addInitScript(() =>
+		Object.defineProperty(navigator, 'connection', { value: { saveData: true } })
+	);
+	await page.goto(`${site.home}learn/teach/`);
 	await ready(page);
-	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	const copies = () => page.evaluate(() => caches.keys());
+	const ask = page.getByRole('button', { name: 'Save the site' });
+	await expect(ask).toBeVisible();
+	expect(await copies()).toEqual([]);
+	await ask.click();
+	await expect(page.getByText('Ready without a network.')).toBeVisible();
+	expect(await copies()).toHaveLength(1);
 	await context.setOffline(true);
 	await neverVisited(page);
+	await page.goto(`${site.home}learn/handouts/1/`);
+	await expect(page.getByRole('heading', { name: '72 bytes', exact: true })).toBeVisible();
+	await page.goto(`${site.home}learn/teach/`);
+	await expect(page.getByText('Ready without a network.')).toBeVisible();
 });
 
 /** A page that was never visited, with its slash and without it. */

@@ -64,16 +64,3 @@ test('an address that does not exist finds the site from any depth, and guesses 
 	await expect(page).toHaveURL(`${home}#x/bad-magic`);
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 });
-
-test('a link pasted anywhere opens, and Back returns', async ({ page, open }) => {
-	await open('');
-	await new Bench(page).paste('<https://example.org/lab/#x/bad-magic>.');
-	await expect(page.getByRole('note', { name: 'Note' })).toContainText(
-		'one wrong member, and no message'
-	);
-	await expect(page).toHaveURL(/#x\/bad-magic$/);
-	await page.goBack();
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText(
-		'restart(1234, 3, 0) = 0'
-	);
-});

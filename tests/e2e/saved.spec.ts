@@ -21,7 +21,7 @@ const r0256 = goldenLink('r0256');
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Storage and privacy' });
 
-test('a reload and a closed tab lose nothing, and the first question is still there', async ({
+test('a reload and a closed tab lose nothing, and a link wins over saved work, which the page offers', async ({
 	page,
 	open,
 	context,
@@ -58,6 +58,49 @@ test('a reload and a closed tab lose nothing, and the first question is still th
 	await s.standsAt('rev', '9', /^1AA/);
 	await expect(s.member('lsm_name')).toHaveValue('smack');
 	expect(await records(second), 'the first question is no work').toHaveLength(1);
+
+	await s.openFile('long.bin', Buffer.alloc(70_000, 7));
+	await s.byte(0).click();
+	await second.keyboard.type('ab');
+	await expect(s.byte(0)).toHaveText('ab');
+	await close(second);
+
+	const [third, t] = await tab(context, `${baseURL}#${r0256.link}`);
+	await expect(t.member('rev')).toHaveValue('1');
+	const offer = `Your work from last time is still there: long\\.bin, saved ${WHEN}\\.`;
+	await expect(t.news.getByRole('paragraph')).toHaveText(new RegExp(`^${offer}$`));
+	// Another tab may have it as long as nobody has brought it back.
+	const [fourth, u] = await tab(context, `${baseURL}#1broken`);
+	await expect(u.alert.getByRole('paragraph')).toHaveText(
+		new RegExp(`^This link cannot be opened: .* until you edit something\\. ${offer}$`)
+	);
+	await u.alert.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(u.byte(0)).toHaveText('ab');
+	await expect(u.alert.getByRole('paragraph')).toHaveText(
+		'The first 64 KiB of long.bin were saved, with your changes. The 4,464 bytes after them were not: open the file again if you need them.'
+	);
+	await expect.poll(() => u.fragment()).toBe('');
+	await test.step('a download says what is missing, after a reload too', async () => {
+		await fourth.reload();
+		await expect(u.alert).toContainText('The 4,464 bytes after them were not');
+		await expect(fourth.getByTitle('70,000 bytes, long.bin')).toBeVisible();
+		const download = fourth.waitForEvent('download');
+		await u.button('Download').click();
+		await download;
+		await expect(u.alert.getByRole('paragraph')).toHaveText(
+			'The download ends after 65,536 bytes: the 4,464 after them were not saved. Open the file again to get them.'
+		);
+	});
+	await fourth.goBack();
+	await expect(u.verdict).toContainText('No image');
+	await expect.poll(() => u.fragment()).toBe('1broken');
+	await fourth.goForward();
+	await expect(u.byte(0)).toHaveText('ab');
+
+	// A link is no work until it is edited; then it is saved beside the others.
+	expect(await records(third)).toHaveLength(2);
+	await t.member('rev').fill('7');
+	await expect.poll(() => records(third)).toHaveLength(3);
 });
 
 test('typing without a pause is saved meanwhile, and survives a crash', async ({
@@ -89,61 +132,6 @@ test('typing without a pause is saved meanwhile, and survives a crash', async ({
 	await expect(s.byte(13)).toHaveText('aa');
 });
 
-test('a link wins over saved work, which the page offers and brings back', async ({
-	page,
-	open,
-	context,
-	baseURL
-}) => {
-	await open('#workbench');
-	const b = new Bench(page);
-	await b.openFile('long.bin', Buffer.alloc(70_000, 7));
-	await b.byte(0).click();
-	await page.keyboard.type('ab');
-	await expect(b.byte(0)).toHaveText('ab');
-	await close(page);
-
-	const [second, s] = await tab(context, `${baseURL}#${r0256.link}`);
-	await expect(s.member('rev')).toHaveValue('1');
-	const offer = `Your work from last time is still there: long\\.bin, saved ${WHEN}\\.`;
-	await expect(s.news.getByRole('paragraph')).toHaveText(new RegExp(`^${offer}$`));
-	// Another tab may have it as long as nobody has brought it back.
-	const [third, t] = await tab(context, `${baseURL}#1broken`);
-	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		new RegExp(`^This link cannot be opened: .* until you edit something\\. ${offer}$`)
-	);
-	await t.alert.getByRole('button', { name: 'Bring it back' }).click();
-	await expect(t.byte(0)).toHaveText('ab');
-	await expect(t.alert.getByRole('paragraph')).toHaveText(
-		'The first 64 KiB of long.bin were saved, with your changes. The 4,464 bytes after them were not: open the file again if you need them.'
-	);
-	await expect.poll(() => t.fragment()).toBe('');
-	await test.step('a download says what is missing, after a reload too', async () => {
-		await third.reload();
-		await expect(t.alert).toContainText('The 4,464 bytes after them were not');
-		await expect(third.getByTitle('70,000 bytes, long.bin')).toBeVisible();
-		const download = third.waitForEvent('download');
-		await t.button('Download').click();
-		await download;
-		await expect(t.alert.getByRole('paragraph')).toHaveText(
-			'The download ends after 65,536 bytes: the 4,464 after them were not saved. Open the file again to get them.'
-		);
-	});
-	await third.goBack();
-	await expect(t.verdict).toContainText('No image');
-	await expect.poll(() => t.fragment()).toBe('1broken');
-	await third.goForward();
-	await expect(t.byte(0)).toHaveText('ab');
-
-	// A link is no work until it is edited; then it is saved beside the other.
-	expect(await records(second)).toHaveLength(1);
-	await s.member('rev').fill('7');
-	await expect.poll(() => records(second)).toHaveLength(2);
-	await second.reload();
-	await s.standsAt('rev', '7', /^1/);
-	await expect(s.news).toBeHidden();
-});
-
 test('two tabs save apart, and so does a duplicated one', async ({
 	page,
 	open,
@@ -159,15 +147,11 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	await s.member('lsm_name').fill('tomoyo');
 	await b.member('rev').fill('3');
 	await s.member('rev').fill('4');
-	for (const [p, bench, name, rev] of [
-		[page, b, 'smack', '3'],
-		[second, s, 'tomoyo', '4']
-	] as const) {
-		await p.reload();
-		await bench.standsAt('rev', rev, /^1AA/);
-		await expect(bench.member('lsm_name')).toHaveValue(name);
-		await expect(bench.news).toBeHidden();
-	}
+	await second.reload();
+	await s.standsAt('rev', '4', /^1AA/);
+	await expect(s.member('lsm_name')).toHaveValue('tomoyo');
+	await expect(s.news).toBeHidden();
+	await b.standsAt('rev', '3', /^1AA/);
 	expect(await records(page)).toHaveLength(2);
 	// A copy of the first tab brings its history along, and writes a record of its own.
 	const state = await page.evaluate(() => history.state as unknown);
@@ -341,7 +325,10 @@ const OLDER = new RegExp(
 	`^Your last edits could not be saved\\. This is the work as it was saved ${WHEN}\\.$`
 );
 
-test('after storage was full, each reload says that the work is older', async ({ page, open }) => {
+test('after storage was full, or the image too long to be saved, a reload says that the work is older', async ({
+	page,
+	open
+}) => {
 	await open('#workbench');
 	const b = new Bench(page);
 	await b.openFile('noise.bin', noise(10_000));
@@ -349,10 +336,10 @@ test('after storage was full, each reload says that the work is older', async ({
 	await fill(page);
 	await b.byte(0).click();
 	await b.paste(noise(12_000).toString('hex'));
-	await page
+	const insert = page
 		.getByRole('dialog', { name: 'Paste' })
-		.getByRole('button', { name: /Insert/ })
-		.click();
+		.getByRole('button', { name: /Insert/ });
+	await insert.click();
 	// Its record would have to grow.
 	await expect(b.alert.getByRole('paragraph')).toHaveText(FULL);
 	for (let i = 0; i < 2; i++) {
@@ -374,20 +361,15 @@ test('after storage was full, each reload says that the work is older', async ({
 	await page.reload();
 	await expect(b.byte(1)).toHaveText('ee');
 	await expect(b.alert).toBeHidden();
-});
 
-test('an image that is too long to be saved says so once; a reload says that it is older', async ({
-	page,
-	open
-}) => {
-	await open('#workbench');
-	const b = new Bench(page);
+	await page.getByRole('button', { name: 'Storage and privacy' }).click();
+	await dialogOf(page).getByRole('button', { name: 'Erase saved work' }).click();
+	await dialogOf(page).getByRole('button', { name: 'Close' }).click();
 	await b.openFile('long.bin', noise(0x10000));
 	// Exactly 128 KiB, which is saved; then a byte more.
 	await b.byte(0).click();
 	await b.paste(noise(0x10000).toString('hex'));
-	const dialog = page.getByRole('dialog', { name: 'Paste' });
-	await dialog.getByRole('button', { name: /Insert/ }).click();
+	await insert.click();
 	await expect.poll(async () => (await savedImage(page)).length).toBe(131_072);
 	await b.byte(0).click();
 	await page.keyboard.press('Insert');
@@ -404,9 +386,10 @@ test('an image that is too long to be saved says so once; a reload says that it 
 	await expect(page.getByTitle('131,072 bytes, long.bin')).toBeVisible();
 });
 
-test('Storage and privacy: work is listed, opened and erased; every request is there', async ({
+test('Storage and privacy: work is listed, opened and erased, but for that of another tab; every request is there', async ({
 	page,
 	open,
+	context,
 	baseURL
 }) => {
 	await open('#workbench');
@@ -418,9 +401,12 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	const d = dialogOf(page);
 	await expect(d).toContainText('2 items, newest first');
 	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
-	await expect(files.locator('.name')).toHaveText([
-		'noise.bin, 10,000 bytes, for aug09 on x86_32',
-		'326 bytes, for aug09 on x86_32'
+	const items = files.getByRole('listitem');
+	// before the name stands when it was saved
+	const own = /[AP]M\s*326 bytes, for aug09 on x86_32\s*Open\s*Erase$/;
+	await expect(items).toHaveText([
+		/[AP]M\s*noise\.bin, 10,000 bytes, for aug09 on x86_32\s*Open/,
+		own
 	]);
 
 	// All that was asked for, and nothing of the state in it.
@@ -450,7 +436,7 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	// What was opened last is the newest.
 	await files.getByRole('button', { name: 'Erase' }).last().click();
-	await expect(files.locator('.name')).toHaveText(['326 bytes, for aug09 on x86_32']);
+	await expect(items).toHaveText([own]);
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);
@@ -466,6 +452,38 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 	await page.keyboard.type('01');
 	await expect.poll(() => records(page)).toHaveLength(1);
 
+	await test.step('work that another tab has open is neither erased nor dropped', async () => {
+		const ofFirst = await records(page);
+		const [second, s] = await tab(context, baseURL!);
+		await second.evaluate(
+			(texts) => texts.forEach((text, i) => localStorage.setItem(`ckptlab.saved.1.w${i}`, text)),
+			Array.from({ length: 20 }, (_, i) => record(FIRST, `f${i}`, Date.now() + i))
+		);
+		await second.evaluate(() => {
+			localStorage.setItem('ckptlab.saved.1.odd', '{"link":1}');
+			localStorage.setItem('another page', 'x');
+		});
+		await s.member('rev').fill('9');
+		// Of more than twenty the oldest goes that no other tab has open.
+		await expect
+			.poll(() => second.evaluate(() => localStorage.getItem('ckptlab.saved.1.w0')))
+			.toBeNull();
+		expect(await records(second)).toEqual(
+			expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.w1', 'ckptlab.saved.1.odd'])
+		);
+
+		await second.getByRole('button', { name: 'Storage and privacy' }).click();
+		const there = dialogOf(second);
+		await there.getByRole('button', { name: 'Erase saved work' }).click();
+		await expect(there.getByRole('status', { name: 'Erasing' })).toHaveText(
+			'One item is open in another tab and was not erased. Close that tab, or erase it there.'
+		);
+		expect(await records(second)).toEqual(
+			expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.odd'])
+		);
+		expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
+	});
+
 	// Erased and without a link: a reload says so.
 	await page.addInitScript(() => localStorage.clear());
 	await page.reload();
@@ -473,44 +491,4 @@ test('Storage and privacy: work is listed, opened and erased; every request is t
 		'Your work here had no link and is no longer saved.'
 	);
 	await b.standsAt('lsm_name', 'selinux', /^1AA/);
-});
-
-test('work that another tab has open is neither erased nor dropped', async ({
-	context,
-	baseURL
-}) => {
-	const [first, f] = await tab(context, baseURL!);
-	await f.openFile('noise.bin', noise(10_000));
-	await expect.poll(() => records(first)).toHaveLength(1);
-	const ofFirst = await records(first);
-	const [second, s] = await tab(context, baseURL!);
-	await second.evaluate(
-		(texts) => texts.forEach((text, i) => localStorage.setItem(`ckptlab.saved.1.w${i}`, text)),
-		Array.from({ length: 20 }, (_, i) => record(FIRST, `f${i}`, Date.now() + i))
-	);
-	await second.evaluate(() => {
-		localStorage.setItem('ckptlab.saved.1.odd', '{"link":1}');
-		localStorage.setItem('another page', 'x');
-	});
-	await s.member('rev').fill('9');
-	// Of more than twenty the oldest goes that no other tab has open.
-	await expect
-		.poll(() => second.evaluate(() => localStorage.getItem('ckptlab.saved.1.w0')))
-		.toBeNull();
-	expect(await records(second)).toEqual(
-		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.w1', 'ckptlab.saved.1.odd'])
-	);
-
-	await second.getByRole('button', { name: 'Storage and privacy' }).click();
-	const d = dialogOf(second);
-	await d.getByRole('button', { name: 'Erase saved work' }).click();
-	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
-		'One item is open in another tab and was not erased. Close that tab, or erase it there.'
-	);
-	expect(await records(second)).toEqual(
-		expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.odd'])
-	);
-	expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
-	await first.reload();
-	await expect(first.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 });

@@ -30,8 +30,9 @@ export function firstPage() {
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
-		what: `ckptlab simulates Linux of ${date} with patches that save a process to a file and restart it elsewhere, as CRIU does today. First the kernel checks the header: ${sizeText(bytes.length)} that describe the machine.`,
-		today: 'Podman, LXC and Kubernetes use CRIU. In a whole image the process follows the header.',
+		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
+		today:
+			'Today CRIU does the same; Podman, LXC and Kubernetes use it. In a whole image the process follows the header.',
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
 		/** For paper: what is needed to repeat it. */
