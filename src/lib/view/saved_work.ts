@@ -104,7 +104,7 @@ export function lostText(work: SavedWork, older: boolean, when: string): string 
 	return said.length > 0 ? said.join(' ') : null;
 }
 
-/** When a work was saved, by the user's own clock. */
+/** When a work was saved: `1 December 2026 at 11:20`, as the site writes dates. */
 export const whenText = ({ at }: Pick<SavedWork, 'at'>): string =>
 	new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
