@@ -15,24 +15,13 @@ const moving = (page: Page) =>
 		};
 	});
 
-test('axe finds nothing, light or dark, and nothing animates', async ({ page, open }) => {
-	await page.emulateMedia({ reducedMotion: 'no-preference' });
+test('all is done by the keyboard alone, axe finds nothing, and nothing animates', async ({
+	page,
+	open
+}) => {
 	await open();
-	await refusedByLsm(page);
-	await selectionShown(page);
-	await ready(page);
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme });
-		expect(await violations(page, undefined, colorScheme === 'dark'), colorScheme).toEqual([]);
-	}
-	await test.step('no animation, no smooth scrolling', async () =>
-		expect(await moving(page)).toEqual({ animations: 0, transitions: 0, named: 0, smooth: 0 }));
-});
-
-test('all is done by the keyboard alone', async ({ page, open }) => {
+	const b = new Bench(page);
 	await test.step('an image can be written, edited and restarted with the keyboard alone', async () => {
-		await open();
-		const b = new Bench(page);
 		const tabTo = async (name: string) => {
 			for (let i = 0; i < 120; i++) {
 				await page.keyboard.press('Tab');
@@ -72,8 +61,7 @@ test('all is done by the keyboard alone', async ({ page, open }) => {
 		await expect(b.verdict).toContainText('ENOSYS');
 	});
 	await test.step('the keyboard goes by arrows through bytes and checks, and by links to each part', async () => {
-		await open('#x/good-i686');
-		const b = new Bench(page);
+		await b.show('good-i686');
 		await test.step('the grid is one tab stop, with arrows inside', async () => {
 			await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
 			await b.byte(0).focus();
@@ -115,4 +103,15 @@ test('all is done by the keyboard alone', async ({ page, open }) => {
 			expect(b.fragment()).toBe('x/good-i686');
 		});
 	});
+	await page.emulateMedia({ reducedMotion: 'no-preference' });
+	await open();
+	await refusedByLsm(page);
+	await selectionShown(page);
+	await ready(page);
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		expect(await violations(page, undefined, colorScheme === 'dark'), colorScheme).toEqual([]);
+	}
+	await test.step('no animation, no smooth scrolling', async () =>
+		expect(await moving(page)).toEqual({ animations: 0, transitions: 0, named: 0, smooth: 0 }));
 });

@@ -29,13 +29,13 @@ async function dialogOf(page: Page) {
 	return { d, status, refused, load, row };
 }
 
-test('an exported bundle is replayed, and a damaged one is refused', async ({
+test('a bundle is exported, replayed, opened and dropped, and a damaged one is refused', async ({
 	page,
 	open
 }, info) => {
 	await open();
 	const b = new Bench(page);
-	await b.member('magic').fill('1');
+	await b.member('magic').fill('0x1');
 	await b.setting('CONFIG_SECURITY').check();
 	const { d, status, refused, load, row } = await dialogOf(page);
 	await test.step('a name that no file can have is refused', async () => {
@@ -74,16 +74,9 @@ test('an exported bundle is replayed, and a damaged one is refused', async ({
 		'cut.zip: the zip has no end record: it is cut off or damaged'
 	]);
 	expect(await violations(page, 'dialog')).toEqual([]);
-});
-
-test('an entry opens in the workbench; a bundle is dropped on the dialog', async ({
-	page,
-	open
-}) => {
+	await page.keyboard.press('Escape');
 	await test.step('an entry opens in the workbench with its kernel; Undo and Back return to the old state', async () => {
-		await open('#x/bad-magic');
-		const b = new Bench(page);
-		await expect(b.remark).toBeVisible();
+		await b.show('bad-magic');
 		const [v] = recorded('-v20', 'v20-r0001');
 		v!.env.restart_flags = 16;
 		v!.env.constants = { signal_nsig: 65 };
@@ -109,7 +102,6 @@ test('an entry opens in the workbench; a bundle is dropped on the dialog', async
 	});
 	await test.step('a bundle dropped on the dialog is replayed; one opened as an image gets a hint', async () => {
 		await open();
-		const b = new Bench(page);
 		const { d, status } = await dialogOf(page);
 		await d.evaluate(
 			(el, text) => {

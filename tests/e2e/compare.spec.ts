@@ -6,7 +6,7 @@ import { numbered, numberOf } from '../unit/numbered.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
-test('A stays while B is edited, and the page shows where they differ', async ({ page, open }) => {
+test('A stays while B is edited; six states stand one below the other', async ({ page, open }) => {
 	await open();
 	const b = new Bench(page);
 	const compare = page.getByRole('region', { name: 'Compare' });
@@ -61,15 +61,11 @@ test('A stays while B is edited, and the page shows where they differ', async ({
 		await compare.getByRole('button', { name: 'Swap A and B' }).click();
 		await expect(b.verdict).toContainText('restart(1234, 3, 0) = 0');
 		await expect(compare.getByRole('definition').nth(0)).toContainText('restart(1234, 3, 0, -1)');
+		await compare.getByRole('button', { name: 'Remove A' }).click();
 	});
-});
 
-test('six states stand one below the other, and a check draws its line through all', async ({
-	page,
-	open
-}) => {
-	await open('#x/selinux-kept');
-	const b = new Bench(page);
+	// A check draws its line through all.
+	await b.show('selinux-kept');
 	const keepLsm = page.getByRole('checkbox', { name: 'KEEP_LSM' });
 	await b.setting('current LSM').fill('lsm_none');
 	await keepLsm.uncheck();

@@ -3,9 +3,9 @@ import { expect, painted, test } from './fixture.ts';
 import { Bench, bytesTool, noise, vectorImage } from './workbench.ts';
 
 test('bytes are typed and selected in the grid', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
 	await test.step('characters are typed into the column beside the digits', async () => {
-		await open();
-		const b = new Bench(page);
 		const character = (o: number) => b.grid.locator(`[data-char="${o}"]`);
 		await test.step('a click there selects the byte, and characters overwrite', async () => {
 			await character(299).click();
@@ -58,7 +58,6 @@ test('bytes are typed and selected in the grid', async ({ page, open }) => {
 	});
 	await test.step('bytes are selected by keys and by dragging, and keys of the browser edit nothing', async () => {
 		await open();
-		const b = new Bench(page);
 		const marked = page.getByRole('gridcell', { selected: true });
 		await test.step('dragging selects, unless it begins elsewhere', async () => {
 			const selected = () =>
@@ -180,17 +179,9 @@ test('bytes are typed and selected in the grid', async ({ page, open }) => {
 				.toBe(true);
 		});
 	});
-});
-
-test.describe('on a narrow page that scrolls', () => {
-	test.use({ viewport: { width: 900, height: 700 } });
-
-	test('a click selects one member, though the page moves under the pointer', async ({
-		page,
-		open
-	}) => {
+	await test.step('on a narrow page a click selects one member, though the page moves under the pointer', async () => {
+		await page.setViewportSize({ width: 900, height: 700 });
 		await open();
-		const b = new Bench(page);
 		// Above the foot, whose line covers what lies lower, but within the page's scroll padding.
 		const { y } = (await b.byte(116).boundingBox())!;
 		await page.evaluate((by) => scrollBy(0, by), y - 620);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { cut } from './cut.ts';
-import { expect, painted, ready, test } from './fixture.ts';
+import { expect, follow, painted, ready, test } from './fixture.ts';
 import { Bench, bytesTool, refusedByLsm } from './workbench.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -21,17 +21,62 @@ async function atEachSize(page: Page, what: string, look: () => Promise<void>): 
 		});
 }
 
-test('no text is cut, nothing scrolls sideways, the verdict stays in view', async ({
+test('no text is cut, the verdict stays in view, and nothing covers a control', async ({
 	page,
 	open
 }) => {
+	// Nothing that stays in view covers a control that Tab reaches.
+	await open();
+	const b = await refusedByLsm(page);
+	/** Presses a key. @returns what covers the control that has the focus then, or null */
+	const press = async (key: string) => {
+		await page.keyboard.press(key);
+		return page.evaluate(async () => {
+			// The line at the foot may grow with the focus. The page makes room for it when the frame is laid out.
+			await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+			const e = document.activeElement!;
+			const { left, top, width, height } = e.getBoundingClientRect();
+			const at = document.elementFromPoint(left + width / 2, top + height / 2);
+			// A click goes through the line at the foot, so the line is looked for by its place.
+			const foot = document.querySelector('aside')?.getBoundingClientRect().top ?? Infinity;
+			const above = top + height / 2 < foot;
+			const clear =
+				e.closest('.hidden, .file, aside') ||
+				e === document.body ||
+				(above && at && (e.contains(at) || at.contains(e) || e.parentElement!.contains(at)));
+			return clear ? null : `${e.ariaLabel ?? e.textContent} is under ${at?.className}`;
+		});
+	};
+	// On a phone states.spec.ts brings each control into view, from both directions.
+	await page.setViewportSize(SIZES['400 % zoom']);
+	await test.step('no control is covered', async () => {
+		await page.getByRole('button', { name: 'Share' }).focus();
+		// In both directions: controls are reached from above and from below.
+		for (const key of ['Tab', 'Shift+Tab'])
+			for (let i = 0; i < 24; i++) expect(await press(key)).toBeNull();
+	});
+	await test.step('a click reaches a field that the line at the foot has risen over, and brings it into view', async () => {
+		const foot = page.getByRole('complementary', { name: 'Under the cursor' });
+		const field = b.member('xstate_size');
+		await page.setViewportSize({ width: 1280, height: 720 });
+		await field.evaluate((e) => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight + 10));
+		const { x, y, height } = (await field.boundingBox())!;
+		await page.mouse.move(x + 20, y + height / 2);
+		await expect(foot).toContainText('xstate_size');
+		await page.mouse.down();
+		await page.mouse.up();
+		await expect(field).toBeFocused();
+		await expect
+			.poll(async () => (await foot.boundingBox())!.y - (await field.boundingBox())!.y)
+			.toBeGreaterThanOrEqual(height);
+	});
 	// On a phone states.spec.ts looks at these states, but the one beside A.
 	const nothingIsCut = (what: string) =>
 		test.step(what, () => expect.poll(() => cut(page)).toEqual([]));
 	await page.setViewportSize(SIZES['400 % zoom']);
 	await open();
 	await nothingIsCut('the first screen is not cut');
-	const b = await refusedByLsm(page);
+	await refusedByLsm(page);
 	await nothingIsCut('a refused image is not cut');
 	await atEachSize(page, 'the verdict stays in view', async () => {
 		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
@@ -73,53 +118,6 @@ test('no text is cut, nothing scrolls sideways, the verdict stays in view', asyn
 	});
 });
 
-test('nothing that stays in view covers a control that Tab reaches', async ({ page, open }) => {
-	await open();
-	await refusedByLsm(page);
-	/** Presses a key. @returns what covers the control that has the focus then, or null */
-	const press = async (key: string) => {
-		await page.keyboard.press(key);
-		return page.evaluate(async () => {
-			// The line at the foot may grow with the focus. The page makes room for it when the frame is laid out.
-			await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-			const e = document.activeElement!;
-			const { left, top, width, height } = e.getBoundingClientRect();
-			const at = document.elementFromPoint(left + width / 2, top + height / 2);
-			// A click goes through the line at the foot, so the line is looked for by its place.
-			const foot = document.querySelector('aside')?.getBoundingClientRect().top ?? Infinity;
-			const above = top + height / 2 < foot;
-			const clear =
-				e.closest('.hidden, .file, aside') ||
-				e === document.body ||
-				(above && at && (e.contains(at) || at.contains(e) || e.parentElement!.contains(at)));
-			return clear ? null : `${e.ariaLabel ?? e.textContent} is under ${at?.className}`;
-		});
-	};
-	// On a phone states.spec.ts brings each control into view, from both directions.
-	await page.setViewportSize(SIZES['400 % zoom']);
-	await test.step('no control is covered', async () => {
-		await page.getByRole('button', { name: 'Share' }).focus();
-		// In both directions: controls are reached from above and from below.
-		for (const key of ['Tab', 'Shift+Tab'])
-			for (let i = 0; i < 24; i++) expect(await press(key)).toBeNull();
-	});
-	await test.step('a click reaches a field that the line at the foot has risen over, and brings it into view', async () => {
-		const foot = page.getByRole('complementary', { name: 'Under the cursor' });
-		const field = new Bench(page).member('xstate_size');
-		await page.setViewportSize({ width: 1280, height: 720 });
-		await field.evaluate((e) => scrollBy(0, e.getBoundingClientRect().bottom - innerHeight + 10));
-		const { x, y, height } = (await field.boundingBox())!;
-		await page.mouse.move(x + 20, y + height / 2);
-		await expect(foot).toContainText('xstate_size');
-		await page.mouse.down();
-		await page.mouse.up();
-		await expect(field).toBeFocused();
-		await expect
-			.poll(async () => (await foot.boundingBox())!.y - (await field.boundingBox())!.y)
-			.toBeGreaterThanOrEqual(height);
-	});
-});
-
 /** Controls that are less than 44 px high where a finger hits them, or 32 px in the rows of checks; bytes are dense on purpose. */
 const small = (page: Page) =>
 	page.evaluate(() => {
@@ -129,22 +127,27 @@ const small = (page: Page) =>
 		)) {
 			const inside = e.closest('[role=grid], .hidden, aside') || (e.closest('label') ?? e) !== e;
 			if (inside || !e.checkVisibility() || e.matches(':disabled')) continue;
-			e.scrollIntoView({ block: 'center', behavior: 'instant' });
-			const { left, top, width, height } = e.getBoundingClientRect();
-			if (width < 2 || height < 2) continue; // a file input behind its button
-			const hits = (y: number) => {
-				const at = document.elementFromPoint(left + Math.min(width / 2, 12), y);
-				return at !== null && e.contains(at);
+			const look = () => {
+				const { left, top, width, height } = e.getBoundingClientRect();
+				if (width < 2 || height < 2) return null; // a file input behind its button
+				const hits = (y: number) => {
+					const at = document.elementFromPoint(left + Math.min(width / 2, 12), y);
+					return at !== null && e.contains(at);
+				};
+				const middle = top + height / 2;
+				if (width >= 44 && [-21, -14, -7, 0, 7, 14, 21].every((y) => hits(middle + y))) return null;
+				const least = e.closest('.rung') ? 32 : 43;
+				let high = 1;
+				for (let y = middle - 1; high < 43 && hits(y); y--) high++;
+				for (let y = middle + 1; high < 43 && hits(y); y++) high++;
+				const wide = e.matches('label, summary, a, select') ? 44 : Math.round(width);
+				return high < least || wide < 44 ? `${wide} by ${high}` : null;
 			};
-			const middle = top + height / 2;
-			if (width >= 44 && [-21, -14, -7, 0, 7, 14, 21].every((y) => hits(middle + y))) continue;
-			const least = e.closest('.rung') ? 32 : 43;
-			let high = 1;
-			for (let y = middle - 1; high < 43 && hits(y); y--) high++;
-			for (let y = middle + 1; high < 43 && hits(y); y++) high++;
-			const wide = e.matches('label, summary, a, select') ? 44 : Math.round(width);
-			if (high < least || wide < 44)
-				out.push(`${e.localName} "${e.ariaLabel ?? e.textContent.trim()}": ${wide} by ${high}`);
+			if (!look()) continue;
+			// out of view, or under a bar
+			e.scrollIntoView({ block: 'center', behavior: 'instant' });
+			const size = look();
+			if (size) out.push(`${e.localName} "${e.ariaLabel ?? e.textContent.trim()}": ${size}`);
 		}
 		return out;
 	});
@@ -152,7 +155,11 @@ const small = (page: Page) =>
 test.describe('for fingers', () => {
 	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-	test('every control is 44 px high', async ({ page, open }) => {
+	test('every control is 44 px high; bytes are typed by the keypad', async ({
+		page,
+		open,
+		baseURL
+	}) => {
 		await open('gallery/');
 		await expect.poll(() => small(page)).toEqual([]);
 		await test.step('the menu marks the page, and leads to the others', async () => {
@@ -166,7 +173,6 @@ test.describe('for fingers', () => {
 			await expect(pages.getByRole('link')).toHaveCount(0);
 		});
 		await ready(page);
-		await expect.poll(() => small(page)).toEqual([]);
 		await refusedByLsm(page);
 		await expect.poll(() => small(page)).toEqual([]);
 		await page.getByRole('slider', { name: 'read head' }).tap();
@@ -175,117 +181,114 @@ test.describe('for fingers', () => {
 		await expect(page.getByLabel('find', { exact: true })).toBeVisible();
 		await page.getByText(/^Caller/).tap();
 		await expect.poll(() => small(page)).toEqual([]);
+		await test.step('a tap on an answer moves nothing, also after the workbench', async () => {
+			await page.getByRole('button', { name: 'Menu' }).tap();
+			await page.getByRole('link', { name: 'Learn' }).tap();
+			await page.getByRole('link', { name: /^Start with 1/ }).tap();
+			const answer = page.getByRole('radio').first();
+			await answer.evaluate((e) => scrollBy(0, e.getBoundingClientRect().top - 380));
+			await painted(page);
+			const before = (await answer.boundingBox())!.y;
+			await answer.tap();
+			await expect(answer).toBeChecked();
+			await painted(page);
+			expect((await answer.boundingBox())!.y).toBeCloseTo(before, 0);
+		});
 		await open('embed/#x/selinux-on-smack');
 		await expect.poll(() => small(page)).toEqual([]);
-	});
-
-	test('a tap on an answer moves nothing, also after the workbench', async ({ page, open }) => {
-		await open();
-		await page.getByRole('button', { name: 'Menu' }).tap();
-		await page.getByRole('link', { name: 'Learn' }).tap();
-		await page.getByRole('link', { name: /^Start with 1/ }).tap();
-		const answer = page.getByRole('radio').first();
-		await answer.evaluate((e) => scrollBy(0, e.getBoundingClientRect().top - 380));
-		await painted(page);
-		const before = (await answer.boundingBox())!.y;
-		await answer.tap();
-		await expect(answer).toBeChecked();
-		await painted(page);
-		expect((await answer.boundingBox())!.y).toBeCloseTo(before, 0);
-	});
-
-	test('a finger types bytes by the keypad', async ({ page, open }) => {
-		await open('#x/good-i686');
-		const b = new Bench(page);
-		const keypad = page.getByRole('group', { name: 'Hex keypad' });
-		const at = keypad.getByRole('status', { name: 'At the caret' });
-		const key = (name: string) => keypad.getByRole('button', { name, exact: true });
-		await b.allRows();
-		await b.byte(20).tap();
-		await expect(at).toHaveText(/^minor 0x14, byte 1 of 2/);
-		await key('digit 1').tap();
-		await expect(b.byte(20)).toHaveText('1_');
-		await key('digit f').tap();
-		await expect(b.byte(20)).toHaveText('1f');
-		// It has the focus, but the caret has moved on.
-		await expect(b.byte(20)).toHaveCSS('outline-style', 'none');
-		await expect(at).toHaveText(/^minor 0x15, byte 2 of 2/);
-		await expect(b.verdict).toContainText('= -1 EINVAL');
-		await test.step('a hardware keyboard types as well', async () => {
-			await page.keyboard.press('0');
-			await page.keyboard.press('1');
-			await expect(b.byte(21)).toHaveText('01');
-		});
-		await test.step('Undo first drops a half-typed byte', async () => {
-			await key('digit 9').tap();
-			await key('Undo').tap();
-			await expect(b.byte(22)).toHaveText('1f');
-			await key('Undo').tap();
-			await expect(b.byte(21)).toHaveText('00');
-		});
-		await test.step('it covers nothing, and nothing is cut', async () => {
-			expect(await cut(page)).toEqual([]);
-			expect(await violations(page)).toEqual([]);
-			for (const button of await keypad.getByRole('button').all()) {
-				const { width, height } = (await button.boundingBox())!;
-				expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
-			}
-			await b.byte(325).tap();
-			await key('next byte').tap();
-			await expect(at).toHaveText(/^end 0x146 two digits append a byte/);
-			const { y, height } = (await b.byte(326).boundingBox())!;
-			expect(y + height).toBeLessThanOrEqual((await keypad.boundingBox())!.y);
-		});
-		await key('Done').tap();
-		await expect(keypad).toBeHidden();
-		await expect(b.byte(326)).toBeVisible();
-		await test.step('a character is tapped like its byte, and an input has its own keyboard', async () => {
-			await b.grid.locator('[data-char="20"]').tap();
-			await expect(at).toHaveText(/^minor 0x14/);
-			await expect(b.grid).not.toHaveClass(/typing/);
-			await b.button('Go to, find, fill').tap();
-			await expect(page.getByRole('menuitem', { name: 'Find' })).toBeVisible();
-			await expect(page.getByText('Type text')).toHaveCount(0);
-			await page.keyboard.press('Escape');
-			await b.setting('current LSM').tap();
+		await test.step('bytes are typed by the keypad', async () => {
+			await open('#x/good-i686');
+			const b = new Bench(page);
+			const keypad = page.getByRole('group', { name: 'Hex keypad' });
+			const at = keypad.getByRole('status', { name: 'At the caret' });
+			const key = (name: string) => keypad.getByRole('button', { name, exact: true });
+			await b.allRows();
+			await b.byte(20).tap();
+			await expect(at).toHaveText(/^minor 0x14, byte 1 of 2/);
+			await key('digit 1').tap();
+			await expect(b.byte(20)).toHaveText('1_');
+			await key('digit f').tap();
+			await expect(b.byte(20)).toHaveText('1f');
+			// It has the focus, but the caret has moved on.
+			await expect(b.byte(20)).toHaveCSS('outline-style', 'none');
+			await expect(at).toHaveText(/^minor 0x15, byte 2 of 2/);
+			await expect(b.verdict).toContainText('= -1 EINVAL');
+			await test.step('a hardware keyboard types as well', async () => {
+				await page.keyboard.press('0');
+				await page.keyboard.press('1');
+				await expect(b.byte(21)).toHaveText('01');
+			});
+			await test.step('Undo first drops a half-typed byte', async () => {
+				await key('digit 9').tap();
+				await key('Undo').tap();
+				await expect(b.byte(22)).toHaveText('1f');
+				await key('Undo').tap();
+				await expect(b.byte(21)).toHaveText('00');
+			});
+			await test.step('it covers nothing, and nothing is cut', async () => {
+				expect(await cut(page)).toEqual([]);
+				expect(await violations(page)).toEqual([]);
+				for (const button of await keypad.getByRole('button').all()) {
+					const { width, height } = (await button.boundingBox())!;
+					expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+				}
+				await b.byte(325).tap();
+				await key('next byte').tap();
+				await expect(at).toHaveText(/^end 0x146 two digits append a byte/);
+				const { y, height } = (await b.byte(326).boundingBox())!;
+				expect(y + height).toBeLessThanOrEqual((await keypad.boundingBox())!.y);
+			});
+			await key('Done').tap();
 			await expect(keypad).toBeHidden();
-			await page.keyboard.type('smack');
-			await expect(b.setting('current LSM')).toHaveValue('smack');
-		});
-		await test.step('in a lesson a tapped paragraph stays at hand until scrolling has passed it', async () => {
-			await open('learn/why-freeze/');
-			const last = page.getByRole('button', { name: 'Paragraph 4' });
-			await last.tap();
-			await page.evaluate(
-				() =>
-					new Promise((done) => {
-						addEventListener('scroll', done, { once: true });
-						scrollBy(0, 60);
-					})
-			);
-			await expect(last).toHaveAttribute('aria-current', 'step');
-			await expect(b.byte(0x140)).toHaveAttribute('aria-selected', 'true');
-		});
-		await test.step('in a puzzle it is below verdict and conditions, and fills a whole member', async () => {
-			await open('learn/puzzles/nameless/');
-			await page.getByLabel('Objects').selectOption('lsm_name, 0x123, 19 bytes');
-			await b.byte(300).tap();
-			const whole = page.getByRole('button', { name: 'Fill member' });
-			await whole.tap();
-			await expect(whole).toHaveAttribute('aria-pressed', 'true');
-			await key('digit 2').tap();
-			await key('digit 0').tap();
-			const score = page.getByRole('status', { name: 'Score' });
-			await expect(score).toHaveText('11 bytes changed, par 1');
-			const verdict = page.getByRole('status', { name: 'Verdict' });
-			await expect(verdict).toContainText('= -1 EINVAL');
-			for (const shown of [score, verdict, b.byte(300), page.getByText('5 of 6 met').last()])
-				await expect(shown).toBeInViewport({ ratio: 1 });
-			await key('Undo').tap();
-			await expect(score).toHaveText('No byte changed, par 1');
-			const conditions = page.getByRole('button', { name: '2 of 6 met' });
-			await conditions.tap();
-			await expect(page.getByText('It accepted the image.').first()).toBeInViewport({ ratio: 1 });
+			await expect(b.byte(326)).toBeVisible();
+			await test.step('a character is tapped like its byte, and an input has its own keyboard', async () => {
+				await b.grid.locator('[data-char="20"]').tap();
+				await expect(at).toHaveText(/^minor 0x14/);
+				await expect(b.grid).not.toHaveClass(/typing/);
+				await b.button('Go to, find, fill').tap();
+				await expect(page.getByRole('menuitem', { name: 'Find' })).toBeVisible();
+				await expect(page.getByText('Type text')).toHaveCount(0);
+				await page.keyboard.press('Escape');
+				await b.setting('current LSM').tap();
+				await expect(keypad).toBeHidden();
+				await page.keyboard.type('smack');
+				await expect(b.setting('current LSM')).toHaveValue('smack');
+			});
+			await test.step('in a lesson a tapped paragraph stays at hand until scrolling has passed it', async () => {
+				await open('learn/why-freeze/');
+				const last = page.getByRole('button', { name: 'Paragraph 4' });
+				await last.tap();
+				await page.evaluate(
+					() =>
+						new Promise((done) => {
+							addEventListener('scroll', done, { once: true });
+							scrollBy(0, 60);
+						})
+				);
+				await expect(last).toHaveAttribute('aria-current', 'step');
+				await expect(b.byte(0x140)).toHaveAttribute('aria-selected', 'true');
+			});
+			await test.step('in a puzzle it is below verdict and conditions, and fills a whole member', async () => {
+				await follow(page, `${baseURL}learn/puzzles/nameless/`);
+				await page.getByLabel('Objects').selectOption('lsm_name, 0x123, 19 bytes');
+				await b.byte(300).tap();
+				const whole = page.getByRole('button', { name: 'Fill member' });
+				await whole.tap();
+				await expect(whole).toHaveAttribute('aria-pressed', 'true');
+				await key('digit 2').tap();
+				await key('digit 0').tap();
+				const score = page.getByRole('status', { name: 'Score' });
+				await expect(score).toHaveText('11 bytes changed, par 1');
+				const verdict = page.getByRole('status', { name: 'Verdict' });
+				await expect(verdict).toContainText('= -1 EINVAL');
+				for (const shown of [score, verdict, b.byte(300), page.getByText('5 of 6 met').last()])
+					await expect(shown).toBeInViewport({ ratio: 1 });
+				await key('Undo').tap();
+				await expect(score).toHaveText('No byte changed, par 1');
+				const conditions = page.getByRole('button', { name: '2 of 6 met' });
+				await conditions.tap();
+				await expect(page.getByText('It accepted the image.').first()).toBeInViewport({ ratio: 1 });
+			});
 		});
 	});
 });

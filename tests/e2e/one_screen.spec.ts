@@ -1,18 +1,21 @@
-/** In a low window the verdict and what decides it share the screen. */
+/** The verdict: what decides it is on the screen with it, and why it is so stands beside it, which is no part of what is announced. */
+import type { Locator } from '@playwright/test';
 import { cut } from './cut.ts';
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
+import { numberOf } from '../unit/numbered.ts';
 
-test.use({ viewport: { width: 1280, height: 720 } });
+/** Wherever the page is scrolled. */
+const fromTop = (part: Locator) =>
+	part.evaluate((element) => element.getBoundingClientRect().top + scrollY);
 
-test('what decides the verdict is in view with it, and stays where it is', async ({
+test('what decides the verdict is in view with it, and stays where it is; it says why', async ({
 	page,
 	open
 }) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
 	await test.step('at most 80 controls are in view, and what is used most is among them', async () => {
-		await page.setViewportSize({ width: 1440, height: 900 });
-		await open('#x/selinux-on-smack');
-		const b = new Bench(page);
 		for (const name of ['New', 'Open', 'Download', 'Undo', 'Share', 'More', 'Go to, find, fill'])
 			await expect(b.button(name)).toBeInViewport({ ratio: 1 });
 		const count = await page.evaluate(
@@ -33,8 +36,6 @@ test('what decides the verdict is in view with it, and stays where it is', async
 		expect(count).toBeLessThanOrEqual(80);
 	});
 	await test.step('what is pressed, and all above it, stays where it is', async () => {
-		await open('#x/selinux-on-smack');
-		const b = new Bench(page);
 		const flag = b.setting('RESTART_KEEP_LSM');
 		const lsm = b.setting('current LSM');
 		const places = async () => {
@@ -68,8 +69,7 @@ test('what decides the verdict is in view with it, and stays where it is', async
 	await test.step('the verdict and what decides it share the screen', async () => {
 		await page.setViewportSize({ width: 1280, height: 720 });
 		await page.evaluate(() => scrollTo(0, 0));
-		await open('#x/selinux-on-smack');
-		const b = new Bench(page);
+		await b.show('selinux-on-smack');
 		const verdict = b.verdict.getByText('= -1 EINVAL (Invalid argument)');
 		for (const part of [
 			verdict,
@@ -104,6 +104,46 @@ test('what decides the verdict is in view with it, and stays where it is', async
 			await page.getByText(/^Caller/).click();
 			await page.getByLabel('kernel signal_nsig').fill('65');
 			await expect(member).toBeVisible();
+		});
+	});
+	await test.step('it says why, which describes the verdict, and is not announced', async () => {
+		await b.show('selinux-kept');
+		await page.setViewportSize({ width: 1440, height: 900 });
+		const part = 'Not every LSM’s labels can be restored, and a name says nothing about policy.';
+		const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. But only lsm_none or default may be kept. ${part} Would pass: a call without RESTART_KEEP_LSM.`;
+		await expect(b.verdict).toHaveAccessibleDescription(why);
+		await expect(b.verdict).not.toContainText(part);
+		await expect(b.remark.getByText('the names match')).toBeInViewport({ ratio: 0.4 });
+		await b.remark.getByRole('button', { name: 'Close' }).click();
+		await test.step('message and killed caller both show', async () => {
+			await b.restartFlag('RESTART_TASKSELF', true);
+			for (const text of [
+				b.verdict.getByText('c/r: RESTART_KEEP_LSM unsupported for selinux'),
+				b.verdict.getByText('-1 ENOSYS, and RESTART_TASKSELF kills the caller.')
+			])
+				await expect(text).toBeInViewport({ ratio: 0.4 });
+			await b.restartFlag('RESTART_TASKSELF', false);
+		});
+		await b.restartFlag('RESTART_KEEP_LSM', false);
+		await expect(b.verdict).toHaveAccessibleDescription(
+			/^Why accepted Format, processor and constants/
+		);
+		await test.step('an ordinary edit moves nothing below it', async () => {
+			const before = await fromTop(b.grid);
+			await b.member('rev').fill('3');
+			await expect(b.verdict).toContainText('EINVAL');
+			expect(await fromTop(b.grid)).toBe(before);
+		});
+		await test.step('on a phone it scrolls away under the verdict', async () => {
+			await page.setViewportSize({ width: 390, height: 844 });
+			await b.show('selinux-kept');
+			const text = page.getByText('a name says nothing about policy');
+			await page.evaluate(() => scrollTo(0, 0));
+			await expect(text).toBeInViewport();
+			await page.mouse.move(200, 500);
+			await page.mouse.wheel(0, 600);
+			await expect(text).not.toBeInViewport();
+			await expect(b.verdict.getByText('= -1 ENOSYS')).toBeInViewport();
 		});
 	});
 });

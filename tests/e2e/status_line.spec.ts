@@ -1,6 +1,6 @@
 /** The line at the foot, which says what is under the pointer or the caret. */
 import { expect, test } from './fixture.ts';
-import { Bench, noise, underCursor as status } from './workbench.ts';
+import { Bench, underCursor as status } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('the line at the foot, by mouse and by keys', async ({ page, open }) => {
@@ -108,60 +108,6 @@ test('the line at the foot, by mouse and by keys', async ({ page, open }) => {
 			await expect(b.member('magic')).toHaveAccessibleDescription(
 				/Tells an image of linux-cr from any other file: CHECKPOINT_MAGIC_HEAD\.$/
 			);
-		});
-	});
-});
-
-test.describe('the line at the foot on a phone', () => {
-	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
-
-	test('says what is selected, and leads to it', async ({ page, open }) => {
-		await open();
-		const b = new Bench(page);
-		await test.step('a tap explains a word', async () => {
-			await page.getByLabel('RESTART_FROZEN').tap();
-			await expect(status(page)).toContainText('The restarted processes stay frozen');
-			await page.getByLabel('RESTART_FROZEN').tap();
-		});
-		await test.step('the declaration and who checks', async () => {
-			await b.allRows();
-			await b.byte(42).click();
-			await status(page).getByRole('button', { name: 'All of this line' }).tap();
-			const parts = [
-				'constants.uts_release_len',
-				'__u16 uts_release_len;',
-				numbered('check {constants}, constants')
-			];
-			for (const text of parts)
-				await expect(status(page).getByText(text, { exact: true })).toBeInViewport({ ratio: 1 });
-			await b.byte(80).evaluate((e) => e.scrollIntoView({ block: 'center' }));
-			await b.byte(80).click();
-			await expect(status(page).getByText('not checked')).toBeInViewport({ ratio: 1 });
-			for (const name of ['No check', 'No log line'])
-				await expect(status(page).getByRole('button', { name })).toBeDisabled();
-			await page.mouse.move(0, 0); // the form opened the object, and other bytes came under the pointer
-			await expect(status(page).getByText('char release[65];')).toBeInViewport({ ratio: 1 });
-		});
-		await test.step('no hidden log line', async () => {
-			await b.byte(24).click();
-			await page.keyboard.type('07');
-			await b.rung(/magic, rev/).click();
-			const line = status(page).getByRole('button', { name: /og line/ });
-			await line.click();
-			await expect(page.getByText('c/r: rev 0x7, expected 0x2')).toBeInViewport();
-			await page.getByRole('checkbox', { name: 'ckptlab' }).uncheck();
-			await expect(line).toHaveText('No log line');
-			await expect(line).toBeDisabled();
-		});
-		await test.step('the bytes of a long image, however its grid is scrolled', async () => {
-			await b.openFile('long.bin', noise(20_000));
-			await b.allRows();
-			await b.byte(40).click();
-			await b.byte(40).hover();
-			await page.mouse.wheel(0, 9000);
-			await expect(b.byte(40)).toHaveCount(0);
-			await status(page).getByRole('button', { name: 'Bytes' }).click();
-			await expect(b.byte(40)).toBeInViewport();
 		});
 	});
 });

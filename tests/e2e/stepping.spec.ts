@@ -1,4 +1,4 @@
-/** The read head: the walk through the reader by pointer, by keys and by finger. */
+/** The read head: the walk through the reader by pointer and by keys. */
 import { expect, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
@@ -104,33 +104,5 @@ test('the walk by pointer and by keys', async ({ page, open }) => {
 			await page.keyboard.press('Escape');
 			await expect(ending).toHaveCount(0);
 		});
-	});
-});
-
-test.describe('on a phone', () => {
-	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
-	test('buttons at the foot step; play is offered where motion is', async ({ page, open }) => {
-		await page.emulateMedia({ reducedMotion: 'reduce' });
-		await open('#x/bad-magic');
-		const head = page.getByRole('slider', { name: 'read head' });
-		const steps = page.getByRole('group', { name: 'Steps' });
-		await head.press('Home');
-		await expect(steps.getByRole('button', { name: 'play' })).toHaveCount(0);
-		await page.emulateMedia({ reducedMotion: 'no-preference' });
-		const play = steps.getByRole('button', { name: 'play, one check per second' });
-		for (const button of [play, ...(await steps.getByRole('button').all())]) {
-			const { width, height } = (await button.boundingBox())!;
-			expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
-		}
-		const on = steps.getByRole('button', { name: 'step on' });
-		await on.click();
-		await on.click();
-		await expect(page.getByText(numbered('check {HEADER}, HEADER; step'))).toBeVisible();
-		await steps.getByRole('button', { name: 'step back' }).click();
-		await expect(page.getByText('the call; step')).toBeVisible();
-		await play.click();
-		await expect(page.getByText(numbered('check {arch}, arch; step'))).toBeVisible();
-		await steps.getByRole('button', { name: 'pause' }).click();
-		await expect(play).toBeVisible();
 	});
 });
