@@ -125,7 +125,7 @@ export function headText(question: Question, answer: Answer | null): string {
 	);
 	const words = wrong.map(({ text }) => text.replace(/: .*|\.$/, ''));
 	const yours = words.map((text) => (text.startsWith('`') ? text : `“${text}”`)).join(' and ');
-	return `Not quite: ${answerTexts(question).said} You said ${yours}.`;
+	return `Not quite: ${answerTexts(question).said}${yours === '' ? '' : ` You said ${yours}.`}`;
 }
 
 export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {
