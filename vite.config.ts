@@ -78,6 +78,7 @@ export default defineConfig({
 		restoreMocks: true,
 		expect: { requireAssertions: true },
 		// for tests that hang: being slow on a busy machine is not a failure
-		testTimeout: 120_000
+		testTimeout: 120_000,
+		hookTimeout: 120_000
 	}
 });

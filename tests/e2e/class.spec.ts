@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { zipSync, strToU8 } from 'fflate';
 import { expectClean, violations } from './axe.ts';
 import { decoded } from './decoded.ts';
-import { expect, test } from './fixture.ts';
+import { expect, follow, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -86,7 +86,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(score).toHaveText('5 bytes changed, at par');
 });
 
-test('an opened solution is never the best score, until it is solved from the start', async ({
+test('an opened solution is never the best score, until it is solved from the start; on a phone', async ({
 	open,
 	page
 }) => {
@@ -125,6 +125,22 @@ test('an opened solution is never the best score, until it is solved from the st
 		await expect(page.getByText('The last two checks')).toHaveCount(0);
 		await expect(page.getByRole('row', { name: 'Nameless' })).toContainText('solution shown');
 	});
+	await test.step('the list, and another puzzle, on a phone', async () => {
+		await page.setViewportSize({ width: 390, height: 844 });
+		expect(await violations(page)).toEqual([]);
+		await page.getByRole('main').getByRole('link', { name: 'Shortest', exact: true }).click();
+		await page.getByRole('radio', { name: 'v20' }).check();
+		await page.getByRole('slider', { name: 'Length of the image' }).press('Home');
+		await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
+			'0 of 347 bytes, 347 cut off'
+		);
+		await page.getByRole('spinbutton').fill('334');
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
+			'No shorter image is accepted.'
+		);
+		await expectClean(page, [390]);
+	});
 });
 
 /** All that the page holds: text and attributes. */
@@ -133,7 +149,8 @@ const TELLING = /-1 E|\(Invalid argument\)|never reached|current is smack|selinu
 
 test('a teacher asks two cases, a student answers on a phone, and the code is read', async ({
 	open,
-	page
+	page,
+	baseURL
 }) => {
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -211,7 +228,8 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 			await views.getByRole('link', { name: view }).click();
 			await expect(page.getByRole('heading', { name: `Class set: ${view}` })).toBeAttached();
 			expect(await html(page), view).not.toMatch(/-1 E|\(Invalid argument\)|never reached/);
-			expect(await violations(page), view).toEqual([]);
+			// of the others it sees more where they are filled
+			if (view === 'Lecture') expect(await violations(page)).toEqual([]);
 		}
 	});
 	await test.step('Answers stay on from question to question of a lecture', async () => {
@@ -363,51 +381,31 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expect(page.getByText('First answers, 1 result').first()).toBeVisible();
 	expect(await sheets(page)).toBe(1);
 	expect(await violations(page)).toEqual([]);
-});
 
-test('a class link of earlier days shows one case with its note, and a damaged one says so', async ({
-	open,
-	page
-}) => {
-	await open('learn/class/#x/bad-magic~1CAgKaGVyZe_Ob8o');
-	await expect(page.getByText('What happens?')).toBeVisible();
-	await expect(page.locator('body')).not.toContainText('-1 E');
-	const note = page.getByText('Note in the link: here');
-	await expect(note).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
-	await page.getByRole('radio', { name: '0', exact: true }).check();
-	await page.getByRole('radio', { name: 'none' }).check();
-	await page.getByRole('button', { name: 'Run' }).press('Enter');
-	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
-	await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
-		numbered('Not quite: the kernel returns EINVAL at check {magic, rev}, magic, rev.')
-	);
-	expect(await violations(page)).toEqual([]);
-
-	await test.step('the note is in the presentation', async () => {
-		await page.getByRole('link', { name: 'Present' }).click();
-		await expect(page.getByRole('main')).toHaveText('Note in the link: here');
-		await page.keyboard.press('Escape');
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await test.step('a class link of earlier days shows one case with its note, and a damaged one says so', async () => {
+		await follow(page, `${baseURL}learn/class/#x/bad-magic~1CAgKaGVyZe_Ob8o`);
+		await expect(page.getByText('What happens?')).toBeVisible();
+		await expect(page.locator('body')).not.toContainText('-1 E');
+		const note = page.getByText('Note in the link: here');
 		await expect(note).toBeVisible();
-	});
-	await open('learn/class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT');
-	await expect(page.getByRole('alert')).toContainText('This class link is damaged: ');
-});
+		await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
+		await page.getByRole('radio', { name: '0', exact: true }).check();
+		await page.getByRole('radio', { name: 'none' }).check();
+		await page.getByRole('button', { name: 'Run' }).press('Enter');
+		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
+		await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
+			numbered('Not quite: the kernel returns EINVAL at check {magic, rev}, magic, rev.')
+		);
+		expect(await violations(page)).toEqual([]);
 
-test('on a phone', async ({ open, page }) => {
-	await page.setViewportSize({ width: 390, height: 844 });
-	await open('learn/puzzles/');
-	expect(await violations(page)).toEqual([]);
-	await page.getByRole('main').getByRole('link', { name: 'Shortest', exact: true }).click();
-	await page.getByRole('radio', { name: 'v20' }).check();
-	await page.getByRole('slider', { name: 'Length of the image' }).press('Home');
-	await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
-		'0 of 347 bytes, 347 cut off'
-	);
-	await page.getByRole('spinbutton').fill('334');
-	await page.keyboard.press('Enter');
-	await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
-		'No shorter image is accepted.'
-	);
-	await expectClean(page, [390]);
+		await test.step('the note is in the presentation', async () => {
+			await page.getByRole('link', { name: 'Present' }).click();
+			await expect(page.getByRole('main')).toHaveText('Note in the link: here');
+			await page.keyboard.press('Escape');
+			await expect(note).toBeVisible();
+		});
+		await follow(page, `${baseURL}learn/class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT`);
+		await expect(page.getByRole('alert')).toContainText('This class link is damaged: ');
+	});
 });

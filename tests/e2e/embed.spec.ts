@@ -226,6 +226,7 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 	const b = new Bench(page);
 	const go = (fragment: string) => page.goto(`./embed/#${fragment}`);
 	await open('embed/#x/bad-magic~bytes~checks');
+	await expect(page.getByRole('region', { name: 'About this page' })).toBeHidden();
 	await test.step('it names the running LSM where the verdict depends on it', async () => {
 		await go('x/selinux-on-smack~checks');
 		await expect(page.getByText('running smack')).toBeVisible();

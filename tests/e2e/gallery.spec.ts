@@ -144,7 +144,7 @@ test('names have the address of their image, Back finds the rows as they were, a
 			await expect(shown).toHaveText('2 of 81 images shown');
 			await search.fill('no such word');
 			await expect(entries(page)).toHaveCount(0);
-			await expect(page.getByText('No image has all words of the search.')).toBeVisible();
+			await expect(page.getByText('No image has all the words you search for.')).toBeVisible();
 			await search.fill('');
 		});
 		await test.step('the filter shows one kind of verdict and says how many, by keyboard too', async () => {

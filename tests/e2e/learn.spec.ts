@@ -221,38 +221,46 @@ const outOfView = (page: Page, first: number) =>
 			.map(([name]) => name);
 	}, first);
 
+/** After Run, what of the answer is cut: by the window, or by the verdict that stays above. */
+const cutByVerdict = (page: Page) =>
+	page.evaluate(() => {
+		const bar = document.querySelector('.top.line')!.getBoundingClientRect();
+		const row = document.querySelector('.reason [role=gridcell]')?.closest('[role=row]');
+		return [row, document.querySelector('.reason p')]
+			.map((e) => e!.getBoundingClientRect())
+			.flatMap((at) => (at.top >= bar.bottom && at.bottom <= innerHeight ? [] : [at.top]));
+	});
+
 test('the way on is in view after the run, and each exercise and its controls are in one view', async ({
 	page,
 	open,
 	baseURL
 }) => {
+	// a window grows: where it shrinks, what was in view need not be
+	const SCREENS = [
+		[1280, 720],
+		[1440, 900]
+	] as const;
+	const size = (width: number, height: number) => page.setViewportSize({ width, height });
 	await open('learn/words/');
 	for (const lesson of LESSONS) {
 		const { slug, title, neutral = title, question, exercise } = lesson;
-		await page.setViewportSize({ width: 1280, height: 720 });
+		await size(1280, 720);
 		await follow(page, `${baseURL}learn/${slug}/`);
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(neutral.replaceAll('`', ''));
 		await page.getByRole('radio').nth(3).check();
 		if (question.checks) await page.getByRole('radio').last().check();
 		await page.getByRole('button', { name: 'Run' }).click();
 		await expect(page.getByRole('group', { name: 'The reason' })).toBeFocused();
-		for (const [width, height] of [
-			[1280, 720],
-			[1440, 900]
-		] as const) {
-			await page.setViewportSize({ width, height });
+		for (const [width, height] of SCREENS) {
+			await size(width, height);
 			const on = page.getByRole('button', { name: 'Go to the exercise' });
 			await expect(on, `${slug} ${width}`).toBeInViewport({ ratio: 1 });
 		}
 		await page.getByRole('button', { name: 'Go to the exercise' }).click();
 		const first = exercise.wholeImage ? 0x50 : exercise.slice.from;
-		for (const [width, height] of [
-			[1440, 900],
-			[1280, 720],
-			[1024, 768],
-			[390, 844]
-		] as const) {
-			await page.setViewportSize({ width, height });
+		for (const [width, height] of [SCREENS[1], [1024, 768], [390, 844], SCREENS[0]] as const) {
+			await size(width, height);
 			await expect.poll(() => outOfView(page, first), `${slug} ${width}`).toEqual([]);
 		}
 		await test.step('once it is solved, what it shows and the way on are in view', async () => {
@@ -270,44 +278,27 @@ test('the way on is in view after the run, and each exercise and its controls ar
 				},
 				[slug, solved] as const
 			);
-			for (const [width, height] of [
-				[1280, 720],
-				[1440, 900]
-			] as const) {
-				await page.setViewportSize({ width, height });
+			for (const [width, height] of SCREENS) {
+				await size(width, height);
 				for (const part of ['.why', '.on a'])
 					await expect(page.locator(part), `${slug} ${width} ${part}`).toBeInViewport({ ratio: 1 });
 			}
 		});
 	}
-});
-
-/** After Run, what of the answer is cut: by the window, or by the verdict that stays above. */
-const cutByVerdict = (page: Page) =>
-	page.evaluate(() => {
-		const bar = document.querySelector('.top.line')!.getBoundingClientRect();
-		const row = document.querySelector('.reason [role=gridcell]')?.closest('[role=row]');
-		return [row, document.querySelector('.reason p')]
-			.map((e) => e!.getBoundingClientRect())
-			.flatMap((at) => (at.top >= bar.bottom && at.bottom <= innerHeight ? [] : [at.top]));
+	await test.step('on a phone the row that decided and the reason are whole below the verdict', async () => {
+		await page.evaluate(() => localStorage.clear());
+		await follow(page, `${baseURL}learn/`);
+		await size(390, 664);
+		// the longest questions, a warning in the verdict, two rows
+		for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
+			await follow(page, `${baseURL}learn/${slug}/`);
+			await page.getByRole('radio').nth(3).check();
+			if (question.checks) await page.getByRole('radio').last().check();
+			await page.getByRole('button', { name: 'Run' }).click();
+			await expect(page.getByRole('group', { name: 'The reason' })).toBeFocused();
+			expect(await cutByVerdict(page), slug).toEqual([]);
+		}
 	});
-
-test('on a phone the row that decided and the reason are whole below the verdict', async ({
-	page,
-	open,
-	baseURL
-}) => {
-	await page.setViewportSize({ width: 390, height: 664 });
-	await open('learn/words/');
-	// the longest questions, a warning in the verdict, two rows
-	for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
-		await follow(page, `${baseURL}learn/${slug}/`);
-		await page.getByRole('radio').nth(3).check();
-		if (question.checks) await page.getByRole('radio').last().check();
-		await page.getByRole('button', { name: 'Run' }).click();
-		await expect(page.getByRole('group', { name: 'The reason' })).toBeFocused();
-		expect(await cutByVerdict(page), slug).toEqual([]);
-	}
 });
 
 test.describe('without scripts', () => {

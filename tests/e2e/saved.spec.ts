@@ -318,7 +318,7 @@ test('where storage and locks are forbidden, the page says so once, and the rest
 	await expect(d).toContainText('nothing');
 	await expect(d).toContainText(FORBIDDEN);
 	await expect(d).not.toContainText('saves your work');
-	await expect(d.getByRole('button', { name: 'Erase saved work' })).toBeDisabled();
+	await expect(d.getByRole('button', { name: 'Erase saved images' })).toBeDisabled();
 });
 
 const OLDER = new RegExp(
@@ -363,7 +363,7 @@ test('after storage was full, or the image too long to be saved, a reload says t
 	await expect(b.alert).toBeHidden();
 
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
-	await dialogOf(page).getByRole('button', { name: 'Erase saved work' }).click();
+	await dialogOf(page).getByRole('button', { name: 'Erase saved images' }).click();
 	await dialogOf(page).getByRole('button', { name: 'Close' }).click();
 	await b.openFile('long.bin', noise(0x10000));
 	// Exactly 128 KiB, which is saved; then a byte more.
@@ -400,12 +400,12 @@ test('Storage and privacy: work is listed, opened and erased, but for that of an
 	await page.getByRole('button', { name: 'Storage and privacy' }).click();
 	const d = dialogOf(page);
 	await expect(d).toContainText('2 items, newest first');
-	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved work' }) });
+	const files = d.locator('section', { has: page.getByRole('heading', { name: 'Saved images' }) });
 	const items = files.getByRole('listitem');
 	// before the name stands when it was saved
-	const own = /[AP]M\s*326 bytes, for aug09 on x86_32\s*Open\s*Erase$/;
+	const own = /:\d\d\s*326 bytes, for aug09 on x86_32\s*Open\s*Erase$/;
 	await expect(items).toHaveText([
-		/[AP]M\s*noise\.bin, 10,000 bytes, for aug09 on x86_32\s*Open/,
+		/:\d\d\s*noise\.bin, 10,000 bytes, for aug09 on x86_32\s*Open/,
 		own
 	]);
 
@@ -440,7 +440,7 @@ test('Storage and privacy: work is listed, opened and erased, but for that of an
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Erased. What is on the page stays there.'
 	);
-	await d.getByRole('button', { name: 'Erase saved work' }).click();
+	await d.getByRole('button', { name: 'Erase saved images' }).click();
 	await expect(d.getByRole('status', { name: 'Erasing' })).toHaveText(
 		'Nothing is saved now. Your next edit will be.'
 	);
@@ -474,7 +474,7 @@ test('Storage and privacy: work is listed, opened and erased, but for that of an
 
 		await second.getByRole('button', { name: 'Storage and privacy' }).click();
 		const there = dialogOf(second);
-		await there.getByRole('button', { name: 'Erase saved work' }).click();
+		await there.getByRole('button', { name: 'Erase saved images' }).click();
 		await expect(there.getByRole('status', { name: 'Erasing' })).toHaveText(
 			'One item is open in another tab and was not erased. Close that tab, or erase it there.'
 		);

@@ -23,6 +23,16 @@ test('a search leaves the words that are found', async ({ page, open }) => {
 	await expect(page.getByRole('heading', { name: 'Checks' })).toBeInViewport();
 	await page.getByRole('link', { name: 'same LSM', exact: true }).click();
 	await expect(page).toHaveURL(/#check-same-LSM$/);
+	await test.step('the foot of a page says licence, sources and how to cite it', async () => {
+		const foot = page.getByRole('region', { name: 'About this page' });
+		await expect(foot).toContainText('MIT licence. Sources: the email of 28 August 2009');
+		await expect(foot).toContainText(
+			/To cite: “Glossary”, ckptlab, http:.*\/learn\/words\/, \d+ \w+ \d{4}\.$/
+		);
+		// A link within the site changes it.
+		await page.getByRole('link', { name: 'Learn' }).last().click();
+		await expect(foot).toContainText('“Learn”');
+	});
 	await page
 		.getByRole('navigation', { name: 'Pages' })
 		.getByRole('link', { name: 'Workbench' })

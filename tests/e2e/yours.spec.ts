@@ -93,7 +93,7 @@ test('several files dropped on the workbench lead there, folders and zips too; t
 	);
 	// The zip comes back, each image with its own kernel.
 	await page.getByLabel('Open files').setInputFiles(file('made.zip', made));
-	await page.getByRole('checkbox', { name: 'each with the revision that wrote it' }).check();
+	await page.getByRole('checkbox', { name: 'each image by its own revision' }).check();
 	await expect(page.getByRole('heading', { name: /^Refusals reached/ })).toHaveText(
 		/Refusals reached: 21 of 21/
 	);

@@ -105,7 +105,7 @@ describe('the explanation', () => {
 	});
 
 	test.each([
-		['', 'Write 25 more words to compare'],
+		['', 'Write 25 words to compare'],
 		['It writes the LSM’s name – 2.6.31. … !', 'Write 19 more words to compare'],
 		['word '.repeat(24), 'Write 1 more word to compare'],
 		['word '.repeat(25), '']

@@ -115,8 +115,10 @@ describe('the search of the gallery', () => {
 	});
 
 	test('says whether the verdict narrows it', () => {
-		expect(nothingText('All', 'x')).toBe('No image has all words of the search.');
-		expect(nothingText('Oops', 'x')).toBe('No image of this verdict has all words of the search.');
+		expect(nothingText('All', 'x')).toBe('No image has all the words you search for.');
+		expect(nothingText('Oops', 'x')).toBe(
+			'No image of this verdict has all the words you search for.'
+		);
 	});
 });
 

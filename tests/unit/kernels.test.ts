@@ -88,7 +88,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	// rev is at 0x18, and the header has 72 bytes: docs/format.md.
 	it('tells of a check where it looks, who stops before, here and later, and which others stop after as many bytes', () => {
 		expect(stop(k, REV).words).toBe(
-			`check ${REV}: rev at 0x18. 17 kernels stop before it, 5 here, 2 get past. After the same 72 bytes stop arch and constants.`
+			`check ${REV}: rev at 0x18. 17 kernels stop before it, 5 here, 2 get past. After the same 72 bytes, arch and constants stop kernels too.`
 		);
 		expect(stop(k, 'HEADER').words).toBe(
 			'check HEADER: h.len at 0x4. 0 kernels stop before it, 15 here, 9 get past.'

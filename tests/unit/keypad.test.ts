@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { typedAt } from '../../src/lib/view/bytes/keypad.ts';
+import { howToType, typedAt } from '../../src/lib/view/bytes/keypad.ts';
 
 /** The first example: `minor` at 0x14, the LSM's name at 0x12b, 326 bytes. */
 const w = new Workbench();
@@ -41,4 +41,20 @@ test('with Fill member it says how many bytes two digits fill', () => {
 		typedAt(w.reading, 0x12c, { offset: 0x12c, digit, bytes: w.bytes, fill }).value;
 	expect(said('')).toBe('two digits fill all 11 bytes');
 	expect(said('2')).toBe('2_ and one more digit, for all 11 bytes');
+});
+
+test('beside the caret it says that a second digit is awaited, and how to drop the first', () => {
+	const half = { offset: 0x14, digit: 'a', bytes: w.bytes };
+	const fill = { from: 0x12b, to: 0x136 };
+	expect(
+		[
+			howToType(null, false),
+			howToType({ ...half, digit: '' }, false),
+			howToType(half, false),
+			howToType({ ...half, fill }, false),
+			howToType({ ...half, digit: '', fill }, false),
+			howToType(null, true)
+		].map((said) => /^(a_|two|type a hex|type a char)/.exec(said)?.[0])
+	).toEqual(['type a hex', 'type a hex', 'a_', 'a_', 'two', 'type a char']);
+	expect(howToType(half, false)).toBe('a_ awaits one more digit; Escape drops it');
 });

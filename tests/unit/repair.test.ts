@@ -6,7 +6,7 @@ import type { Read } from '../../src/lib/kernel/trace.ts';
 import { entryNamed, GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
-import { besideOffer } from '../../src/lib/view/image/offer.ts';
+import { besideOffer, offerLines, type Offer } from '../../src/lib/view/image/offer.ts';
 import { callOffers, offersFor } from '../../src/lib/view/image/repair.ts';
 import { entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
 
@@ -449,3 +449,17 @@ test.each([
 ])('beside %s stands what is expected, or what it does', (label, note, beside) =>
 	expect(besideOffer({ label, note, bytes: new Uint8Array() })).toBe(beside)
 );
+
+test('the button of an offer for all stands beside the one before; once one is written, what comes after it goes', () => {
+	const bytes = new Uint8Array(0);
+	const [a, b, call]: Offer[] = ['a', 'b', 'call'].map((label) => ({ label, note: '', bytes }));
+	const all: Offer = { label: 'all', note: '', bytes, all: true };
+	const offers = [a!, b!, all, call!];
+	const lines = (written: Offer | null) =>
+		offerLines(offers, written).map((line) => line.map((o) => o.label).join(' '));
+	expect(lines(null)).toEqual(['a', 'b all', 'call']);
+	expect(lines(a!)).toEqual(['a']);
+	expect(lines(b!)).toEqual(['a', 'b']);
+	expect(lines(all)).toEqual(['a', 'b all']);
+	expect(lines(call!)).toEqual(['a', 'b all', 'call']);
+});

@@ -77,8 +77,23 @@ describe('runs', () => {
 		const narrow = [runs[0]!, ...runs.slice(-3).map((r) => ({ ...r, from: r.from - 240 }))];
 		expect(labelsOf(narrow, 600).map((x) => x.spills)).toEqual([false, false, false]);
 		expect(labelsOf(runs.slice(0, 1), 326)).toEqual([
-			{ from: 0, to: 326, runs: [runs[0]], spills: false }
+			{ from: 0, to: 326, runs: [runs[0]], spills: false, last: 0 }
 		]);
+		// The last name begins where its line does, in percent of the room that it shares: (310 - 291) / (326 - 291).
+		expect(shown.map((x) => x.last)).toEqual([0, 0, 0, 0, 0, 54.29]);
+	});
+	test('of a short file: the name begins where its line does, half across or far from the end', () => {
+		const { bytes } = new Workbench();
+		// Constants begin at 32 of 68 bytes; version at 145 of 200, release at 72.
+		for (const [size, names, last] of [
+			[68, 'header constants', 47.06],
+			[200, 'release version', 57.03]
+		] as const) {
+			const w = new Workbench();
+			w.open('cut.img', bytes.slice(0, size), null);
+			const shown = labelsOf(spectrumRuns(w.reading.layout, size, 464), size).at(-1)!;
+			expect([shown.runs.map((r) => r.name).join(' '), shown.last]).toEqual([names, last]);
+		}
 	});
 	test('join a narrow run with its neighbour of the same colour', () => {
 		const spans = [

@@ -210,7 +210,7 @@ test('where more than one value passes, the vectors meet each of these, in these
 		'lsm_name: lsm_none or default',
 		'lsm_name: lsm_none or smack or selinux or default',
 		'objref: a number above 0',
-		'objref: no errno',
+		'objref: 0 or more',
 		'objref: one not seen before',
 		'objtype: a type below 13 that can be restored',
 		'objtype: a type below 15 that can be restored',

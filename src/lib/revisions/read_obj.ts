@@ -185,7 +185,7 @@ export function restore_obj(
 	// Fresh numbers count up from 1, whatever numbers the image uses.
 	const ref = objref === 0 ? ++ctx.fresh : objref;
 	objs.add(ref);
-	t?.check(named(name, at.objref), base, objref, { text: 'no errno' }, ref > 0);
+	t?.check(named(name, at.objref), base, objref, { text: '0 or more' }, ref > 0);
 	return ref;
 }
 

@@ -13,9 +13,10 @@ export interface NamedImage {
 export const namedLike = ({ file, edited }: NamedImage): NamedImage =>
 	edited ? { file, edited } : { file };
 
+export const EDITED = ', edited';
 /** `bad.img, edited`: the one name of an image, on every page; null for one without. */
 export const nameShown = ({ file, edited }: NamedImage): string | null =>
-	file !== null && edited ? `${file}, edited` : file;
+	file !== null && edited ? file + EDITED : file;
 
 export interface Chip {
 	/** `nameShown()`; else LSM and revision. */

@@ -104,9 +104,9 @@ export function lostText(work: SavedWork, older: boolean, when: string): string 
 	return said.length > 0 ? said.join(' ') : null;
 }
 
-/** When a work was saved, in the user's own way of writing dates. */
+/** When a work was saved: `1 December 2026 at 11:20`, as the site writes dates. */
 export const whenText = ({ at }: Pick<SavedWork, 'at'>): string =>
-	new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+	new Date(at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 
 export const MISSING = 'Your work here had no link and is no longer saved.';
 

@@ -60,7 +60,8 @@ export function spectrumRuns(layout: Layout, n: number, most: number) {
 
 /**
  * The first run of each name, with the room up to the next of them. The last two share their room, so that the last name can
- * end at the right edge. The browser leaves out what has no room; `spills`: the last two may begin in the room of the one before.
+ * end at the right edge. The browser leaves out what has no room; `spills`: the last two may begin in the room of the one before;
+ * `last`: where the last of a room begins, in percent of it.
  * @param n the number of bytes in the image
  */
 export function labelsOf(runs: readonly Run[], n: number) {
@@ -70,7 +71,15 @@ export function labelsOf(runs: readonly Run[], n: number) {
 		const next = begins[i + 1];
 		/** The runs share a place below the picture. */
 		const spills = !next && i > 0 && r.from - begins[i - 1]!.from > n / 6;
-		return { from: r.from, to: next?.from ?? n, runs: next ? [r] : named.slice(i), spills };
+		const shared = next ? [r] : named.slice(i);
+		const [from, to] = [r.from, next?.from ?? n];
+		return {
+			from,
+			to,
+			runs: shared,
+			spills,
+			last: percentAcross(shared.at(-1)!.from - from, to - from)
+		};
 	});
 }
 

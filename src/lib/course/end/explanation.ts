@@ -99,7 +99,9 @@ const wordsIn = (text: string): number =>
 /** What *Compare* waits for; empty if it can be pressed. */
 export function attemptText(text: string): string {
 	const left = ATTEMPT_WORDS - wordsIn(text);
-	return left > 0 ? `Write ${many(left, 'more word')} to compare` : '';
+	return left > 0
+		? `Write ${many(left, left < ATTEMPT_WORDS ? 'more word' : 'word')} to compare`
+		: '';
 }
 
 // ---- what this device keeps

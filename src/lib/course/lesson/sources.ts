@@ -12,7 +12,7 @@ const SOURCES: Readonly<
 	},
 	format: {
 		mark: 'postings',
-		means: 'read in the postings, or rebuilt from them',
+		means: 'in the emails with the patches, 2008 to 2011, or rebuilt from them',
 		word: 'posting'
 	},
 	deduced: { mark: 'deduced', means: 'concluded, as no source states it', word: 'deduced' },

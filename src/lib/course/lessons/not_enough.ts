@@ -134,7 +134,7 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
-		why: 'A check is necessary if whatever fails it cannot work. It is sufficient if whatever passes it will work. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
+		why: 'A check is necessary if no image that fails it can work. It is sufficient if every image that passes it works. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
 	},
 	say: {
 		predict:

@@ -15,7 +15,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and has the number 2 as well. It expects the arch header right after `machine`, where August has the LSM’s name. It also has two constants more, after the other ten.',
+			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and has the number 2 as well. It expects the arch header right after `machine`, where August has the LSM’s name. It also has two more constants, after the other ten.',
 			say: 'Two differences in v18: no name, and two more constants. Let a student repeat them.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: ['constants.rlimit_nlimits'] }
@@ -72,7 +72,7 @@ export const sameNumber: Lesson = {
 				text: 'Check {HEADER_ARCH}, of the arch header, refuses it.',
 				says: { check: 'HEADER_ARCH' },
 				misconception:
-					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks have other numbers than August’s.',
+					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks are numbered differently.',
 				example: {
 					start: { entry: 'august-ttys-on-v18' },
 					ending: refused('EINVAL', 'HEADER_ARCH', 299)

@@ -7,7 +7,7 @@ export const unread: Lesson = {
 	slug: 'unread',
 	title: 'More than two thirds of this file can be anything',
 	neutral: 'Two versions in one image',
-	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value.',
+	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value: 195 are those of the three strings.',
 	before: [
 		{
 			text: 'Three strings follow the first object: `release`, `version` and `machine`, of 65 bytes each. They hold what `uname` prints on the machine that wrote the image.',
@@ -84,7 +84,7 @@ export const unread: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atLeast: 190 },
 		solution: { poke: { 0x50: FIELD, 0x99: FIELD, 0xe2: FIELD } },
-		why: 'Ask of every byte what reads it: this kernel, a tool, or nothing.'
+		why: 'For every byte, ask what reads it: this kernel, a tool, or nothing.'
 	},
 	say: {
 		predict:

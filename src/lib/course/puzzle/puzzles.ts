@@ -92,7 +92,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'crash-in-two',
 		title: 'Crash in two',
 		topic: 'An object taken for an `OBJREF`',
-		why: `An \`OBJREF\` may precede any object, and has 16 bytes, as the arch header has. Its \`objtype\` is where \`has_fxsr\` and \`has_xsave\` are. 0 is \`IGNORE\`, which the kernel has no function to restore.${DEDUCED_OBJREF}`,
+		why: `An \`OBJREF\` may precede any object, and has 16 bytes, as the arch header has. Its \`objtype\` is where \`has_fxsr\` and \`has_xsave\` are. 0 is \`IGNORE\`, which the kernel has no function to restore: it hits a \`BUG_ON()\`, and crashes.${DEDUCED_OBJREF}`,
 		start: AUGUST,
 		goal: 'The kernel crashes. This is an oops, and the verdict is `BUG`.',
 		conditions: { errno: 'BUG', ...CHANGED },
@@ -146,7 +146,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'An `ERROR` record',
 		why: 'A failed checkpoint leaves an `ERROR` record, type 9999, in its image. In place of a string, v18 takes an object of this type for such a record: it prints the text and returns `EIO`.',
 		start: { base: ['v18', 'x86_32', 'default'] },
-		goal: 'v18 returns `EIO`, as for the image of a checkpoint that failed.',
+		goal: 'v18 returns `EIO`, as it does for the image of a failed checkpoint.',
 		conditions: { errno: 'EIO', ...CHANGED },
 		par: 2,
 		known: 'exhaustive',
@@ -209,7 +209,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		how: 'Every byte of the solution is compared with a value that the start does not have.',
 		hints: {
 			where:
-				'In bytes 52 to 55 (0x34 to 0x37), where v18 has two constants more; and from 291 (0x123) on, where v18 has the arch header in place of the name.',
+				'In bytes 52 to 55 (0x34 to 0x37), where v18 has two more constants; and from 291 (0x123) on, where v18 has the arch header in place of the name.',
 			how: 'The constants are 4096 and 8, in 2 bytes each, low byte first. From 291 on write an arch header: its type (below), its len of 16, and 2 bytes each for `has_fxsr`, `has_xsave` and `xstate_size`, as under Kernel. Many bytes are right already.'
 		},
 		solution: { poke: { 0x35: '10 08', 0x123: '02', 0x127: '10', 0x12b: '01 00 00 00 00 02' } }

@@ -119,7 +119,13 @@ function atCheck({ rungs }: Reading, check: Ending['check']): string {
 export function headText(question: Question, answer: Answer | null): string {
 	if (!answer) return answerTexts(question).text;
 	if (isRight(question, answer)) return 'Right, and here is why.';
-	return `Not quite: ${answerTexts(question).said}`;
+	// The options may be out of sight, so what was said instead is named: a code as it is, words quoted.
+	const wrong = question.asks.flatMap(({ options, right }, n) =>
+		options.filter(({ key }, i) => key === answer[n] && i !== right)
+	);
+	const words = wrong.map(({ text }) => text.replace(/: .*|\.$/, ''));
+	const yours = words.map((text) => (text.startsWith('`') ? text : `“${text}”`)).join(' and ');
+	return `Not quite: ${answerTexts(question).said}${yours === '' ? '' : ` You said ${yours}.`}`;
 }
 
 export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {

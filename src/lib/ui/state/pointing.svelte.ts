@@ -47,6 +47,8 @@ export class Pointing implements PointedAt {
 	returned = $state(0);
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
 	typesText = $state(false);
+	/** What is typed of a byte, at the caret. */
+	half = $state.raw<HalfTyped | null>(null);
 	/** While the keypad is shown. */
 	typing = $state.raw<Typing | null>(null);
 	#chosen = $state.raw<Pointed>(NOWHERE);

@@ -1,4 +1,4 @@
-/** What the keypad says above its keys: the place where the next digit goes, and what stands there. */
+/** What the keypad says above its keys: the place where the next digit goes, and what stands there; and how keys type. */
 import { sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
@@ -31,3 +31,12 @@ const fillText = ({ from, to }: Range, digit: string): string =>
 	digit
 		? `${digit}_ and one more digit, for all ${sizeText(to - from)}`
 		: `two digits fill all ${sizeText(to - from)}`;
+
+/** Beside the head of what is at the caret. @param text characters are typed, and not digits */
+export function howToType(half: HalfTyped | null, text: boolean): string {
+	if (half?.digit) return `${half.digit}_ awaits one more digit; Escape drops it`;
+	if (half?.fill) return `${fillText(half.fill, '')}; Escape drops it`;
+	return text
+		? 'type a character; Escape goes back to hex digits'
+		: 'type a hex digit or press Enter to edit';
+}

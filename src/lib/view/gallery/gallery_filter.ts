@@ -66,7 +66,7 @@ export const filtered = (topics: readonly GalleryRows[], filter: Filter): readon
 /** Where nothing is shown. */
 export function nothingText(filter: Filter, search: string, one = 'image'): string {
 	const which = filter === 'All' ? `No ${one}` : `No ${one} of this verdict`;
-	return `${which} ${search.trim() === '' ? 'is here' : 'has all words of the search'}.`;
+	return `${which} ${search.trim() === '' ? 'is here' : 'has all the words you search for'}.`;
 }
 
 export const entryNames = (topics: readonly GalleryRows[]): readonly string[] =>

@@ -29,7 +29,8 @@ export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): 
 	return {
 		label: 'Fix all',
 		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,
-		bytes: now.bytes
+		bytes: now.bytes,
+		all: true
 	};
 }
 

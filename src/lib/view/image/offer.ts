@@ -15,6 +15,19 @@ export interface Offer {
 	readonly bytes: Uint8Array;
 	/** The kernel afterwards, where the offer changes the call and not the image. */
 	readonly kernel?: Kernel;
+	/** It writes what the one before it does, and more. */
+	readonly all?: true;
+}
+
+/**
+ * The offers of a row as its lines: one for all has its button beside that of the one before it. What comes after one that is
+ * written is left out, so that only the places up to it are kept.
+ */
+export function offerLines(offers: readonly Offer[], written: Offer | null): readonly Offer[][] {
+	const shown = written ? offers.slice(0, offers.indexOf(written) + 1) : offers;
+	return shown.flatMap((offer, i) =>
+		offer.all && i > 0 ? [] : [[offer, ...shown.slice(i + 1, i + 2).filter((o) => o.all)]]
+	);
 }
 
 /** The longest value that has room beside a button with the same value, in characters. */

@@ -170,7 +170,7 @@ function typeName(r: Reading, type: Operand | Condition): string {
 
 /** OBJREF's members. */
 export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
-	if (typeof step.expected === 'object' && step.expected.text === 'no errno')
+	if (typeof step.expected === 'object' && step.expected.text === '0 or more')
 		return {
 			compared: say`An OBJREF in front of check ${rung.n}’s object has the number ${k(Number(step.actual))}.`,
 			because: say`The kernel returns this number, and its caller mistakes it for ${k(errnoWords(r.outcome?.errno ?? ''))}.`,

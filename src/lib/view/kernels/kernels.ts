@@ -194,7 +194,7 @@ function stopWords(
 	const where = at ? `: ${at.path}${fixed ? ` at ${hex(at.offset)}` : ''}` : '';
 	const what = `${name === 'the call' ? name : `check ${name}`}${where}.`;
 	const who = `${many(before, 'kernel stops', 'kernels stop')} before it, ${count} here, ${many(past, 'gets', 'get')} past.`;
-	const also = `After the same ${sizeText(consumed)} ${plural(near.length, 'stops', 'stop')} ${andText(near)}.`;
+	const also = `After the same ${sizeText(consumed)}, ${andText(near)} ${plural(near.length, 'stops', 'stop')} kernels too.`;
 	return [what, who, ...(near.length > 0 ? [also] : [])].join(' ');
 }
 

@@ -65,9 +65,12 @@ export class LessonRun extends Work {
 	);
 	/** How many of the two hints are shown. */
 	hints = $state(0);
-	/** With the first hint: the first byte that is to blame. */
+	/** With the first hint: the first byte that is to blame, where bytes are to be changed. */
 	readonly hinted = $derived.by((): Range[] => {
-		const at = this.hints > 0 ? this.readingOf(this.w.state).failingByte : null;
+		const at =
+			this.hints > 0 && this.lesson.exercise.solution.poke
+				? this.readingOf(this.w.state).failingByte
+				: null;
 		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
 	});
 
