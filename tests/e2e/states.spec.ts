@@ -47,7 +47,7 @@ async function expectSeen(
 	for (const [i, [name, show]] of Object.entries(states).entries()) {
 		await page.emulateMedia({ colorScheme: i & 2 ? 'dark' : 'light' });
 		// A state is shown at the size at which the one before was left: to lay a page out anew takes long.
-		const wide = WIDE[(i + 1) & 2 ? 1 : 0]!;
+		const wide = WIDE[(i + 1) & 2 ? 1 : 0];
 		const sizes = [wide, PHONE, SMALL];
 		for (const [k, size] of (i % 2 ? sizes.toReversed() : sizes).entries()) {
 			await resize(size);
