@@ -40,6 +40,30 @@ test('a search leaves the words that are found', async ({ page, open }) => {
 	await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
 });
 
+test.describe('for fingers', () => {
+	test.use({ hasTouch: true, viewport: { width: 390, height: 664 } });
+
+	test('each word of a lesson’s legend opens its entry, which is whole below the field', async ({
+		page,
+		open
+	}) => {
+		for (const [word, id] of [
+			['email', 'mail'],
+			['postings', 'posting'],
+			['deduced', 'deduced']
+		] as const) {
+			await open('learn/equal/');
+			await page.locator('b').getByText(word, { exact: true }).tap({ force: true });
+			await expect(page).toHaveURL(new RegExp(`/learn/words/#${id}$`));
+			const field = page.locator('.stays');
+			const { y, height } = (await field.boundingBox())!;
+			await expect
+				.poll(async () => (await page.locator(':target').boundingBox())!.y)
+				.toBeGreaterThanOrEqual(y + height);
+		}
+	});
+});
+
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 	test('all words are there, each at its address', async ({ page }) => {
