@@ -81,5 +81,5 @@ export const makeRoom = (page: Page) =>
 export const record = (link: string, file: string | null, at: number): string =>
 	JSON.stringify({ link, file, rest: 0, behind: false, at });
 
-/** The time of a record, as en-US writes it. */
-export const WHEN = String.raw`\w+ \d+, \d{4},? (at )?\d+:\d\d\s[AP]M`;
+/** The time of a record, as the page writes it. */
+export const WHEN = String.raw`\d+ \w+ \d{4} at \d\d:\d\d`;
