@@ -1,12 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from './fixture.ts';
-import { Bench, vectorImage } from './workbench.ts';
+import { Bench, noise, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
 test('members, bytes, a new image and the kernel are edited', async ({ page, open }) => {
+	await open();
+	const b = new Bench(page);
+	await test.step('digits typed right after Ctrl+G go to the offset, not to the bytes', async () => {
+		await b.byte(0).click();
+		await page.keyboard.press('Control+g');
+		await page.keyboard.type('12b');
+		await expect(page.getByLabel('offset, in hex')).toBeFocused();
+		await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
+		await expect(b.button('Undo')).toBeDisabled();
+		await page.keyboard.press('Escape');
+	});
 	await test.step('numbers and texts stay as typed, and one that does not fit stays in its input until Escape', async () => {
-		await open();
-		const b = new Bench(page);
 		const rev = b.member('rev');
 		await test.step('one visit of an input is one step of undo', async () => {
 			await rev.focus();
@@ -111,18 +120,7 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 		});
 	});
 	await test.step('bytes are inserted and deleted, any machine writes a new image, and the kernel is set in each of its fields', async () => {
-		await page.goto('about:blank'); // another page has its own steps of undo
 		await open();
-		const b = new Bench(page);
-		await test.step('digits typed right after Ctrl+G go to the offset, not to the bytes', async () => {
-			await b.byte(0).click();
-			await page.keyboard.press('Control+g');
-			await page.keyboard.type('12b');
-			await expect(page.getByLabel('offset, in hex')).toBeFocused();
-			await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
-			await expect(b.button('Undo')).toBeDisabled();
-			await page.keyboard.press('Escape');
-		});
 		await test.step('bytes can be inserted and deleted, and all of it undone', async () => {
 			await b.byte(72).click();
 			await page.keyboard.press('Insert');
@@ -224,10 +222,10 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 	});
 });
 
-test('any file opens: empty, no image, with a tail, of any size, or dropped', async ({
+test('any file opens: empty, no image, with a tail, of any size, dropped, or changed on disk', async ({
 	page,
 	open
-}) => {
+}, info) => {
 	await open();
 	const b = new Bench(page);
 	await test.step('an empty file is an image of no bytes', async () => {
@@ -313,5 +311,24 @@ test('any file opens: empty, no image, with a tail, of any size, or dropped', as
 		const saved = readFileSync(await download.path());
 		big[24] = 3;
 		expect(saved.equals(big)).toBe(true);
+	});
+	await test.step('a long file that changed on disk is named, and the rest of the image can be downloaded', async () => {
+		const file = info.outputPath('long.bin');
+		writeFileSync(file, noise(70_000));
+		await page.getByLabel('Open image').setInputFiles(file);
+		await expect(page.getByTitle('70,000 bytes, long.bin')).toBeVisible();
+		await expect(page.getByText('the 4,464 after them stay as they are')).toBeVisible();
+		appendFileSync(file, 'more');
+		await b.button('Download').click();
+		await expect(b.alert.getByRole('paragraph')).toHaveText(
+			'long.bin has changed or is gone since you opened it. The 4,464 bytes after the first 64 KiB cannot be read any more. Open the file again to get them.'
+		);
+		await expect(page.getByText('stay as they are')).toBeHidden();
+		const [download] = await Promise.all([
+			page.waitForEvent('download'),
+			b.alert.getByRole('button', { name: 'Download without them' }).click()
+		]);
+		const saved = readFileSync(await download.path());
+		expect(saved.equals(noise(70_000).subarray(0, 65_536))).toBe(true);
 	});
 });

@@ -151,6 +151,9 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 	open,
 	baseURL
 }) => {
+	// it stays so from page to page: to lay them out for the screen takes long
+	await page.setViewportSize(PAPER);
+	await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
 	for (const [path, shows, ...bytes] of [
 		['', 'Unless the caller asks to keep the labels, the name is ignored.'],
 		['embed/#x/bad-magic', '_pading', 0, 325],
@@ -170,9 +173,9 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 	] as const)
 		await test.step(path === '' ? 'the question' : path, async () => {
 			await (path === '' ? open('') : follow(page, `${baseURL}${path}`));
-			await expect(page.getByText(shows).first()).toBeVisible();
-			await onPaper(page);
+			await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 			await expect.soft(page.getByText(shows).first()).toBeVisible();
+			await painted(page);
 			for (const o of bytes) await expect.soft(page.locator(`[data-o="${o}"]`)).toBeVisible();
 			// What repeats it is in the address.
 			const address = page.getByText(
@@ -184,6 +187,6 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 					await expect.soft(page.getByRole('radio', { name })).toBeVisible();
 			expect.soft(await wrong(page)).toEqual([]);
 			expect.soft(await cut(page)).toEqual([]);
-			await onScreen(page);
+			await page.evaluate(() => dispatchEvent(new Event('afterprint')));
 		});
 });
