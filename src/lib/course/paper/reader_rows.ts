@@ -23,10 +23,9 @@ export function readerRows() {
 	});
 	return [
 		row(0, 'call', `${orText(new Set(page.call.flatMap((c) => c.errnos)))}, at 0`),
-		...page.checks.map(({ n, name, errnos, read, messages }) => {
+		...page.checks.map(({ n, name, errnos, from, to, messages }) => {
 			const warning = messages.length > 0 ? ' and a warning' : '';
-			const [first, last] = read.split(' to ');
-			const at = last === undefined ? `at ${first}` : `up to ${last}`;
+			const at = from === to ? `at ${to}` : `up to ${to}`;
 			return row(n, name, `${orText(errnos)}${warning}, ${at}`);
 		})
 	];

@@ -32,8 +32,10 @@ export function formatCheckRows(r: Revision, found: Probe, things: Things) {
 				elsewhere: (found.elsewhere.get(rung.name) ?? '').replace(/^default:/, 'any other LSM:'),
 				sentence: checkSentence(rung.name),
 				errnos: [...new Set(lines.flatMap((l) => l.errors ?? []))].sort(),
-				/** Bytes read by the refusal: `72`, `0–72`. */
-				read: from === to ? String(to) : `${from}–${to}`,
+				/** Bytes read by the refusal: `72`, `0 to 72`. */
+				read: from === to ? String(to) : `${from} to ${to}`,
+				from,
+				to,
 				messages: own.map((m) => messageRow(m, found)),
 				/** The refusal leaks what the reader holds. */
 				leaks: lines.some((l) => l.way === 'leak'),
