@@ -52,6 +52,7 @@ test('the flips of an image, all values of its bytes, and keys while the worker 
 	});
 	await test.step('all values on demand, and a damaged link; nothing runs out of the page', async () => {
 		await pages.getByRole('link', { name: 'Every bit' }).click();
+		await expect(page.getByRole('grid', { name: 'Bit flips, one cell per byte' })).toBeVisible();
 		await page.evaluate(() => (location.hash = '1AABwgJF7'));
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			'1,809 of 2,608 bit flips change neither verdict nor log'
