@@ -3,7 +3,7 @@ import { carried, SHORT } from '../../src/lib/ui/history/carried.svelte.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { bareChip, chipIn, nameShown } from '../../src/lib/view/carried.ts';
+import { bareChip, chipIn, nameParts, nameShown } from '../../src/lib/view/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
 import { headAt, type PageName } from '../../src/lib/view/pages.ts';
 import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
@@ -124,6 +124,9 @@ it('says of an image its name and whether it was edited, and calls one without a
 	expect(nameShown({ file: 'bad.img', edited: true })).toBe('bad.img, edited');
 	expect(nameShown({ file: 'bad.img', edited: false })).toBe('bad.img');
 	expect(nameShown({ file: null, edited: true })).toBeNull();
+	// of a long name the end is cut, but not this
+	expect(nameParts('bad.img, edited')).toEqual(['bad.img', ', edited']);
+	expect(nameParts('bad.img')).toEqual(['bad.img', '']);
 	const chip = bareChip({ file: null, edited: false });
 	expect(chip).toEqual({ name: 'saved work', result: '', refused: false, bars: [], size: 1 });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { puzzleNumbers } from '../../src/lib/course/puzzle/numbers.ts';
-import type { ParSureness, Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
+import { hintedByte, type ParSureness, type Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
 import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/puzzles.ts';
 import { caseOf, changed, type Changes, type Start } from '../../src/lib/course/start.ts';
 import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
@@ -45,6 +45,9 @@ test('the puzzles are these, in this order', () => {
 	expect(puzzleOf('graffiti')?.most).toBe(true);
 	expect(puzzleOf('constructor')).toBeNull();
 	expect(new Set(PUZZLES.map((p) => p.hints.where)).size).toBe(PUZZLES.length);
+	expect(hintedByte(puzzleOf('crash-in-two')!)).toBe(0x136);
+	expect(hintedByte(puzzleOf('to-v18')!)).toBe(0x35);
+	expect(hintedByte({ solution: {} })).toBeNull();
 });
 
 // Those of linux-cr's checkpoint_hdr.h and of include/asm-generic/errno.h.

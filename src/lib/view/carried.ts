@@ -13,10 +13,14 @@ export interface NamedImage {
 export const namedLike = ({ file, edited }: NamedImage): NamedImage =>
 	edited ? { file, edited } : { file };
 
-export const EDITED = ', edited';
+const EDITED = ', edited';
 /** `bad.img, edited`: the one name of an image, on every page; null for one without. */
 export const nameShown = ({ file, edited }: NamedImage): string | null =>
 	file !== null && edited ? file + EDITED : file;
+
+/** The name, of which a narrow head shows the beginning, and `, edited`, which it always shows; empty without it. */
+export const nameParts = (shown: string): readonly [name: string, edited: string] =>
+	shown.endsWith(EDITED) ? [shown.slice(0, -EDITED.length), EDITED] : [shown, ''];
 
 export interface Chip {
 	/** `nameShown()`; else LSM and revision. */

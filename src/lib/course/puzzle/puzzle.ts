@@ -32,3 +32,9 @@ export interface Puzzle {
 	readonly hints: Exercise['hints'];
 	readonly solution: Changes;
 }
+
+/** A byte of the object that the hints are about: the first that the solution changes. */
+export function hintedByte({ solution }: Pick<Puzzle, 'solution'>): number | null {
+	const [first] = Object.keys(solution.poke ?? {});
+	return first === undefined ? null : Number(first);
+}
