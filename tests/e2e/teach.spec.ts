@@ -196,11 +196,11 @@ test('the paper of a plan has notes, questions, key and blanks for hands', async
 							.length
 				);
 			expect(small).toBe(0);
+			// What was open or shown on the screen changes nothing of it.
 			await page.emulateMedia({ media: null });
+			await page.getByRole('button', { name: 'Would this program keep running' }).click();
+			expect(await sheets(page)).toBe(pages);
 		});
-	// What was open or shown on the screen changes nothing of it.
-	await page.getByRole('button', { name: 'Would this program keep running' }).click();
-	expect(await sheets(page)).toBe(2);
 });
 
 test('teach leads to plans and the points, and addresses of earlier days to the same content', async ({
@@ -221,6 +221,7 @@ test('teach leads to plans and the points, and addresses of earlier days to the 
 		['learn/plans/', /\/learn\/teach\/$/],
 		['learn/plans/#bytes', /\/learn\/teach\/bytes\/$/],
 		['learn/plans/bytes/#s=5.6r&v=5.6:12.31.9.4', /\/learn\/teach\/bytes\/$/],
+		['learn/plans/course/key/', /\/learn\/teach\/course\/#answers$/],
 		['learn/plans/lesson/equal/#s=1.3', /\/5\/#present=fact\.1$/],
 		['learn/equal/?lecture', /\/learn\/equal\/#present=fact\.1$/]
 	] as const)
