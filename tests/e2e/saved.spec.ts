@@ -101,6 +101,9 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 	expect(await records(third)).toHaveLength(2);
 	await t.member('rev').fill('7');
 	await expect.poll(() => records(third)).toHaveLength(3);
+	await third.reload();
+	await t.standsAt('rev', '7', /^1/);
+	await expect(t.news).toBeHidden();
 });
 
 test('typing without a pause is saved meanwhile, and survives a crash', async ({
@@ -147,11 +150,15 @@ test('two tabs save apart, and so does a duplicated one', async ({
 	await s.member('lsm_name').fill('tomoyo');
 	await b.member('rev').fill('3');
 	await s.member('rev').fill('4');
-	await second.reload();
-	await s.standsAt('rev', '4', /^1AA/);
-	await expect(s.member('lsm_name')).toHaveValue('tomoyo');
-	await expect(s.news).toBeHidden();
-	await b.standsAt('rev', '3', /^1AA/);
+	for (const [p, bench, name, rev] of [
+		[page, b, 'smack', '3'],
+		[second, s, 'tomoyo', '4']
+	] as const) {
+		await p.reload();
+		await bench.standsAt('rev', rev, /^1AA/);
+		await expect(bench.member('lsm_name')).toHaveValue(name);
+		await expect(bench.news).toBeHidden();
+	}
 	expect(await records(page)).toHaveLength(2);
 	// A copy of the first tab brings its history along, and writes a record of its own.
 	const state = await page.evaluate(() => history.state as unknown);
@@ -482,6 +489,8 @@ test('Storage and privacy: work is listed, opened and erased, but for that of an
 			expect.arrayContaining([...ofFirst, 'ckptlab.saved.1.odd'])
 		);
 		expect(await second.evaluate(() => localStorage.getItem('another page'))).toBe('x');
+		await page.reload();
+		await expect(page.getByTitle('10,000 bytes, noise.bin')).toBeVisible();
 	});
 
 	// Erased and without a link: a reload says so.
