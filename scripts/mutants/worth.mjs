@@ -54,7 +54,7 @@ const DEAR = {
 	lsm_grid: 'view',
 	machine_draft: 'view',
 	moved_progress: 'course',
-	paste: 'share/paste',
+	paste: 'share/(paste|quoted)',
 	permalink: 'share/link',
 	plan_key: 'course/(plan|lesson)',
 	plan_rows: 'course/(plan|paper|scene)',

@@ -245,6 +245,18 @@ describe('a set of cases', () => {
 			{ entry: '', text: 'long would have 65537 bytes, expected at most 65536' }
 		]);
 	});
+
+	test('is not read from a zip whose images have more bytes in all than are read', async () => {
+		const names = Array.from({ length: 513 }, (_, i) => `${i}.img`);
+		const many = Buffer.from(zip(Object.fromEntries(names.map((name) => [name, '']))));
+		const next = (from: number) => many.indexOf('PK\x01\x02', from, 'latin1');
+		for (let at = next(0); at >= 0; at = next(at + 4)) many.writeUInt32LE(2 * EDITABLE, at + 24);
+		expect(await imagesIn(file('a.zip', many))).toEqual({
+			images: [],
+			// 513 * 65536: no more is read of one image.
+			refused: [{ entry: '', text: 'its images have 33619968 bytes, expected at most 33554432' }]
+		});
+	});
 });
 
 test('the README of a bundle names the keys that a vector needs', () => {

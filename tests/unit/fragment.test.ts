@@ -229,6 +229,7 @@ describe('a pasted text', () => {
 		` #${link}\n`,
 		`https://example.org/%23${link}`,
 		`https://example.org/#${link.slice(0, 5)}\n${link.slice(5)}`,
+		`http://localhost:4173/#${link.slice(0, 5)}\n${link.slice(5)}`,
 		`> see https://example.org/#${link} for it`,
 		`[\`restart(1234, 3, 0) = 0\`](https://example.org/#${link})`,
 		`<iframe src="https://example.org/embed/#${link}" title="x"></iframe>`,
@@ -391,9 +392,12 @@ describe('a fragment', () => {
 	});
 
 	it('a note is short', () => {
-		const note = 'n'.repeat(NOTE_MAX + 1);
-		const text = writeView({ ...WHOLE, mark: { select: null, step: null, note } }, seedOf('x/a'));
-		expect(readFragment(`x/a${text}`)).toMatchObject({
+		const opened = (length: number) => {
+			const mark = { select: null, step: null, note: 'n'.repeat(length) };
+			return readFragment(`x/a${writeView({ ...WHOLE, mark }, seedOf('x/a'))}`);
+		};
+		expect(opened(NOTE_MAX)).toMatchObject({ viewError: null });
+		expect(opened(NOTE_MAX + 1)).toMatchObject({
 			viewError: `in the mark, the note is longer than ${NOTE_MAX} characters`
 		});
 	});

@@ -51,8 +51,8 @@ describe('a pasted text', () => {
 		["(b'ab'\n  B'cd')", 'python', '61626364'],
 		["b'\\q\\\nz'", 'python', '5c717a'],
 		["b''", 'python', ''],
-		["printf '\\1\\0012%%\\n'", 'printf', '0101322' + '50a'],
-		["$ printf 'é\\x41' > 'a b'\n$ printf -- 'z' >> f; printf 'y'", 'printf', 'c3a9417a79'],
+		["printf -- '\\1\\0012%%\\n'", 'printf', '0101322' + '50a'],
+		["$ printf 'é\\x41' > 'a b' \n$ printf -- 'z' >> f ; printf 'y'", 'printf', 'c3a9417a79'],
 		['SGVsbG8gd29ybGQ=', 'base64', '48656c6c6f20776f726c64'],
 		['-_-_', 'base64', 'fbffbf'],
 		['AAAAAAAAAAAAAAAAAAAAAA==', 'base64', '00'.repeat(16)],
@@ -61,6 +61,7 @@ describe('a pasted text', () => {
 		['00000000: 0102 0304 05  .....', 'xxd', '0102030405'],
 		['> 00000000: 6162 20\n> 00000003: 63', 'xxd', '61622063'],
 		['0000: 01 02  ..\n0002: 03', 'xxd', '010203'],
+		['00000000: 0102  is what  tail.', 'xxd', '0102'],
 		['Look:\n\n0000012c: 0102  ..\nSee?', 'xxd', '0102'],
 		['00000000: 6162  ab\n*\n00000006: 63  c', 'xxd', '61626162616263'],
 		['00000000: 64636261     6665  abcdef', 'xxd', '616263646566'],
@@ -79,6 +80,7 @@ describe('a pasted text', () => {
 		['0000000 01 02 03 04 05 06 07 08\n0000010 09', 'od', '010203040506070809'],
 		['00000000  41 42  |AB|\n00000002  43', 'hexdump', '414243'],
 		['char a\n unsigned char x[] = { 1 };', 'c', '01'],
+		['char unsigned x[] = { 255 };', 'c', 'ff'],
 		['int n;\nstatic const __u8 x[2] = { 1, 2 };', 'c', '0102'],
 		['00000000 00000048\n00000001 00000000', 'hex', '00000000000000480000000100000000'],
 		['[67, 75, 80, 84]', 'list', '434b5054'],
@@ -93,7 +95,7 @@ describe('a pasted text', () => {
 		['image = bytearray((\n  1,\n  2,\n))', 'python', '0102'],
 		['bytes([])', 'python', ''],
 		["bytearray(b'\\x01H')", 'python', '0148'],
-		["x = bytes.fromhex('0148 ff')", 'python', '0148ff'],
+		["x = bytes.fromhex('0148 ff');\n", 'python', '0148ff'],
 		['bytearray.fromhex("01"\n  "48"\n)', 'python', '0148'],
 		['0x4010 <buf>:\t0x01\t0x48\n0x4012 <buf+2>:\t0xff', 'gdb', '0148ff'],
 		['(gdb) x/4xb p\n0xffff888003a1f000:\t0x01\t0x02\n0xffff888003a1f002:\t0x03', 'gdb', '010203'],
@@ -104,7 +106,7 @@ describe('a pasted text', () => {
 		['0x4010:\t0x01\t0X02', 'gdb', '0102'],
 		['(gdb) p/x a\n$1 = {0x1}\n(gdb) ', 'gdb', '01'],
 		['>>> bytes([1, 2])', 'python', '0102'],
-		['bytes([1,  # one\n  0o10])', 'python', '0108'],
+		['bytes([1,  # one\n  0o10]  # eight\n)', 'python', '0108'],
 		["(b'a'  # one\n b'b')", 'python', '6162']
 	])('%j is %s first', (text, kind, hex) => {
 		expect(found(text)[0]).toBe(`${kind}: ${hex}`);
@@ -150,7 +152,7 @@ describe('a pasted text', () => {
 		expect(readPasted('00000000: 61626364     6566  abcdef')[0]?.label).toBe('xxd');
 	});
 
-	test.each(['', ' ', 'hello', 'hello world', 'selinux', '…', '{}', "it's b'", '*', 'a}'])(
+	test.each(['', ' ', 'hello', 'hello world', 'see 0x48', '…', '{}', "it's b'", '*', 'a}'])(
 		'%j is text, at least',
 		(text) => expect(found(text).filter((c) => !/hex digit/.test(c))).toEqual([])
 	);
@@ -158,6 +160,7 @@ describe('a pasted text', () => {
 	test('has labels that name what was left out', () => {
 		const label = (text: string) => readPasted(text)[0]?.label;
 		expect(label('0000012c: 0102  ..\nSee?')).toBe('xxd from 0x12c on, between other lines');
+		expect(label('*\n00000000: 0102')).toBe('xxd, between other lines');
 		expect(label('char a[4] = { 1 };')).toBe('C array a: 1 of 4 bytes given, the rest zeros');
 	});
 
@@ -180,12 +183,14 @@ describe('nothing is cut silently', () => {
 			'0x1ff': 'list: line 1, column 1: “0x1ff” is not a byte: 0xff is the most',
 			'char x[] = { 1,\n  256 };': 'c: line 2, column 3: “256” is not a byte: 0xff is the most',
 			'char x[] = { 1, y };': 'c: line 1, column 17: “y” is not a number',
+			"char x[] = { 'é' };": "c: line 1, column 14: “'é'” is not a number",
 			'char x[] = { 1, 2': 'c: line 1, column 12: the array has no closing }',
 			'char x[1] = { 1, 2 };': 'c: line 1, column 6: 1 bytes declared, 2 given',
 			"b'\\x1'": "python: line 1, column 3: “\\x1'” is not an escape of a byte",
 			"b'\\777'": 'python: line 1, column 3: “\\777” is not an escape of a byte',
 			"b'é'": 'python: line 1, column 3: “é” is not ASCII: write \\x',
 			"b'abc": "python: line 1, column 1: the literal has no closing '",
+			"b'a\rb'": "python: line 1, column 1: the literal has no closing '",
 			"b'a' + x": 'python: line 1, column 6: “+ x” after the literal',
 			"printf '%s'": 'printf: line 1, column 9: “%s” has no value here',
 			"printf '\\z'": "printf: line 1, column 9: “\\z'” is not an escape of printf",
@@ -194,7 +199,7 @@ describe('nothing is cut silently', () => {
 			"printf 'a' | x":
 				'printf: line 1, column 10: the string in quotes, or what follows it, has no end',
 			[String.raw`"\x01\x00ab\x03"`]: String.raw`hex: line 1, column 10: between bytes like \x01 this may be a character of a string`,
-			'AQIDBA=': 'base64: line 1, column 7: 6 characters end in ==, not in =',
+			'AQIDBA=\n': 'base64: line 1, column 7: 6 characters end in ==, not in =',
 			'AQIDBB==': 'base64: line 1, column 8: bits of the last character would be lost',
 			'AQ==ID==': 'base64: line 1, column 5: “I” after the padding',
 			'00000000: 0102\n00000003: 04':
@@ -207,6 +212,8 @@ describe('nothing is cut silently', () => {
 				'od: line 2, column 1: offset 0x3, but the lines before end at 0x2',
 			'000000 01 02\n000002 0304':
 				'od: line 2, column 8: “0304” does not have 2 digits, as those before',
+			'000000 01 02 03 04 05 06 07 08\n000010 09\n000012 0a':
+				'od: line 3, column 1: offset 0xa, but the lines before end at 0x9',
 			'0000000 0201\n0000001': 'od: line 2, column 1: offset 0x1, but the lines before end at 0x2',
 			'0000000 000001 000002\n0000004':
 				'od: line 1, column 9: groups of 6 digits are not bytes in hex; od -t x1 writes these',
@@ -215,6 +222,8 @@ describe('nothing is cut silently', () => {
 			'uint32_t a[2] = { 1, 2 };':
 				'c: line 1, column 10: elements of “uint32_t” are wider than a byte',
 			'unsigned a[] = { 1 };': 'c: line 1, column 10: elements of “unsigned” are wider than a byte',
+			'signed a[] = { 1 };': 'c: line 1, column 8: elements of “signed” are wider than a byte',
+			'char16_t a[] = { 1 };': 'c: line 1, column 10: elements of “char16_t” are wider than a byte',
 			'00000000: 01100001 01100010                                      ab':
 				'xxd: line 1, column 11: these are bits, as xxd -b writes them; without -b it writes hex',
 			'00000000: 0102  .. 00000002: 0304  ..':

@@ -107,6 +107,9 @@ describe('its parts', () => {
 		const image = Uint8Array.from([...error, ...base.bytes]);
 		expect(delta(base.bytes, image).length).toBeLessThanOrEqual(error.length + 3);
 		expect(delta(image, base.bytes).length).toBeLessThanOrEqual(3);
+		// Two for the drop, two for the bytes between, two for the last one.
+		const last = base.bytes.with(-1, 0x5a);
+		expect(delta(image, last).length).toBeLessThanOrEqual(6);
 	});
 });
 
@@ -228,9 +231,9 @@ describe('refused in words', () => {
 		['an unknown operation', [0, 0, 15], `${CONTENT}byte 1: operation 15 is not known`],
 		['an operation on nothing', [0, 0, 0], `${CONTENT}byte 1: operation 0 is not known`],
 		[
-			'more than the base has',
-			[0, 0, 0xc0, 0x3e],
-			`${CONTENT}byte 2: 1000 bytes of 326 that are left`
+			'more than the base has left',
+			[0, 0, 8 * 26, 1, 0xc0, 0x3e],
+			`${CONTENT}byte 4: 1000 bytes of 300 that are left`
 		],
 		[
 			'a bomb of zeros',

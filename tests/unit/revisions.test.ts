@@ -516,14 +516,17 @@ describe('rewriting', () => {
 		return { bytes, layout: layout(bytes, a.order, a.map), revision, arch: a };
 	};
 
+	const feature = fc.nat(0xffff);
+	const x86 = fc.record({ has_fxsr: feature, has_xsave: feature, xstate_size: feature });
 	test('to the same revision and arch gives the same bytes', () => {
 		for (const revision of REVISIONS)
 			fc.assert(
-				fc.property(machineOf(revision), (m) => {
+				fc.property(machineOf(revision), x86, (m, x86) => {
 					// smack's version is only told by smack, and `lsm_none` only by a kernel without LSMs.
 					const smack = m.lsm.split('\0', 1)[0]?.slice(0, 10) === 'smack';
 					const named = {
 						...m,
+						x86,
 						smack_version: smack ? m.smack_version : '_',
 						version_code: m.version_code & 0xffffff
 					};
@@ -545,6 +548,7 @@ describe('rewriting', () => {
 		expect(new TextDecoder().decode(cut(72).release)).toBe('2.6.31-rc6');
 		expect(new TextDecoder().decode(cut(72).machine)).toBe('i686');
 		expect(cut(16)).toMatchObject({ version_code: 0x2061f, time: 1251524583n });
+		expect(cut(16)).toMatchObject({ config_security: false, lsm: 'default' });
 	});
 
 	test('says what the other format cannot hold', () => {
@@ -556,6 +560,10 @@ describe('rewriting', () => {
 			'the constants of x86_32: s390x has its own',
 			'has_fxsr, has_xsave, xstate_size',
 			'the byte order: s390x is big endian'
+		]);
+		// Both x86: the member of the CPU stays.
+		expect(lost(from('v20'), revisionOf('v20'), 'x86_64')).toEqual([
+			'the constants of x86_32: x86_64 has its own'
 		]);
 		expect(lost(from('v18'), revisionOf('v17'), 'x86_32')).toEqual([
 			'constants.rlimit_nlimits (16): v17 has no such member',
@@ -589,9 +597,13 @@ describe('rewriting', () => {
 		expect(lost(from('aug09', 'x86_32', odd), revision, 'x86_32')).toEqual([text]);
 	});
 
-	test('names garbage, odd objects and tails', () => {
+	test('names garbage, odd objects and tails, and what is missing', () => {
 		const revision = revisionOf('aug09');
 		const good = revision.write(machineFor(revision, PRESETS[2]!));
+		// docs/format.md, Bytes: the LSM's name ends at 310.
+		expect(lost(from('aug09', 'x86_32', good.subarray(0, 310)), revision, 'x86_32')).toEqual([
+			'header_arch: the image has none, so the writer makes one'
+		]);
 		const dirty = pokeBytes(good, 27, HEX('ff'));
 		const tail = Uint8Array.from([...dirty, 1, 2, 3]);
 		expect(lost(from('aug09', 'x86_32', tail), revision, 'x86_32')).toEqual([

@@ -98,6 +98,11 @@ print(json.dumps({
 		['stored', `z.compression = zipfile.ZIP_STORED\n${json}\n${image}`, 'taken: good'],
 		['with a comment', `z.comment = b'PK\\5\\6' * 20\n${json}\n${image}`, 'taken: good'],
 		[
+			'with extra fields, as zip(1) writes them',
+			`i = zipfile.ZipInfo('vectors.json'); i.extra = b'UT\\5\\0\\1' + bytes(4); z.writestr(i, json.dumps(v))\n${image}`,
+			'taken: good'
+		],
+		[
 			'in a folder',
 			`z.writestr('a/b/vectors.json', json.dumps(v))\nz.writestr('a/b/good.img', bytes.fromhex(v[0]['image_hex']))`,
 			'taken: good'
@@ -217,6 +222,14 @@ for i, script in enumerate(scripts):
 		'a size that is too large': [
 			(b, dir) => b.writeUInt32LE(100_000, dir + 24),
 			/^vectors\.json has \d+ bytes, expected 100000$/
+		],
+		'a packed size that is in a record of zip64': [
+			(b, dir) => b.writeUInt32LE(0xffffffff, dir + 20),
+			/^the zip is in the format zip64, which is not read here$/
+		],
+		'a size that is in a record of zip64': [
+			(b, dir) => b.writeUInt32LE(0xffffffff, dir + 24),
+			/^the zip is in the format zip64, which is not read here$/
 		],
 		'another sum': [
 			(b, dir) => b.writeUInt32LE(1, dir + 16),

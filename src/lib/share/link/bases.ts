@@ -101,7 +101,7 @@ export type Base = (typeof BASES)[number];
 export const BASES = ROWS.map(([revision, arch, version_code, names, constants, image]) => {
 	const values = constants.split(' ').map(Number);
 	return {
-		bytes: bytesOf(image),
+		bytes: fromHex(image.replace(/\((\d+)\)/g, (_, n: string) => '00'.repeat(Number(n))))!,
 		revision,
 		kernel: {
 			...KERNEL,
@@ -114,9 +114,3 @@ export const BASES = ROWS.map(([revision, arch, version_code, names, constants, 
 		readAs: null
 	};
 });
-
-function bytesOf(text: string): Uint8Array {
-	const bytes = fromHex(text.replace(/\((\d+)\)/g, (_, n: string) => '00'.repeat(Number(n))));
-	if (!bytes) throw new Error('a base is not hex');
-	return bytes;
-}

@@ -269,7 +269,6 @@ function readFields(r: Unpacker, base: Base): Omit<Case, 'bytes'> | null {
 		} else fields.set(n, typeof old === 'boolean' ? !old : readName(r));
 		last = n;
 	}
-	const values = [...fields].filter(([n]) => n < CONSTANTS).map(([, v]) => v);
 	const constants = [...fields].filter(([n]) => n >= CONSTANTS).map(([, v]) => v);
-	return caseOf(base, values, constants);
+	return caseOf(base, [...fields.values()], constants);
 }

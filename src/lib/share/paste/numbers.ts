@@ -51,10 +51,10 @@ function numbersOf(named: Labelled, at: number, body: string): Attempt {
 const ARRAY = /\b([a-z_]\w{0,99})\s{0,99}\[([^\][]{0,99})\][^={;[]{0,99}=\s{0,99}\{/gi;
 
 const WIDE =
-	/\b(?:short|int|long|float|double|s?size_t|wchar_t|(?:__)?(?:[us]|[lb]e)(?:16|32|64)|u?int(?:16|32|64)_t)\b/;
+	/\b(?:short|int|long|float|double|s?size_t|wchar_t|char(?:16|32)_t|(?:__)?(?:[us]|[lb]e)(?:16|32|64)|u?int(?:16|32|64)_t)\b/;
 /** Types wider than a byte: `int`, `const __u32`, or a sign without a type. An unknown type may be a byte. */
 const isWide = (type: string): boolean =>
-	!/\bchar$/.test(type) && (WIDE.test(type) || /\b(?:un)?signed$/.test(type));
+	!/\bchar\b/.test(type) && (WIDE.test(type) || /\b(?:un)?signed$/.test(type));
 
 /** The arrays of the text. As in C, elements without an initializer are zero; the label says so. */
 export function readArrays(text: string): Attempt[] {

@@ -73,7 +73,7 @@ export function bytesOfRows(
 			while (out.length < at && before.length > 0) for (const byte of before) out.push(byte);
 		}
 		const over = out.length - at;
-		const size = (rows[0]?.groups[0]?.digits.length ?? 0) / 2;
+		const size = (rows[0]!.groups[0]?.digits.length ?? 0) / 2;
 		if (words && groups.length === 0 && over > 0 && over < size) {
 			if (out.slice(-over).every((byte) => byte === 0)) out.length -= over;
 		}
