@@ -8,7 +8,7 @@ import { headOffers } from '../../src/lib/view/image/by_heads.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
-import { entryCase, good, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
+import { entryCase, good, HEX, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
 import { UNCHECKED } from './documents.ts';
 import { damagedImages, type Damaged, type WriteVector } from './damage.ts';
 
@@ -50,7 +50,7 @@ describe('the text is true', () => {
 	/** Numbers of a note, and the names of objects. */
 	const shiftIn = (note: string) => {
 		const found =
-			/^(.+?) (?:begins|ends) (\d+) bytes? (early|late); \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
+			/^(?:object )?(.+?) (?:begins|ends) (\d+) bytes? (early|late); \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
 				note
 			);
 		expect([note, found]).not.toEqual([note, null]);
@@ -62,6 +62,7 @@ describe('the text is true', () => {
 	it('of bytes that were lost or inserted: how many, which object begins elsewhere, and between which offsets', () => {
 		let n = 0;
 		let guesses = 0;
+		let heads = 0;
 		for (const d of ofKind(/^\d.*(deleted|inserted)$/)) {
 			const { label, note } = first(d)!;
 			if (!/^(Put back|Remove) \d/.test(label)) continue;
@@ -98,6 +99,7 @@ describe('the text is true', () => {
 			const names = ['header', ...namesBehind(d)];
 			const i = names.indexOf(shift.next!);
 			if (i < 0) continue; // magic, or what follows the last object
+			heads++;
 			const start = d.starts[i]!;
 			const head = (b: Uint8Array, at: number) =>
 				Buffer.from(b.subarray(at, at + 8)).toString('hex');
@@ -108,6 +110,7 @@ describe('the text is true', () => {
 		}
 		expect(n).toBeGreaterThan(3 * MANY);
 		expect(guesses).toBeGreaterThan(3);
+		expect(heads).toBeGreaterThan(MANY);
 	});
 
 	/** Objects of each revision, as docs/revisions.md has them. */
@@ -273,6 +276,16 @@ test.each([11, 208])(
 		});
 	}
 );
+
+test('bytes lost in the last object are found by the object that follows the header', () => {
+	const c = good();
+	// A TREE of 16 bytes, and what does not begin with the head of an object.
+	const tree = HEX('65000000 10000000 01000000 00000000 ffffffff ffffffff');
+	const whole = splice(c.bytes, 326, 0, tree);
+	const [offer] = headOffers(readingOf({ ...c, bytes: splice(whole, 0x142, 2, HEX('')) }));
+	expect(offer).toMatchObject({ label: 'Put back 2 bytes', bytes: whole });
+	expect(offer!.note).toMatch(/^what follows begins 2 bytes early; lost in header_arch, /);
+});
 
 test('a missing string is the one whose neighbours are the kernel’s own', () => {
 	const c = entryCase('good-i686');

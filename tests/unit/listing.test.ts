@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import { kernelFor } from '../../src/lib/share/machines.ts';
+import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/verdict.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
@@ -291,6 +291,7 @@ describe('selinux-on-smack', () => {
 		expect(block(entryReading('kernel-speaks'))).toEqual(['kernel version', 'version says']);
 		expect(block(entryReading('bad-magic'))).toEqual(['magic']);
 		expect(block(entryReading('good-i686'))).toEqual([]);
+		expect(block(entryReading('objref-short')), 'where the model ends').toEqual(['release']);
 	});
 
 	// docs/format.md has the places of the objects, and the way out of each check.
@@ -348,6 +349,10 @@ describe('selinux-on-smack', () => {
 			'CONTAINER, container, 133–13a, come, none, return',
 			'lsm_name, lsm_name, 13b–14d, come, none, return'
 		]);
+		const smack = readingOf(good('v20', PRESETS[3]));
+		expect(around(smack, 'LSM_INFO')[0]).toMatch(
+			/^LSM_INFO, lsm_info, 14e–.+, come, none, return$/
+		);
 		const dropped = listingRows(readingOf(good('v18')), END).filter((row) => row.mark === '−');
 		expect(new Set(dropped.map((row) => `${row.bytes !== null} ${row.rail} ${row.track}`))).toEqual(
 			new Set(['false pass come'])

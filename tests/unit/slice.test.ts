@@ -215,4 +215,7 @@ test('a name that is longer than its cells ends with its row, if the member goes
 		['objtype', false],
 		['objref', true]
 	]);
+	// Two bytes for task_comm_len, but no constant goes on behind this row.
+	const [constants] = sliceRows({ from: 32, to: 48, columns: 16, named: true }, view());
+	expect(constants!.labels.filter((l) => l.atEdge)).toEqual([]);
 });

@@ -198,7 +198,8 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 			: guess
 				? `; put back at ${hex(fill.at)}: ${filled}, a guess`
 				: `; put back as this kernel expects ${plural(n, 'it', 'them')}`;
-	const who = next === null ? 'the file ends' : `object ${next} begins`;
+	const object = next === 'magic' || next === 'what follows' ? '' : 'object ';
+	const who = next === null ? 'the file ends' : `${object}${next} begins`;
 	const where = within.length === 0 ? `before ${next}` : `in ${orText(within)}`;
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;
 }
