@@ -281,7 +281,7 @@ test('bytes lost in the last object are found by the object that follows the hea
 	const c = good();
 	// A TREE of 16 bytes, and what does not begin with the head of an object.
 	const tree = HEX('65000000 10000000 01000000 00000000 ffffffff ffffffff');
-	const whole = splice(c.bytes, 326, 0, tree);
+	const whole = splice(c.bytes!, 326, 0, tree);
 	const [offer] = headOffers(readingOf({ ...c, bytes: splice(whole, 0x142, 2, HEX('')) }));
 	expect(offer).toMatchObject({ label: 'Put back 2 bytes', bytes: whole });
 	expect(offer!.note).toMatch(/^what follows begins 2 bytes early; lost in header_arch, /);
