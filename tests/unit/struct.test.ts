@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { load, peek, store, viewOf, type Members } from '../../src/lib/format/struct.ts';
+import { load, peek, store, viewOf } from '../../src/lib/format/struct.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { ckpt_hdr_header } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
@@ -31,7 +31,7 @@ test('the comment on the head of each object has its type and its length', () =>
 		for (const { map } of arches) {
 			const name = Object.fromEntries(Object.entries(map.types).map(([k, n]) => [n, k]));
 			for (const { type, struct, any } of [...map.slots, map.objref, map.uts_ns]) {
-				const said = /^CKPT_HDR_(\w+), (\d+)/.exec((struct.members as Members).h!.doc);
+				const said = /^CKPT_HDR_(\w+), (\d+)/.exec(struct.members.h!.doc);
 				// Of a LSM_INFO of any length the head.
 				expect(said?.slice(1)).toEqual([name[type], String(any ? 8 : struct.size)]);
 			}
