@@ -178,6 +178,8 @@ describe('nothing is cut silently', () => {
 	test.each(
 		Object.entries({
 			abc: 'hex: line 1, column 3: 3 hex digits in a row, an odd number; a byte has two',
+			'de ad be ef\n00 01 zz': 'hex: line 2, column 7: “z” is not a hex digit',
+			'de:ad:be:ef…': 'hex: line 1, column 12: “…” is not a hex digit',
 			'01 02\n03 4': 'hex: line 2, column 4: a single hex digit; a byte has two',
 			'01\r\n02\r\n3': 'hex: line 3, column 1: a single hex digit; a byte has two',
 			'0x1ff': 'list: line 1, column 1: “0x1ff” is not a byte: 0xff is the most',
