@@ -17,7 +17,7 @@ export interface Headline {
 	readonly more: string;
 }
 
-export const SHOWN: Headline = {
+export const SHOWN_SOLUTION: Headline = {
 	head: 'A solution',
 	more: ', shown: start again, and solve it yourself'
 };

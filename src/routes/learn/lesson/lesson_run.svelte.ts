@@ -10,7 +10,7 @@ import {
 } from '$lib/course/lesson/lesson_record.ts';
 import { askAgain, withChoice, run, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
-import { ringsOf, SHOWN, solvedExercise } from '$lib/course/puzzle/solved.ts';
+import { ringsOf, SHOWN_SOLUTION, solvedExercise } from '$lib/course/puzzle/solved.ts';
 import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -62,7 +62,7 @@ export class LessonRun extends Work {
 	/** What stands over a solution. */
 	readonly headline = $derived.by(() => {
 		if (!this.solvedNow) return null;
-		if (this.shown) return SHOWN;
+		if (this.shown) return SHOWN_SOLUTION;
 		const { conditions } = this.lesson.exercise;
 		return solvedExercise(conditions, this.start, this.w.state, this.tries);
 	});
