@@ -109,7 +109,7 @@ test('a chosen check, the one that failed, and the checks as a listing', async (
 		await expect(lines.getByRole('button', { name: /^2 arch_id/ })).toContainText('not yet');
 		await expect(lines).not.toContainText('printed');
 		await expect(locals).toContainText('ctx->lsm_name ""');
-		await expect(memory).toContainText('nothing held yet');
+		await expect(memory).toContainText('nothing held');
 		await page.getByRole('slider', { name: 'read head' }).press('End');
 		await expect(lit).toContainText('return -EINVAL');
 		await expect(lit).toBeInViewport();

@@ -283,6 +283,11 @@ describe('in words', () => {
 			'Why accepted. Format, processor and constants match this kernel. LSM_INFO is missing; only smack refuses it. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. 222 of 342 bytes are unchecked.'
 		],
 		[
+			'an OBJREF in front of LSM_INFO with a number that v20 refuses, 0',
+			'1QAICDgH4CcID4AZBZGVmYXVsdABjAAAABgAAABAAAAAJJHd6KrA',
+			'Why accepted. Format, processor and constants match this kernel. LSM_INFO is not reached; only smack refuses it. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. 222 of 350 bytes are unchecked.'
+		],
+		[
 			'three bytes behind the header',
 			'1AAEC2BJBZGVmYXVsdACYARsBAgNu-Nq9',
 			`Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked. ckptlab stops here; restart(2) goes on to the process tree.`

@@ -11,7 +11,7 @@ import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingOf } from '../../src/lib/view/listing/listing.ts';
 import { isRead, markedLines } from '../../src/lib/view/listing/marks.ts';
-import { memoryAt, memoryScale } from '../../src/lib/view/listing/memory.ts';
+import { memoryAt, memoryScale, memoryTitle } from '../../src/lib/view/listing/memory.ts';
 import { patchOf } from '../../src/lib/view/listing/patch.ts';
 import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
@@ -418,6 +418,7 @@ describe('selinux-on-smack', () => {
 			memoryScale(memoryAt(r, at)).map(({ text }) => text);
 		expect(scale(now)).toEqual([1, numberOf('memory'), same].map(String));
 		expect(scale(walk(stepAt('version')))).toEqual(['1', 'here']);
+		expect(memoryTitle(memoryAt(r, walk(stepAt('version'))))).toBe('2 allocations, as of now');
 	});
 });
 
@@ -435,20 +436,23 @@ it('reveals nothing of the end before a walk reaches it', () => {
 });
 
 test.each([
-	['good-i686', 'cleanup', 'done done done', 'freed freed'],
-	['bad-magic', 'cleanup', 'done done done', 'freed'],
-	['selinux-kept', 'leak', 'never never never', 'never freed never freed'],
+	['good-i686', 'all of it freed', 'done done done', 'freed freed'],
+	['bad-magic', 'all of it freed', 'done done done', 'freed'],
+	[
+		'selinux-kept',
+		'2 allocations leaked by this call',
+		'never never never',
+		'never freed never freed'
+	],
 	['big-on-little', 'nothing held', 'never never never', ''],
-	['v20-keep-eperm', 'after the cleanup', 'done done done', 'freed freed']
-])('%s: %s', (name, _, states, ends) => {
+	['v20-keep-eperm', 'all of it freed', 'done done done', 'freed freed']
+])('%s: %s', (name, title, states, ends) => {
 	const r = entryReading(name);
 	const rows = listingRows(r, END).filter((x) => ['out', 'free', 'returns'].includes(x.id));
 	expect(rows.map((x) => x.state).join(' ')).toBe(states);
-	expect(
-		memoryAt(r, END)
-			.map((m) => m.end)
-			.join(' ')
-	).toBe(ends);
+	const memory = memoryAt(r, END);
+	expect(memory.map((m) => m.end).join(' ')).toBe(ends);
+	expect(memoryTitle(memory)).toBe(title);
 });
 
 // docs/revisions.md: smack compares its version, and for any other LSM the object is discarded.

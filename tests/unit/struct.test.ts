@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { load, peek, store, viewOf } from '../../src/lib/format/struct.ts';
+import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { ckpt_hdr_header } from '../../src/lib/revisions/aug09/checkpoint_hdr.ts';
 import { ckpt_buffer_release, ckpt_hdr_objref } from '../../src/lib/revisions/tables.ts';
@@ -23,6 +24,18 @@ describe.each(aug09.structs.map((s) => [s.name, s] as const))('struct %s', (_, s
 			expect(peek(f, whole, 1, 'be')).toBeNull();
 		}
 	});
+});
+
+test('the comment on the head of each object has its type and its length', () => {
+	for (const { arches } of REVISIONS)
+		for (const { map } of arches) {
+			const name = Object.fromEntries(Object.entries(map.types).map(([k, n]) => [n, k]));
+			for (const { type, struct, any } of [...map.slots, map.objref, map.uts_ns]) {
+				const said = /^CKPT_HDR_(\w+), (\d+)/.exec(struct.members.h!.doc);
+				// Of a LSM_INFO of any length the head.
+				expect(said?.slice(1)).toEqual([name[type], String(any ? 8 : struct.size)]);
+			}
+		}
 });
 
 describe('byte order', () => {

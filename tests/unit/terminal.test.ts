@@ -144,6 +144,7 @@ describe('a call ends with', () => {
 		[0, `mend ${GOOD}`, ''],
 		[1, `mend ${BAD}`, ''],
 		[64, `mend ${BAD} --apply 2`, 'bad.img: offer 2 does not exist; this image has 1 offer'],
+		[64, `mend ${BAD} --apply 1.0`, 'bad.img: offer 1.0 does not exist; this image has 1 offer'],
 		[
 			64,
 			`mend ${GOOD} --apply 1`,

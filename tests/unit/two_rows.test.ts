@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { bitOf } from '../../src/lib/revisions/revision.ts';
+import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 import { withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
 import { twoRows } from '../../src/lib/view/kernel/two_rows.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
+import { readingOf } from './cases.ts';
 
 /** The case of the first page. */
 function ask({ keep = false, running = 'lsm_none' } = {}) {
@@ -24,6 +28,7 @@ describe('the image’s bytes over the kernel’s', () => {
 			path: 'lsm_name',
 			group: 'lsm_name',
 			shown: { from: 0x12b, to: 0x136 },
+			cut: false,
 			past: true,
 			first: 0,
 			where: 'first difference at 0x12b'
@@ -45,6 +50,16 @@ describe('the image’s bytes over the kernel’s', () => {
 		const rows = twoRows(w.reading)!;
 		expect([cells(rows.image), cells(rows.kernel)]).toEqual(['*09 *01', '*02 *00']);
 		expect(rows.kernel.who).toBe('this kernel expects');
+	});
+
+	it('of a long text end with the first difference', () => {
+		const v20 = revisionOf('v20');
+		const flags = bitOf(v20.restartFlags, 'RESTART_KEEP_LSM');
+		const craft = new Craft(v20, { lsm: 'smack', smack_version: '0123456789abcd' });
+		const rows = twoRows(readingOf(craft.readBy({ flags, smack_version: '0123456789abxd' })))!;
+		expect(cells(rows.image)).toBe('32 33 34 35 36 37 38 39 61 62 *63');
+		expect(cells(rows.kernel)).toBe('32 33 34 35 36 37 38 39 61 62 *78');
+		expect(rows).toMatchObject({ cut: true, past: false, first: 10 });
 	});
 
 	it('are none where the file ends', () => {

@@ -107,13 +107,12 @@ function wrongInfo(r: Reading): string | null {
 	const failed = steps.find(
 		(s): s is Check | Read => (s.kind === 'check' && !s.ok) || (s.kind === 'read' && s.got < s.size)
 	);
-	// An ERROR is thrown away in its place; a bad OBJREF before it ends the reading.
-	if (failed && !failed.path.startsWith('lsm_info'))
-		return failed.path.startsWith('error[') ? 'missing' : 'not reached';
+	// A bad OBJREF before it ends the reading.
+	if (failed && !/^(?:lsm_info|error\[)/.test(failed.path)) return 'not reached';
 	const head = steps.findLast((s): s is Read => s.kind === 'read' && s.path === 'lsm_info.h');
 	if (!head) return null;
 	if (head.got < head.size) return head.got === 0 ? 'missing' : 'cut';
-	// Any other object is thrown away in its place.
+	// Any other object, an ERROR too, is thrown away in its place.
 	const { slots } = archOf(r.revision, r.kernel.arch).map;
 	if (typeAt(r, head.offset) !== slots.find((slot) => slot.name === 'lsm_info')?.type)
 		return 'missing';

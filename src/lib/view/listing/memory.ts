@@ -56,5 +56,5 @@ export function memoryTitle(memory: readonly Held[]): string {
 	if (leaked > 0) return `${many(leaked, 'allocation')} leaked by this call`;
 	const held = count('held');
 	if (held > 0) return `${many(held, 'allocation')}, as of now`;
-	return memory.length > 0 ? 'all of it freed' : 'nothing held yet';
+	return memory.length > 0 ? 'all of it freed' : 'nothing held';
 }

@@ -77,6 +77,6 @@ function printed(s: Span, value: Value | null, first: number): string {
 /** As C writes it, without the NULs at the end, because the size of the member is known. */
 function literal(bytes: Uint8Array): string {
 	let end = bytes.length;
-	while (end > 0 && bytes[end - 1] === 0) end--;
+	while (bytes[end - 1] === 0) end--;
 	return `"${printText(bytes.subarray(0, end)).replaceAll('"', '\\"')}"`;
 }
