@@ -92,7 +92,14 @@ test('all is done by the keyboard alone, axe finds nothing, and nothing animates
 			await page.getByRole('link', { name: 'ckptlab' }).focus();
 			await page.keyboard.press('Shift+Tab');
 			await expect(parts.getByRole('link', { name: 'Log' })).toBeInViewport({ ratio: 1 });
+			// From left to right, and so do the parts.
+			for (const name of ['Checks', 'Kernel', 'Bytes', 'Image']) {
+				await page.keyboard.press('Shift+Tab');
+				await expect(parts.getByRole('link', { name })).toBeFocused();
+			}
 			await parts.getByRole('link', { name: 'Kernel' }).press('Enter');
+			await page.keyboard.press('Shift+Tab');
+			await expect(page.locator('#bytes-part :focus')).toHaveCount(1);
 			await page.keyboard.press('Tab');
 			await expect(b.setting('kernel revision')).toBeFocused();
 			await parts.getByRole('link', { name: 'Log' }).press('Enter');

@@ -133,12 +133,17 @@ test.describe('without scripts', () => {
 				await expect(q.getByText('The names match, but that is not enough.')).toBeVisible();
 				await expect(q.getByText('The names differ.')).toBeHidden();
 				expect(await places()).toEqual(before);
+				const tooHigh = () => document.documentElement.scrollHeight - innerHeight;
+				expect(await page.evaluate(tooHigh)).toBe(0);
 				await expect(q.getByRole('link', { name: 'Teach' })).toBeInViewport({ ratio: 1 });
 				const controls = q.locator('a:visible, button:visible, input:not([type=file]):visible');
 				expect(await controls.count()).toBeLessThanOrEqual(9);
 				await q.getByRole('radio', { name: 'lsm_none' }).check();
 				await keep.uncheck();
 			});
+		await page.setViewportSize({ width: 390, height: 664 });
+		await page.evaluate(() => scrollTo(0, 0));
+		await expect(q.getByRole('link', { name: 'Start lesson 1' })).toBeInViewport({ ratio: 1 });
 	});
 });
 

@@ -16,7 +16,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	const wall = await opened;
 	await expect(wall).toHaveURL(/\/1\/#present=fact\.1&plan=bytes$/);
 	await expect(first).not.toHaveClass(/main/);
-	await expect(page.getByText('Lesson 1 ends at 6:00.')).toBeVisible();
+	await expect(page.getByText('Lesson 1 ends at minute 6.')).toBeVisible();
 
 	// The first link of another row opens the row, and closes the one before.
 	const row = page.getByRole('button', { name: '2 Where does one thing end' });
@@ -28,9 +28,12 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 
 	const hands = page.getByRole('region', { name: 'Hands' });
 	await expect(hands.getByText('Present the votes')).toHaveAttribute('aria-disabled', 'true');
-	// A digit finds the first field, and a space the next one.
+	// A digit finds the first field, and a space the next one; what is there is typed anew.
+	await page.keyboard.type('2 3 31 4');
+	await hands.getByLabel('Hands for A').click();
 	await page.keyboard.type('8 7 4 1');
-	await expect(hands.getByLabel('Hands for D')).toHaveValue('1');
+	for (const [i, count] of ['8', '7', '4', '1'].entries())
+		await expect(hands.getByRole('textbox').nth(i)).toHaveValue(count);
 	// Typing changes this page alone.
 	await expect(wall).toHaveURL(/#present=predict&plan=bytes$/);
 	await test.step('what would tell the answer comes with Answers, or after the reveal', async () => {
@@ -54,7 +57,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 
 	// A second vote keeps the first.
 	await hands.getByRole('button', { name: 'Second vote' }).click();
-	await expect(wall).toHaveURL(/votes=8,7,4,1;0,0,0,0&plan=bytes$/);
+	await expect(wall).toHaveURL(/votes=8,7,4,1&plan=bytes$/);
 	await hands.getByLabel('Hands for A').fill('19');
 	await hands.getByLabel('Hands for B').fill('1');
 
@@ -69,6 +72,11 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(wall.locator('.black')).toBeVisible();
 	await page.getByRole('link', { name: 'Black' }).click();
 	await expect(wall).toHaveURL(/#present=reveal/);
+	// So do a clicker's keys, here too.
+	await page.keyboard.press('PageUp');
+	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1;19,1,0,0&plan=bytes$/);
+	await page.keyboard.press('ArrowRight');
+	await expect(wall).toHaveURL(/#present=reveal/);
 	await expect(wall.locator('.black')).toBeHidden();
 
 	// The presentation has keys of its own, and the plan follows them.
@@ -82,7 +90,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);
 	// Hands that are typed there are counted here.
 	await wall.keyboard.press('ArrowLeft');
-	await wall.keyboard.type('18 2');
+	await wall.keyboard.type('18 2 0 0');
 	await wall.keyboard.press('Enter');
 	await expect(hands.getByLabel('Hands for A')).toHaveValue('18');
 	await wall.keyboard.press('t');

@@ -18,7 +18,7 @@ const said = (keeps: boolean, running: string) => {
 	const { bold, words, wordsFirst } = a.reason;
 	return {
 		call: `${a.call} ${a.result}`,
-		line: a.warning ?? a.accepted,
+		line: a.line,
 		read: a.read,
 		reason: wordsFirst ? `${textOf(words)} ${bold}` : `${bold} ${textOf(words)}`
 	};

@@ -329,8 +329,33 @@ describe('keys', () => {
 		expect([at(whole), counted(whole)]).toEqual(['predict', [5, 13, 4, 2]]);
 		const kept = typed(whole, 'Enter');
 		expect([at(kept), counted(kept), kept.draft]).toEqual(['predict', [5, 13, 4, 2], null]);
-		// With no line at hand it leads on.
-		expect(at(typed(kept, ' '))).toBe('reveal');
+		// Once hands are counted, only the keys of a clicker lead on.
+		expect(at(typed(kept, ' '))).toBe('predict');
+		expect(['ArrowRight', 'PageDown'].map((key) => at(typed(kept, key)))).toEqual([
+			'reveal',
+			'reveal'
+		]);
+	});
+	test('fewer numbers than answers are kept by a second Enter, and meanwhile the rest can be typed', () => {
+		const three = typed(from('predict'), ...'5 13 4', 'Enter');
+		expect(draftHint(scene, three)).toBe('type 1 more number, or Enter for 0');
+		expect([three.draft === null, counted(typed(three, 'Enter'))]).toEqual([false, [5, 13, 4, 0]]);
+		for (const more of [' 18', '18']) {
+			const all = typed(three, ...more, 'Enter');
+			expect([at(all), all.draft, counted(all)]).toEqual(['predict', null, [5, 13, 4, 18]]);
+		}
+		const one = typed(from('predict'), '5', 'Enter', ...'13', 'Enter', '4', 'Enter', '2', 'Enter');
+		expect(votesNow(scene, one)).toEqual({ first: [5, 13, 4, 2], second: null });
+		const second = typed(one, ...'1 2', 'Enter');
+		expect(draftHint(scene, second)).toMatch(/^second vote: type 2 more numbers/);
+		// One number alone corrects a vote: it is of the answer that has none.
+		const late = typed(three, 'Enter', ...' 18', 'Enter');
+		expect([late.draft, counted(late)]).toEqual([null, [5, 13, 4, 18]]);
+	});
+	test('hands are counted on the question, not on its answer', () => {
+		const reveal = typed(from('predict'), ...'5 13 4 2', 'PageDown');
+		expect([at(reveal), counted(reveal)]).toEqual(['reveal', [5, 13, 4, 2]]);
+		for (const key of ['7', 'Backspace', 'a']) expect(press(scene, reveal, key)).toBeNull();
 	});
 	test.each([1, 2, 3, 4])('four counts after Backspace, %i times, replace the vote', (n) => {
 		const wrong = typed(from('predict'), ...'5 13 4 8', 'Enter');
@@ -361,15 +386,12 @@ describe('keys', () => {
 	test('Backspace takes back, Escape leaves the line', () => {
 		expect(counted(typed(from('predict'), '3', ' ', '9', 'Backspace'))).toEqual([3, 0, 0, 0]);
 		expect(typed(from('predict'), '3', 'Escape')).toEqual(from('predict'));
-		expect(counted(typed(from('predict'), '3', 'Enter', 'Backspace', '5'))).toEqual([3, 0, 0, 5]);
+		expect(counted(typed(from('predict'), '3', 'Enter', 'Enter', 'Backspace', '5'))).toEqual([
+			3, 0, 0, 5
+		]);
 	});
-	test('a second vote that a plan asks for is counted, or goes if nobody took part', () => {
-		const asked = presentAt(scene, '#present=predict&votes=3,12,0,0;0,0,0,0');
-		expect(votesNow(scene, typed(asked, ...'0 6', 'Enter'))).toEqual({
-			first: [3, 12, 0, 0],
-			second: [0, 6, 0, 0]
-		});
-		const none = typed(asked, ' ', 'PageUp');
+	test('a second vote without hands goes', () => {
+		const none = typed(presentAt(scene, '#present=predict&votes=3,12,0,0;0,0,0,0'), 'PageDown');
 		expect(votesNow(scene, none)).toEqual({ first: [3, 12, 0, 0], second: null });
 	});
 	test('counts of all answers, typed once more, are a second vote; Backspace and letters correct', () => {

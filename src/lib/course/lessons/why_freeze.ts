@@ -25,7 +25,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32 }
 		},
 		{
-			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240. Below is the machine here; its LSM, a security module, plays no part.',
+			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240. The LSM that is named with a kernel is a security module; it plays no part in this lesson.',
 			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. You will need this number in the question.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave'] }

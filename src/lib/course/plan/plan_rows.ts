@@ -163,9 +163,7 @@ export function planLinkAddress(
 	votes: Votes = NO_VOTES
 ): string {
 	const { first, second } = votes;
-	// A second vote that is asked for is typed there, too; an answer shows none without hands.
-	const isAsked = second && (total(second) > 0 || !/\breveal\b/.test(word));
-	const again = isAsked ? `;${second.join()}` : '';
+	const again = second && total(second) > 0 ? `;${second.join()}` : '';
 	const counts = total(first) > 0 ? `${first.join()}${again}` : '';
 	if (set !== undefined) return `${path}#${setAddress(set, word, counts)}`;
 	const has = (word === 'predict' || word === 'reveal') && counts !== '';
@@ -241,24 +239,26 @@ export function placeIn(
 
 /**
  * The link after this one; the first, if there is none yet. Votes that were not counted are passed over, and those that differ from
- * what the room sees come before their answer. @param room the votes on the presentation; null where they are not known
+ * what the room sees come before their answer. @param room the votes on the presentation; null where they are not known @param by -1 for
+ * the link before this one
  */
 export function nextLink(
 	rows: readonly PlanRow[],
 	at: string | null,
 	votesOf: (row: number) => Votes,
-	room: Votes | null
+	room: Votes | null,
+	by: 1 | -1 = 1
 ): PlanLink | null {
 	const all = rows.flatMap(({ links }, row) =>
 		links.filter((l) => !l.counted || l.id === at || total(votesOf(row).first) > 0)
 	);
 	const here = all.findIndex(({ id }) => id === at);
 	const link = all[here];
-	if (link?.counted) {
+	if (link?.counted && by === 1) {
 		const votes = votesOf(rows.findIndex(({ links }) => links.includes(link)));
 		// A second vote is to be counted before its answer is shown.
 		const isAsked = votes.second !== null && total(votes.second) === 0;
 		if (isAsked || (room && !sameVotes(room, votes))) return link;
 	}
-	return all[here + 1] ?? null;
+	return all[here + by] ?? null;
 }

@@ -11,6 +11,7 @@ import {
 	type Counts,
 	type Votes
 } from './votes.ts';
+import { many } from '../../format/count.ts';
 import { stepName, type StepOver, type Scene, type SceneStep } from './step.ts';
 
 export interface Present {
@@ -37,7 +38,10 @@ export const BEGINNING: Present = {
 /** What the keys do, as pages list it. */
 export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
 	['→ ←', 'next step, step before, as on a clicker'],
-	['5 13 4 2', 'and Enter: counts the votes for A to D; again, those of a second vote'],
+	[
+		'5 13 4 2',
+		'and Enter, at a question: counts the votes for A to D; again, those of a second vote'
+	],
 	['Backspace', 'deletes the last number'],
 	['B', 'black screen, and back'],
 	['Q', 'QR code of this page, and back'],
@@ -81,6 +85,16 @@ export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
 	return again ? { ...counted, second: typed } : withLatest(counted, typed);
 }
 
+/** How many answers a line of counts has no number for. One number alone corrects a vote that is there. */
+function rest(scene: Scene, now: Present): number {
+	const step = scene.steps[now.at]!;
+	const numbers = /^\d/.test(now.draft!) ? now.draft!.match(/\d+/g)! : [];
+	const corrects =
+		numbers.length === 1 && total(latest(votesNow(scene, { ...now, draft: null }))) > 0;
+	if (step.kind !== 'ask' || numbers.length === 0 || corrects) return 0;
+	return Math.max(0, step.question.asks[step.ask]!.options.length - numbers.length);
+}
+
 /** What Enter does with the line that is being typed, or why it does not; empty without one. */
 export function draftHint(scene: Scene, now: Present): string {
 	const { draft } = now;
@@ -89,6 +103,8 @@ export function draftHint(scene: Scene, now: Present): string {
 	const lack = lackOf(draft, latest(votes));
 	if (lack !== '') return `Enter does not keep it: ${lack}`;
 	const second = votesNow(scene, now).second ? 'second vote: ' : '';
+	if (draft.endsWith('\n'))
+		return `${second}type ${many(rest(scene, now), 'more number')}, or Enter for 0`;
 	return `${second}Enter keeps it, Backspace deletes the last number`;
 }
 
@@ -137,27 +153,29 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 		const isTyped = draft !== null && !draft.startsWith('A');
 		return isTyped ? { ...now, draft: null } : withVotes(scene, now, withLatest(votes, NOBODY));
 	}
-	if (draft === null) return undefined;
-	if (key === 'Enter') return parseVotes(draft, latest(votes)) ? kept(scene, now) : now;
+	// A space stands between two counts. It never leads on from them: after the last that would tell the answer.
+	if (draft === null) return key === ' ' && total(votes.first) > 0 ? now : undefined;
+	if (key === 'Enter') {
+		if (!parseVotes(draft, latest(votes))) return now;
+		const isSure = draft.endsWith('\n') || rest(scene, now) === 0;
+		return isSure ? kept(scene, now) : { ...now, draft: `${draft}\n` };
+	}
 	if (key === 'Escape') return { ...now, draft: null };
-	// A space stands between two counts. It never leads on: after the last of them that would tell the answer.
 	if (key === ' ') return draft.endsWith(' ') ? now : { ...now, draft: `${draft} ` };
 	return undefined;
 }
 
-/** A clicker sends PageUp and PageDown, and for a black screen `b` or a point. */
-const ON = ['ArrowRight', ' ', 'PageDown'];
-const BACK = ['ArrowLeft', 'PageUp'];
-
-/** What a key makes of the votes; undefined where nobody votes, too. */
+/** What a key makes of the votes; undefined where nobody votes, too. Hands are counted on the question. */
 const typed = (scene: Scene, now: Present, key: string): Present | undefined =>
-	hasVotes(scene.steps[now.at]!) && now.over === null ? voteKey(scene, now, key) : undefined;
+	scene.steps[now.at]!.kind === 'ask' && now.over === null ? voteKey(scene, now, key) : undefined;
+
+/** Where a key of a clicker leads, on the presentation and on its plan. */
+export const clicked = (key: string): 1 | -1 | 0 =>
+	/^(ArrowRight|PageDown)$/.test(key) ? 1 : /^(ArrowLeft|PageUp)$/.test(key) ? -1 : 0;
 
 /** Whether a key leads on, 1, or back, -1; 0 if it does something else, or nothing. */
-export function leads(scene: Scene, now: Present, key: string): 1 | -1 | 0 {
-	if (now.over === 'black' || typed(scene, now, key)) return 0;
-	return ON.includes(key) ? 1 : BACK.includes(key) ? -1 : 0;
-}
+export const leads = (scene: Scene, now: Present, key: string): 1 | -1 | 0 =>
+	now.over === 'black' || typed(scene, now, key) ? 0 : key === ' ' ? 1 : clicked(key);
 
 /** What a key does; null for a key that does nothing here. */
 export function press(scene: Scene, now: Present, key: string): Present | 'leave' | null {

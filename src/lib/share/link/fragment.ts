@@ -162,11 +162,11 @@ export function writeView({ parts, edit, ask, mark }: View, seed: number): strin
 	return words.map((word) => `~${word}`).join('');
 }
 
-/** The link of a case with a note; without a note the link alone. */
-export function withNote(link: string, note: string): string {
+/** The link of a case with a note, which may be about a place in the image; without a note the link alone. */
+export function withNote(link: string, note: string, select: Range | null = null): string {
 	const opened = decode(link);
 	if (note === '' || 'error' in opened) return link;
-	return link + writeView({ ...WHOLE, mark: { select: null, step: null, note } }, opened.crc);
+	return link + writeView({ ...WHOLE, mark: { select, step: null, note } }, opened.crc);
 }
 
 function readView(words: readonly string[], seed: number): Pick<Target, 'view' | 'viewError'> {

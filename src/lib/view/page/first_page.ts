@@ -60,9 +60,8 @@ function answerTo(keeps: boolean, running: string) {
 		call,
 		result,
 		refused,
-		/** The kernel's own line; null if the image is accepted. */
-		warning: line,
-		accepted: acceptedText(checks.map(({ state }) => state)),
+		/** The kernel's own, or of the page if the image is accepted. */
+		line: line ?? acceptedText(checks.map(({ state }) => state)),
 		read: consumed,
 		bars: barsOf(r.bytes, r.layout.spans, consumed, BARS),
 		/** The bytes of the object that decided; null if the image is accepted. */

@@ -12,6 +12,7 @@ import {
 import { goneBy, rowsAhead, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
 import type { Plan } from '$lib/course/plan/plans.ts';
 import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
+import { clicked } from '$lib/course/scene/present.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
@@ -84,6 +85,9 @@ export class Remote {
 			: this.rows
 	);
 	readonly next = $derived.by(() => nextLink(this.ahead, this.at, this.votesOf, this.room));
+	private readonly previous = $derived.by(() =>
+		nextLink(this.rows, this.at, this.votesOf, null, -1)
+	);
 
 	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
 	/** Without hands there are no votes to show. */
@@ -156,30 +160,26 @@ export class Remote {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
 	}
-	/** With a second vote, or without it again. The presentation's keys type it, so a question that is there learns of it. */
-	again(link: PlanLink, votes: Votes): void {
-		this.count(rowOf(link), votes);
-		const { word, id } = this.link ?? {};
-		if (word === link.word && id?.startsWith(`${rowOf(link)}.`) && this.isOpen) this.show(link);
-	}
 	/** The presentation has a window. */
 	private get isOpen(): boolean {
 		return this.window !== null && !this.window.closed;
 	}
 
-	/** N shows the next step, B and Q cover it; the fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
+	/** N and the keys of a clicker lead on, B and Q cover the step; the fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
 	keydown(e: KeyboardEvent): void {
 		const key = e.key.toLowerCase();
-		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat || !/^[nbq\d]$/.test(key)) return;
+		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
 		const typed = e.target instanceof Element ? e.target.closest(TYPED) : null;
-		if (/\d/.test(key)) {
-			if (!typed) document.querySelector<HTMLInputElement>('.hands input')?.select();
-			return;
-		}
-		if (typed && !typed.closest('.hands')) return;
+		if (/^\d$/.test(key) && !typed)
+			document.querySelector<HTMLInputElement>('.hands input')?.select();
+		// Arrows move in a field, and the page scrolls as any other before the class begins.
+		if (typed && (!typed.closest('.hands') || key.startsWith('arrow'))) return;
+		const by = key === 'n' ? 1 : this.link ? clicked(e.key) : 0;
+		if (by === 0 && key !== 'b' && key !== 'q') return;
 		e.preventDefault();
-		if (key !== 'n') this.cover(key === 'b' ? 'black' : 'qr');
-		else if (this.next) this.show(this.next);
+		const to = by === 1 ? this.next : this.previous;
+		if (by === 0) this.cover(key === 'b' ? 'black' : 'qr');
+		else if (to) this.show(to);
 	}
 
 	setAnswers(on: boolean): void {
