@@ -41,6 +41,13 @@ test('the flips of an image, all values of its bytes, and keys while the worker 
 			await grid.press('Enter');
 		});
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
+		await test.step('it arrives with a note, its byte selected and its name', async () => {
+			await expect(page.getByText(/^Note in the link: Bit \d of the byte at 0x22 /)).toBeVisible();
+			await expect(page.getByRole('gridcell', { selected: true })).toHaveAttribute('data-o', '34');
+			await expect(
+				page.getByRole('button', { name: /^Image selinux-on-smack, edited, / })
+			).toBeVisible();
+		});
 
 		// The links between the pages of an image keep it.
 		const { hash } = new URL(page.url());

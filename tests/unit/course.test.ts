@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { CHANGED } from '../../src/lib/course/conditions.ts';
 import { toldBy, untoldIn } from '../../src/lib/course/lessons/told_checks.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
+import { wordsIn } from '../../src/lib/course/lessons/lesson_words.ts';
+import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { LESSONS, PARTS } from '../../src/lib/course/lessons/lessons.ts';
 import { exerciseStart, rightOption, type Lesson } from '../../src/lib/course/lesson/lesson.ts';
 import type { Example } from '../../src/lib/course/question/question.ts';
@@ -178,6 +180,34 @@ describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 		for (const { from: sources } of [...lesson.before, ...lesson.behind])
 			expect(sources.length).toBeGreaterThan(0);
 	});
+});
+
+test('the words of a lesson lead to the glossary; before the answer only those that are read by then', () => {
+	const ids = glossary().flatMap((g) => g.entries.flatMap((e) => e.terms.map((t) => t.id)));
+	for (const lesson of LESSONS) {
+		const read = [...lesson.before.map((f) => f.text), lesson.question.prompt]
+			.join(' ')
+			.toLowerCase();
+		for (const { id, text } of wordsIn(lesson, false)) {
+			expect(ids).toContain(id);
+			expect(read, lesson.slug).toContain(text.toLowerCase().replace(/y$/, ''));
+		}
+		const told = wordsIn(lesson, true);
+		expect(told.length).toBeGreaterThan(2);
+		expect(told.length).toBeLessThanOrEqual(12);
+		for (const { id } of told) expect(ids).toContain(id);
+	}
+	const of = (slug: string, told = true) =>
+		wordsIn(
+			LESSONS.find((l) => l.slug === slug)!,
+			told
+		).map(({ id }) => id);
+	expect(of('objects', false)).toContain('payload');
+	expect(of('unread')).toContain('uts');
+	expect(of('fourth-string')).toEqual(expect.arrayContaining(['strlcpy', 'NUL']));
+	expect(of('objref'), 'the rarest come first').not.toContain('member');
+	expect(of('not-enough'), 'capabilities').toContain('capability');
+	expect(of('why-freeze', false)).not.toContain('EINVAL');
 });
 
 describe('what the lessons say', () => {

@@ -409,6 +409,11 @@ describe('a fragment', () => {
 			view: { ...WHOLE, mark: { select: null, step: null, note: 'look `here' } },
 			viewError: null
 		});
+		const select = { from: 4, to: 5 };
+		expect(readFragment(withNote(link, 'here', select))).toMatchObject({
+			text: link,
+			view: { ...WHOLE, mark: { select, step: null, note: 'here' } }
+		});
 	});
 
 	it('the links of the documentation open, with all that they have after a ~', () => {

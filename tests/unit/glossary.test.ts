@@ -177,9 +177,14 @@ describe('a search', () => {
 		expect(found(entry, query)).toBe(is);
 	});
 
-	it('leaves all groups, so that nothing beside the words moves', () => {
+	it('leaves what is found, the very word first', () => {
 		const left = search(groups, 'tomoyo');
-		expect(left.map((g) => g.id)).toEqual(groups.map((g) => g.id));
+		expect(left.map((g) => g.id)).toEqual(['LSM-names']);
+		const first = (query: string) => search(groups, query)[0]?.entries[0]?.terms[0]?.text;
+		expect(first('Namespace ')).toBe('namespace');
+		expect(first('nul')).toBe('NUL');
+		expect(first('CONFIG_CH')).toBe('CONFIG_CHECKPOINT_DEBUG');
+		expect(search(groups, ' '), 'as they are').toBe(groups);
 		expect(left.flatMap((g) => g.entries).map((e) => e.terms[0]?.id)).toEqual(['LSM-tomoyo']);
 		expect(termCount(search(groups, 'no such word'))).toBe(0);
 	});

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { exerciseStart } from '../../src/lib/course/lesson/lesson.ts';
+import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
+import { caseOf } from '../../src/lib/course/start.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { howToType, typedAt } from '../../src/lib/view/bytes/keypad.ts';
+import { Reading } from '../../src/lib/view/reading.ts';
 
 /** The first example: `minor` at 0x14, the LSM's name at 0x12b, 326 bytes. */
 const w = new Workbench();
@@ -19,6 +23,39 @@ test('the keypad says which byte of which member comes next, and the value of th
 		name: 'lsm_name',
 		place: '0x12b, byte 1 of 11'
 	});
+});
+
+test('in an exercise it has the line at the caret, and the number of the running kernel by its own layout', () => {
+	const line = (slug: string, caret: number, form: 'brief' | 'kernels' = 'kernels') => {
+		const lesson = LESSONS.find((l) => l.slug === slug)!;
+		const { name, place, value } = typedAt(
+			new Reading(caseOf(exerciseStart(lesson))),
+			caret,
+			null,
+			form
+		);
+		return [name, place, value];
+	};
+	expect(line('equal', 0x16)).toEqual([
+		'patch',
+		'this kernel: 32',
+		'1f 00  low byte first: 0x001f = 31'
+	]);
+	expect(line('equal', 0x23).slice(0, 2)).toEqual(['mm_saved_auxv_len', 'this kernel: 176']);
+	expect(line('equal', 0x22, 'brief')[1], 'a puzzle does not state it').toBe('0x22, byte 1 of 2');
+	expect(line('equal', 0x18)[1], 'no setting of a kernel').toBe('0x18, byte 1 of 2');
+	// v18's constants, where August has padding
+	expect(line('same-number', 0x35)).toEqual([
+		'padding',
+		'this kernel: n_tty_buf_size 4096',
+		'00  '
+	]);
+	expect(line('same-number', 0x36)[1]).toBe('this kernel: tty_termios_ncc 8');
+	expect(line('unread', 0x50, 'brief')).toEqual([
+		'release',
+		'0x50, byte 1 of 65',
+		'32  the character 2'
+	]);
 });
 
 test('after the first digit the keypad asks for the second', () => {

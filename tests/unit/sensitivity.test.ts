@@ -10,6 +10,7 @@ import {
 	noResults,
 	tally,
 	Trials,
+	valueOf,
 	withNext,
 	type FlipKind,
 	type FlipResults
@@ -31,6 +32,7 @@ import {
 	effectRows,
 	flipFinding,
 	freeRuns,
+	mutantNote,
 	shareText
 } from '../../src/lib/view/sensitivity/sensitivity_words.ts';
 import { entryCase, readingOf } from './cases.ts';
@@ -229,6 +231,16 @@ describe('an image that is refused for its LSM', () => {
 			why: 'never reached'
 		});
 	});
+});
+
+it('names the bit of a flip as the picture does, and the byte of any other change', () => {
+	const flips = tried(good, 'flips', 9);
+	expect(mutantNote(8, 0xf3, 0xe3)).toBe('Bit 4 of the byte at 0x8 is flipped, from f3 to e3.');
+	for (let i = 0; i < 8; i++) {
+		const bit = /bit (\d)/.exec(flipName(flips, 8, i))![1];
+		expect(mutantNote(8, 0, valueOf('flips', 0, i))).toMatch(`Bit ${bit} of the byte at 0x8 `);
+	}
+	expect(mutantNote(8, 0xf3, 0xf0)).toBe('The byte at 0x8 is changed, from f3 to f0.');
 });
 
 it('tells an oops from a refusal', () => {

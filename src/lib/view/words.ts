@@ -210,7 +210,7 @@ const MACHINE_AND_FORMAT = words({
 		'The kernel’s version as one number: 0x02061f is 2.6.31.'
 	),
 	uts: word(
-		'uts, utsname',
+		'uts, utsname, uname',
 		'Six names of a machine, as uname prints them: system, host, release, version, machine and domain.'
 	),
 	NSIG: 'How many signals the kernel has.',

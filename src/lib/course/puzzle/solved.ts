@@ -17,6 +17,11 @@ export interface Headline {
 	readonly more: string;
 }
 
+export const SHOWN_SOLUTION: Headline = {
+	head: 'A solution',
+	more: ', shown: start again, and solve it yourself'
+};
+
 /** @param tries with which it was solved */
 export function solvedExercise(
 	{ atMost }: Conditions,

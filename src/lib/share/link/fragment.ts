@@ -75,7 +75,7 @@ const TRAILING = /(?![-_%&#/])\p{P}|[|>`´]/u;
  */
 export function tidy(hash: string): string {
 	let text = hash;
-	for (let i = 0; i < 2 && /%[0-9a-f]{2}/i.test(text); i++) {
+	for (let i = 0; i < 2 && text.includes('%'); i++) {
 		try {
 			text = decodeURIComponent(text);
 		} catch {
@@ -138,7 +138,7 @@ export function readFragment(hash: string): Target | { error: string } | null {
 		return { error: `it has ${hash.length} characters, and no link has more than ${LINK_MAX}` };
 	const text = tidy(hash);
 	if (text === '') return null;
-	const [subject = '', ...words] = text.split('~');
+	const [subject, ...words] = text.split('~') as [string, ...string[]];
 	if (subject.startsWith('x/')) {
 		const name = subject.slice(2);
 		if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
@@ -162,11 +162,11 @@ export function writeView({ parts, edit, ask, mark }: View, seed: number): strin
 	return words.map((word) => `~${word}`).join('');
 }
 
-/** The link of a case with a note; without a note the link alone. */
-export function withNote(link: string, note: string): string {
+/** The link of a case with a note, which may be about a place in the image; without a note the link alone. */
+export function withNote(link: string, note: string, select: Range | null = null): string {
 	const opened = decode(link);
 	if (note === '' || 'error' in opened) return link;
-	return link + writeView({ ...WHOLE, mark: { select: null, step: null, note } }, opened.crc);
+	return link + writeView({ ...WHOLE, mark: { select, step: null, note } }, opened.crc);
 }
 
 function readView(words: readonly string[], seed: number): Pick<Target, 'view' | 'viewError'> {

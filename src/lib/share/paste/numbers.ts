@@ -116,8 +116,8 @@ function filled(list: ReadCandidate, length: string, index: number, room: number
 function inner(text: string): { body: string; from: number } {
 	let from = 0;
 	let to = text.length;
-	while (from < to && /[\s[({]/.test(text.charAt(from))) from++;
-	while (to > from && /[\s\])};,]/.test(text.charAt(to - 1))) to--;
+	while (/[\s[({]/.test(text.charAt(from))) from++;
+	while (/[\s\])};,]/.test(text.charAt(to - 1))) to--;
 	return { body: text.slice(from, to), from };
 }
 

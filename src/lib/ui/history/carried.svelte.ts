@@ -33,7 +33,9 @@ class Carried {
 		const work = savedWorks()[0];
 		this.chip = work ? (work.chip ?? bareChip(work)) : null;
 		this.link = work && work.link.length <= SHORT ? work.link : '';
-		this.calledAs = work ? { link: work.link, named: work } : null;
+		// The page that led here knows better what its link is called.
+		if (!this.calledAs || !location.hash.startsWith(`#${this.calledAs.link}`))
+			this.calledAs = work ? { link: work.link, named: work } : null;
 	}
 
 	/** What the image of a link is called, where somebody has said it. */

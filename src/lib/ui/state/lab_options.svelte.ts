@@ -16,6 +16,8 @@ export class LabOptions {
 	withheld = $state(false);
 	/** Checks whose conditions are not shown: a later lesson asks for them. */
 	untold: readonly CheckName[] = [];
+	/** An exercise states the running kernel's constants: the line at the caret repeats them. */
+	tellsConstants = $state(false);
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */

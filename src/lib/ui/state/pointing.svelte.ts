@@ -23,9 +23,8 @@ interface Pointed {
 export interface Typing {
 	/** @param key as the browser names it: `a`, `Insert` */
 	press: (key: string) => void;
-	/** The members have their names beside the bytes, or below. */
-	readonly isNamed: boolean;
 }
+
 const NOWHERE: Pointed = { ranges: [], rung: null, whole: false };
 
 export class Pointing implements PointedAt {

@@ -1,9 +1,12 @@
 /** What stands at the caret of a slice, in one line: the member, its bytes, and what they say. */
 import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
-import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import { isPaddingSpan, layout, spanIndexAt, spanInt } from '../../format/image.ts';
+import { versionOf } from '../../kernel/version.ts';
+import { archOf } from '../../revisions/revision.ts';
 import { declaration } from '../kernel/describe.ts';
 import { noteFor } from '../notes.ts';
 import type { Reading } from '../reading.ts';
+import { shortName } from './slice.ts';
 
 /** A number is read as the running kernel reads it, whoever wrote it. Null after the last byte. */
 export function caretLine(reading: Reading, caret: number) {
@@ -19,7 +22,7 @@ export function caretLine(reading: Reading, caret: number) {
 			...line,
 			type: full > 1 ? `byte ${caret - offset + 1} of ${full}` : '',
 			bytes: hex2(byte),
-			says: characterOf(byte)
+			says: isPaddingSpan(span) ? '' : characterOf(byte)
 		};
 	const digits = BigInt.asUintN(8 * size, BigInt(value))
 		.toString(16)
@@ -32,6 +35,20 @@ export function caretLine(reading: Reading, caret: number) {
 		bytes: toHex(reading.bytes.subarray(offset, offset + size), ' '),
 		says: `${whose}0x${digits} = ${value}${note === '' ? '' : `, ${note}`}`
 	};
+}
+
+/** What the running kernel has for a constant or a part of its version: `168`; with its name, if the image's layout has none or another. */
+export function kernelsAt(reading: Reading, caret: number): string | null {
+	const { bytes, kernel, kernelOrder, revision } = reading;
+	const { spans } = layout(bytes, kernelOrder, archOf(revision, kernel.arch).map);
+	const name = shortName(spans[spanIndexAt(spans, caret)]?.path ?? '');
+	const numbers: Readonly<Record<string, number>> = {
+		...versionOf(kernel.version_code),
+		...kernel.constants
+	};
+	if (!Object.hasOwn(numbers, name)) return null;
+	const isSame = shortName(reading.spanAt(caret)?.path ?? '') === name;
+	return `${isSame ? '' : `${name} `}${numbers[name]}`;
 }
 
 function characterOf(byte: number): string {

@@ -4,26 +4,38 @@ import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { valueText } from '../kernel/describe.ts';
 import type { Reading } from '../reading.ts';
+import { caretLine, kernelsAt } from './caret_line.ts';
 import type { HalfTyped } from './grid_keys.ts';
+import { shortName } from './slice.ts';
 
 export const DIGITS: readonly string[] = [...'0123456789abcdef'];
 
-export function typedAt(reading: Reading, caret: number, half: HalfTyped | null) {
+/** @param brief as in the line below a slice; `kernels` with the running kernel's number beside it */
+export function typedAt(
+	reading: Reading,
+	caret: number,
+	half: HalfTyped | null,
+	brief: 'brief' | 'kernels' | null = null
+) {
 	const span = reading.spanAt(caret);
+	const line = brief && caretLine(reading, caret);
+	const kernels = brief === 'kernels' ? kernelsAt(reading, caret) : null;
 	const nth = span && span.size > 1 ? `, byte ${caret - span.offset + 1} of ${span.size}` : '';
 	return {
 		/** The object whose colour the words have; null after the last byte. */
 		group: span?.group ?? null,
-		name: span?.path ?? 'end',
-		/** `0x22, byte 1 of 2` */
-		place: hex(caret) + nth,
+		name: line ? shortName(line.name) : (span?.path ?? 'end'),
+		/** `0x22, byte 1 of 2`, or `this kernel: 176` */
+		place: kernels === null ? hex(caret) + nth : `this kernel: ${kernels}`,
 		value: half?.fill
 			? fillText(half.fill, half.digit)
 			: half?.digit
 				? `${half.digit}_ and one more digit`
-				: span
-					? valueText(reading, span)
-					: 'two digits append a byte'
+				: line
+					? `${line.bytes}  ${line.says}`.trimEnd()
+					: span
+						? valueText(reading, span)
+						: 'two digits append a byte'
 	};
 }
 

@@ -18,11 +18,11 @@ import type { Things } from './format_things.ts';
 
 /** In pixels. */
 export const DIAGRAM = {
-	width: 700,
+	width: 716,
 	/** Left edge of the bytes. */
 	left: 30,
 	/** Two bytes have room for the longest name of a constant and its number. */
-	byte: 78,
+	byte: 80,
 	row: 25,
 	/** Between two objects. */
 	gap: 7,

@@ -1,14 +1,27 @@
 /** What a search leaves of the glossary. */
-import { hasAllWords } from '../search_words.ts';
+import { hasAllWords, plainly } from '../search_words.ts';
 import type { GlossaryEntry, GlossaryGroup } from './glossary_rows.ts';
 
 /** An entry is found if its terms, its sentence and its facts together contain every word of the query. */
 export const found = ({ terms, sentence, facts }: GlossaryEntry, query: string): boolean =>
 	hasAllWords([...terms.map((t) => t.text), sentence, facts].join(' '), query);
 
-/** All groups, each with the entries that are found. */
-export const search = (groups: readonly GlossaryGroup[], query: string): readonly GlossaryGroup[] =>
-	groups.map((g) => ({ ...g, entries: g.entries.filter((e) => found(e, query)) }));
+/** The groups with the entries that are found: first where a term is the query, then where one begins with it. */
+export function search(groups: readonly GlossaryGroup[], query: string): readonly GlossaryGroup[] {
+	const wanted = plainly(query.trim());
+	if (wanted === '') return groups;
+	const rank = ({ terms }: GlossaryEntry): number => {
+		const texts = terms.map((t) => plainly(t.text));
+		return texts.includes(wanted) ? 0 : texts.some((t) => t.startsWith(wanted)) ? 1 : 2;
+	};
+	return groups
+		.map((g) => ({
+			...g,
+			entries: g.entries.filter((e) => found(e, query)).sort((a, b) => rank(a) - rank(b))
+		}))
+		.filter((g) => g.entries.length > 0)
+		.sort((a, b) => rank(a.entries[0]!) - rank(b.entries[0]!));
+}
 
 export const termCount = (groups: readonly GlossaryGroup[]): number =>
 	groups.reduce((n, g) => n + g.entries.length, 0);

@@ -1,5 +1,6 @@
 /** What the page of Sensitivity says about its results: the finding, the effects, the free bytes, the checks. */
 import { orText, grouped } from '../../format/count.ts';
+import { hex, hex2 } from '../../format/hex.ts';
 import { isPaddingSpan, type Span } from '../../format/image.ts';
 import type { Reading } from '../reading.ts';
 import {
@@ -41,6 +42,14 @@ export function flipFinding(
 	if (ignored === t.total) return `None of ${grouped(t.total)} ${many}${where} changes ${what}`;
 	if (ignored === 0) return `Each of ${grouped(t.total)} ${many}${where} changes ${what}`;
 	return `${grouped(ignored)} of ${grouped(t.total)} ${many}${where} ${none}`;
+}
+
+/** What the workbench says of a mutant: `Bit 4 of the byte at 0x58 is flipped, from f3 to e3.` */
+export function mutantNote(offset: number, was: number, value: number): string {
+	const bit = Math.log2(was ^ value);
+	const what = Number.isInteger(bit) ? `Bit ${bit} of the` : 'The';
+	const change = Number.isInteger(bit) ? 'flipped' : 'changed';
+	return `${what} byte at ${hex(offset)} is ${change}, from ${hex2(was)} to ${hex2(value)}.`;
 }
 
 const NAMES: Readonly<Record<Effect, string>> = {

@@ -10,7 +10,7 @@ import {
 } from '$lib/course/lesson/lesson_record.ts';
 import { askAgain, withChoice, run, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
-import { ringsOf, solvedExercise } from '$lib/course/puzzle/solved.ts';
+import { ringsOf, SHOWN_SOLUTION, solvedExercise } from '$lib/course/puzzle/solved.ts';
 import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -57,12 +57,15 @@ export class LessonRun extends Work {
 	});
 	/** What the kernel says of the exercise as it came. */
 	readonly asItCame = $derived.by(() => triesOf([this.start], (c) => this.readingOf(c))[0]!);
-	/** What stands over an own solution; a shown one has no headline. */
-	readonly headline = $derived.by(() =>
-		this.solvedNow && (!this.given || this.progress.solved)
-			? solvedExercise(this.lesson.exercise.conditions, this.start, this.w.state, this.tries)
-			: null
-	);
+	/** The solved image is the shown solution, or came of it. */
+	readonly shown = $derived(this.solvedNow && this.given && !this.progress.solved);
+	/** What stands over a solution. */
+	readonly headline = $derived.by(() => {
+		if (!this.solvedNow) return null;
+		if (this.shown) return SHOWN_SOLUTION;
+		const { conditions } = this.lesson.exercise;
+		return solvedExercise(conditions, this.start, this.w.state, this.tries);
+	});
 	/** How many of the two hints are shown. */
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame, where bytes are to be changed. */
