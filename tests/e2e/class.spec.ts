@@ -232,6 +232,20 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 			if (view === 'Lecture') expect(await violations(page)).toEqual([]);
 		}
 	});
+	await test.step('the paper for students has questions, boxes and bytes, no title and no answer', async () => {
+		await views.getByRole('link', { name: 'Key' }).click();
+		await page.evaluate(() => (window.print = () => {}));
+		await page.getByRole('button', { name: 'Print questions' }).click();
+		await page.emulateMedia({ media: 'print' });
+		const paper = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Is this' });
+		await expect(paper.getByRole('gridcell', { name: /offset 0x12b, lsm_name/ })).toBeVisible();
+		await expect(paper.getByText('ENOSYS')).toBeVisible();
+		expect(await html(page)).not.toMatch(TELLING);
+		expect(await html(page)).not.toContain('Default is one of the two names');
+		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+		await expect(page.getByText('Why not the others').first()).toBeVisible();
+		await page.emulateMedia({ media: null });
+	});
 	await test.step('Answers stay on from question to question of a lecture', async () => {
 		await views.getByRole('link', { name: 'Lecture' }).click();
 		const answers = page.getByRole('checkbox', { name: 'Answers' });

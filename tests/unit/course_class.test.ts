@@ -111,7 +111,7 @@ test('a student who was absent gets the links of what the class did, and of the 
 	expect(message).toContain('(6 minutes)\nhttps://ckptlab.example/1/\n');
 	expect(message).toContain('(9 minutes, with the handout)\nhttps://ckptlab.example/3/\n');
 	expect(message).toContain('Handout 2: Four tails (6 minutes)\nhttps');
-	expect(message).toContain(`Lesson 9: ${lessonOf('not-enough')!.neutral} (4 minutes)\n`);
+	expect(message).toContain(`Lesson 9: ${lessonOf('not-enough')!.neutral} (5 minutes)\n`);
 });
 const ofSite = (path: string): string => `https://ckptlab.example/${path}`;
 
@@ -165,15 +165,22 @@ test('what a lesson or a handout builds on comes before it in each plan', () => 
 
 test('what a late class leaves for home is a part of the plan, and saves no more than its minutes', () => {
 	expect(PLANS.map((plan) => lateRules(plan).map(({ text }) => text))).toEqual([
-		['2 minutes late: leave the sketch of the patch in lesson 8 for home.'],
 		[
-			'2 minutes late: leave the exercise of lesson 8 for home.',
-			'8 minutes late: leave handout 2 for home, too.'
+			'2 minutes late: leave the sketch of the patch in lesson 8 for home.',
+			'7 minutes late: leave lesson 9 for home, too.'
+		],
+		[
+			'2 minutes late: leave the sketch of the patch in lesson 8 for home.',
+			'8 minutes late: leave handout 2 for home, too.',
+			'13 minutes late: leave lesson 7 for home, too.',
+			'18 minutes late: leave lesson 9 for home, too.'
 		],
 		[
 			'4 minutes late: leave lesson 6 for home.',
 			'6 minutes late: leave the exercise of lesson 8 for home, too.',
-			'12 minutes late: leave handout 2 for home, too.'
+			'12 minutes late: leave handout 2 for home, too.',
+			'16 minutes late: leave lesson 14 for home, too.',
+			'20 minutes late: leave lesson 11 for home, too.'
 		]
 	]);
 	const parts = [

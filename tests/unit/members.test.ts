@@ -205,7 +205,7 @@ describe('bytes without a value', () => {
 
 	test('are refused where a digit or a byte is missing', () => {
 		expect(typeHex(bytes, padding, '0')).toEqual({
-			error: 'hex digits are needed, two per byte: 00 1f'
+			error: 'hex digits are needed, two per byte; the image keeps 00 00 00 00 00 00'
 		});
 		expect(typeHex(bytes, padding, '00')).toEqual({ error: '1 byte, padding at 0x1a has 6' });
 		expect(typeHex(bytes, padding, '00 00 00 00 00 00 00')).toEqual({

@@ -34,7 +34,7 @@ describe('a note', () => {
 		['time', 2n ** 64n - 1n, ''],
 		['uflags', 0n, ''],
 		['uflags', 1n, 'CHECKPOINT_SUBTREE'],
-		['uflags', 6n, 'no flag: 0x6'],
+		['uflags', 6n, 'not flags'],
 		['uflags', 0x8000000000000001n, 'CHECKPOINT_SUBTREE | no flag: 0x8000000000000000'],
 		['major', 2n, '']
 	])('of August: %s %s', (path, value, text) => {

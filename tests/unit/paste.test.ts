@@ -67,6 +67,7 @@ describe('a pasted text', () => {
 		['00000000: 64636261     6665  abcdef', 'xxd', '616263646566'],
 		['00000000: 61626364     6566  abcdef', 'xxd', '616263646566'],
 		['00000000: 64636261 61626364  dcbaabcd', 'xxd', '6463626161626364'],
+		['00000000: 64636261  abcd\n00000004: 68676665', 'xxd', '6162636465666768'],
 		['00000000: 64636262  abcd', 'xxd', '64636262'],
 		[
 			'00000000  61 62 63 00 0a                                    |abc..|\n00000005',
@@ -86,7 +87,7 @@ describe('a pasted text', () => {
 		['[67, 75, 80, 84]', 'list', '434b5054'],
 		['[\n\t10,\n\t-1\n]', 'list', '0aff'],
 		['1, 2, 255', 'list', '0102ff'],
-		['10, 20', 'hex', '1020'],
+		['10, 20\n', 'hex', '1020'],
 		['1 0 72 255', 'list', '010048ff'],
 		['100 200\n150', 'list', '64c896'],
 		['10 20 30', 'hex', '102030'],
@@ -152,7 +153,7 @@ describe('a pasted text', () => {
 		expect(readPasted('00000000: 61626364     6566  abcdef')[0]?.label).toBe('xxd');
 	});
 
-	test.each(['', ' ', 'hello', 'hello world', 'see 0x48', '…', '{}', "it's b'", '*', 'a}'])(
+	test.each(['', ' ', 'hello', 'see it', 'see 0x48', '1 2 300', '…', '{}', "it's b'", '*', 'a}'])(
 		'%j is text, at least',
 		(text) => expect(found(text).filter((c) => !/hex digit/.test(c))).toEqual([])
 	);
@@ -171,6 +172,9 @@ describe('a pasted text', () => {
 			'C array b',
 			'plain text, as UTF-8'
 		]);
+		// Their CRC-32 is the same.
+		const array = (word: string) => `char a[] = { '${word.split('').join("','")}' };`;
+		expect(found(array('plumless') + array('buckeroo'))).toHaveLength(2);
 	});
 });
 
@@ -178,6 +182,8 @@ describe('nothing is cut silently', () => {
 	test.each(
 		Object.entries({
 			abc: 'hex: line 1, column 3: 3 hex digits in a row, an odd number; a byte has two',
+			'de ad be ef\n00 01 zz': 'hex: line 2, column 7: “z” is not a hex digit',
+			'de:ad:be:ef…': 'hex: line 1, column 12: “…” is not a hex digit',
 			'01 02\n03 4': 'hex: line 2, column 4: a single hex digit; a byte has two',
 			'01\r\n02\r\n3': 'hex: line 3, column 1: a single hex digit; a byte has two',
 			'0x1ff': 'list: line 1, column 1: “0x1ff” is not a byte: 0xff is the most',

@@ -508,6 +508,19 @@ describe('across revisions', () => {
 	});
 });
 
+test('the image of each preset names the LSM of its name', () => {
+	// docs/format.md, Bytes: 11 bytes that end at 310.
+	const names = PRESETS.map((preset) => {
+		const image = revisionOf('aug09').write(machineFor(revisionOf('aug09'), preset));
+		return `${preset.name}: ${Buffer.from(image.subarray(299, 310)).toString().replaceAll('\0', '')}`;
+	});
+	expect(names).toEqual([
+		'i686 without CONFIG_SECURITY: lsm_none',
+		...['default', 'selinux', 'smack', 'tomoyo'].map((lsm) => `i686 ${lsm}: ${lsm}`),
+		's390x default: default'
+	]);
+});
+
 describe('rewriting', () => {
 	const from = (id: string, arch = 'x86_32', image?: Uint8Array) => {
 		const revision = revisionOf(id);

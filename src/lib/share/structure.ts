@@ -95,9 +95,8 @@ export function swapWithNext(
 	objects: readonly ImageObject[],
 	i: number
 ): Uint8Array {
-	const a = objects[i];
-	const b = objects[i + 1];
-	if (!a || !b) return bytes;
+	const a = objects[i]!;
+	const b = objects[i + 1]!;
 	const first = bytes.slice(a.offset, a.offset + a.size);
 	const second = bytes.slice(b.offset, b.offset + b.size);
 	return splice(bytes, a.offset, a.size + b.size, join(second, first));

@@ -120,7 +120,10 @@ export function hexShown(bytes: Uint8Array, s: Span): { text: string; editable: 
 
 export function typeHex(bytes: Uint8Array, s: Span, text: string): Edited {
 	const part = fromHex(text.replace(/\s+/g, ''));
-	if (!part) return { error: 'hex digits are needed, two per byte: 00 1f' };
+	if (!part)
+		return {
+			error: `hex digits are needed, two per byte; the image keeps ${hexShown(bytes, s).text}`
+		};
 	if (part.length !== s.size)
 		return { error: `${sizeText(part.length)}, ${s.path} at ${hex(s.offset)} has ${s.size}` };
 	return { bytes: withPart(bytes, s.offset, part) };

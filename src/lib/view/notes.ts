@@ -23,6 +23,7 @@ export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigin
 	if (span.path === 'uflags') {
 		const known = revision.checkpointFlags.filter((f) => (value & BigInt(f.bit)) !== 0n);
 		const rest = known.reduce((bits, f) => bits & ~BigInt(f.bit), value);
+		if (rest && known.length === 0) return 'not flags';
 		return [...known.map((f) => f.name), ...(rest ? [`no flag: 0x${rest.toString(16)}`] : [])].join(
 			' | '
 		);

@@ -122,10 +122,16 @@ const ON_PAPER: PlanStep = {
 	text: 'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.'
 };
 const FOURTH_STRING = 'Vote. Ask first how many characters fit into the 11 bytes of the name.';
-const KEEP_LSM = vote(7, 'keep-lsm', 'Vote, read the patch, then do the exercise together.', [
-	...VOTE_AND_PATCH,
-	'exercise'
-]);
+const KEEP_LSM = vote(
+	5,
+	'keep-lsm',
+	'Vote, then read the patch. The exercise can be done at home.',
+	VOTE_AND_PATCH
+);
+const SKETCH = {
+	...{ what: 'the sketch of the patch in lesson 8', saves: 2 },
+	...{ of: 'keep-lsm', word: 'patch' }
+};
 const TAILS: PlanStep = {
 	...{ minutes: 6, handout: 'tails' },
 	text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
@@ -154,25 +160,18 @@ export const PLANS: readonly Plan[] = [
 		abilities: 'ag',
 		known: [PROCESSES, HEXADECIMAL],
 		steps: [
-			WHY_FREEZE,
+			{ ...WHY_FREEZE, minutes: 5 },
 			{
 				minutes: 2,
 				scene: 'fourth-string',
 				steps: ['fact.1', 'fact.2', 'fact.3'],
 				text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
 			},
-			vote(
-				5,
-				'keep-lsm',
-				'Vote, then read the patch. The exercise can be done at home.',
-				VOTE_AND_PATCH
-			),
-			vote(4, 'not-enough', 'Vote. The exercise, to forge the name, can be done at home.'),
+			KEEP_LSM,
+			vote(5, 'not-enough', 'Vote. The exercise, to forge the name, can be done at home.'),
 			sixPoints(3)
 		],
-		short: [
-			{ what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm', word: 'patch' }
-		],
+		short: [SKETCH, { what: 'lesson 9', saves: 5, of: 'not-enough' }],
 		home: { lessons: ['objects'], handouts: ['tails'], puzzles: [] },
 		exam: [EXPLAIN, SAME_SMACK]
 	},
@@ -189,15 +188,17 @@ export const PLANS: readonly Plan[] = [
 				'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.'
 			),
 			ON_PAPER,
-			vote(4, 'fourth-string', FOURTH_STRING),
+			vote(5, 'fourth-string', FOURTH_STRING),
 			KEEP_LSM,
-			vote(4, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
+			vote(5, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
 			TAILS,
 			sixPoints(4)
 		],
 		short: [
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
-			{ what: 'handout 2', saves: 6, of: 'tails' }
+			SKETCH,
+			{ what: 'handout 2', saves: 6, of: 'tails' },
+			{ what: 'lesson 7', saves: 5, of: 'fourth-string' },
+			{ what: 'lesson 9', saves: 5, of: 'not-enough' }
 		],
 		home: {
 			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
@@ -219,7 +220,10 @@ export const PLANS: readonly Plan[] = [
 			vote(5, 'equal', 'Vote. Ask first which of these numbers a new kernel changes.'),
 			vote(4, 'byte-order', 'Vote. Write 72 (0x48) in both byte orders first.'),
 			vote(5, 'fourth-string', FOURTH_STRING),
-			KEEP_LSM,
+			vote(7, 'keep-lsm', 'Vote, read the patch, then do the exercise together.', [
+				...VOTE_AND_PATCH,
+				'exercise'
+			]),
 			vote(8, 'not-enough', 'Vote, then forge the name together.', VOTE_AND_EXERCISE),
 			vote(5, 'same-number', 'Vote. Let a student repeat the two differences first.'),
 			vote(4, 'consumed', 'Vote. Play the kernel aloud before you ask.'),
@@ -237,7 +241,9 @@ export const PLANS: readonly Plan[] = [
 		short: [
 			{ what: 'lesson 6', saves: 4, of: 'byte-order' },
 			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
-			{ what: 'handout 2', saves: 6, of: 'tails' }
+			{ what: 'handout 2', saves: 6, of: 'tails' },
+			{ what: 'lesson 14', saves: 4, of: 'silence' },
+			{ what: 'lesson 11', saves: 4, of: 'consumed' }
 		],
 		home: {
 			lessons: ['objref'],
@@ -264,18 +270,25 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` What was done is not due. `row` is that of the step, of which `word` is meant or all. @param late in minutes @param row of the step at hand */
+/** `8 minutes late: leave handout 2 for home, too.` What was done cannot be left. `row` is that of the step, of which `word` is meant or all. @param late in minutes @param row of the step at hand */
 export const lateRules = (
 	{ short, steps }: Plan,
 	late = 0,
 	row = 0
-): { text: string; due: boolean; row: number; word?: string | undefined }[] =>
-	short.map(({ what, of, word }, i) => {
-		const from = short.slice(0, i + 1).reduce((sum, { saves }) => sum + saves, 0);
-		const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
-		const at = steps.findIndex(({ scene, handout }) => scene === of || handout === of);
-		return { text, due: late >= from && row <= at, row: at, word };
-	});
+): { text: string; due: boolean; row: number; word?: string | undefined }[] => {
+	let from = 0;
+	return short
+		.map((s) => ({
+			...s,
+			at: steps.findIndex((step) => [step.scene, step.handout].includes(s.of))
+		}))
+		.filter(({ at }) => row <= at)
+		.map(({ what, saves, word, at }, i) => {
+			from += saves;
+			const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
+			return { text, due: late >= from, row: at, word };
+		});
+};
 
 /** The questions that a second vote is for. */
 export const TWICE: readonly string[] = ['keep-lsm', 'not-enough'];

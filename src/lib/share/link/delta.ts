@@ -92,7 +92,7 @@ function write(w: Packer, bytes: Uint8Array, kind: number, ofZeros: number): voi
 	};
 	for (let at = 0; at < bytes.length;) {
 		let to = at;
-		while (to < bytes.length && bytes[to] === 0) to++;
+		while (bytes[to] === 0) to++;
 		if (to - at >= ZEROS) {
 			put(at);
 			w.number((to - at) * 8 + ofZeros);

@@ -75,7 +75,7 @@ const TRAILING = /(?![-_%&#/])\p{P}|[|>`´]/u;
  */
 export function tidy(hash: string): string {
 	let text = hash;
-	for (let i = 0; i < 2 && /%[0-9a-f]{2}/i.test(text); i++) {
+	for (let i = 0; i < 2 && text.includes('%'); i++) {
 		try {
 			text = decodeURIComponent(text);
 		} catch {
@@ -138,7 +138,7 @@ export function readFragment(hash: string): Target | { error: string } | null {
 		return { error: `it has ${hash.length} characters, and no link has more than ${LINK_MAX}` };
 	const text = tidy(hash);
 	if (text === '') return null;
-	const [subject = '', ...words] = text.split('~');
+	const [subject, ...words] = text.split('~') as [string, ...string[]];
 	if (subject.startsWith('x/')) {
 		const name = subject.slice(2);
 		if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))

@@ -7,7 +7,7 @@ import {
 	type Labelled,
 	type ReadCandidate
 } from './candidate.ts';
-import { quoted } from '../quoted.ts';
+import { characterAt, quoted } from '../quoted.ts';
 import { escapeAt } from './printf.ts';
 
 /** The text with spaces in place of comments. A comment without an end stays there and is refused later. */
@@ -116,8 +116,8 @@ function filled(list: ReadCandidate, length: string, index: number, room: number
 function inner(text: string): { body: string; from: number } {
 	let from = 0;
 	let to = text.length;
-	while (from < to && /[\s[({]/.test(text.charAt(from))) from++;
-	while (to > from && /[\s\])};,]/.test(text.charAt(to - 1))) to--;
+	while (/[\s[({]/.test(text.charAt(from))) from++;
+	while (/[\s\])};,]/.test(text.charAt(to - 1))) to--;
 	return { body: text.slice(from, to), from };
 }
 
@@ -150,14 +150,26 @@ function letterBetween(text: string): number | null {
 	return at < 0 ? null : at;
 }
 
+/** Whether at least four words, and three of four, are bytes in hex. */
+function mostlyHex(text: string): boolean {
+	const words = text.match(/[0-9a-z]+/gi) ?? [];
+	const bytes = words.filter((word) => /^(?:[0-9a-f]{2})+$/i.test(word)).length;
+	return bytes >= Math.max(4, 0.75 * words.length);
+}
+
 /**
  * Hex digits, two for each byte. Anything but letters and digits may stand between bytes, except `=`: base64 ends in it, so
  * `AAAA==` is not hex.
  */
 export function readHex(text: string): Attempt | null {
 	const bare = text.replace(/(?<![0-9a-z])0x(?=[0-9a-f])|\\x(?=[0-9a-f])/gi, '  ');
-	if (!/[0-9a-f]/i.test(bare) || /[g-z=]|[^\s!-~]/i.test(bare)) return null;
 	const named = { kind: 'hex', label: 'hex digits' } as const;
+	if (!/[0-9a-f]/i.test(bare)) return null;
+	const wrong = bare.search(/[g-z=]|[^\s!-~]/i);
+	if (wrong >= 0)
+		return mostlyHex(bare)
+			? fault(named, wrong, `${quoted(characterAt(bare, wrong))} is not a hex digit`)
+			: null;
 	const front = IN_FRONT.exec(text);
 	if (front)
 		return fault(
