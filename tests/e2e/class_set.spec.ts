@@ -26,6 +26,14 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 
 	const title = page.getByRole('textbox', { name: 'Title of the set' });
 	await title.fill('Week 3');
+	const link = page.getByLabel('Image link or class link');
+	await link.fill('nonsense');
+	await link.press('Enter');
+	await expect(page.getByRole('status', { name: 'Pasted link' })).toHaveText(
+		'This text has no image link and no class link.'
+	);
+	await link.fill('');
+	await expect(page.getByRole('status', { name: 'Pasted link' })).toBeEmpty();
 	await page.getByRole('button', { name: 'Edit question 2' }).click();
 	await page.getByRole('button', { name: 'Remove', exact: true }).click();
 	await expect(said).toHaveText(/^Question 2 is removed\. Undo$/);

@@ -40,7 +40,7 @@ test.describe('without scripts', () => {
 			'aug09',
 			'= -1 EINVAL',
 			`${numberOf('same LSM')} same LSM`,
-			'310/326'
+			'310 of 326'
 		]);
 		await expect(verdict(page, 'Accepted 24')).toBeDisabled();
 		await expect(page.getByRole('searchbox', { name: 'Search' })).toBeDisabled();

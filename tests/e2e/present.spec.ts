@@ -226,6 +226,9 @@ test('the questions of a class link, and the lecture of earlier days', async ({
 	await follow(page, `${baseURL}learn/class/#${link}~present~2.predict~1,2,0,0`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Question 2 of 2');
 	await expect(page.getByRole('main').getByRole('listitem').nth(1)).toContainText('2');
+	await page.keyboard.press('q');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 questions');
+	await page.keyboard.press('q');
 	for (let i = 0; i < 6; i++) await page.keyboard.press('PageDown');
 	await expect(page.getByRole('main')).toContainText('Send your code');
 	await page.keyboard.press('Escape');

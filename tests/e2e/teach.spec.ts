@@ -220,8 +220,8 @@ test('teach leads to plans and the points, and addresses of earlier days to the 
 	expect(await violations(page)).toEqual([]);
 	await page.getByText('The six points of an explanation').click();
 	await expect(page.getByText('With the flag, if the names differ,').first()).toBeVisible();
-	await page.getByRole('link', { name: 'Open “The course”' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course');
+	await page.getByRole('link', { name: 'Open “The course in class”' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course in class');
 	await follow(page, `${baseURL}learn/teach/explain/#points`);
 	await expect(page.getByRole('heading', { name: 'The patch in six points' })).toBeVisible();
 	await expect(page.getByRole('listitem')).toHaveCount(6);

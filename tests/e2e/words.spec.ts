@@ -6,7 +6,7 @@ test('a search leaves the words that are found', async ({ page, open }) => {
 	await open('learn/words/#member-lsm_name');
 	await expect(page.locator(':target')).toBeInViewport();
 	await expectClean(page, [320, 1440]);
-	const field = page.getByRole('searchbox', { name: 'Find' });
+	const field = page.getByRole('searchbox', { name: 'Search' });
 	await field.fill('tomoyo');
 	await expect(page.getByRole('status', { name: 'Found' })).toHaveText(/^1 of \d+$/);
 	await expect(page.getByRole('term')).toHaveText(['tomoyo']);

@@ -34,7 +34,7 @@ test('files are checked by one kernel or by their own, filtered, opened and take
 
 	const reached = page.getByRole('heading', { name: /^Refusals reached/ });
 	await expect(reached).toHaveText('Refusals reached: 3 of 21 that an image can cause');
-	await page.getByRole('combobox', { name: 'LSM', exact: true }).selectOption('default');
+	await page.getByRole('combobox', { name: 'running LSM' }).selectOption('default');
 	await page.getByRole('checkbox', { name: 'KEEP_LSM' }).check();
 	await expect(files.getByRole('row', { name: /a\.img/ })).toContainText(
 		'= -1 EINVAL9 same LSMc/r: checkpointed LSM lsm_none, current is default.310 of 326'

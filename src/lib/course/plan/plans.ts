@@ -209,7 +209,7 @@ export const PLANS: readonly Plan[] = [
 	},
 	{
 		slug: 'course',
-		title: 'The course',
+		title: 'The course in class',
 		abilities: 'abcdefg',
 		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
