@@ -53,7 +53,7 @@ test('all is done by the keyboard alone, axe finds nothing, and nothing animates
 		await expect(b.verdict).toContainText('refused magic');
 		await page.keyboard.press('Control+z');
 		await expect(b.verdict).toContainText('= 0');
-		await tabTo('current LSM');
+		await tabTo('running LSM');
 		await page.keyboard.press('Control+a');
 		await page.keyboard.type('selinux');
 		await tabTo('RESTART_KEEP_LSM');

@@ -67,12 +67,12 @@ test('A stays while B is edited; six states stand one below the other', async ({
 	// A check draws its line through all.
 	await b.show('selinux-kept');
 	const keepLsm = page.getByRole('checkbox', { name: 'KEEP_LSM' });
-	await b.setting('current LSM').fill('lsm_none');
+	await b.setting('running LSM').fill('lsm_none');
 	await keepLsm.uncheck();
 	await b.more('Pin as A');
 	await keepLsm.check();
 	await b.more('Pin as B');
-	await b.setting('current LSM').fill('selinux');
+	await b.setting('running LSM').fill('selinux');
 	await b.button('Compare all 3').click();
 
 	const all = page.getByRole('region', { name: /^\w+ answers to \w+ images?$/ });
@@ -87,7 +87,7 @@ test('A stays while B is edited; six states stand one below the other', async ({
 	await expect(band('A')).toContainText('restart(1234, 3, 0) = 0');
 	await expect(band('B')).toContainText('against A: one setting, no byte');
 	await expect(band('B')).toContainText('c/r: checkpointed LSM selinux, current is lsm_none.');
-	await expect(band('C')).toContainText('current LSM lsm_none → is now selinux');
+	await expect(band('C')).toContainText('running LSM lsm_none → is now selinux');
 	await expect(band('C')).toContainText('= -1 ENOSYS');
 	expect(await violations(page, 'main')).toEqual([]);
 

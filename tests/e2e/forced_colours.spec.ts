@@ -30,8 +30,8 @@ test('lines and marks can be seen in forced colours; shapes tell who checks what
 		rung: await luminance(page, places.rung),
 		byte: await luminance(page, places.byte)
 	};
-	await b.setting('current LSM').fill('smack');
-	await b.setting('current LSM').blur();
+	await b.setting('running LSM').fill('smack');
+	await b.setting('running LSM').blur();
 	await expect(b.verdict).toContainText('= -1 EINVAL');
 	const failed = await luminance(page, places.rung);
 	expect(changed(before.rung, failed, 3), 'the failing check').toBeGreaterThan(40);

@@ -185,11 +185,11 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 		});
 		await test.step('the kernel: a version, flags by name and raw, the caller, and the LSM', async () => {
 			await test.step('without CONFIG_SECURITY the name is lsm_none; naming another turns it on', async () => {
-				await expect(b.setting('current LSM')).toHaveValue('lsm_none');
-				await b.setting('current LSM').fill('tomoyo');
+				await expect(b.setting('running LSM')).toHaveValue('lsm_none');
+				await b.setting('running LSM').fill('tomoyo');
 				await expect(b.setting('CONFIG_SECURITY')).toBeChecked();
 				await b.setting('CONFIG_SECURITY').uncheck();
-				await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+				await expect(b.setting('running LSM')).toHaveValue('lsm_none');
 			});
 			await b.setting('LINUX_VERSION_CODE').fill('2.6.32');
 			await expect(b.log).toContainText(

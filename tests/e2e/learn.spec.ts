@@ -97,7 +97,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await page.keyboard.press('Enter');
 	await expect(exercise).toHaveAttribute('aria-current', 'step');
 	await expect(grades(page).first()).toContainText('checkpointed LSM smack, current is default.');
-	const lsm = page.getByLabel('current LSM');
+	const lsm = page.getByLabel('running LSM');
 	await lsm.focus();
 	await page.keyboard.press('Control+a');
 	await page.keyboard.type('tomoyo');

@@ -230,7 +230,7 @@ test('a state made by hand has its golden link, and a visit to the gallery chang
 	await following(page);
 	const entries = await page.evaluate(() => history.length);
 	await b.setting('CONFIG_SECURITY').check();
-	await b.setting('current LSM').fill('default');
+	await b.setting('running LSM').fill('default');
 	await b.restartFlag('RESTART_KEEP_LSM', true);
 	await b.member('lsm_name').fill('default');
 	await b.member('rev').pressSequentially('1');

@@ -22,7 +22,7 @@ test('a first sitting: the first example, and what marks each other', async ({ p
 		});
 		await test.step('LSMs that differ: the kernel warns, EINVAL', async () => {
 			await b.member('lsm_name').fill('selinux');
-			await b.setting('current LSM').fill('smack');
+			await b.setting('running LSM').fill('smack');
 			await b.restartFlag('RESTART_KEEP_LSM', true);
 			await expect(b.verdict).toContainText(
 				'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'

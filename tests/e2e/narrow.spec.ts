@@ -92,7 +92,7 @@ test('no text is cut, the verdict stays in view, and nothing covers a control', 
 		expect.poll(() => cut(page)).toEqual([])
 	);
 	await page.keyboard.press('Escape');
-	await b.setting('current LSM').fill('selinux');
+	await b.setting('running LSM').fill('selinux');
 	await page.getByRole('button', { name: 'Who checks what' }).click();
 	await bytesTool(page, 'Find');
 	await page.getByLabel('find', { exact: true }).fill('zz');
@@ -249,10 +249,10 @@ test.describe('for fingers', () => {
 				await expect(page.getByRole('menuitem', { name: 'Find' })).toBeVisible();
 				await expect(page.getByText('Type text')).toHaveCount(0);
 				await page.keyboard.press('Escape');
-				await b.setting('current LSM').tap();
+				await b.setting('running LSM').tap();
 				await expect(keypad).toBeHidden();
 				await page.keyboard.type('smack');
-				await expect(b.setting('current LSM')).toHaveValue('smack');
+				await expect(b.setting('running LSM')).toHaveValue('smack');
 			});
 			await test.step('in a lesson a tapped paragraph stays at hand until scrolling has passed it', async () => {
 				await open('learn/why-freeze/');

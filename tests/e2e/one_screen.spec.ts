@@ -37,7 +37,7 @@ test('what decides the verdict is in view with it, and stays where it is; it say
 	});
 	await test.step('what is pressed, and all above it, stays where it is', async () => {
 		const flag = b.setting('RESTART_KEEP_LSM');
-		const lsm = b.setting('current LSM');
+		const lsm = b.setting('running LSM');
 		const places = async () => {
 			const named = [
 				flag,
@@ -75,7 +75,7 @@ test('what decides the verdict is in view with it, and stays where it is; it say
 			verdict,
 			b.byte(0),
 			b.byte(0x12b),
-			b.setting('current LSM'),
+			b.setting('running LSM'),
 			b.setting('RESTART_KEEP_LSM'),
 			b.rung(/strncmp/)
 		])

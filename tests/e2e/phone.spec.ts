@@ -11,10 +11,10 @@ test('the menu, the form, the line at the foot and the walk on a phone', async (
 	await test.step('what is rarer is behind More, by touch and by keys', async () => {
 		const more = b.button('More');
 		const item = (name: string) => page.getByRole('menuitem', { name });
-		await b.setting('current LSM').fill('selinux');
+		await b.setting('running LSM').fill('selinux');
 		for (const name of ['Download', 'Redo']) await expect(b.button(name)).toBeHidden();
 		await b.button('Undo').click();
-		await expect(b.setting('current LSM')).toHaveValue('lsm_none');
+		await expect(b.setting('running LSM')).toHaveValue('lsm_none');
 		await more.focus();
 		await page.keyboard.press('Enter');
 		await expect(item('Download')).toBeFocused();
@@ -26,7 +26,7 @@ test('the menu, the form, the line at the foot and the walk on a phone', async (
 		await page.keyboard.press('Enter');
 		await expect(item('Download')).toBeFocused();
 		for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
-		await expect(b.setting('current LSM')).toHaveValue('selinux');
+		await expect(b.setting('running LSM')).toHaveValue('selinux');
 		await b.button('New').click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 		await page.keyboard.press('Escape');

@@ -88,7 +88,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			expect(await room()).toBe(closed);
 		});
 		await test.step('a note says that a kernel can hardly exist', async () => {
-			const lsm = b.setting('current LSM');
+			const lsm = b.setting('running LSM');
 			await lsm.fill('averyverylongname');
 			await expect(lsm).toHaveAccessibleDescription(
 				/used as typed, though an LSM name has 10 characters at most/
@@ -123,7 +123,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await b.openFile('short.img', Buffer.concat([image.subarray(0, 0x70), image.subarray(0x71)]));
 			const offer = b.button('Put back 1 byte');
 			await expect(offer).toHaveAccessibleDescription(
-				/^Object version begins 1 byte early; lost in release/
+				/^Object version begins 1 byte early: it was lost in release/
 			);
 			await offer.press('Enter');
 			await expect(b.verdict).toContainText('= 0');

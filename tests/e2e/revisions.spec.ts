@@ -56,7 +56,7 @@ test('images and kernels of other revisions', async ({ page, open }) => {
 			await expect(d).toContainText('a C string ends at its first NUL: leave out \\0');
 			await d.getByLabel('checkpoint smack version').fill('1.0');
 			await d.getByRole('button', { name: 'Write image' }).click();
-			await b.setting('current LSM').fill('smack');
+			await b.setting('running LSM').fill('smack');
 			await expect(b.verdict).toContainText(
 				numbered(
 					'{all - 3} of {all} checks passed; {same LSM}, {kept LSM} and {smack version} skipped: labels not kept.',
@@ -120,7 +120,7 @@ test('images and kernels of other revisions', async ({ page, open }) => {
 		await expect(b.news).toBeHidden();
 		await b.button('Redo').click();
 		await b.button('Set the kernel to v23rc on x86_32, 2.6.31, LSM selinux').click();
-		await expect(b.setting('current LSM')).toHaveValue('selinux');
+		await expect(b.setting('running LSM')).toHaveValue('selinux');
 		await expect(b.setting('kernel revision')).toHaveValue('v23rc');
 		await expect(b.verdict).toContainText('restart(1234, 3, 0, -1) = 0');
 		await expect(b.news).toBeHidden();

@@ -71,8 +71,8 @@ test('the line at the foot, by mouse and by keys', async ({ page, open }) => {
 			for (const [word, says] of [
 				[b.setting('RESTART_KEEP_LSM'), `${keep} Format page`],
 				[
-					b.setting('current LSM'),
-					/^current LSM lsm_none\s+The name in a kernel that is built without/
+					b.setting('running LSM'),
+					/^running LSM lsm_none\s+The name in a kernel that is built without/
 				],
 				[page.locator('[data-word="word ours"]'), /^ckptlab\s+Lines that ckptlab adds/],
 				[b.button('bytes consumed'), /^bytes consumed\s+Bytes that the kernel had read/],
@@ -96,12 +96,12 @@ test('the line at the foot, by mouse and by keys', async ({ page, open }) => {
 			await expect(status(page)).toHaveText(`${keep} Format page`);
 			await page.keyboard.press('Escape');
 			await expect(flag).toBeFocused();
-			await b.setting('current LSM').focus();
+			await b.setting('running LSM').focus();
 			await page.keyboard.press('F1');
 			await expect(link).toHaveAttribute('href', /\/format\/aug09\/#LSM-lsm_none$/);
 			await page.keyboard.press('Escape');
 			await expect(flag).toHaveAccessibleDescription('');
-			await expect(b.setting('current LSM')).toHaveAccessibleDescription(
+			await expect(b.setting('running LSM')).toHaveAccessibleDescription(
 				/^The name in a kernel that is built/
 			);
 			await b.member('magic').focus();

@@ -191,8 +191,8 @@ export async function selectionShown(page: Page): Promise<void> {
 export async function refusedByLsm(page: Page): Promise<Bench> {
 	const b = new Bench(page);
 	await b.restartFlag('RESTART_KEEP_LSM', true);
-	await b.setting('current LSM').fill('smack');
-	await b.setting('current LSM').blur();
+	await b.setting('running LSM').fill('smack');
+	await b.setting('running LSM').blur();
 	await b.rung(/strncmp/).click();
 	await expect(b.verdict).toContainText('= -1 EINVAL');
 	return b;

@@ -79,7 +79,7 @@ describe('states one below the other', () => {
 		expect([a!.against, a!.changes]).toEqual([
 			'the state to compare with',
 			[
-				change('current LSM', null, 'lsm_none'),
+				change('running LSM', null, 'lsm_none'),
 				change('flags', null, '0'),
 				change('lsm_name', null, 'selinux', 'lsm_name')
 			]
@@ -90,7 +90,7 @@ describe('states one below the other', () => {
 		]);
 		expect([c!.against, c!.changes]).toEqual([
 			'against B: one setting, no byte',
-			[change('current LSM', 'lsm_none', 'selinux')]
+			[change('running LSM', 'lsm_none', 'selinux')]
 		]);
 		expect(a!.rows).toBeNull();
 		// "selinux" and "lsm_none" share only the fifth letter.

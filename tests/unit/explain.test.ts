@@ -67,7 +67,7 @@ describe('every verdict of the vectors and of the gallery', () => {
 				name,
 				null,
 				numbered(
-					'Not yet. The kernel is at check {HEADER}, HEADER, and the call has not returned. Step to the end, or stop stepping, for the verdict and the reason.'
+					'Not yet. The kernel is at check {HEADER} (HEADER), and the call has not returned. Step to the end, or stop stepping, for the verdict and the reason.'
 				)
 			]);
 		}

@@ -214,16 +214,16 @@ describe('words of the page', () => {
 		const w = new Workbench();
 		w.editKernel({ config_security: true, lsm: 'tomoyo' });
 		expect(word(w, 'lsm')).toBe(
-			'current LSM / tomoyo / An LSM: it decides by the paths of programs and files, and puts no labels on them.'
+			'running LSM / tomoyo / An LSM: it decides by the paths of programs and files, and puts no labels on them.'
 		);
 		w.editKernel({ lsm: 'mine' });
-		expect(word(w, 'lsm')).toMatch(/^current LSM \/ mine \/ Linux Security Module: /);
+		expect(word(w, 'lsm')).toMatch(/^running LSM \/ mine \/ Linux Security Module: /);
 		// the name of something that every object has
 		w.editKernel({ lsm: 'toString' });
-		expect(word(w, 'lsm')).toMatch(/^current LSM \/ toString \/ Linux Security Module: /);
+		expect(word(w, 'lsm')).toMatch(/^running LSM \/ toString \/ Linux Security Module: /);
 		w.editKernel({ lsm: 'averyverylongname' });
 		expect(word(w, 'lsm')).toMatch(
-			/^current LSM \/ averyverylongname \/ used as typed, though an LSM name has 10 characters at most \/ Linux /
+			/^running LSM \/ averyverylongname \/ used as typed, though an LSM name has 10 characters at most \/ Linux /
 		);
 	});
 

@@ -130,7 +130,7 @@ describe('Copy as', () => {
 		expect(input.result).toBe('= -1 EINVAL (Invalid argument)');
 		expect(input.log).toEqual(['<7> [pid:vpid:c/r:ckpt_read_obj:?] type 1 len 72(72,72)']);
 		expect(input.notes).toEqual([
-			'modelled kernel: 2.6.31 on x86_32, revision aug09, current LSM lsm_none',
+			'modelled kernel: 2.6.31 on x86_32, revision aug09, running LSM lsm_none',
 			numbered('the kernel stopped in check {magic, rev}, magic, rev'),
 			numbered(
 				'c/r: magic 0x0000000000000000, expected 0x00feed0cc0a2d200 (check {magic, rev}, offset 0x8)'

@@ -116,7 +116,7 @@ export interface Revision {
 	readonly types: Readonly<Record<string, number>>;
 	/** Shared-object types by name, without `CKPT_OBJ_`. */
 	readonly objtypes: Readonly<Record<string, number>>;
-	/** Names to choose the current LSM from; none where the reader does not look at it. */
+	/** Names to choose the running LSM from; none where the reader does not look at it. */
 	readonly lsms: readonly string[];
 	/** The names that RESTART_KEEP_LSM may keep; none where there is no such flag. */
 	readonly kept: readonly string[];

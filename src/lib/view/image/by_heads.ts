@@ -3,13 +3,13 @@
  * whole object is doubled, exchanged or missing. An offer is made only if the kernel accepts the image after it.
  */
 import { many, orText, plural, sizeText } from '../../format/count.ts';
-import { hex, latin1 } from '../../format/hex.ts';
+import { hex } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
 import { join, splice } from '../../format/splice.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
 import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
+import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { reversedWords, WORDS } from '../turned.ts';
 import { NONE, objectsFrom, standsAt, type FoundObject } from './heads.ts';
@@ -182,24 +182,24 @@ function shiftOffers(r: Reading, follow: boolean): Offer[] {
 	return [{ label, note: found.shifts.map(shiftText).join('; '), bytes: found.bytes }];
 }
 
-/** `version begins 2 bytes early; lost in release, between 0x50 and 0x91; put back at 0x58: "SM", a guess` */
+/** `version begins 2 bytes early: they were lost in release, between 0x50 and 0x91; a guess: “SM” at 0x58` */
 function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string {
 	const n = Math.abs(lost);
 	const place = to - from === n ? `at ${hex(from)}` : `between ${hex(from)} and ${hex(to)}`;
-	const what = lost > 0 ? 'lost' : 'inserted';
+	const what = `${plural(n, 'it was', 'they were')} ${lost > 0 ? 'lost' : 'inserted'}`;
 	const filled = fill.bytes.every((byte) => byte === 0)
 		? many(n, 'zero')
-		: `“${dmesgEscape(`${latin1(fill.bytes)}\n`)}”`;
+		: `“${printText(fill.bytes)}”`;
 	const told =
 		lost < 0
 			? guess
 				? '; exactly which is a guess'
 				: ''
 			: guess
-				? `; put back at ${hex(fill.at)}: ${filled}, a guess`
+				? `; a guess: ${filled} at ${hex(fill.at)}`
 				: `; put back as this kernel expects ${plural(n, 'it', 'them')}`;
 	const object = next === 'magic' || next === 'what follows' ? '' : 'object ';
 	const who = next === null ? 'the file ends' : `${object}${next} begins`;
 	const where = within.length === 0 ? `before ${next}` : `in ${orText(within)}`;
-	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}; ${what} ${where}, ${place}${told}`;
+	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}: ${what} ${where}, ${place}${told}`;
 }

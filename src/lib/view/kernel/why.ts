@@ -51,7 +51,7 @@ const TITLES: Readonly<Record<string, string>> = { BUG: 'Why an oops', UNMODELLE
 /** During a walk: nothing that reveals the verdict. */
 function standing(r: Reading, { rung }: Standing): Sentence {
 	const check = r.rungs[rung ?? 0] as LadderRung;
-	return say`The kernel is at check ${check.n}, ${check.name}, and the call has not returned. Step to the end, or stop stepping, for the verdict and the reason.`;
+	return say`The kernel is at check ${check.n} (${check.name}), and the call has not returned. Step to the end, or stop stepping, for the verdict and the reason.`;
 }
 
 function accepted(r: Reading): Reasons {

@@ -163,7 +163,7 @@ function bytesText(above: Reading, r: Reading): string {
 		: `${counted(n, 'byte')}${less > 0 ? `, ${less} missing` : ''}`;
 }
 
-const LSM = 'current LSM';
+const LSM = 'running LSM';
 
 const settings = (r: Reading) => [
 	{ name: 'revision', value: r.revision.id, usual: false },

@@ -107,7 +107,7 @@ function ofWord(reading: Reading, standing: Standing, key: string): Status | nul
 			const odd = lsmRemark(kernel);
 			const texts = [mono(lsmText(lsm)), ...(odd ? [muted(odd)] : [])];
 			const word = Object.hasOwn(LSM_WORDS, lsm) ? LSM_WORDS[lsm] : GLOSSARY_WORDS.LSM.text; // people type names
-			return tells(word, 'current LSM', lsmLink(revision, lsm), ...texts);
+			return tells(word, 'running LSM', lsmLink(revision, lsm), ...texts);
 		}
 		case 'member':
 			return tells(memberIn(revision, name)?.doc, name, memberLink(revision, kernel.arch, name));

@@ -44,7 +44,7 @@ interface Place {
 export function copyInput(reading: Reading, { part, name, address, rest }: Place): CopyInput {
 	const { kernel, revision } = reading;
 	const notes = [
-		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, current LSM ${dmesgEscape(lsmName(kernel))}`
+		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, running LSM ${dmesgEscape(lsmName(kernel))}`
 	];
 	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
 	if (check !== '') notes.push(`the kernel stopped in ${check}`);
