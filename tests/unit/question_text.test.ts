@@ -18,15 +18,15 @@ const [result, check] = question.asks;
 describe('options', () => {
 	const marked = (...args: Parameters<typeof optionRows>) => optionRows(...args).map((r) => r.who);
 
-	test('are yours before the answer is told, and then the kernel’s', () => {
-		expect(marked(result, { mine: 'B' })).toEqual(['', 'you', '', '']);
+	test('are marked as yours and the kernel’s once the answer is told', () => {
+		expect(marked(result, { mine: 'B' })).toEqual(['', '', '', '']);
 		expect(marked(result, { mine: 'B', told: true })).toEqual(['', 'you', '', 'the kernel']);
 		expect(marked(result, { mine: 'D', told: true })).toEqual(['', '', '', 'you, right']);
 		expect(optionRows(result, { mine: 'D' }).some((r) => r.kernels)).toBe(false);
 	});
 
 	test('of a question that is asked again: those of the first time are marked once it is told', () => {
-		expect(marked(result, { mine: 'D', first: 'B' })).toEqual(['', '', '', 'you']);
+		expect(marked(result, { mine: 'D', first: 'B' })).toEqual(['', '', '', '']);
 		expect(marked(check!, { mine: 'kept LSM', first: 'same LSM', told: true })).toEqual([
 			'',
 			'',

@@ -122,7 +122,11 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 		);
 	if (killed !== undefined) {
 		const [dies, lives] = ['The kernel kills the caller.', 'The kernel does not kill the caller.'];
-		add(killed ? dies : lives, out?.killed === killed, killed ? lives : dies);
+		add(
+			killed ? dies : lives,
+			out?.killed === killed,
+			`So far it ${killed ? 'does not' : 'does'}.`
+		);
 	}
 	const prints = printsIn(trace.steps);
 	const lines = reasons(prints);

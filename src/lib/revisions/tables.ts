@@ -286,7 +286,7 @@ export const ckpt_hdr_lsm_info = struct(
 	},
 	{
 		packed: true,
-		doc: 'A record of the LSM’s own, from v19-rc1 on.',
+		doc: 'A record of the LSM’s own, from v19rc1 on.',
 		source: 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010',
 		known: 'read'
 	}

@@ -163,7 +163,7 @@ const THE_LOG = words({
 	),
 	ckpt_err:
 		'From v20 on: prints why a call failed, to the log file that the caller named with logfd, and to the kernel log as a debug line.',
-	logfd: kernelTerm('logfd', 'The number of an open file for error messages, from v19-rc1 on.'),
+	logfd: kernelTerm('logfd', 'The number of an open file for error messages, from v19rc1 on.'),
 	prefix: kernelTerm(
 		'[pid:vpid:c/r:function:?]',
 		'In front of a debug line: the process’s id outside and inside its container, the function, and its line. Ids and line are not known.'

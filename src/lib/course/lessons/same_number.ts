@@ -15,7 +15,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18, the linux-cr patches of four weeks later, does not have this patch, and has the number 2 as well. It expects the arch header right after `machine`, where August has the LSM’s name. It also has two more constants, after the other ten.',
+			text: 'v18 is the set of linux-cr patches that was posted four weeks later. It does not have this patch, but its number is 2, too. It expects the arch header right after `machine`, where the August image has the LSM’s name. It also has two more constants, after the other ten.',
 			say: 'Two differences in v18: no name, and two more constants. Let a student repeat them.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: ['constants.rlimit_nlimits'] }
@@ -60,7 +60,7 @@ export const sameNumber: Lesson = {
 				text: 'It accepts the image.',
 				says: { errno: '0' },
 				misconception:
-					'The same number should mean the same format. Here it does not: v18 reads constants where August wrote padding.'
+					'The same number should mean the same format. Here it does not: v18 reads constants where the August image has padding.'
 			},
 			{
 				text: 'Check {magic, rev} refuses it: magic and versions show that the image is foreign.',
@@ -87,10 +87,10 @@ export const sameNumber: Lesson = {
 			checks: ['magic, rev', 'constants', 'HEADER_ARCH']
 		},
 		reason:
-			'v18 expects two constants in bytes 52 to 55 (0x34 to 0x37), 4096 and 8. August’s padding there is zero. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
+			'v18 expects two constants in bytes 52 to 55 (0x34 to 0x37), 4096 and 8. The August image has zeros there, as padding. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
 	},
 	exercise: {
-		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes. The names over the bytes are August’s.',
+		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes. The names above the bytes are those that the August kernel uses.',
 		slice: { from: 32, to: 56 },
 		hints: {
 			where: 'Bytes 52 to 55 (0x34 to 0x37), where v18 has `n_tty_buf_size` and `tty_termios_ncc`.',

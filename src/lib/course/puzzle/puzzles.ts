@@ -200,7 +200,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'to-v18',
 		title: 'To v18',
 		topic: 'One number, two formats',
-		why: 'Both formats have the number 2, so rev cannot tell them apart. v18 has two more constants in bytes 52 to 55 (0x34 to 0x37), where August has padding, and the arch header in place of the name. The last 19 bytes stay unread.',
+		why: 'Both formats have the number 2, so rev cannot tell them apart. v18 has two more constants in bytes 52 to 55 (0x34 to 0x37), where the August image has padding, and the arch header in place of the name. The last 19 bytes stay unread.',
 		start: { entry: 'august-on-v18' },
 		goal: 'v18 accepts the image after 307 bytes.',
 		conditions: { ...accepted(307), ...CHANGED },
@@ -255,7 +255,8 @@ export const SHORTEST = {
 	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
 	known: 'exhaustive',
 	hints: {
-		where: 'At the end of the image of v20, in `LSM_INFO`. No byte of August’s can be missing.',
+		where:
+			'At the end of the image of v20, in `LSM_INFO`. No byte of the August image can be missing.',
 		how: 'v20 ignores an error in `LSM_INFO`, and it is an error if this object is missing. Cut the image where the object begins.'
 	},
 	how: 'Every length was tried.',

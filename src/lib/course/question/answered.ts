@@ -107,10 +107,10 @@ export function triesText({ tries, rightAt }: Answered): string {
 	return rightAt > 0 ? count : `not right, ${count}`;
 }
 
-// ---- marks: a circle for an answer, a square for an exercise; full, half or hollow
+// ---- marks: a circle for an answer, a square for an exercise, full, half or hollow; a tick for a condition
 
 export interface Mark {
-	readonly shape: 'circle' | 'square';
+	readonly shape: 'circle' | 'square' | 'tick';
 	readonly fill: 'full' | 'half' | 'hollow';
 	/** For readers. */
 	readonly words: string;
@@ -124,6 +124,13 @@ export const MARKS = {
 	shown: { shape: 'square', fill: 'half', words: 'solution shown' },
 	unsolved: { shape: 'square', fill: 'hollow', words: 'not solved yet' }
 } as const satisfies Record<string, Mark>;
+
+/** Of a condition: no box, as there is nothing to press. */
+export const metMark = (met: boolean): Mark => ({
+	shape: 'tick',
+	fill: met ? 'full' : 'hollow',
+	words: met ? 'met' : 'not met'
+});
 
 export function answerMark(q: Question, { first }: Pick<Answered, 'first'>): Mark {
 	if (!first) return MARKS.unasked;

@@ -46,8 +46,8 @@ export function optionRows({ options, right }: Ask, shown: AskShown) {
 			yours,
 			/** The kernel gives this answer. False until it is told. */
 			kernels,
-			/** `you`, `the kernel`, `you, right`: short, so that it fits where the room is kept free for it. */
-			who: whoSays(yours, told && key === first, kernels),
+			/** `you`, `the kernel`, `you, right`, once it is told: before, what is chosen says it. */
+			who: told ? whoSays(yours, key === first, kernels) : '',
 			count: counts?.[i] ?? null,
 			/** Per cent of all, of this vote and of the first. */
 			share: shareOf(counts, i),

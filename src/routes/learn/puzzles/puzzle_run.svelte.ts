@@ -66,7 +66,10 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		this.again = record.again;
 		this.led = new Map();
 		const own = this.goOn(record.left);
+		// A single change has led to what the kernel says now.
+		if (own && this.changed.length === 1) this.noteVerdict(stateOf(this.start), this.w.state);
 		this.#problem = '';
+		if (own) this.toChange();
 		if (arrived && 'error' in arrived)
 			this.#problem = `This link cannot be opened, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;
 		else if (arrived) {
@@ -105,9 +108,12 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		this.showImage(this.start);
 	}
 	/** A solution at par. It costs the score. */
-	/** The object that it changes comes into view. */
 	showSolution(): void {
 		this.showImage(changed(this.start, this.puzzle.solution), true);
+		this.toChange();
+	}
+	/** The object that is changed first comes into view. */
+	private toChange(): void {
 		const [first] = this.changed;
 		if (first) this.w.pointing.moveCaret(first.offset);
 	}
