@@ -27,8 +27,11 @@ test('one image before every kernel', async ({ page, open }) => {
 		await expect(page).toHaveURL(/kernels\/#1/);
 		await keep.check();
 		await choose('lsm_none');
+		// What changes is below the choices, which stay under the pointer.
+		const { y } = (await number.boundingBox())!;
 		await choose('each kernel’s own');
 		await expect(heading).toHaveText('10 of 24 kernels accept their own header');
+		expect((await number.boundingBox())!.y).toBe(y);
 		await page.reload();
 		await expect(heading).toHaveText('10 of 24 kernels accept their own header');
 		await choose('this one');
