@@ -108,16 +108,6 @@ describe('keys that edit', () => {
 					digit: null
 				});
 	});
-	test('undo drops a half-typed byte before it takes back an edit', () => {
-		const ctrlZ = key('z', { ctrl: true });
-		for (const digit of ['', '5'])
-			expect(keyAction(ctrlZ, grid({ half: half(digit) }))).toEqual({ do: 'type', digit: null });
-		expect(keyAction(key('Z', { ctrl: true }), grid({ half: half('5') }))).not.toBeNull();
-		expect(keyAction(ctrlZ, grid())).toBeNull();
-		expect(keyAction(ctrlZ, grid({ text: true }))).toBeNull();
-		// redo
-		expect(keyAction(key('Z', { ctrl: true, shift: true }), grid({ half: half('5') }))).toBeNull();
-	});
 	test('Insert puts a zero byte before the caret', () => {
 		expect(keyAction(key('Insert'), grid())).toEqual(edit(37, 0, [0], 37));
 		expect(keyAction(key('Insert'), grid({ caret: 326 }))).toEqual(edit(326, 0, [0], 326));

@@ -59,6 +59,18 @@ describe('undo', () => {
 		expect(caret(() => w.undo())).toBe(0x60);
 	});
 
+	test('takes back half a byte before an edit', () => {
+		const w = new Workbench();
+		set(w, REV, 3);
+		const edited = w.state;
+		w.pointing.moveCaret(MAGIC);
+		w.pointing.typed = { offset: MAGIC, digit: '5', bytes: w.bytes };
+		w.undo();
+		expect([w.pointing.half, w.state, w.canUndo]).toEqual([null, edited, true]);
+		w.undo();
+		expect([w.bytes[REV], w.canUndo]).toEqual([2, false]);
+	});
+
 	test('of what changed no byte leaves the caret, and another image has none', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(200);

@@ -109,8 +109,13 @@ export class Workbench {
 		if (this.state !== before) this.places.set(this.state, offset);
 	}
 
+	get canUndo(): boolean {
+		return this.pointing.half !== null || this.edits.previous !== null;
+	}
+	/** With half a byte typed, it takes back this half. */
 	undo(): void {
-		const { state, edits } = this;
+		const { state, edits, pointing } = this;
+		if (pointing.half) return void (pointing.typed = null);
 		if (!edits.previous || !this.allows(edits.previous)) return;
 		edits.undo();
 		this.restored(state, state);

@@ -139,9 +139,7 @@ function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
 		return half?.fill ? { do: 'type', digit: null } : { do: 'type', digit: '', fill: grid.member };
 	}
 	if (key === 'Enter' || key === 'F2') return { do: 'type', digit: '' };
-	// With half a byte typed, undo takes back this half.
-	const undoes = ctrl && !shift && key.toLowerCase() === 'z';
-	if (key === 'Escape' || undoes) return half && { do: 'type', digit: null };
+	if (key === 'Escape') return half && { do: 'type', digit: null };
 	// With Control or Shift the browser uses these keys to copy, cut and paste.
 	if (ctrl || shift) return null;
 	switch (key) {
