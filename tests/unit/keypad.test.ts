@@ -45,11 +45,7 @@ test('in an exercise it has the line at the caret, and the number of the running
 	expect(line('equal', 0x22, 'brief')[1], 'a puzzle does not state it').toBe('0x22, byte 1 of 2');
 	expect(line('equal', 0x18)[1], 'no setting of a kernel').toBe('0x18, byte 1 of 2');
 	// v18's constants, where August has padding
-	expect(line('same-number', 0x35)).toEqual([
-		'padding',
-		'this kernel: n_tty_buf_size 4096',
-		'00  '
-	]);
+	expect(line('same-number', 0x35)).toEqual(['padding', 'this kernel: n_tty_buf_size 4096', '00']);
 	expect(line('same-number', 0x36)[1]).toBe('this kernel: tty_termios_ncc 8');
 	expect(line('unread', 0x50, 'brief')).toEqual([
 		'release',
