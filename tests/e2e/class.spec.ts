@@ -239,7 +239,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await page.emulateMedia({ media: 'print' });
 		const paper = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Is this' });
 		await expect(paper.getByRole('gridcell', { name: /offset 0x12b, lsm_name/ })).toBeVisible();
-		await expect(paper.getByText('ENOSYS')).toBeVisible();
+		await expect(paper.getByRole('radio', { name: 'ENOSYS' })).toBeVisible();
 		expect(await html(page)).not.toMatch(TELLING);
 		expect(await html(page)).not.toContain('Default is one of the two names');
 		await page.evaluate(() => dispatchEvent(new Event('afterprint')));

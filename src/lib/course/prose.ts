@@ -21,6 +21,3 @@ export const plain = (prose: string): string => prose.replaceAll('`', '');
 
 /** Whether somebody's own words are prose: each backtick has its other one, and what stands between the two is code. */
 export const isProse = (words: string): boolean => words.split('`').length % 2 === 1;
-
-/** Words that are not ours as a part of prose: no backtick in them marks code. */
-export const asWritten = (words: string): string => words.replaceAll('`', '\\x60');
