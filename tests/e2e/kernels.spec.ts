@@ -11,9 +11,12 @@ test('one image before every kernel', async ({ page, open }) => {
 		const keep = page.getByRole('checkbox', { name: 'KEEP_LSM' });
 		const number = page.getByRole('textbox', { name: 'Flags as a number' });
 		await expect(heading).toHaveText('None of the 24 kernels accepts this image');
+		// What changes is below the choices, which stay under the pointer.
+		const { y } = (await keep.boundingBox())!;
 		await keep.uncheck();
 		await expect(number).toHaveValue('0x0');
 		await expect(heading).toHaveText('One of 24 kernels accepts this image');
+		expect((await keep.boundingBox())!.y).toBe(y);
 		await choose('tomoyo');
 		await keep.check();
 		await choose('smack');

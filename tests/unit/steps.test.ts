@@ -380,7 +380,7 @@ describe('keys', () => {
 		expect(draftHint(scene, typed(first, 'Enter'))).toBe('');
 		expect(draftHint(scene, typed(first, 'Enter', ...'5 1'))).toMatch(/^second vote: Enter keeps/);
 		const refused = typed(first, 'Enter', 'Backspace', ...'5 13', 'Enter');
-		expect(draftHint(scene, refused)).toMatch(/^Enter does not keep it: after D type 1 number/);
+		expect(draftHint(scene, refused)).toMatch(/^Enter does not keep it: 5 numbers/);
 		expect(refused.draft).toBe('A 5, B 13, C 4, D 5 13');
 	});
 	test('Backspace takes back, Escape leaves the line', () => {

@@ -1,5 +1,5 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
-import { many, plural } from '../../format/count.ts';
+import { plural } from '../../format/count.ts';
 
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
@@ -36,7 +36,8 @@ export function parseVotes(text: string, before: Counts = NOBODY): Counts | null
 		const next = before.indexOf(0);
 		return next < 0 ? null : counts((i) => (i === next ? Number(rest) : before[i]!));
 	}
-	const { letter: last, tail } = lastOf(rest);
+	const [, last = '', behind = ''] = /([a-d])([^a-d]*)$/.exec(rest) ?? [];
+	const tail = behind.match(/\d+/g) ?? [];
 	if (tail.length > 1) {
 		const from = LETTERS.indexOf(last);
 		const isAnew = tail.length === LETTERS.length;
@@ -52,27 +53,15 @@ export function parseVotes(text: string, before: Counts = NOBODY): Counts | null
 	return counts((i) => Number(typed(i) || before[i]!));
 }
 
-/** The last letter of a text in lower case, and the numbers after it. */
-function lastOf(text: string): { readonly letter: string; readonly tail: readonly string[] } {
-	const [, letter = '', tail = ''] = /([a-d])([^a-d]*)$/.exec(text) ?? [];
-	return { letter, tail: tail.match(/\d+/g) ?? [] };
-}
-
 /** What a text that means nothing lacks; empty for one that means something. @param before as in `parseVotes` */
 export function lackOf(text: string, before: Counts = NOBODY): string {
 	if (parseVotes(text, before)) return '';
 	const numbers: readonly string[] = text.match(/\d+/g) ?? [];
 	const long = numbers.find((n) => !isCount(n));
 	if (long !== undefined) return `${long} is more than ${MOST}`;
-	const { letter, tail } = lastOf(text.toLowerCase());
-	if (letter === '')
-		return numbers.length === 1
-			? 'type four numbers, or a letter before this one'
-			: `${numbers.length} numbers, but four answers`;
-	const room = LETTERS.length - LETTERS.indexOf(letter);
-	return tail.length > room
-		? `after ${letter.toUpperCase()} type ${many(room, 'number')}, or four for all`
-		: 'type letters A to D and numbers';
+	return numbers.length > LETTERS.length
+		? `${numbers.length} numbers, but four answers`
+		: 'type four numbers, or a letter before each';
 }
 
 const isCount = (text: string): boolean => /^\d+$/.test(text) && Number(text) <= MOST;

@@ -1,6 +1,6 @@
 /** What the page tells its user: news, failures, and a remark on the image. */
 
-/** A line of the page under its bar. */
+/** A line at the foot of the window, or at the head of a lab. */
 interface Notice {
 	readonly text: string;
 	/** An alert; otherwise news. */

@@ -47,9 +47,8 @@ export function flipFinding(
 /** What the workbench says of a mutant: `Bit 4 of the byte at 0x58 is flipped, from f3 to e3.` */
 export function mutantNote(offset: number, was: number, value: number): string {
 	const bit = Math.log2(was ^ value);
-	const what = Number.isInteger(bit) ? `Bit ${bit} of the` : 'The';
-	const change = Number.isInteger(bit) ? 'flipped' : 'changed';
-	return `${what} byte at ${hex(offset)} is ${change}, from ${hex2(was)} to ${hex2(value)}.`;
+	const isFlip = Number.isInteger(bit);
+	return `${isFlip ? `Bit ${bit} of the` : 'The'} byte at ${hex(offset)} is ${isFlip ? 'flipped' : 'changed'}, from ${hex2(was)} to ${hex2(value)}.`;
 }
 
 const NAMES: Readonly<Record<Effect, string>> = {
