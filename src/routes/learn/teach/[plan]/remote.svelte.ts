@@ -253,6 +253,8 @@ export class Remote {
 		if (this.over === null) this.room = this.votesOf(this.row);
 		if (this.isOpen) this.window!.location.replace(url);
 		else this.window = window.open(url, WINDOW, FEATURES);
+		// On the same page it is there at once, and keys of the presentation may follow.
+		if (this.place() === url) [this.asked, this.seen] = [null, url];
 		return this.window !== null;
 	}
 
