@@ -114,6 +114,8 @@ test('an opened solution is never the best score, until it is solved from the st
 	await expect(best).toHaveCount(0);
 	await page.reload();
 	await expect(page.getByRole('status', { name: 'Whose image' })).toContainText('You have opened');
+	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('= -1 EINVAL');
+	await expect(page.locator('[data-o="299"]')).toHaveAttribute('aria-selected', 'true');
 	await expect(best).toHaveCount(0);
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await solve();

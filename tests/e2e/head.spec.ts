@@ -38,6 +38,7 @@ test('the image goes along from page to page, and is one click away', async ({
 		await expect(
 			page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
 		).toBeVisible();
+		await expect(chip, 'without a verdict').toHaveAccessibleName(/cut\.img$/);
 		await chip.click();
 		const saved = page.waitForEvent('download');
 		await page.getByRole('menuitem', { name: /^Download/ }).click();

@@ -288,13 +288,16 @@ test('the way on is in view after the run, and each exercise and its controls ar
 			}
 		});
 	}
-	await test.step('on a phone the row that decided and the reason are whole below the verdict', async () => {
+	await test.step('on a phone Run is in view with the question, then the row that decided and the reason below the verdict', async () => {
 		await page.evaluate(() => localStorage.clear());
 		await follow(page, `${baseURL}learn/`);
 		await size(390, 664);
 		// the longest questions, a warning in the verdict, two rows
 		for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
 			await follow(page, `${baseURL}learn/${slug}/`);
+			await page.getByRole('button', { name: /^Predict/ }).click();
+			for (const part of ['.prompt', '.run button'])
+				await expect(page.locator(part), `${slug} ${part}`).toBeInViewport({ ratio: 1 });
 			await page.getByRole('radio').nth(3).check();
 			if (question.checks) await page.getByRole('radio').last().check();
 			await page.getByRole('button', { name: 'Run' }).click();

@@ -425,14 +425,14 @@ describe('keys', () => {
 	});
 	test('the head says which of four tails it is', () => {
 		const tails = handoutScene('tails');
-		const heads = tails.steps.map((_, i) => sceneHead(tails, i));
+		const heads = tails.steps.map((_, at) => sceneHead(tails, { ...BEGINNING, at }));
 		expect(heads).toEqual([
 			'Handout 2: Four tails',
 			...['1 of 4', '2 of 4', '3 of 4', '4 of 4'].map(
 				(tail) => `Handout 2: Four tails, tail ${tail}`
 			)
 		]);
-		expect(sceneHead(scene, 0)).toBe(scene.title);
+		expect(sceneHead(scene)).toBe(scene.title);
 	});
 	test('nobody votes on a fact', () => {
 		expect(press(scene, BEGINNING, '3')).toBeNull();

@@ -58,12 +58,15 @@ export function placeText({ steps }: Scene, at: number): string {
 	return all.length === 0 ? stepName(id) : `${stepName(id)} of ${all.length}`;
 }
 
-/** `Handout 2: Four tails, tail 3 of 4`: the title, and which of several answers this is. */
-export function sceneHead(scene: Scene, at: number): string {
-	const [, n] = /^answer\.(\d+)$/.exec(scene.steps[at]!.id) ?? [];
-	const all = scene.steps.filter(({ id }) => id.startsWith('answer.')).length;
-	return n === undefined ? scene.title : `${scene.title}, tail ${n} of ${all}`;
+/** `Handout 2: Four tails, tail 3 of 4`, `Question 2 of 3`: the title, and which of several this is; over the code of a set, how many. */
+export function sceneHead({ steps, title }: Scene, { at, over }: Present = BEGINNING): string {
+	const [, tail, question] = NTH.exec(steps[at]!.id) ?? [];
+	const all = steps.findLast(({ id }) => NTH.test(id))?.id.match(/\d+/)?.[0];
+	if (question === undefined)
+		return tail === undefined ? title : `${title}, tail ${tail} of ${all}`;
+	return over === 'qr' ? many(Number(all), 'question') : `Question ${question} of ${all}`;
 }
+const NTH = /^answer\.(\d+)$|^(\d+)\./;
 
 /** A step at which hands are counted, or their bars stand. */
 export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
