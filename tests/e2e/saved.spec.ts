@@ -67,7 +67,7 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 
 	const [third, t] = await tab(context, `${baseURL}#${r0256.link}`);
 	await expect(t.member('rev')).toHaveValue('1');
-	const offer = `Your work from last time is still there: long\\.bin, saved ${WHEN}\\.`;
+	const offer = `Your work is still there: long\\.bin, saved ${WHEN}\\.`;
 	await expect(t.news.getByRole('paragraph')).toHaveText(new RegExp(`^${offer}$`));
 	// Another tab may have it as long as nobody has brought it back.
 	const [fourth, u] = await tab(context, `${baseURL}#1broken`);
@@ -280,7 +280,7 @@ test('a reload at a link whose code never came opens the link, and not the work 
 	await page.reload({ waitUntil: 'commit' });
 	go();
 	await b.standsAt('rev', '1', r0256.link);
-	await expect(b.news).toContainText('Your work from last time is still there: an image');
+	await expect(b.news).toContainText('Your work is still there: an image');
 });
 
 /** What goes wrong with the storage, and what is said of it. */

@@ -107,7 +107,7 @@ describe('the page says', () => {
 			'This is your work from last time: an image, saved 28 August 2009 at 12:00.'
 		);
 		expect(offered(long, WHEN)).toBe(
-			'Your work from last time is still there: long.bin, saved 28 August 2009 at 12:00.'
+			'Your work is still there: long.bin, saved 28 August 2009 at 12:00.'
 		);
 	});
 

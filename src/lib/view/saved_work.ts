@@ -87,7 +87,7 @@ export function workText(
 const named = ({ file }: SavedWork, when: string): string => `${file ?? 'an image'}, saved ${when}`;
 
 export const offered = (work: SavedWork, when: string): string =>
-	`Your work from last time is still there: ${named(work, when)}.`;
+	`Your work is still there: ${named(work, when)}.`;
 
 export const restored = (work: SavedWork, when: string): string =>
 	`This is your work from last time: ${named(work, when)}.`;
