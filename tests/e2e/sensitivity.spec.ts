@@ -36,9 +36,22 @@ test('the flips of an image, all values of its bytes, and keys while the worker 
 			const at = { pointerType: 'mouse', bubbles: true, clientX: x + 1, clientY: y + 1 };
 			await cell.dispatchEvent('pointermove', at);
 			await expect(selected).toHaveAccessibleName(/^0x3f, bit \d: /);
-			await grid.getByRole('gridcell').nth(0x22).hover();
-			await expect(selected).toHaveAccessibleName(/^0x22, bit \d: EINVAL/);
-			await grid.press('Enter');
+		});
+		await test.step('a click holds what it is on, until the next, the same or Escape', async () => {
+			const held = grid.getByRole('gridcell').nth(0x22);
+			const other = grid.getByRole('gridcell').nth(0x40);
+			for (const letGo of [() => held.click(), () => grid.press('Escape')]) {
+				await held.click();
+				await other.hover();
+				await expect(selected).toHaveAccessibleName(/^0x22, bit \d: EINVAL/);
+				await letGo();
+				await held.hover();
+				await other.hover();
+				await expect(selected).toHaveAccessibleName(/^0x40, bit \d: /);
+			}
+			await other.click();
+			await held.click();
+			await page.getByRole('button', { name: 'Open in the workbench' }).click();
 		});
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 		await test.step('it arrives with a note, its byte selected and its name', async () => {
@@ -54,6 +67,7 @@ test('the flips of an image, all values of its bytes, and keys while the worker 
 		await pages.getByRole('link', { name: 'Every bit' }).click();
 		await expect(page).toHaveURL(new RegExp(`/sensitivity/${hash}$`));
 		await grid.getByRole('gridcell').nth(0x12b).click();
+		await grid.press('Enter');
 		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 		expect(new URL(page.url()).hash).not.toBe(hash);
 	});

@@ -35,6 +35,8 @@ function v20(lsm: string, change: (bytes: Uint8Array) => Uint8Array): Case {
 
 /** LSM_INFO, the last object, follows CONTAINER and the LSM's name. */
 const INFO = 307 + 8 + 19;
+const OBJREF_2 = '06000000100000000900000002000000';
+const utsNs = (type: string) => `${type}00000090010000${'00'.repeat(392)}`;
 const RARE: readonly (readonly [string, Case])[] = [
 	['an OBJREF of 4 bytes', v20('default', (b) => splice(b, 72, 0, HEX('0600000004000000')))],
 	['no image', v20('default', () => HEX('54455854' + '54455854' + '20'.repeat(72)))],
@@ -44,6 +46,13 @@ const RARE: readonly (readonly [string, Case])[] = [
 	[
 		'an OBJREF before LSM_INFO',
 		v20('default', (b) => splice(b, INFO, 0, HEX('06000000100000000900000001000000')))
+	],
+	// With the type of the second namespace set, the kernel stops one comparison later, and prints one line less.
+	[
+		'two OBJREFs of one number, and a STRING in place of a UTS_NS',
+		v20('default', (b) =>
+			splice(b, 291, 0, HEX(`${OBJREF_2}${OBJREF_2}${utsNs('6d')}${utsNs('05')}`))
+		)
 	]
 ];
 

@@ -7,6 +7,7 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { CHECK_WORDS } from '../../src/lib/revisions/check_words.ts';
+import { reversed } from './claims.ts';
 import { entryCase, entryReading, good, HEX, linked, readingOf, vectorCases } from './cases.ts';
 import { unchecked } from './documents.ts';
 import { numbered } from './numbered.ts';
@@ -338,10 +339,15 @@ describe('in words', () => {
 	};
 
 	test('one length in the other byte order is no machine of this order', () => {
+		const because =
+			'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped. The length leads to the next object, so it is checked before the rest of this one.';
 		expect(changedText('good-i686', (b) => pokeBytes(b, 4, HEX('00000048')))).toBe(
-			numbered(
-				'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped. The length leads to the next object, so it is checked before the rest of this one. Would pass: 72.'
-			)
+			numbered(`${because} Would pass: 72.`)
+		);
+		// Words of 4 bytes are turned around, and the type is damaged, so that neither it nor the magic is there.
+		const turned = (b: Uint8Array) => pokeBytes(reversed(b, 4), 0, HEX('02000000'));
+		expect(changedText('good-i686', turned)).toBe(
+			numbered(`${because} Would pass: header, with len 72.`)
 		);
 	});
 

@@ -49,11 +49,12 @@ export function judgeCase(tally: Tally, name: string, c: Case) {
 	judgeStates(tally, name, w);
 	for (const o of offersFor(r)) {
 		const [before, after] = [w.run(), w.run(o.bytes)];
+		// Printed lines are no distance: of a later refusal there may be fewer.
 		const far = (x: typeof before) => [
 			x.out.errno === '0' ? 1 : 0,
 			x.rung,
 			x.out.consumed,
-			x.t.steps.length
+			x.t.steps.filter((s) => s.kind !== 'print').length
 		];
 		// Behind what it mended the model may end.
 		if (after.out.errno === 'UNMODELLED' && after.rung >= before.rung) continue;

@@ -17,6 +17,7 @@ import {
 } from '../../src/lib/view/sensitivity/sensitivity.ts';
 import {
 	barShape,
+	barFrame,
 	bitUnder,
 	flipMove,
 	gridRow,
@@ -312,6 +313,17 @@ describe('the picture', () => {
 		['unmodelled', 'a dot', 'M0 13h3v4h-3z', '']
 	] as const)('gives each effect a shape of its own: %s is %s', (effect, _, solid, hollow) => {
 		expect(barShape(effect, 0)).toEqual({ solid, hollow });
+	});
+
+	it('frames a bar, and of a byte with digits the place below their baseline', () => {
+		const size = gridSize(776);
+		const [bars, digits] = [null, '39'].map((digits) => barFrame({ x: 0, digits }, size, 0));
+		const [, top] = /M[\d.]+ (\d+)h/.exec(barShape('errno', 0).solid)!;
+		expect(bars!.y).toBeLessThan(Number(top));
+		expect(digits!.y).toBeGreaterThan(20);
+		// the frame of the cell begins at 27.5
+		for (const { y, height } of [bars!, digits!])
+			expect(y + height + 0.5).toBeLessThanOrEqual(27.5);
 	});
 
 	it('of other values shows what each of them does, as wide as it is frequent', () => {

@@ -82,7 +82,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 			because: misplaced(r, object, other, step),
 			accepts: say`${member(object)}, with len ${k(wanted)}`
 		};
-	if (isNoImage(r, object, step))
+	if (!turned && isNoImage(r, object, step))
 		return {
 			compared,
 			because: say`Not an image: a header begins with type ${k(wantedType(r, object)!)}, len ${k(wanted)}.`
@@ -95,7 +95,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	};
 }
 
-/** It does not begin as a header does, in either byte order, and the magic is nowhere in it. */
+/** Its type is not a header's in either byte order, and the magic is nowhere in it. */
 function isNoImage(r: Reading, object: string, step: Check): boolean {
 	const type = typeAt(r, startOf(step));
 	if (object !== 'header' || [type, swap32(type)].includes(wantedType(r, object)!)) return false;

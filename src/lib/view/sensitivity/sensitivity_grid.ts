@@ -97,10 +97,15 @@ export function bitUnder(x: number, size: FlipGridSize): number {
 	return Math.max(0, Math.min(7, bit));
 }
 
-/** A frame around a bar. */
-export const barFrame = (size: FlipGridSize, i: number) => ({
-	x: barAt(0, size, i) - 1,
-	width: barsOf(size.pixel).bar + 2
+/** A frame around a bar, or around its place below the digits. */
+export const barFrame = (
+	{ x, digits }: { x: number; digits: string | null },
+	size: FlipGridSize,
+	i: number
+) => ({
+	x: barAt(x, size, i) - 1,
+	width: barsOf(size.pixel).bar + 2,
+	...(digits === null ? { y: 3, height: 24 } : { y: 23, height: 3 })
 });
 
 /** The shape of an effect: flat, half, full, hollow, broken, a dot. */
