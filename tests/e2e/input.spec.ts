@@ -61,6 +61,15 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await expect(b.member('patch')).toHaveValue('0x20');
 			await expect(b.byte(22)).toHaveText('20');
 		});
+		await test.step('a long wrong number leaves the others of its row in their places', async () => {
+			const row = () =>
+				Promise.all(['major', 'minor', 'patch'].map((name) => b.member(name).boundingBox()));
+			const before = await row();
+			await b.member('major').fill('99999999');
+			await expect(page.getByRole('alert')).toContainText('major: 99999999 does not fit');
+			expect(await row()).toEqual(before);
+			await page.keyboard.press('Escape');
+		});
 		await test.step('Ctrl+Z undoes with Caps Lock too', async () => {
 			await page.keyboard.press('Control+Z'); // the key's own letter, as Caps Lock makes it
 			await expect(b.byte(22)).toHaveText('1f');
