@@ -266,7 +266,7 @@ test.describe('for fingers', () => {
 						})
 				);
 				await expect(last).toHaveAttribute('aria-current', 'step');
-				await expect(b.byte(0x140)).toHaveAttribute('aria-selected', 'true');
+				await expect(b.byte(0x140).first()).toHaveAttribute('aria-selected', 'true');
 			});
 			await test.step('in a puzzle it is below verdict and conditions, and fills a whole member', async () => {
 				await follow(page, `${baseURL}learn/puzzles/nameless/`);
