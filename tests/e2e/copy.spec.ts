@@ -198,6 +198,22 @@ test('bytes are copied, cut, pasted and opened; without a clipboard their text i
 		await b.alert.getByRole('button', { name: 'Close' }).click();
 		await expect(d).toBeHidden();
 	});
+	await test.step('a text in the dialog, where a wrong digit is corrected', async () => {
+		await b.more('Paste');
+		const text = d.getByRole('textbox', { name: 'Text' });
+		await expect(text).toBeFocused();
+		await text.fill('01 00 00 00 48 00 00 00\nde ad be eg\n');
+		await expect(d).toContainText('line 2, column 11: “g” is not a hex digit');
+		await expect(d.getByRole('button', { name: 'Open as new image' })).toBeDisabled();
+		await text.press('ArrowUp');
+		await text.press('End');
+		await text.press('Backspace');
+		await text.press('f');
+		await expect(text).toBeFocused();
+		await expect(d.getByRole('radio', { name: /^hex digits/ })).toBeChecked();
+		await d.getByRole('button', { name: 'Open as new image' }).click();
+		await expect.poll(() => b.bytes()).toBe('0100000048000000deadbeef');
+	});
 	await test.step('a file', async () => {
 		await page.evaluate(() => {
 			const data = new DataTransfer();

@@ -61,6 +61,21 @@ test('the image goes along from page to page, and is one click away', async ({
 		await page.reload();
 		await expect(chip).toHaveAccessibleName('Your image selinux-on-smack, edited, ENOSYS');
 	});
+	await test.step('a phone shows the beginning of the name, where no verdict stands, and what was done to it', async () => {
+		await pages.getByRole('link', { name: 'Learn' }).click();
+		const name = chip.locator('.file');
+		const edited = chip.getByText(', edited');
+		for (const width of [320, 390, 430]) {
+			await page.setViewportSize({ width, height: 664 });
+			await expect(name).toHaveCSS('text-overflow', 'ellipsis');
+			const [whole, beginning, end] = await Promise.all(
+				[chip, name, edited].map((l) => l.evaluate((e) => e.getBoundingClientRect()))
+			);
+			expect(beginning!.width, `${width}`).toBeGreaterThan(40);
+			expect(end!.right, `${width}`).toBeLessThan(whole!.right);
+		}
+		await page.setViewportSize({ width: 1440, height: 900 });
+	});
 	await test.step('its views take it along', async () => {
 		await pages.getByRole('link', { name: 'Every kernel' }).click();
 		await expect(page).toHaveURL(/kernels\/#1/);

@@ -34,6 +34,8 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		// which bytes are compared, and which LSMs can be kept
 		expect(told).not.toMatch(/not checked|Who checks what|Pseudocode|lsm_none or|"lsm_none/);
 		await expect(exercise).toBeDisabled();
+		await exercise.click({ force: true });
+		await expect(stages).toContainText('Predict first.');
 	});
 	await test.step('the bytes follow the paragraph at hand', async () => {
 		await stages.getByRole('button', { name: 'Paragraph 3' }).focus();
@@ -296,7 +298,7 @@ test('the way on is in view after the run, and each exercise and its controls ar
 		for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
 			await follow(page, `${baseURL}learn/${slug}/`);
 			await page.getByRole('button', { name: /^Predict/ }).click();
-			for (const part of ['.prompt', '.run button'])
+			for (const part of ['.whole > section:first-child', '.prompt', '.run button'])
 				await expect(page.locator(part), `${slug} ${part}`).toBeInViewport({ ratio: 1 });
 			await page.getByRole('radio').nth(3).check();
 			if (question.checks) await page.getByRole('radio').last().check();

@@ -82,7 +82,7 @@ test('homework has its answers: question, exercise, handout and puzzle', () => {
 	]);
 	expect(keys.get('patch')!.home.flatMap((h) => h.handout?.number ?? [])).toEqual([2]);
 	expect(puzzleKey('nameless').goal).toBe(
-		'The kernel prints this line, without the name of an LSM: `c/r: checkpointed LSM , current is default.`'
+		'Make the kernel print this line, without the name of an LSM: `c/r: checkpointed LSM , current is default.`'
 	);
 	expect(puzzleKey('nameless').par).toBe(
 		'Par: 1 byte. Every value of every single byte was tried. There is one solution.'
@@ -99,7 +99,7 @@ test('a solution says what to write into bytes, and what to change of the kernel
 	).toEqual([
 		'`h.len`, at 0x004: write `4a`.',
 		'padding and `time`, at 0x034: write 12 times `ff`.',
-		'Set `lsm` of the kernel to smack.',
+		'Set the running LSM to smack.',
 		'Set `signal_nsig` of the kernel to 65.',
 		'Set `has_xsave` of the kernel to 1.'
 	]);

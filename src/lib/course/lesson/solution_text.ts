@@ -7,7 +7,7 @@ import { caseOf, type Changes, type Start } from '../start.ts';
 /** A longer run of equal bytes is counted. */
 const LISTED = 8;
 
-/** `lsm_name`, at 0x12b: write `73 6d 61 63 6b 00`. Set `lsm` of the kernel to smack. */
+/** `lsm_name`, at 0x12b: write `73 6d 61 63 6b 00`. Set the running LSM to smack. */
 export function solutionLines(start: Start, { poke = {}, kernel = {} }: Changes): string[] {
 	const reading = new Reading(caseOf(start), { hidden: true });
 	const bytes = Object.entries(poke).map(([at, text]) => {
@@ -20,9 +20,13 @@ export function solutionLines(start: Start, { poke = {}, kernel = {} }: Changes)
 	const members = Object.entries({ ...rest, ...constants, ...x86 });
 	return [
 		...bytes,
-		...members.map(([name, value]) => `Set \`${name}\` of the kernel to ${String(value)}.`)
+		...members.map(([name, value]) => `Set ${settingText(name)} to ${String(value)}.`)
 	];
 }
+
+/** As its field is called. */
+const settingText = (name: string): string =>
+	name === 'lsm' ? 'the running LSM' : `\`${name}\` of the kernel`;
 
 const nameOf = (span: Span | null): string =>
 	!span || isPaddingSpan(span) ? 'padding' : `\`${span.path}\``;

@@ -90,7 +90,7 @@ export const sameNumber: Lesson = {
 			'v18 expects two constants in bytes 52 to 55 (0x34 to 0x37), 4096 and 8. The August image has zeros there, as padding. Magic, `rev` and the kernel’s version are equal, so no earlier check refuses.'
 	},
 	exercise: {
-		task: 'Get this image as far as the object of the LSM’s name, at 291 (0x123). Change at most two bytes. The names above the bytes are those that the August kernel uses.',
+		task: 'Make the kernel read as far as the object that holds the LSM’s name, at 291 (0x123). Change at most two bytes. The names above the bytes are those that the August kernel uses.',
 		slice: { from: 32, to: 56 },
 		hints: {
 			where: 'Bytes 52 to 55 (0x34 to 0x37), where v18 has `n_tty_buf_size` and `tty_termios_ncc`.',

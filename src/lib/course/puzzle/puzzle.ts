@@ -20,7 +20,7 @@ export interface Puzzle {
 	readonly start: Start;
 	/** If it ends in a colon, the line of `conditions.says` follows, which is never broken. */
 	readonly goal: string;
-	/** What `goal` says, with `CHANGED`. */
+	/** What `goal` asks for, with `CHANGED`. */
 	readonly conditions: Conditions;
 	/** The score is the number of bytes that differ from the start. The fewest win, or here the most. */
 	readonly most?: true;
