@@ -184,6 +184,12 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 			if (path === '')
 				for (const name of ['lsm_none', 'selinux'])
 					await expect.soft(page.getByRole('radio', { name })).toBeVisible();
+			const answers = page.locator('fieldset:has([type=radio])').filter({ visible: true });
+			const edges = await answers.evaluateAll((all) =>
+				all.map((e) => [e, e.parentElement!].map((box) => box.getBoundingClientRect().right))
+			);
+			for (const [own, around] of edges)
+				expect.soft(own, 'a sheet cuts a line at its edge').toBeLessThanOrEqual(around! - 1);
 			expect.soft(await wrong(page)).toEqual([]);
 			expect.soft(await cut(page)).toEqual([]);
 			await page.evaluate(() => dispatchEvent(new Event('afterprint')));
