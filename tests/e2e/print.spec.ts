@@ -163,7 +163,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 		['12/', '2000 allocations, until the next boot.'],
 		[
 			'learn/puzzles/crash-in-two/',
-			'The kernel crashes. This is an oops, and the verdict is BUG.',
+			'Make the kernel crash. This is an oops, and the verdict is BUG.',
 			0,
 			325
 		],
