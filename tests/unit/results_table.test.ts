@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
-import { pastedCodes, readingCodes } from '../../src/lib/course/class/pasted_codes.ts';
+import { finished, pastedCodes, readingCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	encodeResults,
 	setNumber,
@@ -17,7 +17,6 @@ import {
 	tablesOf,
 	tabbed
 } from '../../src/lib/course/class/results_table.ts';
-import { finished } from '../../src/lib/course/class/steps.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
