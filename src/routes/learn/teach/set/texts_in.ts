@@ -1,4 +1,4 @@
-/** The text in what a class sent: files, and zips of a learning platform with a file for each student, photos of QR codes. */
+/** The text in what a class sent: files, and zips of a learning platform with a file for each student. */
 import type { CodeSource } from '$lib/course/class/pasted_codes.ts';
 import { isZip } from '$lib/format/foreign_file.ts';
 import { directory, unpack } from '$lib/share/zip.ts';
@@ -24,7 +24,6 @@ const HEAD = 4096;
 const refused = (...why: readonly string[]): Texts => ({ sources: [], why });
 
 export async function textsIn(file: File): Promise<Texts> {
-	if (file.type.startsWith('image/')) return scanned(file);
 	try {
 		const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
 		if (isZip(head)) return await unzipped(file.name, new Uint8Array(await file.arrayBuffer()));
@@ -81,29 +80,4 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	return sources.length + why.length > 0
 		? { sources, why }
 		: refused(`${name} has no text files. Open what is in it.`);
-}
-
-// ---- photos
-
-/** Of browsers that have it; TypeScript does not know it yet. */
-interface Detector {
-	detect(image: ImageBitmap): Promise<readonly { readonly rawValue: string }[]>;
-}
-type Platform = { readonly BarcodeDetector?: new (o: { formats: readonly string[] }) => Detector };
-
-export const canScan = (): boolean => (globalThis as Platform).BarcodeDetector !== undefined;
-
-async function scanned(photo: File): Promise<Texts> {
-	const none = refused(`There is no QR code to be read in ${photo.name}.`);
-	const { BarcodeDetector } = globalThis as Platform;
-	if (!BarcodeDetector) return none;
-	try {
-		const found = await new BarcodeDetector({ formats: ['qr_code'] }).detect(
-			await createImageBitmap(photo)
-		);
-		const text = found.map((c) => c.rawValue).join('\n');
-		return text === '' ? none : { sources: [{ file: photo.name, text }], why: [] };
-	} catch {
-		return none;
-	}
 }
