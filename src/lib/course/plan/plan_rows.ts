@@ -213,7 +213,7 @@ export function isOfRows(rows: readonly PlanRow[], hash: string): boolean {
 export function besideIn(
 	rows: readonly PlanRow[],
 	at: { readonly path: string; readonly word: string },
-	by: 1 | 0 | -1
+	by: 1 | -1
 ): PlanLink | null {
 	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted));
 	const here = all.findIndex(({ path, word }) => path === at.path && word === at.word);
