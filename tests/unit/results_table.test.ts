@@ -12,7 +12,6 @@ import { lastOfEachName, remarks, sameNames } from '../../src/lib/course/class/r
 import {
 	codeLines,
 	csvOf,
-	setIn,
 	setsOf,
 	tablesOf,
 	tabbed
@@ -354,23 +353,6 @@ describe('a table', () => {
 			mark: { shape: 'circle', fill: 'full', words: 'right first time' },
 			tries: '1'
 		});
-	});
-
-	test('learns its questions from the class link in a text, and says what is wrong with another', () => {
-		const [unknown] = tablesOf(pastedCodes(ANA), []);
-		expect(setIn(`mine: https://example.org/learn/class/#${LINK} `, unknown!)).toHaveProperty(
-			'link',
-			LINK
-		);
-		const other = encodeClass({ ...KNOWN, again: false });
-		expect(setIn(other, unknown!)).toEqual({
-			why: `This link belongs to another set. The codes of this table begin with ${ANA.slice(0, 4)}.`
-		});
-		for (const text of [LINK.slice(0, -1), 'see above', 'x/bad-magic'])
-			expect(setIn(text, unknown!)).toHaveProperty(
-				'why',
-				expect.stringMatching(/no complete class/)
-			);
 	});
 
 	test('of another set stands apart', () => {

@@ -97,14 +97,10 @@ export class ResultsRun {
 		if (!read) return;
 		this.#all = read;
 		this.part = null;
+		// From now on this device knows the sets whose links were pasted with their codes.
+		for (const { known } of this.tables) if (known) keepLink(known.link);
 	}
 	#latest = {};
-
-	/** From now on this device knows the set. */
-	learn(set: OpenedSet): void {
-		keepLink(set.link);
-		this.given = [...this.given, set];
-	}
 
 	/** @returns whether a text that is typed or pasted has a place in the field; a long one becomes a file */
 	takes(more: string): boolean {
