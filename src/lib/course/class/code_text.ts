@@ -7,7 +7,6 @@ import { decodeClass } from './class_link.ts';
 
 interface CodeText {
 	readonly text: string;
-	/** Class links in it. */
 	readonly links: readonly string[];
 }
 

@@ -28,7 +28,6 @@ export interface OpenedQuestion extends ClassQuestion {
 }
 
 export interface OpenedSet extends ClassSet {
-	/** The text of its link. */
 	readonly link: string;
 	readonly questions: readonly OpenedQuestion[];
 }

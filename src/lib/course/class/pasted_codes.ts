@@ -23,7 +23,6 @@ export interface CodeSource {
 	readonly byName?: boolean;
 }
 
-/** Where a code stands. */
 export interface CodePlace {
 	readonly file: string;
 	/** From 1. */

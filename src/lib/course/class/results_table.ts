@@ -44,7 +44,6 @@ export const tablesOf = (pasted: Pasted, known: readonly OpenedSet[]): ResultsTa
 		.slice(0, TABLES_MOST)
 		.map((of) => tableOf(of, known.find((k) => isOfSet(k, of[0]!.results)) ?? null));
 
-/** Whether a code answers these questions. */
 const isOfSet = ({ link, questions, asksCheck }: OpenedSet, { set, cases }: Results): boolean =>
 	setNumber(link) === set &&
 	questions.length === cases.length &&

@@ -87,7 +87,6 @@ function linksOf(step: PlanStep): PlanLink[] {
 	return [...withSheet, ...(explain ? stepLinks(explainScene(), EXPLAIN_PATH, '') : [])];
 }
 
-/** Each step of a scene, as a link. */
 const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
 	steps.map(({ id, note }) => {
 		const name = stepName(id);

@@ -89,7 +89,6 @@ export const ABILITIES = [
 export const abilitiesOf = ({ abilities }: Plan) =>
 	ABILITIES.filter(({ letter }) => abilities.includes(letter));
 
-/** How a vote goes. */
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers mean A to D.',
 	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
@@ -101,7 +100,6 @@ const VOTE_AND_EXERCISE = [...VOTE, 'exercise'];
 /** The lesson that has a sketch of the patch. */
 const VOTE_AND_PATCH = [...VOTE, 'patch'];
 
-/** A class votes on the question of a lesson. */
 const vote = (minutes: number, scene: string, text: string, steps = VOTE): PlanStep => ({
 	minutes,
 	scene,
@@ -278,7 +276,6 @@ export const lateRules = ({ short, steps }: Plan, late = 0, row = 0) => {
 		});
 };
 
-/** The questions that a second vote is for. */
 export const TWICE: readonly string[] = ['keep-lsm', 'not-enough'];
 /** What a plan has no minutes for. */
 export const SECOND_VOTE = `A second vote takes about 3 minutes, which are not in the plan. Let lessons ${TWICE.map(lessonNumber).join(' and ')} have one; elsewhere only if there is time.`;

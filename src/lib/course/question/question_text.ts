@@ -14,7 +14,6 @@ export interface AskShown {
 	readonly mine?: string | null;
 	/** The key of your first answer, where the question is asked again. */
 	readonly first?: string | null;
-	/** The kernel's answer shows. */
 	readonly told?: boolean;
 	/** Hands or students. */
 	readonly counts?: readonly number[] | null;

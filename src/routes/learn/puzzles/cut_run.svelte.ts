@@ -38,7 +38,6 @@ export class CutRun {
 	get start(): Case {
 		return this.chosen.case;
 	}
-	/** Length of the whole image. */
 	get full(): number {
 		return this.start.bytes!.length;
 	}
@@ -62,14 +61,12 @@ export class CutRun {
 			? `${sizeText(this.full)}, nothing cut off`
 			: `${this.length} of ${sizeText(this.full)}, ${this.full - this.length} cut off`;
 	}
-	/** What is said of an image that the kernel accepts. */
 	get solvedText(): string {
 		return this.length === this.par
 			? 'No shorter image is accepted.'
 			: 'The kernel accepts this image. There is a shorter one.';
 	}
 
-	/** Reads what this device keeps. */
 	resume(): void {
 		for (const { score } of this.starts) score.sync();
 	}

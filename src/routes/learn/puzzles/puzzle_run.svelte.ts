@@ -47,7 +47,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		return opened || again !== this.again;
 	}
 
-	/** What is said of an image that solves it. */
 	get solvedText(): string {
 		const whose = this.given ? 'This image solves it. ' : '';
 		return whose + solvedText(this.puzzle, this.changed.length);
@@ -105,7 +104,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		this.led = led;
 	}
 
-	/** Shows an image as one step of undo. */
 	private showImage(c: Case | null, given = false): void {
 		if (!c) return;
 		const { bytes, order, arch, readAs } = c;
@@ -132,7 +130,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	showOwn(): void {
 		this.showImage(this.kept(this.score.sync().left));
 	}
-	/** The image with the best score. */
 	showBest(): void {
 		this.showImage(this.kept(this.score.sync().bestImage));
 	}

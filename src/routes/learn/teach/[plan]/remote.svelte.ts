@@ -151,7 +151,6 @@ export class Remote {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
 	}
-	/** The presentation has a window. */
 	private get isOpen(): boolean {
 		return this.window !== null && !this.window.closed;
 	}

@@ -17,7 +17,6 @@ import { textsIn } from './texts_in.ts';
 
 /** A field with more text takes long to draw. */
 const TYPED_MOST = 50_000;
-/** A file that was opened, with what is read in it. */
 interface OpenedFile {
 	readonly name: string;
 	readonly sources: readonly CodeSource[];
@@ -53,7 +52,6 @@ export class ResultsRun {
 	/** Null before anything is read. */
 	readonly said = $derived(this.#all === NOTHING ? null : remarks(this.#pasted, this.#sets));
 
-	/** The codes of a class link; null without one. */
 	tableOf(link: string | null): ResultsTable | null {
 		return this.tables.find((t) => t.known !== null && t.known.link === link) ?? null;
 	}
