@@ -102,7 +102,7 @@ export function defineRevision(facts: Facts): Revision {
 		lsm: has('lsm_info') ? 'name and info' : has('lsm_name') ? 'name' : 'nothing',
 		defines: definesOf(facts, [...f.checkpointFlags, ...f.restartFlags]),
 		structs: structsOf(facts, arches),
-		write: (m) => checkpoint_write(f.header, f.rev, archOf(revision, m.arch), m),
+		write: (m) => checkpoint_write(f.rev, archOf(revision, m.arch), m),
 		restart: sys_restart_with(wantsOf(f), f.restore)
 	};
 	return revision;
