@@ -24,7 +24,9 @@ const lsm_info = (m: Machine): Uint8Array =>
 export function checkpoint_write(rev: number, arch: Arch, m: Machine): Uint8Array {
 	const { major, minor, patch } = versionOf(m.version_code);
 	const { release, version, machine, time, uflags } = m;
-	const constants = Object.entries(m.constants).map(([name, n]) => [`constants.${name}`, n]);
+	const constants = Object.entries(m.constants).map(
+		([name, n]) => [`constants.${name}`, n] as const
+	);
 	/** By the names of members. CONTAINER, and HEADER_ARCH on s390x, are nothing but type and length. */
 	const values: Readonly<Record<string, unknown>> = {
 		magic: CHECKPOINT_MAGIC_HEAD,
@@ -50,9 +52,9 @@ export function checkpoint_write(rev: number, arch: Arch, m: Machine): Uint8Arra
 			const head = encodeStruct(ckpt_hdr, { type, len: ckpt_hdr.size + info.length }, arch.order);
 			return join(head, info);
 		}
-		const own = struct.fields.flatMap(({ path }) => (path in values ? [[path, values[path]]] : []));
-		const members = { 'h.type': type, 'h.len': struct.size, ...Object.fromEntries(own) };
-		return encodeStruct(struct, members, arch.order);
+		const own = Object.keys(struct.at).filter((path) => path in values);
+		const members = Object.fromEntries(own.map((path) => [path, values[path]]));
+		return encodeStruct(struct, { 'h.type': type, 'h.len': struct.size, ...members }, arch.order);
 	});
 	return join(...objects);
 }

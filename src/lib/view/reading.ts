@@ -242,12 +242,12 @@ export class Reading {
 }
 
 /** Each answer is computed on first use, and kept. */
-for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(Reading.prototype)))
-	if (get)
+for (const [name, own] of Object.entries(Object.getOwnPropertyDescriptors(Reading.prototype)))
+	if (own.get)
 		Object.defineProperty(Reading.prototype, name, {
 			configurable: true,
 			get(this: Reading): unknown {
-				const value: unknown = get.call(this);
+				const value: unknown = own.get!.call(this);
 				Object.defineProperty(this, name, { value });
 				return value;
 			}
