@@ -117,28 +117,7 @@ export async function linkFile(call: Call, world: World): Promise<ExitStatus> {
 	const size = await wholeSize(input, world);
 	const c = fileCase(call, name, input.bytes);
 	const found = linkable(c, size > c.bytes.length);
-	if ('why' in found)
-		throw new Unreadable(`${name}: ${found.why}${beginning(call, name, c, size)}`);
+	if ('why' in found) throw new Unreadable(`${name}: ${found.why}`);
 	world.print(linkText(found.text, call.site));
 	return EXIT.ok;
 }
-
-/** The command that links the beginning of a file, as far as its verdict depends on it; empty where no link holds that. */
-function beginning(call: Call, name: string, c: WithImage, whole: number): string {
-	const { errno, consumed } = readingOf(c, whole).outcome!;
-	// What tells the revision may be behind the bytes that this kernel reads.
-	const size = [consumed, TELLING].find((n) => {
-		const part = fileCase(call, name, c.bytes.slice(0, n));
-		const then = readingOf(part, n).outcome!;
-		const same = part.revision === c.revision && part.kernel.arch === c.kernel.arch;
-		const agrees = then.errno === errno && then.consumed === consumed;
-		return same && agrees && 'text' in linkable(part, false);
-	});
-	if (size === undefined) return '';
-	const file = /^[\w./-]+$/.test(name) ? name : 'FILE';
-	const options = Object.keys(call.kernel).length === 0 ? '' : ', with the same options';
-	return ` Its beginning has the same verdict${options}: head -c ${size} ${file} | ckptlab link -`;
-}
-
-/** The header and its strings are no longer in any revision. */
-const TELLING = 512;
