@@ -292,22 +292,6 @@ test('the kernel of a link reads other images', async () => {
 	});
 });
 
-test('an image that is not recognised, but whose rev names a revision, gets a hint', async () => {
-	const image = Uint8Array.from(good('v20').bytes!);
-	// at_vector_size, which tells v20 from v19, is neither a count of longs nor a size in bytes.
-	image[34] = 7;
-	const first = async (more: string) => (await ran(`inspect x${more}`, { x: image })).out[0];
-	expect(await first('')).toMatch(/^x: .*no known revision \(rev 5, but .*; try --rev v20$/);
-	expect(await first(' --rev v20')).not.toContain('try');
-	// rev 2 may be of August, which reads what is not recognised
-	const cut = good('aug09').bytes!.with(0x34, 1);
-	expect((await ran('inspect x --rev v18', { x: cut.subarray(0, 100) })).out[0]).toMatch(
-		/^x: .*no known revision \(rev 2, .*\);(?!.*try)/
-	);
-	expect((await ran(`inspect ${GOOD}`, files)).out[0]).not.toContain('try');
-	expect((await ran('inspect text.txt', files)).out[0]).not.toContain('try');
-});
-
 test('mend offers nothing for an image of another revision, and names that revision', async () => {
 	const other = await ran(`mend ${GOOD} --rev v18`, files);
 	expect(other.out.slice(1)).toEqual([
