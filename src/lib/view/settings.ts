@@ -6,7 +6,7 @@ import { fromLatin1, hex } from '../format/hex.ts';
 import { range, type Int } from '../format/struct.ts';
 import { versionText } from '../kernel/version.ts';
 import { KERNEL_NUMBERS, lsmName, type Kernel, type Machine } from '../revisions/revision.ts';
-import { SECURITY_NAME_MAX, UTS_LEN } from '../revisions/tables.ts';
+import { SECURITY_NAME_MAX } from '../revisions/tables.ts';
 import { parseCString, printText } from './c_text.ts';
 import { parseNumber, parseVersion } from './number.ts';
 
@@ -114,19 +114,6 @@ export const callerSettings = (k: Pick<Kernel, 'flags' | 'pid' | 'ckpt_unpriv_al
 		(v) => ({ ckpt_unpriv_allowed: Number(v) })
 	)
 });
-
-/** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. */
-export const isOddConstant = (name: string, value: number): boolean =>
-	/^uts_\w+_len$/.test(name) && value !== UTS_LEN;
-
-/** For the line above the constants. Empty where any kernel could have them. */
-export function constantsRemark({ constants }: Part<'constants'>): string {
-	const odd = Object.keys(constants).filter((name) => isOddConstant(name, constants[name]!));
-	if (odd.length === 0) return '';
-	return odd.length === 1
-		? `${odd[0]} is ${UTS_LEN} in every kernel`
-		: `all uts lengths are ${UTS_LEN} in every kernel`;
-}
 
 /** The caller of restart(2) in one line. Most kernels let anybody restart, so only another setting is named. */
 export const callerText = (k: Kernel): string =>
