@@ -34,7 +34,7 @@ import {
 import { opened, vectorImage } from './cases.ts';
 
 /** What a text makes of the machine, or the error. */
-const typed = <T>(setting: Setting<T> | undefined, text: string): T | string | null => {
+const typed = <T>(setting: Setting | undefined, text: string): T | string | null => {
 	const result = setting!.type(text);
 	return 'error' in result ? result.error : result.change;
 };
