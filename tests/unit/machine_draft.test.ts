@@ -29,12 +29,13 @@ import {
 	constantSettings,
 	cpuSettings,
 	lsmSetting,
-	type Setting
+	type Setting,
+	type SettingChange
 } from '../../src/lib/view/settings.ts';
 import { opened, vectorImage } from './cases.ts';
 
 /** What a text makes of the machine, or the error. */
-const typed = <T>(setting: Setting<T> | undefined, text: string): T | string | null => {
+const typed = (setting: Setting | undefined, text: string): SettingChange | string | null => {
 	const result = setting!.type(text);
 	return 'error' in result ? result.error : result.change;
 };

@@ -327,7 +327,7 @@ describe('recognition where the evidence conflicts, or something stands before t
 			const revision = revisionOf(id);
 			const c = craft(id, { arch });
 			const plain = c.readBy().bytes!;
-			const { bytes } = c.before('header', c.objref('UTS_NS', 3), c.uts_ns()).readBy();
+			const { bytes } = c.before('header', () => [c.objref('UTS_NS', 3), c.uts_ns()]).readBy();
 			const { id: found, reason } = recognise(bytes!);
 			expect(found).toBe(id);
 			expect(reason).toMatch(/; shared objects precede the header at 0x1a0$/);
@@ -339,7 +339,7 @@ describe('recognition where the evidence conflicts, or something stands before t
 	);
 	test('the offsets in the reason are those in the file', () => {
 		const c = craft('aug09', { lsm: 'smack' });
-		c.before('header', c.objref('UTS_NS', 3), c.uts_ns());
+		c.before('header', () => [c.objref('UTS_NS', 3), c.uts_ns()]);
 		expect(recognise(c.readBy().bytes!).reason).toBe(
 			'rev 2, and a BUFFER of 19 at 0x2c3: the LSM’s name; shared objects precede the header at 0x1a0'
 		);
@@ -368,13 +368,13 @@ describe('recognition where the evidence conflicts, or something stands before t
 			}
 		// A BUFFER is no shared object, and neither is half of one, nor a UTS_NS that no OBJREF announces.
 		const alone = craft('v18');
-		alone.before('header', alone.uts_ns());
+		alone.before('header', () => [alone.uts_ns()]);
 		expect(recognise(alone.readBy().bytes!).reason).toBe('no header at 0x0; one begins at 0x190');
 		const c = craft('v18');
-		const { bytes } = c.before('header', c.object('BUFFER', 'x')).readBy();
+		const { bytes } = c.before('header', () => [c.object('BUFFER', 'x')]).readBy();
 		expect(recognise(bytes!).reason).toBe('no header at 0x0; one begins at 0x9');
 		const half = craft('v18');
-		half.before('header', half.objref('UTS_NS', 3), half.uts_ns().subarray(0, 50));
+		half.before('header', () => [half.objref('UTS_NS', 3), half.uts_ns().subarray(0, 50)]);
 		expect(recognise(half.readBy().bytes!).reason).toBe('no header at 0x0; one begins at 0x42');
 	});
 });

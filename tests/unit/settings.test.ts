@@ -1,6 +1,6 @@
 /** Settings of the running kernel: values that hardly any kernel has, and the caller's numbers. */
 import { describe, expect, it, test } from 'vitest';
-import { callerSettings, constantsRemark, lsmRemark } from '../../src/lib/view/settings.ts';
+import { callerSettings, lsmRemark } from '../../src/lib/view/settings.ts';
 
 describe('a remark on a value that hardly any kernel has', () => {
 	// security.h: `#define SECURITY_NAME_MAX 10`, and `char name[SECURITY_NAME_MAX + 1]`.
@@ -14,16 +14,6 @@ describe('a remark on a value that hardly any kernel has', () => {
 		['abcdefghijk', false, '']
 	])('LSM %s, CONFIG_SECURITY %s: "%s"', (lsm, config_security, remark) => {
 		expect(lsmRemark({ lsm, config_security })).toBe(remark);
-	});
-
-	// utsname.h: `#define __NEW_UTS_LEN 64`, and members of `__NEW_UTS_LEN + 1` bytes.
-	test.each([
-		[{ uts_release_len: 65, uts_domainname_len: 65, rlimit_nlimits: 17 }, ''],
-		[{ uts_release_len: 64, uts_domainname_len: 65 }, 'uts_release_len is 65 in every kernel'],
-		[{ uts_release_len: 65, uts_domainname_len: 66 }, 'uts_domainname_len is 65 in every kernel'],
-		[{ uts_release_len: 0, uts_domainname_len: 66 }, 'all uts lengths are 65 in every kernel']
-	])('%j: "%s"', (constants, remark) => {
-		expect(constantsRemark({ constants })).toBe(remark);
 	});
 });
 

@@ -162,7 +162,7 @@ describe('a call ends with', () => {
 		[
 			66,
 			'link long.img',
-			'long.img: The file is longer than 64 KiB, and a link does not hold the rest. Its beginning has the same verdict: head -c 8 long.img | ckptlab link -'
+			'long.img: The file is longer than 64 KiB, and a link does not hold the rest.'
 		]
 	])('%i: %s', async (status, line, complaint) => {
 		const long = { 'long.img': new Uint8Array(EDITABLE + 1) };
@@ -292,22 +292,6 @@ test('the kernel of a link reads other images', async () => {
 	});
 });
 
-test('an image that is not recognised, but whose rev names a revision, gets a hint', async () => {
-	const image = Uint8Array.from(good('v20').bytes!);
-	// at_vector_size, which tells v20 from v19, is neither a count of longs nor a size in bytes.
-	image[34] = 7;
-	const first = async (more: string) => (await ran(`inspect x${more}`, { x: image })).out[0];
-	expect(await first('')).toMatch(/^x: .*no known revision \(rev 5, but .*; try --rev v20$/);
-	expect(await first(' --rev v20')).not.toContain('try');
-	// rev 2 may be of August, which reads what is not recognised
-	const cut = good('aug09').bytes!.with(0x34, 1);
-	expect((await ran('inspect x --rev v18', { x: cut.subarray(0, 100) })).out[0]).toMatch(
-		/^x: .*no known revision \(rev 2, .*\);(?!.*try)/
-	);
-	expect((await ran(`inspect ${GOOD}`, files)).out[0]).not.toContain('try');
-	expect((await ran('inspect text.txt', files)).out[0]).not.toContain('try');
-});
-
 test('mend offers nothing for an image of another revision, and names that revision', async () => {
 	const other = await ran(`mend ${GOOD} --rev v18`, files);
 	expect(other.out.slice(1)).toEqual([
@@ -364,25 +348,6 @@ describe('a long file', () => {
 			expect(out).toContain('326 of 70,536 bytes consumed, 0 allocations leaked');
 			expect(status).toBe(0);
 		}
-	});
-
-	test('has no link, but a command that makes one of its beginning', async () => {
-		const all = { x: long(1), 'a b': long(1), bad: long(1) };
-		all.bad.set(good('v20').bytes!);
-		all.bad[8] = 1;
-		const whole = async (line: string) => (await ran(line, all)).complaints[0]!;
-		const said = async (line: string) => (await whole(line)).split(': ').at(-1)!;
-		expect(await said('link x')).toBe('head -c 326 x | ckptlab link -');
-		expect(await whole('link x --lsm smack')).toContain(
-			'same verdict, with the same options: head'
-		);
-		// The kernel reads 72 bytes, which do not tell the revision.
-		expect(await said('link bad')).toBe('head -c 512 bad | ckptlab link -');
-		const start = async (n: number) => {
-			const { out } = await ran('link -', { '-': all.x.subarray(0, n) });
-			return (await ran(`open ${out[0]}`)).out[1];
-		};
-		expect(await start(326)).toBe((await ran('inspect x', all)).out[1]);
 	});
 
 	test('is compared to its end', async () => {

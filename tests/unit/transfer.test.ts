@@ -41,16 +41,6 @@ describe('Paste', () => {
 		expect([first?.kind ?? null, said]).toEqual([kind, head]);
 	});
 
-	test('UTF-16 that was taken for single bytes is read without its NULs, and the page says so', () => {
-		const said = 'the text is UTF-16 without a byte-order mark; without its NULs';
-		for (const text of ['d\0e\0a\0d\0', '\0d\0e\0a\0d']) {
-			const { first, head } = readings(text);
-			expect([first?.kind, [...first!.bytes], head]).toEqual(['hex', [0xde, 0xad], said]);
-		}
-		for (const text of ['d\0e\0a\0d', 'd\0\0\0', 'de\0\0'])
-			expect(readings(text).head).not.toBe(said);
-	});
-
 	test('a refused link says why, above the other readings', () => {
 		expect(readings('https://example.org/#1AA').refusedLink).toBe(
 			'it has 3 characters, too few for a link'

@@ -123,7 +123,7 @@ test.each([
 		const lsm = line === 'LSM_INFO' ? 'smack' : 'default';
 		const craft = new Craft(r, { lsm });
 		const record = craft.object('ERROR', '', (4 << 20) + 9);
-		const c = craft.before(line.toLowerCase(), record).readBy();
+		const c = craft.before(line.toLowerCase(), () => [record]).readBy();
 		const run = caseRun(line, new Reading(c));
 		return [lines[run.refusal!.line]!.id, run.refusal!.errno];
 	});

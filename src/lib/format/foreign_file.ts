@@ -44,10 +44,7 @@ const LOOKED_AT = 1024;
 function textOf(all: Uint8Array): string | null {
 	if (all.length < LEAST) return null;
 	const bytes = all.subarray(0, LOOKED_AT);
-	const mark = [
-		[0xff, 0xfe],
-		[0xfe, 0xff]
-	].some((start) => begins(bytes, start));
+	const mark = begins(bytes, [0xff, 0xfe]) || begins(bytes, [0xfe, 0xff]);
 	if (isUtf16(mark ? bytes.subarray(2) : bytes))
 		return mark ? 'text in UTF-16' : 'text in UTF-16 without a byte-order mark';
 	if (bytes.some(isControl)) return null;

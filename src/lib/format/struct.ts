@@ -173,13 +173,9 @@ export function struct<M extends Members>(name: string, members: M, options: Opt
 
 /** The same leaf under another path, and perhaps at another offset. */
 export const movedField = <T>(f: Field<T>, path: string, offset = f.offset): Field<T> => ({
+	...f,
 	path,
-	name: f.name,
-	offset,
-	size: f.size,
-	member: f.member,
-	ctype: f.ctype,
-	order: f.order
+	offset
 });
 
 export const viewOf = (bytes: Uint8Array): DataView =>

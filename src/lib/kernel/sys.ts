@@ -11,19 +11,17 @@ import type { Trace } from './trace.ts';
 const OOPS = -0x10000;
 const UNMODELLED = -0x10001;
 
-/** The numbers that the object readers of a revision compare with. */
-export interface Numbers {
-	readonly CKPT_HDR_OBJREF: number;
-	readonly CKPT_HDR_UTS_NS: number;
-	readonly CKPT_OBJ_IGNORE: number;
-	readonly CKPT_OBJ_INODE: number;
-	/** Missing before v19-rc1. */
-	readonly CKPT_OBJ_SECURITY_PTR: number | undefined;
-	readonly CKPT_OBJ_UTS_NS: number;
-	readonly CKPT_OBJ_MAX: number;
+/** Numbers by name, these and any others. */
+export type Named<Names extends string> = Readonly<Record<string, number> & Record<Names, number>>;
+
+/** The numbers that the object readers of a revision compare with: CKPT_HDR_* and CKPT_OBJ_*. */
+export interface ObjectNumbers {
+	readonly types: Named<'OBJREF' | 'UTS_NS'>;
+	/** Those of SECURITY_PTR are missing before v19-rc1. */
+	readonly objtypes: Named<'IGNORE' | 'INODE' | 'UTS_NS' | 'MAX'>;
 }
 
-interface Call {
+interface Call extends ObjectNumbers {
 	readonly file: Uint8Array;
 	/** The running kernel's byte order. */
 	readonly order: Order;
@@ -32,7 +30,6 @@ interface Call {
 	readonly debugging: boolean;
 	/** The file goes on after `file`, and nothing is known of the rest. */
 	readonly cut: boolean;
-	readonly numbers: Numbers;
 	/** The largest allocation of kmalloc(), in bytes. */
 	readonly kmalloc_max: number;
 }
@@ -43,7 +40,8 @@ export class Ctx implements Call {
 	readonly t;
 	readonly debugging;
 	readonly cut;
-	readonly numbers;
+	readonly types;
+	readonly objtypes;
 	readonly kmalloc_max;
 	readonly view: DataView;
 	/** Bytes taken from the file so far. */
@@ -69,7 +67,8 @@ export class Ctx implements Call {
 		this.t = call.t;
 		this.debugging = call.debugging;
 		this.cut = call.cut;
-		this.numbers = call.numbers;
+		this.types = call.types;
+		this.objtypes = call.objtypes;
 		this.kmalloc_max = call.kmalloc_max;
 		this.view = viewOf(call.file);
 	}

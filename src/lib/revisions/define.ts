@@ -2,6 +2,7 @@
 import { hex64 } from '../format/hex.ts';
 import type { Slot } from '../format/image.ts';
 import type { Struct } from '../format/struct.ts';
+import type { Named, ObjectNumbers } from '../kernel/sys.ts';
 import {
 	sys_restart_with,
 	type HeaderReaders,
@@ -32,30 +33,23 @@ import {
 import { checkpoint_write } from './write_header.ts';
 
 type Numbers = Readonly<Record<string, number>>;
-/** These numbers, and any others. */
-type Named<Names extends string> = Numbers & Readonly<Record<Names, number>>;
 
 /** The object types that the header of every revision needs. */
 type Types = Named<'HEADER' | 'HEADER_ARCH' | 'BUFFER' | 'OBJREF' | 'UTS_NS'>;
 
-/** The types of shared objects that readers of the header distinguish. */
-type ObjTypes = Named<'IGNORE' | 'INODE' | 'UTS_NS' | 'MAX'>;
-
-/** Facts that a revision has as they are. */
-type Own = Pick<
-	Revision,
-	'id' | 'title' | 'rev' | 'version_code' | 'release' | 'sureness' | 'unpriv_from'
->;
-/** What most revisions lack. */
-type Rare = Pick<Revision, 'logfd' | 'printsUnknown' | 'errorTextOpen' | 'lsms' | 'kept'>;
-
-/** What the sources say of a revision. */
-export interface Facts extends Own, Partial<Rare> {
+/** What the sources say of a revision. Most revisions lack what may be left out. */
+interface Facts
+	extends
+		Pick<
+			Revision,
+			'id' | 'title' | 'rev' | 'version_code' | 'release' | 'sureness' | 'unpriv_from'
+		>,
+		Partial<Pick<Revision, 'logfd' | 'printsUnknown' | 'errorTextOpen' | 'lsms' | 'kept'>> {
 	readonly header: HeaderTable;
 	readonly types: Types;
 	/** Object types of x86 alone. */
 	readonly x86_types: Numbers;
-	readonly objtypes: ObjTypes;
+	readonly objtypes: ObjectNumbers['objtypes'];
 	readonly arches: Readonly<Record<string, ArchTable>>;
 	/** The objects after the three strings, in order. */
 	readonly objects: readonly (keyof typeof OBJECTS | 'header_arch')[];
@@ -102,7 +96,7 @@ export function defineRevision(facts: Facts): Revision {
 		lsm: has('lsm_info') ? 'name and info' : has('lsm_name') ? 'name' : 'nothing',
 		defines: definesOf(facts, [...f.checkpointFlags, ...f.restartFlags]),
 		structs: structsOf(facts, arches),
-		write: (m) => checkpoint_write(f.header, f.rev, archOf(revision, m.arch), m),
+		write: (m) => checkpoint_write(f.rev, archOf(revision, m.arch), m),
 		restart: sys_restart_with(wantsOf(f), f.restore)
 	};
 	return revision;
@@ -117,7 +111,7 @@ const UTSNAME = [
 
 /** What the reader wants, once for all calls. */
 function wantsOf(f: ReturnType<typeof completed>): Wants {
-	const { types, objtypes } = f;
+	const { types } = f;
 	const arches = Object.entries(f.arches).map(([name, arch]): [string, ReaderArch] => {
 		const header_arch = wanted('header_arch', types.HEADER_ARCH, arch.table.size);
 		return [name, { ...arch, header_arch }];
@@ -130,16 +124,7 @@ function wantsOf(f: ReturnType<typeof completed>): Wants {
 		header: wanted('header', types.HEADER, f.header.size),
 		table: f.header,
 		constants: constantsOf(f.header),
-		buffers: UTSNAME.map(({ name, struct }) => wanted(name, types.BUFFER, struct.size)),
-		numbers: {
-			CKPT_HDR_OBJREF: types.OBJREF,
-			CKPT_HDR_UTS_NS: types.UTS_NS,
-			CKPT_OBJ_IGNORE: objtypes.IGNORE,
-			CKPT_OBJ_INODE: objtypes.INODE,
-			CKPT_OBJ_SECURITY_PTR: objtypes['SECURITY_PTR'],
-			CKPT_OBJ_UTS_NS: objtypes.UTS_NS,
-			CKPT_OBJ_MAX: objtypes.MAX
-		}
+		buffers: UTSNAME.map(({ name, struct }) => wanted(name, types.BUFFER, struct.size))
 	};
 }
 

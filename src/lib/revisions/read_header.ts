@@ -4,7 +4,7 @@
  */
 import type { Field } from '../format/struct.ts';
 import { EBADF, EINVAL, EPERM, isErrno } from '../kernel/errno.ts';
-import { Ctx, equal, outcome, type Numbers, type Outcome } from '../kernel/sys.ts';
+import { Ctx, equal, outcome, type ObjectNumbers } from '../kernel/sys.ts';
 import { onlyBits } from '../kernel/trace.ts';
 import { versionOf, versionText } from '../kernel/version.ts';
 import { RESTART_FLAGS } from './numbers.ts';
@@ -36,10 +36,10 @@ export interface ReaderArch extends ArchTable {
 }
 
 /** What a revision's reader checks the call and the header against. */
-export interface Wants extends Pick<
-	Revision,
-	'unpriv_from' | 'logfd' | 'printsUnknown' | 'kept' | 'rev'
-> {
+export interface Wants
+	extends
+		ObjectNumbers,
+		Pick<Revision, 'unpriv_from' | 'logfd' | 'printsUnknown' | 'kept' | 'rev'> {
 	/** sys_restart() prints what it returns. */
 	readonly printsResult: boolean;
 	readonly RESTART_USER_FLAGS: number;
@@ -50,7 +50,6 @@ export interface Wants extends Pick<
 	/** The leaves of `struct ckpt_const`. */
 	readonly constants: readonly Field<number>[];
 	readonly buffers: readonly Wanted[];
-	readonly numbers: Numbers;
 	readonly read: HeaderReaders;
 }
 
@@ -81,13 +80,6 @@ function gates(ctx: Ctx, k: Kernel, { RESTART_USER_FLAGS, unpriv_from, logfd }: 
 	return good ? 0 : -EBADF;
 }
 
-/** The end of sys_restart(): with TASKSELF a failure also kills the caller. */
-function finish(ctx: Ctx, k: Kernel, ret: number): Outcome {
-	const killed = (k.flags & RESTART_FLAGS.RESTART_TASKSELF) !== 0 && isErrno(ret);
-	if (killed) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
-	return outcome(ctx, ret, killed);
-}
-
 /** Reads the image. @returns a negative errno on failure */
 export type Restore = (ctx: Ctx, k: Kernel, want: Wants, arch: ReaderArch) => number;
 
@@ -103,14 +95,18 @@ export const sys_restart_with =
 			t,
 			debugging: k.config_checkpoint_debug && !want.printsUnknown,
 			cut,
-			numbers: want.numbers,
+			types: want.types,
+			objtypes: want.objtypes,
 			kmalloc_max: kmalloc_max(k.arch)
 		});
 		const gate = gates(ctx, k, want);
 		// A call that is refused before it has a context kills nobody.
 		if (gate < 0) return outcome(ctx, gate);
 		const ret = restore(ctx, k, want, arch);
-		const out = finish(ctx, k, ret);
+		// With TASKSELF a failure also kills the caller.
+		const killed = (k.flags & RESTART_FLAGS.RESTART_TASKSELF) !== 0 && isErrno(ret);
+		if (killed) ctx.debug('sys_restart', 'restart err %d, exiting\n', ret);
+		const out = outcome(ctx, ret, killed);
 		// After a good header the call goes on, and the model does not know what it returns.
 		if (want.printsResult && out.ret !== null && ret < 0)
 			ctx.debug('sys_restart', 'sys_restart returns %d\n', ret);

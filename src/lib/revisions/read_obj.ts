@@ -47,7 +47,7 @@ export type Special = (ctx: Ctx, type: number, base: number, len: number) => num
 
 /** Takes an OBJREF. */
 export const objref: Special = (ctx, type, base, len) =>
-	type === ctx.numbers.CKPT_HDR_OBJREF ? _ckpt_read_objref(ctx, base, len) : null;
+	type === ctx.types.OBJREF ? _ckpt_read_objref(ctx, base, len) : null;
 
 /**
  * The part that both readers share: object header, special objects, length and payload. It does not check the type.
@@ -135,7 +135,7 @@ export function _ckpt_read_objref(
 	const name = `objref[${ctx.objrefs++}]`;
 	const size = len | 0;
 	const fits = size >= 0 && size <= ctx.kmalloc_max;
-	const type = ctx.numbers.CKPT_HDR_OBJREF;
+	const type = ctx.types.OBJREF;
 	const most = { text: `at most ${ctx.kmalloc_max}` };
 	ctx.t?.check(named(name, at['h.type']), base, type, type, true);
 	ctx.t?.check(named(name, at['h.len']), base, len, most, fits);
@@ -157,7 +157,7 @@ export function restore_obj(
 	len: number,
 	read = ckpt_read_obj_type
 ): number {
-	const { t, numbers } = ctx;
+	const { t, objtypes } = ctx;
 	const { at } = ckpt_hdr_objref;
 	const objtype = ctx.get(at.objtype, base);
 	const objref = ctx.get(at.objref, base);
@@ -167,11 +167,11 @@ export function restore_obj(
 	const fresh = !objs.has(objref);
 	t?.check(named(name, at.objref), base, objref, { text: 'one not seen before' }, fresh);
 	if (!fresh) return -EINVAL;
-	const known = objtype < numbers.CKPT_OBJ_MAX && objtype !== numbers.CKPT_OBJ_INODE;
-	const below = { text: `a type below ${numbers.CKPT_OBJ_MAX} that can be restored` };
+	const known = objtype < objtypes.MAX && objtype !== objtypes.INODE;
+	const below = { text: `a type below ${objtypes.MAX} that can be restored` };
 	t?.check(named(name, at.objtype), base, objtype, below, known);
 	if (!known) return -EINVAL;
-	const restorable = objtype !== numbers.CKPT_OBJ_IGNORE;
+	const restorable = objtype !== objtypes.IGNORE;
 	const restored = { text: 'a type with a restore function' };
 	t?.check(named(name, at.objtype), base, objtype, restored, restorable);
 	if (!restorable) return ctx.oops('BUG_ON(!ptr) in obj_new(): kernel oops');
@@ -196,8 +196,7 @@ export function read_shared(
 	name: string,
 	read: (ctx: Ctx, want: Wanted) => number
 ): number {
-	const { numbers } = ctx;
-	if (objtype !== numbers.CKPT_OBJ_UTS_NS)
+	if (objtype !== ctx.objtypes.UTS_NS)
 		return ctx.unmodelled(`restoring a shared object of type ${objtype} reads objects of its own`);
 	if (ctx.depth >= DEEPEST)
 		return ctx.unmodelled(
@@ -205,7 +204,7 @@ export function read_shared(
 		);
 	const uts_ns = name.replace('objref', 'uts_ns');
 	ctx.depth++;
-	const ret = read(ctx, wanted(uts_ns, numbers.CKPT_HDR_UTS_NS, ckpt_hdr_utsns.size));
+	const ret = read(ctx, wanted(uts_ns, ctx.types.UTS_NS, ckpt_hdr_utsns.size));
 	ctx.depth--;
 	return ret;
 }

@@ -50,7 +50,7 @@ export function readersWith(kread: Kread): Readers {
 			ctx.debug('ckpt_read_obj_dispatch', 'type %d len %d\n', type | 0, len | 0);
 			if (!check_min(ctx, base, len, want)) return -EINVAL;
 			if (type === CKPT_HDR_ERROR) return _ckpt_read_err(ctx, base, len, kread);
-			if (type !== ctx.numbers.CKPT_HDR_OBJREF) return base;
+			if (type !== ctx.types.OBJREF) return base;
 			const ret = _ckpt_read_objref(ctx, base, len, restore_obj, kread);
 			if (ret < 0) return ret;
 		}
@@ -91,20 +91,20 @@ export function readersWith(kread: Kread): Readers {
 
 	/** A number must be positive from v20 on. The kernel looks for an equal one after it has read the object. */
 	function restore_obj(ctx: Ctx, base: number, name: string, len: number): number {
-		const { t, numbers } = ctx;
+		const { t, objtypes } = ctx;
 		const { at } = ckpt_hdr_objref;
 		const objtype = ctx.get(at.objtype, base);
 		const objref = ctx.get(at.objref, base);
 		ctx.debug('restore_obj', 'len %d ref %d type %d\n', len, objref, objtype | 0);
 
-		const below = objtype < numbers.CKPT_OBJ_MAX;
-		const max = { text: `a type below ${numbers.CKPT_OBJ_MAX}` };
+		const below = objtype < objtypes.MAX;
+		const max = { text: `a type below ${objtypes.MAX}` };
 		t?.check(named(name, at.objtype), base, objtype, max, below);
 		if (!below) return -EINVAL;
 		t?.check(named(name, at.objref), base, objref, { text: 'a number above 0' }, objref > 0);
 		if (objref <= 0) return -EINVAL;
-		const { CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_SECURITY_PTR } = numbers;
-		const restorable = ![CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_SECURITY_PTR].includes(objtype);
+		const { IGNORE, INODE, SECURITY_PTR } = objtypes;
+		const restorable = ![IGNORE, INODE, SECURITY_PTR].includes(objtype);
 		const text = 'a type that can be restored';
 		t?.check(named(name, at.objtype), base, objtype, { text }, restorable);
 		if (!restorable) return -EINVAL;

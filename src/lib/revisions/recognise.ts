@@ -7,7 +7,6 @@ import { sizeText } from '../format/count.ts';
 import { hex } from '../format/hex.ts';
 import { swap32 } from '../format/swap32.ts';
 import { load, peek, viewOf, type Field, type Order } from '../format/struct.ts';
-import { ckpt_hdr_header_v18 as ckpt_hdr_header } from './tables.ts';
 import { CKPT_HDR_V17 as CKPT_HDR, CKPT_HDR_OCT09 } from './numbers.ts';
 import type { RevisionId } from './revision.ts';
 import {
@@ -19,6 +18,7 @@ import {
 	ckpt_hdr,
 	ckpt_hdr_header_arch_s390x,
 	ckpt_hdr_header_arch_x86_32,
+	ckpt_hdr_header_v18 as ckpt_hdr_header,
 	ckpt_hdr_objref,
 	ckpt_hdr_utsns
 } from './tables.ts';

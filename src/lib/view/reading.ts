@@ -1,6 +1,6 @@
 /**
  * Reads a case: what its bytes are, and what its kernel says of them. The functions of this layer take a Reading or a part of
- * one. Each answer is a getter, and is computed on first use. The class is plain code: it works in Node and in tests, and
+ * one. Each answer is a getter. The class is plain code: it works in Node and in tests, and
  * the page makes its derived form of it (ui/state/reading.svelte.ts).
  */
 import { layout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
@@ -26,12 +26,6 @@ import { ownTrace } from '../share/machines.ts';
 
 /** The bytes of a case without an image. */
 const NOTHING = new Uint8Array(0);
-
-/** Computes a value once, on first use. */
-function once<T>(make: () => T): () => T {
-	let made: { readonly value: T } | null = null;
-	return () => (made ??= { value: make() }).value;
-}
 
 interface Options {
 	/** The file is longer than the bytes of the case. */
@@ -83,35 +77,28 @@ export class Reading {
 
 	// ---- what the bytes are
 
-	private readonly recognisedOnce = once(() => recognise(this.bytes));
-	private readonly image = once(() => {
-		const { bytes, revision, kernelOrder, case: c, recognised } = this;
-		const imageRevision = revisionOf(c.readAs ?? recognised.id ?? revision.id);
-		const order = c.order ?? orderFor(bytes, imageRevision, kernelOrder);
-		const imageArch =
-			imageRevision.arches.find((a) => a.name === c.arch) ??
-			archFor(bytes, imageRevision, order, this.kernel.arch);
-		return { imageRevision, order, imageArch, layout: layout(bytes, order, imageArch.map) };
-	});
-
 	/** The revision that wrote the bytes, by the bytes alone; its id is null where they do not tell. */
 	get recognised() {
-		return this.recognisedOnce();
+		return recognise(this.bytes);
 	}
 	/** The revision whose layout the bytes get: the user's choice, the recognised one, or the running kernel's. */
 	get imageRevision(): Revision {
-		return this.image().imageRevision;
+		return revisionOf(this.case.readAs ?? this.recognised.id ?? this.revision.id);
 	}
 	/** The user's choice of a byte order, or the order of the bytes. A tie goes to the running kernel. */
 	get order(): Order {
-		return this.image().order;
+		return this.case.order ?? orderFor(this.bytes, this.imageRevision, this.kernelOrder);
 	}
 	/** The arch whose layout the bytes have: the one that arch_id names, if its byte order agrees; or else the running kernel's. */
 	get imageArch(): Arch {
-		return this.image().imageArch;
+		const { bytes, imageRevision, order } = this;
+		return (
+			imageRevision.arches.find((a) => a.name === this.case.arch) ??
+			archFor(bytes, imageRevision, order, this.kernel.arch)
+		);
 	}
 	get layout(): Layout {
-		return this.image().layout;
+		return layout(this.bytes, this.order, this.imageArch.map);
 	}
 
 	spanAt(offset: number): Span | null {
@@ -125,32 +112,27 @@ export class Reading {
 
 	// ---- what the kernel says
 
-	private readonly outcomeOnce = once(() => this.run(null));
-	private readonly traceOnce = once(() => {
-		const trace = new Trace();
-		this.run(trace);
-		return trace;
-	});
-	private readonly ladder = once(() =>
-		ladder(this.trace, ownTrace(this.revision, this.kernel), this.outcomeOnce())
-	);
-
 	/** Without a trace the reader is twice as fast. Of many images most need none. */
 	private run(t: Trace | null): Outcome | null {
 		if (this.options.hidden) return null;
 		return this.revision.restart(this.kernel, this.bytes, t, this.cut);
 	}
+	private get ran(): Outcome | null {
+		return this.run(null);
+	}
 
 	/** Null without an image, and while the outcome is hidden. */
 	get outcome(): Outcome | null {
-		return this.hasImage ? this.outcomeOnce() : null;
+		return this.hasImage ? this.ran : null;
 	}
 	get trace(): Trace {
-		return this.traceOnce();
+		const trace = new Trace();
+		this.run(trace);
+		return trace;
 	}
 	/** The checks in the reader's order, check 0 first. */
 	get rungs(): readonly LadderRung[] {
-		return this.ladder();
+		return ladder(this.trace, ownTrace(this.revision, this.kernel), this.ran);
 	}
 	/** Number of the last check. */
 	get checkCount(): number {
@@ -196,17 +178,6 @@ export class Reading {
 
 	// ---- which checks look at which bytes
 
-	private readonly placesOnce = once(() => this.checkPlaces());
-	private readonly checkedOnce = once(() => this.checkedRanges());
-
-	/** The bytes that each check looks at, or would look at if it ran to its end. */
-	private get places() {
-		return this.placesOnce();
-	}
-	/** All bytes that some check looks at, in order. */
-	get checked(): readonly Range[] {
-		return this.checkedOnce();
-	}
 	isChecked(offset: number): boolean {
 		return overlaps(this.checked, offset, 1);
 	}
@@ -232,7 +203,8 @@ export class Reading {
 		return joined(places.map(rangeOf));
 	}
 
-	private checkPlaces() {
+	/** The bytes that each check looks at, or would look at if it ran to its end. */
+	private get places() {
 		/** `text`: a check looks at the bytes only up to the NUL. */
 		const places: { n: number; offset: number; size: number; text: boolean }[] = [];
 		for (const { n, state, reached, checks, paths } of this.rungs) {
@@ -252,7 +224,8 @@ export class Reading {
 		return places.filter((p) => p.size > 0);
 	}
 
-	private checkedRanges(): readonly Range[] {
+	/** All bytes that some check looks at, in order. */
+	get checked(): readonly Range[] {
 		const { bytes } = this;
 		// Which bytes nobody checks may be the answer.
 		if (this.options.hidden || this.withheld) return [{ from: 0, to: bytes.length }];
@@ -267,6 +240,18 @@ export class Reading {
 		return joined(ranges.sort((a, b) => a.from - b.from));
 	}
 }
+
+/** Each answer is computed on first use, and kept. */
+for (const [name, own] of Object.entries(Object.getOwnPropertyDescriptors(Reading.prototype)))
+	if (own.get)
+		Object.defineProperty(Reading.prototype, name, {
+			configurable: true,
+			get(this: Reading): unknown {
+				const value: unknown = own.get!.call(this);
+				Object.defineProperty(this, name, { value });
+				return value;
+			}
+		});
 
 /** The bytes of a step. Of a read that ran short, only those that the file has. */
 export const stepPlace = (s: Step) => ({

@@ -6,27 +6,31 @@ import { fromLatin1, hex } from '../format/hex.ts';
 import { range, type Int } from '../format/struct.ts';
 import { versionText } from '../kernel/version.ts';
 import { KERNEL_NUMBERS, lsmName, type Kernel, type Machine } from '../revisions/revision.ts';
-import { SECURITY_NAME_MAX, UTS_LEN } from '../revisions/tables.ts';
+import { SECURITY_NAME_MAX } from '../revisions/tables.ts';
 import { parseCString, printText } from './c_text.ts';
 import { parseNumber, parseVersion } from './number.ts';
 
 /** One input: its name, its value as text, and the change that another text makes. */
-export interface Setting<Change> {
+export interface Setting {
 	readonly name: string;
 	readonly shown: string;
 	/** Decimal digits are all that is typed. */
 	readonly digits?: boolean;
 	/** Null changes nothing. */
-	readonly type: (text: string) => { readonly change: Change | null } | { readonly error: string };
+	readonly type: (
+		text: string
+	) => { readonly change: SettingChange | null } | { readonly error: string };
 }
 
+export type SettingChange = Partial<Machine & Kernel>;
+
 /** @param int the type that the number must fit. The message calls it by its doc */
-export const numberSetting = <Change>(
+export const numberSetting = (
 	name: string,
 	shown: string,
 	int: Int,
-	change: (value: bigint) => Change
-): Setting<Change> => ({
+	change: (value: bigint) => SettingChange
+): Setting => ({
 	name,
 	shown,
 	digits: /^\d+$/.test(shown),
@@ -38,9 +42,7 @@ export const numberSetting = <Change>(
 
 type Part<K extends keyof Machine> = Pick<Machine, K>;
 
-export const versionSetting = ({
-	version_code
-}: Part<'version_code'>): Setting<Part<'version_code'>> => ({
+export const versionSetting = ({ version_code }: Part<'version_code'>): Setting => ({
 	name: 'LINUX_VERSION_CODE',
 	shown: versionText(version_code),
 	type: (text) => {
@@ -50,9 +52,7 @@ export const versionSetting = ({
 });
 
 /** Without CONFIG_SECURITY the only name is lsm_none. Typing another name turns CONFIG_SECURITY on. */
-export const lsmSetting = (
-	m: Part<'lsm' | 'config_security'>
-): Setting<Part<'lsm' | 'config_security'>> => ({
+export const lsmSetting = (m: Part<'lsm' | 'config_security'>): Setting => ({
 	name: 'LSM',
 	shown: printText(fromLatin1(lsmName(m))),
 	type: (text) => {
@@ -63,7 +63,7 @@ export const lsmSetting = (
 	}
 });
 
-export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting<Part<'x86'>>[] =>
+export const cpuSettings = ({ x86 }: Part<'x86'>, int: Int): Setting[] =>
 	(['has_fxsr', 'has_xsave', 'xstate_size'] as const).map((name) =>
 		numberSetting(name, String(x86[name]), int, (v) => ({ x86: { ...x86, [name]: Number(v) } }))
 	);
@@ -80,9 +80,7 @@ export function lsmRemark(m: Part<'lsm' | 'config_security'>): string {
 		: '';
 }
 
-export const smackSetting = ({
-	smack_version
-}: Part<'smack_version'>): Setting<Part<'smack_version'>> => ({
+export const smackSetting = ({ smack_version }: Part<'smack_version'>): Setting => ({
 	name: 'smack version',
 	shown: printText(fromLatin1(smack_version)),
 	type: (text) => {
@@ -91,10 +89,7 @@ export const smackSetting = ({
 	}
 });
 
-export const constantSettings = (
-	{ constants }: Part<'constants'>,
-	int: Int
-): Setting<Part<'constants'>>[] =>
+export const constantSettings = ({ constants }: Part<'constants'>, int: Int): Setting[] =>
 	Object.entries(constants).map(([name, value]) =>
 		numberSetting(name, String(value), int, (v) => ({
 			constants: { ...constants, [name]: Number(v) }
@@ -114,19 +109,6 @@ export const callerSettings = (k: Pick<Kernel, 'flags' | 'pid' | 'ckpt_unpriv_al
 		(v) => ({ ckpt_unpriv_allowed: Number(v) })
 	)
 });
-
-/** The members of utsname are `__NEW_UTS_LEN + 1` bytes long in every kernel. */
-export const isOddConstant = (name: string, value: number): boolean =>
-	/^uts_\w+_len$/.test(name) && value !== UTS_LEN;
-
-/** For the line above the constants. Empty where any kernel could have them. */
-export function constantsRemark({ constants }: Part<'constants'>): string {
-	const odd = Object.keys(constants).filter((name) => isOddConstant(name, constants[name]!));
-	if (odd.length === 0) return '';
-	return odd.length === 1
-		? `${odd[0]} is ${UTS_LEN} in every kernel`
-		: `all uts lengths are ${UTS_LEN} in every kernel`;
-}
 
 /** The caller of restart(2) in one line. Most kernels let anybody restart, so only another setting is named. */
 export const callerText = (k: Kernel): string =>

@@ -24,9 +24,9 @@ import { LSM_INFO_MAX, ckpt_hdr_objref } from '../tables.ts';
 function restore_where_certain(ctx: Ctx, base: number, name: string, len: number): number {
 	const objtype = ctx.get(ckpt_hdr_objref.at.objtype, base);
 	const objref = ctx.get(ckpt_hdr_objref.at.objref, base);
-	const { CKPT_OBJ_IGNORE, CKPT_OBJ_INODE, CKPT_OBJ_MAX } = ctx.numbers;
-	const refused = objtype >= CKPT_OBJ_MAX || objtype === CKPT_OBJ_INODE;
-	const differs = objref <= 0 || objtype === CKPT_OBJ_IGNORE || ctx.objs?.has(objref) === true;
+	const { IGNORE, INODE, MAX } = ctx.objtypes;
+	const refused = objtype >= MAX || objtype === INODE;
+	const differs = objref <= 0 || objtype === IGNORE || ctx.objs?.has(objref) === true;
 	const notKnown = () =>
 		ctx.unmodelled('it is not known how the kernel of November 2009 read this OBJREF');
 	if (!refused && differs) return notKnown();
@@ -38,9 +38,7 @@ function restore_where_certain(ctx: Ctx, base: number, name: string, len: number
 }
 
 const objref: Special = (ctx, type, base, len) =>
-	type === ctx.numbers.CKPT_HDR_OBJREF
-		? _ckpt_read_objref(ctx, base, len, restore_where_certain)
-		: null;
+	type === ctx.types.OBJREF ? _ckpt_read_objref(ctx, base, len, restore_where_certain) : null;
 
 /** The reader of the strings knows ERROR records in October and in v20. */
 const fixed: Special = (ctx, type, base, len) =>

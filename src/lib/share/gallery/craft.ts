@@ -85,15 +85,15 @@ export class Craft {
 	}
 
 	/** Adds objects, or any bytes, before the object of this name. */
-	before(name: string, ...objects: readonly Uint8Array[]): this {
+	before(name: string, objects: (craft: this) => readonly Uint8Array[]): this {
 		const i = this.pieces.indexOf(this.piece(name));
-		this.pieces.splice(i, 0, ...objects.map((bytes) => ({ name: '', bytes })));
+		this.pieces.splice(i, 0, ...objects(this).map((bytes) => ({ name: '', bytes })));
 		return this;
 	}
 
 	/** Adds objects after the last one. */
-	append(...objects: readonly Uint8Array[]): this {
-		this.pieces.push(...objects.map((bytes) => ({ name: '', bytes })));
+	append(objects: (craft: this) => readonly Uint8Array[]): this {
+		this.pieces.push(...objects(this).map((bytes) => ({ name: '', bytes })));
 		return this;
 	}
 

@@ -65,19 +65,14 @@ export const OBJECTS: Topic = {
 			name: 'error-record',
 			look: 'August does not know ERROR yet, and refuses it for its len',
 			verdict: refusedVerdict(EINVAL, 153, 'texts'),
-			build: () => {
-				const craft = new Craft(aug09);
-				return craft.before('version', craft.object('ERROR')).readBy({ flags });
-			}
+			build: () => new Craft(aug09).before('version', (c) => [c.object('ERROR')]).readBy({ flags })
 		},
 		{
 			name: 'unread-tail',
 			look: 'the model ends with the header; even an ERROR may follow',
 			verdict: acceptedVerdict(318),
-			build: () => {
-				const craft = new Craft(aug09, { arch: 's390x' });
-				return craft.append(craft.object('ERROR')).readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09, { arch: 's390x' }).append((c) => [c.object('ERROR')]).readBy({ flags })
 		}
 	]
 };

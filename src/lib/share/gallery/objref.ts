@@ -15,33 +15,31 @@ export const OBJREF: Topic = {
 			name: 'objref-uts-ns',
 			look: 'an OBJREF may precede any expected object',
 			verdict: acceptedVerdict(734),
-			build: () => {
-				const craft = new Craft(aug09, { arch: 's390x' });
-				return craft
-					.before('lsm_name', craft.objref('UTS_NS', 1), craft.uts_ns())
-					.readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09, { arch: 's390x' })
+					.before('lsm_name', (c) => [c.objref('UTS_NS', 1), c.uts_ns()])
+					.readBy({ flags })
 		},
 		{
 			name: 'objref-nested',
 			look: 'an OBJREF may precede a namespace, too',
 			verdict: acceptedVerdict(1150),
-			build: () => {
-				const craft = new Craft(aug09, { arch: 's390x' });
-				const nest = [craft.objref('UTS_NS', 1), craft.objref('UTS_NS', 2)];
-				return craft.before('release', ...nest, craft.uts_ns(), craft.uts_ns()).readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09, { arch: 's390x' })
+					.before('release', (c) => [
+						...[c.objref('UTS_NS', 1), c.objref('UTS_NS', 2)],
+						...[c.uts_ns(), c.uts_ns()]
+					])
+					.readBy({ flags })
 		},
 		{
 			name: 'objref-eacces',
 			look: 'the kernel returns an objref of -13, and the caller sees EACCES',
 			verdict: refusedVerdict(EACCES, 707, 'LSM name'),
-			build: () => {
-				const craft = new Craft(aug09);
-				return craft
-					.before('lsm_name', craft.objref('UTS_NS', -13), craft.uts_ns())
-					.readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09)
+					.before('lsm_name', (c) => [c.objref('UTS_NS', -13), c.uts_ns()])
+					.readBy({ flags })
 		},
 		{
 			name: 'objref-ignore',
@@ -54,39 +52,33 @@ export const OBJREF: Topic = {
 				messages: [],
 				why: 'BUG_ON(!ptr) in obj_new(): kernel oops'
 			},
-			build: () => {
-				const craft = new Craft(aug09);
-				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09).before('release', (c) => [c.objref('IGNORE', 1)]).readBy({ flags })
 		},
 		{
 			name: 'v20-objref-ignore',
 			look: 'v20 refuses IGNORE, without an oops',
 			verdict: refusedVerdict(EINVAL, 88, 'texts'),
-			build: () => {
-				const craft = new Craft(v20);
-				return craft.before('release', craft.objref('IGNORE', 1)).readBy({ flags: 0x8 });
-			}
+			build: () =>
+				new Craft(v20).before('release', (c) => [c.objref('IGNORE', 1)]).readBy({ flags: 0x8 })
 		},
 		{
 			name: 'objref-zero-v20',
 			look: 'v18 gives objref 0 a new number; v20 refuses it',
 			verdict: refusedVerdict(EINVAL, 16, 'HEADER', EXPECTING),
-			build: () => {
-				const craft = new Craft(v20);
-				return craft
-					.before('header', craft.objref('UTS_NS', 0), craft.uts_ns())
-					.readBy({ flags: 0x8 });
-			}
+			build: () =>
+				new Craft(v20)
+					.before('header', (c) => [c.objref('UTS_NS', 0), c.uts_ns()])
+					.readBy({ flags: 0x8 })
 		},
 		{
 			name: 'objref-4g',
 			look: 'the kernel tries to allocate 0xffffffff bytes',
 			verdict: refusedVerdict(ENOMEM, 80, 'texts'),
-			build: () => {
-				const craft = new Craft(aug09);
-				return craft.before('release', craft.object('OBJREF', '', 0xffffffff)).readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09)
+					.before('release', (c) => [c.object('OBJREF', '', 0xffffffff)])
+					.readBy({ flags })
 		},
 		{
 			name: 'objref-short',
@@ -99,10 +91,8 @@ export const OBJREF: Topic = {
 				messages: [],
 				why: 'an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation'
 			},
-			build: () => {
-				const craft = new Craft(aug09);
-				return craft.before('release', craft.objref('UTS_NS', 1, 12)).readBy({ flags });
-			}
+			build: () =>
+				new Craft(aug09).before('release', (c) => [c.objref('UTS_NS', 1, 12)]).readBy({ flags })
 		}
 	]
 };

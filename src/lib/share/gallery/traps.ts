@@ -70,21 +70,16 @@ export const TRAPS: Topic = {
 			name: 'error-detected',
 			look: 'v18 recognises an ERROR record among the strings',
 			verdict: refusedVerdict(EIO, 90, 'texts', SAID),
-			build: () => {
-				const craft = new Craft(v18);
-				return craft.before('release', craft.object('ERROR', ERR_TEXT)).readBy();
-			}
+			build: () => new Craft(v18).before('release', (c) => [c.object('ERROR', ERR_TEXT)]).readBy()
 		},
 		{
 			name: 'error-before-header',
 			look: 'v18 does not recognise an ERROR record before the header',
 			verdict: refusedVerdict(EINVAL, 8, 'HEADER'),
-			build: () => {
-				const craft = new Craft(v18);
-				return craft
-					.before('header', craft.object('ERROR'), craft.object('STRING', ERR_TEXT))
-					.readBy();
-			}
+			build: () =>
+				new Craft(v18)
+					.before('header', (c) => [c.object('ERROR'), c.object('STRING', ERR_TEXT)])
+					.readBy()
 		},
 		{
 			name: 'error-anywhere',
@@ -96,21 +91,19 @@ export const TRAPS: Topic = {
 				SAID,
 				'[err -5][pos 18][E @ ckpt_read_obj_type:LINE]Expecting to read type 1\n'
 			),
-			build: () => {
-				const craft = new Craft(v20);
-				return craft.before('header', craft.object('ERROR', ERR_TEXT)).readBy({ flags: KEEP_LSM });
-			}
+			build: () =>
+				new Craft(v20)
+					.before('header', (c) => [c.object('ERROR', ERR_TEXT)])
+					.readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'error-as-info',
 			look: 'an ERROR in place of LSM_INFO is discarded',
 			verdict: acceptedVerdict(352, SAID),
-			build: () => {
-				const craft = new Craft(v20, { arch: 'ppc32' });
-				return craft
-					.before('lsm_info', craft.object('ERROR', ERR_TEXT))
-					.readBy({ flags: KEEP_LSM });
-			}
+			build: () =>
+				new Craft(v20, { arch: 'ppc32' })
+					.before('lsm_info', (c) => [c.object('ERROR', ERR_TEXT)])
+					.readBy({ flags: KEEP_LSM })
 		},
 		{
 			name: 'keep-eperm',
@@ -180,11 +173,11 @@ export const TRAPS: Topic = {
 			name: 'info-too-long',
 			look: 'LSM_INFO is too long: only 8 bytes are read',
 			verdict: acceptedVerdict(342),
-			build: () => {
-				const craft = new Craft(v20);
-				const info = craft.object('LSM_INFO', new Uint8Array(201).fill(0x61));
-				return craft.before('lsm_info', info).without('lsm_info').readBy();
-			}
+			build: () =>
+				new Craft(v20)
+					.before('lsm_info', (c) => [c.object('LSM_INFO', 'a'.repeat(201))])
+					.without('lsm_info')
+					.readBy()
 		},
 		{
 			name: 'found-and-wanted',

@@ -34,8 +34,7 @@ export function* trials(r: Revision, bits: readonly number[]): Generator<Trial> 
 		'The call has RESTART_TASKSELF, and magic is 0',
 		new Craft(r).set('magic', 0).readBy({ flags: taskself })
 	);
-	const shared = new Craft(r);
-	shared.before('header', shared.objref('UTS_NS', 5), shared.uts_ns());
+	const shared = new Craft(r).before('header', (c) => [c.objref('UTS_NS', 5), c.uts_ns()]);
 	yield trial('shared', 'A shared object precedes header', shared.readBy());
 	if (!keep) return;
 
@@ -109,9 +108,8 @@ function* damaged(r: Revision, bits: readonly number[], lsm?: string): Generator
 		});
 		if (map.types.ERROR === undefined) continue;
 		const error = (what: string, change: string, payload: string, len?: number) => {
-			const craft = new Craft(r, setup);
-			const image = craft.before(name, craft.object('ERROR', payload, len)).readBy();
-			return hurt(`${what}-before-${name}`, `${change} precedes ${name}`, image, true);
+			const craft = new Craft(r, setup).before(name, (c) => [c.object('ERROR', payload, len)]);
+			return hurt(`${what}-before-${name}`, `${change} precedes ${name}`, craft.readBy(), true);
 		};
 		yield error('error', 'An ERROR record', '\0failed\0');
 		yield error('huge-error', `An ERROR record with len ${hex(HUGE)}`, '', HUGE);

@@ -1,13 +1,9 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
-import { peek, viewOf } from '../../format/struct.ts';
 import { errnoNamed } from '../../kernel/errno.ts';
 import { CHECKS } from '../../kernel/trace.ts';
-import { REVISIONS } from '../../revisions/all.ts';
-import { headerOf } from '../../revisions/recognise.ts';
-import { ckpt_hdr_header_v18 } from '../../revisions/tables.ts';
 import { quoted } from '../../share/quoted.ts';
 import { opened } from '../arrived.ts';
-import { inspection, readingOf, shortInspection, type WithImage } from './inspection.ts';
+import { inspection, readingOf, shortInspection } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { notYet } from '../kernel/verdict.ts';
 import { ENDED } from '../kernel/checks.ts';
@@ -43,7 +39,7 @@ export async function inspectFiles(call: Call, world: World): Promise<ExitStatus
 		const record = shortInspection(readingOf(c, size), size);
 		status = worst(status, exitStatus(record.errno));
 		if (asTable) rows.push(tableRow(file, record, isChosen(record)));
-		else if (isChosen(record)) show(call, world, file, () => inspection(c, size), c);
+		else if (isChosen(record)) show(call, world, file, () => inspection(c, size));
 	}
 	if (asTable) for (const line of tableLines(rows, unreadable)) world.print(line);
 	return status;
@@ -67,33 +63,14 @@ function chosenBy(only: string | null): (i: Short) => boolean {
 		Object.entries(VERDICTS).some(([name, n]) => name === only && n === exitStatus(errno));
 }
 
-/** Of an image that is not recognised, the revision that its `rev` names, if this kernel has another; empty without one. */
-function revToTry({ bytes, revision }: WithImage): string {
-	const found = headerOf(bytes);
-	const { rev } = ckpt_hdr_header_v18.at;
-	const n = found && peek(rev, viewOf(bytes), found.base, found.order);
-	const named = REVISIONS.find((r) => r.rev === n);
-	// A rev of 1 or 2 may be of August, which reads what is not recognised.
-	return named && named.rev > 2 && named.id !== revision ? named.id : '';
-}
-
-/** @param name of the file @param make is called if anything is printed @param chosen the case, where --rev chooses its kernel */
-function show(
-	call: Call,
-	world: World,
-	name: string,
-	make: () => Inspection,
-	chosen?: WithImage
-): void {
+/** @param name of the file @param make is called if anything is printed */
+function show(call: Call, world: World, name: string, make: () => Inspection): void {
 	if (call.has('quiet')) return;
 	const i = make();
 	if (call.has('json')) {
 		const url = i.link === null || call.site === '' ? {} : { url: linkText(i.link, call.site) };
 		world.print(jsonLine({ file: name, ...i, ...url }));
-	} else {
-		const rev = chosen && i.image.revision === null ? revToTry(chosen) : '';
-		for (const line of inspectionLines(name, i, call.site, rev)) world.print(line);
-	}
+	} else for (const line of inspectionLines(name, i, call.site)) world.print(line);
 }
 
 export async function openLink(call: Call, world: World): Promise<ExitStatus> {
@@ -117,28 +94,7 @@ export async function linkFile(call: Call, world: World): Promise<ExitStatus> {
 	const size = await wholeSize(input, world);
 	const c = fileCase(call, name, input.bytes);
 	const found = linkable(c, size > c.bytes.length);
-	if ('why' in found)
-		throw new Unreadable(`${name}: ${found.why}${beginning(call, name, c, size)}`);
+	if ('why' in found) throw new Unreadable(`${name}: ${found.why}`);
 	world.print(linkText(found.text, call.site));
 	return EXIT.ok;
 }
-
-/** The command that links the beginning of a file, as far as its verdict depends on it; empty where no link holds that. */
-function beginning(call: Call, name: string, c: WithImage, whole: number): string {
-	const { errno, consumed } = readingOf(c, whole).outcome!;
-	// What tells the revision may be behind the bytes that this kernel reads.
-	const size = [consumed, TELLING].find((n) => {
-		const part = fileCase(call, name, c.bytes.slice(0, n));
-		const then = readingOf(part, n).outcome!;
-		const same = part.revision === c.revision && part.kernel.arch === c.kernel.arch;
-		const agrees = then.errno === errno && then.consumed === consumed;
-		return same && agrees && 'text' in linkable(part, false);
-	});
-	if (size === undefined) return '';
-	const file = /^[\w./-]+$/.test(name) ? name : 'FILE';
-	const options = Object.keys(call.kernel).length === 0 ? '' : ', with the same options';
-	return ` Its beginning has the same verdict${options}: head -c ${size} ${file} | ckptlab link -`;
-}
-
-/** The header and its strings are no longer in any revision. */
-const TELLING = 512;

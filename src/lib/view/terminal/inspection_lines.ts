@@ -26,13 +26,8 @@ import type { Inspection } from './shapes.ts';
 /** `http://127.0.0.1:4173/#1AAB`; without a site the part from `#` on. */
 export const linkText = (link: string, site: string): string => `${site}#${link}`;
 
-/** @param name of the file @param rev a revision to try; empty without one */
-export function inspectionLines(
-	name: string,
-	i: Inspection,
-	site: string,
-	rev = ''
-): TerminalLine[] {
+/** @param name of the file */
+export function inspectionLines(name: string, i: Inspection, site: string): TerminalLine[] {
 	const { image, kernel, errno } = i;
 	const from = image.revision ?? 'no known revision';
 	const { arch, lsm, settings } = kernel;
@@ -50,10 +45,9 @@ export function inspectionLines(
 			: i.log.length === 0 && i.ours === null
 				? [NOTHING_PRINTED]
 				: i.log;
-	const hint = rev === '' ? '' : `; try --rev ${rev}`;
 	const written = `${sizeText(i.size)}, ${from} (${image.reason})`;
 	return [
-		[dim(`${name}: ${written}; kernel: ${reader.join(', ')}${hint}`)],
+		[dim(`${name}: ${written}; kernel: ${reader.join(', ')}`)],
 		[`${i.call} `, judged(errno, i.result)],
 		...log.map((line) => `  ${line}`),
 		...(i.ours === null ? [] : [[dim(`  ${NOT_THE_KERNEL} `), i.ours]]),

@@ -121,10 +121,8 @@ export function lsmOf({ revision, machine }: MachineDraft) {
 const U16 = __u16('__u16');
 const U64 = __u64('__u64');
 
-type MachineSetting = Setting<Partial<Machine>>;
-
 /** A field of utsname, shown without the zeros at its end. */
-const utsSetting = (m: Machine, name: 'release' | 'version' | 'machine'): MachineSetting => ({
+const utsSetting = (m: Machine, name: 'release' | 'version' | 'machine'): Setting => ({
 	name,
 	shown: printText(m[name].subarray(0, m[name].findLastIndex((b) => b !== 0) + 1)),
 	type: (text) => {

@@ -13,21 +13,10 @@ import { readPasted } from '../../share/paste/paste.ts';
 /** A long text can hold so many arrays that a row for each would freeze the page. */
 const ROWS = 200;
 
-/** A text in UTF-16 that was taken for single bytes: every second character is a NUL. */
-function fromUtf16(text: string): string | null {
-	const other = text.startsWith('\0') ? 1 : 0;
-	if (text.length < 4 || text.length % 2 !== 0) return null;
-	for (let i = 0; i < text.length; i++)
-		if ((text.charCodeAt(i) === 0) !== (i % 2 !== other)) return null;
-	return text.replaceAll('\0', '');
-}
-
 export type PastedText = ReturnType<typeof pasted>;
 
 /** The link in a text, or the ways to read the text as bytes. */
-export function pasted(given: string) {
-	const single = fromUtf16(given);
-	const text = single ?? given;
+export function pasted(text: string) {
 	const link = pastedLink(text);
 	if (link && 'text' in link) return { link: link.text };
 	const refusedLink = link?.error ?? null;
@@ -43,11 +32,9 @@ export function pasted(given: string) {
 		/** The candidate that is chosen at first; null if the user has to choose, because the text may mean something else. */
 		first: firstChoice(all, refusedLink !== null),
 		head:
-			single !== null
-				? 'the text is UTF-16 without a byte-order mark; without its NULs'
-				: all.filter(isReadCandidate).length > 1
-					? 'the text can be read in more than one way'
-					: 'the text, read as bytes',
+			all.filter(isReadCandidate).length > 1
+				? 'the text can be read in more than one way'
+				: 'the text, read as bytes',
 		/** How many candidates are left out, in words. */
 		more: left > 0 ? `and ${left} more, which are not shown` : ''
 	};
