@@ -7,8 +7,7 @@ import {
 	rightText,
 	shares,
 	votesText,
-	votingAdvice,
-	type Votes
+	votingAdvice
 } from '../../src/lib/course/scene/votes.ts';
 
 describe('votes', () => {
