@@ -220,7 +220,7 @@ export function afterAnswer(
 	const at = reading.failingByte;
 	return at === null || besides.some(({ from, to }) => at >= from && at < to)
 		? besides
-		: [answerSlice({ question: { slice: beside } }, reading)];
+		: [answerSlice(beside, reading)];
 }
 
 /** What steps are called whose word does not say it. */
