@@ -93,7 +93,6 @@ export function tidy(hash: string): string {
 /** The case or the entry of a link, without the words that say what to show of it. */
 export const subjectOf = (hash: string): string => tidy(hash).replace(/~.*/, '');
 
-/** The text of a pasted link, or why the link does not open. */
 type PastedLink = { readonly text: string } | { readonly error: string };
 
 /**

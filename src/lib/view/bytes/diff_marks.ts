@@ -2,7 +2,6 @@
 import { pathOf, upright, type GridPlace } from './grid.ts';
 import type { Range } from '../../format/ranges.ts';
 
-/** A ring around each byte of the ranges. */
 export const ringPath = (place: GridPlace, ringed: readonly Range[]): string =>
 	ringed.map((r) => pathOf(place, r, ({ x, y, width }) => ringsOf(place, x, y, width))).join('');
 

@@ -79,7 +79,6 @@ export function formatPage(r: Revision) {
 		oddities: oddities(r, found, things, parts.checks),
 		deduced: DEDUCED[r.id].map(factText),
 		sources: SOURCES[r.id],
-		/** The sources of the tables. */
 		tables: [...new Set([...parts.structs, ...parts.shared].map((s) => s.source))],
 		files: TAKE_AWAYS.map((t) => ({ file: exportedFile(r.id, t), label: t.label, about: t.about })),
 		/** All addresses of the page. */

@@ -90,7 +90,6 @@ export const blockRange = ({ rows }: Block): Range => ({
 	to: rows.at(-1)!.to
 });
 
-/** How a block folds: to one line, to the line of its text, or not at all. */
 export function foldOf(block: Block, narrow: boolean): 'line' | 'text' | null {
 	const texts = ['release', 'version', 'machine', ...(narrow ? ['lsm_name'] : [])];
 	if (texts.includes(block.group)) return block.rows[1]?.kind === 'text' ? 'text' : null;
@@ -121,6 +120,5 @@ export function imageNote(reading: Reading, file: string | null, more: number): 
 	return sizeText(reading.bytes.length + more) + (what === null ? '' : `, ${what}`);
 }
 
-/** Revision and arch whose structs the bytes are read as. */
 export const readAsNow = ({ imageRevision, imageArch }: Reading): string =>
 	`${imageRevision.id} ${imageArch.name}`;

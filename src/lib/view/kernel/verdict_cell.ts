@@ -33,7 +33,6 @@ export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 		result: resultText(out),
 		/** The caller gets SIGKILL. */
 		killed: out.killed,
-		/** The check that refused; null for an accepted image. */
 		check: accepted ? null : { n, name: t.rungs[n]!.name },
 		/** `rev 2, wants 5`; `all 12 checks` */
 		found: accepted ? passed(t) : foundText(step, out),
@@ -48,7 +47,6 @@ export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 		consumed: out.consumed,
 		/** The bytes that decided; null where the kernel looked at none. */
 		at: step && step.size > 0 ? { offset: step.offset, path: step.path } : null,
-		/** The page of the format that explains the check; null for an accepted image. */
 		format: accepted ? null : checkLink(r, t.rungs[n]!.name)
 	};
 }

@@ -39,7 +39,6 @@ export interface Status {
 	readonly group: string | null;
 	readonly name: string;
 	readonly texts: readonly StatusText[];
-	/** What it is, in a sentence; null where there is none. */
 	readonly sentence: string | null;
 	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
 	readonly link: string | null;

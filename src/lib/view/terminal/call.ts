@@ -86,7 +86,6 @@ export class Call {
 	}
 }
 
-/** @returns the command, or what is wrong with its name */
 export function commandOf(name: string): Command {
 	const command = commandNamed(name);
 	if (command) return command;

@@ -51,7 +51,6 @@ export interface Command {
 	readonly name: string;
 	/** What it works on. */
 	readonly operands: string;
-	/** The least and the greatest number of operands. */
 	readonly count: readonly [least: number, most: number];
 	readonly about: string;
 	/** What else there is to know, in lines of at most 80 characters. */

@@ -90,7 +90,6 @@ export const tableRow = (
 	isShown
 });
 
-/** @param unreadable the number of files that could not be read */
 export function tableLines(rows: readonly Row[], unreadable: number): TerminalLine[] {
 	const head = ['file', 'revision', 'verdict', 'check', 'read/size'].map(dim);
 	const cells = rows.filter((row) => row.isShown).map((row) => row.cells);

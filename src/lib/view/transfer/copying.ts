@@ -33,7 +33,6 @@ export function copiedText(text: string): string {
 interface Place {
 	/** The bytes to copy; null for all bytes. */
 	readonly part: Range | null;
-	/** Name of the file. */
 	readonly name: string;
 	/** Address of the case; null if it cannot be a link. */
 	readonly address: string | null;

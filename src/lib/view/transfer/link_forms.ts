@@ -38,7 +38,6 @@ export function selectionText(marked: Range | null, member: Span | null): string
 /** The current step in words. Its number would not help: the stepper counts whole checks, or the steps inside of them. */
 export const walkText = (now: Step | null): string => (now ? stepText(now) : 'not stepping');
 
-/** Null if the link points at nothing. */
 export function markOf(select: Range | null, step: number | null, note: string): LinkMark | null {
 	const mark = { select, step, note: note.trim() };
 	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;
