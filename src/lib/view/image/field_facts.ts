@@ -3,6 +3,7 @@ import { sizeText } from '../../format/count.ts';
 import { c_string } from '../../format/hex.ts';
 import { spanInt, type Span } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
+import type { Case } from '../../share/case.ts';
 import type { Block, FieldRow } from './fields.ts';
 import { noteFor } from '../notes.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
@@ -122,3 +123,13 @@ export function imageNote(reading: Reading, file: string | null, more: number): 
 
 export const readAsNow = ({ imageRevision, imageArch }: Reading): string =>
 	`${imageRevision.id} ${imageArch.name}`;
+
+const ORDERS = { le: 'little endian', be: 'big endian' };
+
+/** `v20, big endian`; empty where the bytes say everything. */
+export const readAsText = ({
+	readAs,
+	arch,
+	order
+}: Pick<Case, 'readAs' | 'arch' | 'order'>): string =>
+	[readAs, arch, order && ORDERS[order]].filter((choice) => choice !== null).join(', ');

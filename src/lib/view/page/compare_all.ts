@@ -9,7 +9,7 @@ import { settingsOf } from '../kernel/setup.ts';
 import { twoRows } from '../kernel/two_rows.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { explain, runsOf } from '../kernel/why.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { Reading } from '../reading.ts';
 import { drawnTo, extentOf } from '../spectrum.ts';
 import { memberDiff } from './member_diff.ts';

@@ -8,7 +8,7 @@ import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { lsmName } from '../../revisions/revision.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { checkLink, flagLink, lsmLink, memberLink, objectLink, spanLink } from '../places.ts';
 import type { Reading } from '../reading.ts';
 import { lsmRemark } from '../settings.ts';

@@ -153,9 +153,6 @@ as it is. It never replaces the input.`,
 	}
 ];
 
-export const commandNamed = (name: string): Command | null =>
-	COMMANDS.find((c) => c.name === name) ?? null;
-
 /** The options of a command, as `parseArgs` of `node:util` takes them. */
 export const optionsOf = ({ options }: Command): Record<string, CommandOption> =>
 	Object.fromEntries([...options, 'help' as const].map((name) => [name, OPTIONS[name]]));

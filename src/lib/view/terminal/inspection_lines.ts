@@ -8,7 +8,7 @@ import { restsOn } from '../kernel/how_sure.ts';
 import { NOT_THE_KERNEL, NOTHING_PRINTED } from '../kernel/log_lines.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
 import { unusualSettings } from '../kernel/setup.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { lsmRemark } from '../settings.ts';
 import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import {

@@ -7,9 +7,8 @@ import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy/copy_as.ts';
-import { checkText } from '../kernel/verdict.ts';
+import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import { dmesgLines } from '../kernel/log_lines.ts';
-import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
 /**

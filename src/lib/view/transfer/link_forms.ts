@@ -15,7 +15,7 @@ import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { unusualSettings } from '../kernel/setup.ts';
 import { checkText, verdictText } from '../kernel/verdict.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
 import type { Reading } from '../reading.ts';
 import { stepText } from '../kernel/stepping.ts';
