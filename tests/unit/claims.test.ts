@@ -8,7 +8,7 @@ import { splice } from '../../src/lib/format/splice.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { AS_BYTES_SAY, type Case } from '../../src/lib/share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { keyText } from '../../src/lib/course/question/question_text.ts';
+import { keyText } from './key_text.ts';
 import { possibleResults } from '../../src/lib/course/question/case_question.ts';
 import { openCase } from '../../src/lib/course/class/opened_set.ts';
 import { hintOf, reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';

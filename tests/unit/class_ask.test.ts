@@ -1,6 +1,6 @@
 /** What a teacher can ask of a case, what a student's device keeps, and the answer key. */
 import { describe, expect, test } from 'vitest';
-import { keyText } from '../../src/lib/course/question/question_text.ts';
+import { keyText } from './key_text.ts';
 import {
 	openedAt,
 	setOf,

@@ -36,6 +36,7 @@ import { CHECK_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { withNote } from '../../src/lib/share/link/fragment.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
+import { encodeResults, setNumber } from '../../src/lib/course/class/results_code.ts';
 import {
 	addToSet,
 	keptDraft,
@@ -43,6 +44,7 @@ import {
 	knownLinks,
 	savedDrafts
 } from '../../src/lib/ui/transfer/class_records.ts';
+import { ResultsRun } from '../../src/routes/learn/teach/set/results_run.svelte.ts';
 import { SetRun } from '../../src/routes/learn/teach/set/set_run.svelte.ts';
 import { entryCase, good, storage } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -187,7 +189,7 @@ describe('a draft', () => {
 		expect(set.questions[0]!.checks).toEqual([]);
 		expect(openedSet(encodeClass(set)).questions[0]).toMatchObject({
 			right: { result: 'EINVAL', check: null },
-			asks: 'What does restart() return?'
+			question: { prompt: 'What does `restart()` return?' }
 		});
 		expect(setOf(NO_DRAFT)).toBeNull();
 	});
@@ -437,4 +439,19 @@ test('two tabs of one set do not overwrite each other', () => {
 	expect(keptDraft().sync()).toMatchObject({ title: 'Week 3', codes: ['0X37'] });
 	expect(keptDraft().sync().questions[0]!.words).toBe('Why?');
 	expect(keptSets().sync()).toEqual({ ids: ['1'], last: '1' });
+});
+
+test('a class link that is pasted with codes is that of their set from then on', async () => {
+	storage();
+	const [link, other] = [linkOf(draft('bad-magic')), linkOf(draft('newline'))];
+	const cases = [{ result: 'EINVAL', check: 'magic, rev', tries: 1 }] as const;
+	const code = encodeResults({ set: setNumber(link), name: 'Ana', cases });
+	const results = new ResultsRun();
+	results.text = code;
+	await results.read();
+	expect(results.tables.map(({ known }) => known)).toEqual([null]);
+	results.text = `${code}\nhttps://example.org/learn/class/#${link}\n#${other}`;
+	await results.read();
+	expect(results.tables.map(({ known }) => known?.link)).toEqual([link]);
+	expect(knownLinks()).toEqual([link]);
 });

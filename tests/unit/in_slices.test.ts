@@ -1,6 +1,6 @@
 /** Long work in slices: the page has turns between them, and a work that nobody waits for stops. */
 import { expect, test } from 'vitest';
-import type { Steps } from '../../src/lib/course/class/steps.ts';
+import type { Steps } from '../../src/lib/course/class/pasted_codes.ts';
 import { inSlices } from '../../src/lib/ui/dom/in_slices.ts';
 
 /** @param count of steps of a millisecond */

@@ -1,4 +1,4 @@
-/** Pasted codes are found as the slow reader finds them, and in as many steps as the text is long. */
+/** Pasted codes are found as the slow reader finds them, and decodes no more of a text than its length. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
@@ -149,16 +149,12 @@ test.each(LONG)('a long text is read: %s', (_, text) => {
 	expect(found.map((c) => c.code)).toContain(ANA);
 });
 
-test.each(LONG)('twice the text has twice the steps and decodes twice as much: %s', (_, text) => {
-	const count = (long: string): [steps: number, decoded: number] => {
+test.each(LONG)('of twice the text it decodes twice as much: %s', (_, text) => {
+	const decoded = (long: string): number => {
 		tried.mockClear();
-		const steps = readingCodes([{ file: '', text: long }], []);
-		let n = 0;
-		while (!steps.next().done) n++;
-		return [n, tried.mock.calls.length];
+		pastedCodes(long);
+		return tried.mock.calls.length;
 	};
 	const part = text.slice(0, 20_000);
-	const [once, twice] = [count(part), count(part + part)];
-	expect(twice[0]).toBeLessThanOrEqual(2 * once[0] + 20);
-	expect(twice[1]).toBeLessThanOrEqual(2 * once[1] + 20);
+	expect(decoded(part + part)).toBeLessThanOrEqual(2 * decoded(part) + 20);
 });

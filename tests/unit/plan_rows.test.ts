@@ -24,7 +24,6 @@ import {
 	goneIn,
 	goneOf,
 	lateBy,
-	rowsAhead,
 	spanOf,
 	STANDING,
 	switched,
@@ -303,27 +302,6 @@ test('the minutes of a row are spread over its steps, and its work takes most of
 	expect([late(4, 'Read 1', 35.6), late(0, 'Idea', 10.6), late(1, 'Read 1', 10.8)]).toEqual([
 		10, 4, 4
 	]);
-});
-
-test('a late class is led past what it leaves for home', () => {
-	const plan = PLANS[1]!;
-	const all = planRows(plan);
-	const words = (late: number, at: string) => {
-		const here = all.findIndex(({ links }) => links.some(({ id }) => id === at));
-		const gone = (spanOf(all[here]!, at).to + late) * 60_000;
-		return rowsAhead(plan, all, at, gone).map(({ links }) => links.map(({ word }) => word));
-	};
-	const row = (of: string) => plan.steps.findIndex((s) => s.scene === of || s.handout === of);
-	const [keeps, tails] = [row('keep-lsm'), row('tails')];
-	const at = `${keeps}.idea`;
-	const none = words(0, at);
-	expect(none).toEqual(all.map(({ links }) => links.map(({ word }) => word)));
-	expect(none[keeps]).toContain('patch');
-	expect(words(2, at)).toEqual(none.map((w, i) => w.filter((x) => i !== keeps || x !== 'patch')));
-	expect(words(8, at)[tails]).toEqual([]);
-	// what is shown stays
-	expect(words(8, `${tails}.sheet`)[tails]).toEqual(['sheet']);
-	expect(words(8, `${keeps}.patch`)[keeps]).toContain('patch');
 });
 
 test('advice is due once the class is as late, until its step has passed', () => {

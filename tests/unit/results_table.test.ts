@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
-import { pastedCodes, readingCodes } from '../../src/lib/course/class/pasted_codes.ts';
+import { finished, pastedCodes, readingCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import {
 	encodeResults,
 	setNumber,
@@ -12,12 +12,10 @@ import { lastOfEachName, remarks, sameNames } from '../../src/lib/course/class/r
 import {
 	codeLines,
 	csvOf,
-	setIn,
 	setsOf,
 	tablesOf,
 	tabbed
 } from '../../src/lib/course/class/results_table.ts';
-import { finished } from '../../src/lib/course/class/steps.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -355,23 +353,6 @@ describe('a table', () => {
 			mark: { shape: 'circle', fill: 'full', words: 'right first time' },
 			tries: '1'
 		});
-	});
-
-	test('learns its questions from the class link in a text, and says what is wrong with another', () => {
-		const [unknown] = tablesOf(pastedCodes(ANA), []);
-		expect(setIn(`mine: https://example.org/learn/class/#${LINK} `, unknown!)).toHaveProperty(
-			'link',
-			LINK
-		);
-		const other = encodeClass({ ...KNOWN, again: false });
-		expect(setIn(other, unknown!)).toEqual({
-			why: `This link belongs to another set. The codes of this table begin with ${ANA.slice(0, 4)}.`
-		});
-		for (const text of [LINK.slice(0, -1), 'see above', 'x/bad-magic'])
-			expect(setIn(text, unknown!)).toHaveProperty(
-				'why',
-				expect.stringMatching(/no complete class/)
-			);
 	});
 
 	test('of another set stands apart', () => {

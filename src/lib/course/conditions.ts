@@ -61,7 +61,6 @@ export interface Graded {
 
 type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 
-/** Each condition, with what happened instead. */
 export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
 	...gradeEnding(wanted, told),
 	...(Object.keys(wanted.cpu ?? {}) as (keyof Cpu)[]).map((name) =>

@@ -49,7 +49,6 @@ export function recordIn<T extends object>(
 
 // ---- one record in several tabs
 
-/** How a device keeps the records of one kind. */
 export interface Kind<T extends object> {
 	/** Stands where nothing is kept. */
 	readonly none: T;

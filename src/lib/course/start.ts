@@ -29,7 +29,6 @@ interface FromBase extends Changes {
 }
 
 interface FromEntry extends Changes {
-	/** A name in the gallery. */
 	readonly entry: string;
 }
 

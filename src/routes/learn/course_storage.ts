@@ -32,14 +32,12 @@ export const savedCourse = (): ReadonlyMap<string, Progress> =>
 export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> =>
 	all(SCORES.map((score) => [score.slug, keptScore(score)]));
 
-/** All that is kept of the course and its end. */
 export const savedAll = (): AllKept => ({
 	course: savedCourse(),
 	end: keptEnd().sync(),
 	patch: keptPatch().sync()
 });
 
-/** All records that can be erased together. */
 const erasable = () => [
 	...LESSONS.map(({ slug }) => keptLesson(slug)),
 	...SCORES.map(keptScore),

@@ -32,7 +32,6 @@ export interface Draft extends ClassSet {
 	readonly codes: readonly string[];
 }
 
-/** Why a draft does not change. */
 export type RefusedQuestion = { readonly why: string };
 
 export const NO_DRAFT: Draft = {
@@ -90,7 +89,6 @@ export const withoutCase = (draft: Draft, i: number): Draft => ({
 	questions: draft.questions.filter((_, k) => k !== i)
 });
 
-/** Moves a question up (-1) or down (1). */
 export function movedQuestion(draft: Draft, i: number, by: -1 | 1): Draft {
 	const to = i + by;
 	if (to < 0 || to >= draft.questions.length) return draft;

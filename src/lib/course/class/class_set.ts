@@ -26,7 +26,6 @@ export interface ClassQuestion {
 
 export interface ClassSet {
 	readonly questions: readonly ClassQuestion[];
-	/** The check that decides is asked, too. */
 	readonly asksCheck: boolean;
 	/** After a wrong answer the verdict stays hidden, and students can answer again. */
 	readonly again: boolean;

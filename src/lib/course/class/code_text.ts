@@ -4,11 +4,9 @@
  */
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
-import { eachOf, replaced, within, type Steps } from './steps.ts';
 
 interface CodeText {
 	readonly text: string;
-	/** Class links in it. */
 	readonly links: readonly string[];
 }
 
@@ -20,49 +18,49 @@ const ADDRESS = /(?<![^\s"'<>,;])[^\s"'<>,;]+?(?::\/\/|#1)[^\s"'<>,;]*/g;
 /** Stands for a link or an address. */
 const GONE = '|';
 
-export function* codeText(pasted: string): Steps<CodeText> {
-	let text = yield* within(unfolded(pasted), 0, 0.2);
-	text = yield* within(
-		replaced(text, INLINE_TAG, ({ 0: tag, index }) => [
-			index,
-			index + tag.length,
-			tag.replace(/[^\n]+/g, '')
-		]),
-		0.2,
-		0.4
-	);
-	text = text.replace(UNSEEN, '');
-	yield 0.5;
-	text = text.replaceAll('&nbsp;', ' ');
-	yield 0.6;
-	const found = yield* within(withoutLinks(text), 0.6, 0.8);
-	text = yield* within(
-		replaced(found.text, ADDRESS, ({ 0: { length }, index }) => [index, index + length, GONE]),
-		0.8,
-		1
-	);
-	return { text, links: found.links };
+export function codeText(pasted: string): CodeText {
+	const plain = unfolded(pasted)
+		.replace(INLINE_TAG, (tag) => tag.replace(/[^\n]+/g, ''))
+		.replace(UNSEEN, '')
+		.replaceAll('&nbsp;', ' ');
+	const { text, links } = withoutLinks(plain);
+	return { text: text.replace(ADDRESS, GONE), links };
+}
+
+/** A place in a text, and what comes there instead. */
+type Part = readonly [from: number, to: number, instead: string];
+
+/** The text with other parts. @param by the part that a match leads to, from the part before it on; null for none */
+export function replaced(
+	text: string,
+	pattern: RegExp,
+	by: (match: RegExpExecArray, done: number) => Part | null
+): string {
+	let out = '';
+	let done = 0;
+	for (const match of text.matchAll(pattern)) {
+		const part = match.index < done ? null : by(match, done);
+		if (!part) continue;
+		out += text.slice(done, part[0]) + part[2];
+		done = part[1];
+	}
+	return out + text.slice(done);
 }
 
 /** In the source of a mail `=` at the end of a line joins it to the next. */
-function* unfolded(text: string): Steps<string> {
+function unfolded(text: string): string {
 	const lines = text.split(/\r\n|\r|\n/);
-	yield 0.5;
 	const last = lines.length - 1;
 	/** The line that the first word of the next one belongs to; -1 for none. */
 	let open = -1;
-	yield* eachOf(
-		lines.entries(),
-		([i, line]) => {
-			const goesOn = line.endsWith('=') && i < last;
-			const own = goesOn ? line.slice(0, -1) : line;
-			const word = open < 0 ? '' : /^\S*/.exec(own)![0];
-			if (open >= 0) lines[open] += word;
-			lines[i] = own.slice(word.length);
-			if (open < 0 || !goesOn || word.length < own.length) open = goesOn ? i : -1;
-		},
-		([i]) => 0.5 + (0.5 * i) / lines.length
-	);
+	for (const [i, line] of lines.entries()) {
+		const goesOn = line.endsWith('=') && i < last;
+		const own = goesOn ? line.slice(0, -1) : line;
+		const word = open < 0 ? '' : /^\S*/.exec(own)![0];
+		if (open >= 0) lines[open] += word;
+		lines[i] = own.slice(word.length);
+		if (open < 0 || !goesOn || word.length < own.length) open = goesOn ? i : -1;
+	}
 	return lines.join('\n');
 }
 
@@ -70,10 +68,10 @@ function* unfolded(text: string): Steps<string> {
 
 const QUESTIONS = /(?:~|%7[Ee])ask(?:~|%7[Ee])q[\w-]+/g;
 
-function* withoutLinks(text: string): Steps<CodeText> {
+function withoutLinks(text: string): CodeText {
 	const links = new Set<string>();
 	const seen = new Set<string>();
-	const out = yield* replaced(text, QUESTIONS, ({ 0: questions, index }, done) => {
+	const out = replaced(text, QUESTIONS, ({ 0: questions, index }, done) => {
 		const start = casesBefore(text, done, index);
 		if (start < 0) return null;
 		const end = index + questions.length;

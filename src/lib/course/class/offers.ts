@@ -21,7 +21,6 @@ export interface AnswerOffer {
 	readonly text: string;
 	/** `Invalid argument`, `same LSM`. */
 	readonly words: string;
-	/** It is always among the answers. */
 	readonly kept: boolean;
 }
 
@@ -39,7 +38,6 @@ interface CheckOffer extends AnswerOffer {
 /** How many checks on each side of the usual ones could decide, too. */
 const NEAR = 1;
 
-/** @param right what the kernel says */
 export function offersOf(reading: Reading, right: Said): Offers {
 	const { rungs } = reading;
 	const seed = crc32(reading.bytes);

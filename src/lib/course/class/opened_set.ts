@@ -15,7 +15,7 @@ import {
 import { plain } from '../prose.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
-import { wordsOf, type ClassQuestion, type ClassSet } from './class_set.ts';
+import type { ClassQuestion, ClassSet } from './class_set.ts';
 import { inOrder, OWN } from '../question/frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
@@ -24,13 +24,10 @@ export interface OpenedQuestion extends ClassQuestion {
 	/** It tells what the kernel says. */
 	readonly reading: Reading;
 	readonly right: Said;
-	/** What students read: the teacher's words, or the usual ones. */
-	readonly asks: string;
 	readonly question: Question;
 }
 
 export interface OpenedSet extends ClassSet {
-	/** The text of its link. */
 	readonly link: string;
 	readonly questions: readonly OpenedQuestion[];
 }
@@ -76,7 +73,6 @@ export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuesti
 		case: opened.case,
 		reading,
 		right,
-		asks: wordsOf(q, asksCheck),
 		question: caseQuestion(opened.case, reading, right, offered)
 	};
 }
@@ -101,9 +97,8 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 		results: usualResults(reading, right),
 		checks: usualChecks(reading)
 	};
-	const asks = wordsOf(question, true);
 	const asked = caseQuestion(c, reading, right, { ...question, prompt: '' });
-	const questions = [{ ...question, case: c, reading, right, asks, question: asked }];
+	const questions = [{ ...question, case: c, reading, right, question: asked }];
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 

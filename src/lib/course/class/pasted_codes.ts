@@ -3,7 +3,7 @@
  * them do no harm, nor do breaks in them. A code counts once. Each is named by its line and by what else stands there, so that a
  * teacher finds the student. Class links in the text tell what was asked.
  */
-import { codeText } from './code_text.ts';
+import { codeText, replaced } from './code_text.ts';
 import {
 	codeEnds,
 	decodeResults,
@@ -13,7 +13,6 @@ import {
 	signsOf,
 	type Results
 } from './results_code.ts';
-import { eachOf, finished, replaced, within, type Steps } from './steps.ts';
 
 /** A text that a teacher pasted or opened. */
 export interface CodeSource {
@@ -24,7 +23,6 @@ export interface CodeSource {
 	readonly byName?: boolean;
 }
 
-/** Where a code stands. */
 export interface CodePlace {
 	readonly file: string;
 	/** From 1. */
@@ -70,24 +68,30 @@ const START = /(?<![0-9A-Za-z])[0-9A-Za-z]/g;
 /** Three groups with dashes, as a code that was mistyped has them; no code has more than 30. */
 const MISTYPED = /(?<![\w-])[0-9A-Z]{2,8}(?:\p{Pd}(?:\n[>\s]*)?[0-9A-Z]{1,8}){2,40}(?![\w-])/iuy;
 
-/** All at once. @param known numbers of the sets that this device knows */
+/** Long work in steps: each yields which part of it is done, from 0 to 1, so that a page can pause between two. */
+export type Steps<T> = Generator<number, T, void>;
+
+/** All steps at once. */
+export function finished<T>(steps: Steps<T>): T {
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** @param known numbers of the sets that this device knows */
 export const pastedCodes = (text: string, known: readonly number[] = []): Pasted =>
 	finished(readingCodes([{ file: '', text }], known));
 
+/** Two steps for each text. */
 export function* readingCodes(
 	sources: readonly CodeSource[],
 	known: readonly number[]
 ): Steps<Pasted> {
-	const all = sources.reduce((sum, { text }) => sum + text.length, 1);
 	const reads: Read[] = [];
-	let done = 0;
 	for (const source of sources) {
-		const size = source.text.length;
-		const from = (0.8 * done) / all;
-		done += size;
-		const to = (0.8 * done) / all;
-		reads.push(yield* within(read(source), from, to));
-		yield to;
+		yield reads.length / sources.length / 2;
+		reads.push(read(source));
 	}
 	const links = [...new Set(reads.flatMap((r) => r.links))];
 	const sets = new Set([...known, ...links.map(setNumber)]);
@@ -96,30 +100,18 @@ export function* readingCodes(
 	const codes = new Map<string, FoundCode>();
 	const repeated: (CodePlace & { of: CodePlace })[] = [];
 	const damaged: (CodePlace & { why: string })[] = [];
-	done = 0;
-	for (const [i, { file, text, byName = false }] of sources.entries()) {
+	for (const [i, { file, byName = false }] of sources.entries()) {
+		yield (1 + i / sources.length) / 2;
 		const { found, rest } = reads[i]!;
-		const from = 0.8 + (0.2 * done) / all;
-		done += text.length;
-		const to = 0.8 + (0.2 * done) / all;
-		const bad = yield* within(damagedIn(rest, sets), from, (from + to) / 2);
-		yield (from + to) / 2;
+		const bad = damagedIn(rest, sets);
 		const besides = byName ? null : new Besides(bad.rest);
 		const placeOf = (line: number): CodePlace => ({ file, line, beside: besides?.of(line) ?? '' });
-		yield* within(
-			eachOf(
-				found.toSorted((a, b) => a.line - b.line),
-				(code) => {
-					const of = codes.get(code.code);
-					const place = placeOf(code.line);
-					if (of) repeated.push({ ...place, of });
-					else codes.set(code.code, { ...code, ...place });
-				},
-				({ line }) => line / (found.at(-1)!.line + 1)
-			),
-			(from + to) / 2,
-			to
-		);
+		for (const code of found.toSorted((a, b) => a.line - b.line)) {
+			const of = codes.get(code.code);
+			const place = placeOf(code.line);
+			if (of) repeated.push({ ...place, of });
+			else codes.set(code.code, { ...code, ...place });
+		}
 		for (const { line, code, why } of bad.found) {
 			const place = placeOf(line);
 			damaged.push({ ...place, beside: place.beside || (byName ? '' : code), why });
@@ -141,14 +133,14 @@ type Found = Omit<FoundCode, 'beside' | 'file'>;
 /** A text is read once: others come and go beside it. */
 const KEPT = new WeakMap<CodeSource, Read>();
 
-function* read(source: CodeSource): Steps<Read> {
+function read(source: CodeSource): Read {
 	const kept = KEPT.get(source);
 	if (kept) return kept;
-	const { text, links } = yield* within(codeText(source.text), 0, 0.4);
+	const { text, links } = codeText(source.text);
 	const found: Found[] = [];
 	// A code over two lines never takes from one that is whole.
-	const once = yield* within(taken(text, IN_A_LINE, found), 0.4, 0.7);
-	const rest = yield* within(taken(once, OVER_LINES, found), 0.7, 1);
+	const once = taken(text, IN_A_LINE, found);
+	const rest = taken(once, OVER_LINES, found);
 	const all = { found, rest, links };
 	KEPT.set(source, all);
 	return all;
@@ -241,7 +233,7 @@ const matchAt = (pattern: RegExp, text: string, at: number): string => {
 const bare = (text: string): string => text.replace(/[^0-9A-Za-z]/g, '');
 
 /** Adds the codes of a form, and returns the text without them, line for line. */
-function taken(text: string, form: RegExp, found: Found[]): Steps<string> {
+function taken(text: string, form: RegExp, found: Found[]): string {
 	const lines = new Lines(text);
 	return replaced(text, START, ({ index }) => {
 		const code = longest(matchAt(form, text, index));
@@ -270,13 +262,10 @@ interface Damaged {
 }
 
 /** What is like a code and is none, and the text without it, line for line. */
-function* damagedIn(
-	text: string,
-	sets: ReadonlySet<number>
-): Steps<{ found: Damaged[]; rest: string }> {
+function damagedIn(text: string, sets: ReadonlySet<number>): { found: Damaged[]; rest: string } {
 	const lines = new Lines(text);
 	const found: Damaged[] = [];
-	const rest = yield* replaced(text, START, ({ index }) => {
+	const rest = replaced(text, START, ({ index }) => {
 		const mistyped = matchAt(MISTYPED, text, index);
 		// A date, a name with hyphens, and other words are not codes.
 		const isLike = /\d/.test(mistyped) && /[a-z]/i.test(mistyped) && bare(mistyped).length >= 14;

@@ -32,7 +32,6 @@ export interface CaseResult {
 export interface Results {
 	/** 20 bits of the set. */
 	readonly set: number;
-	/** A word or two, a number, initials. */
 	readonly name: string;
 	readonly cases: readonly CaseResult[];
 }

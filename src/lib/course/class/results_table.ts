@@ -6,16 +6,15 @@ import type { Ask } from '../question/question.ts';
 import { plain } from '../prose.ts';
 import { isKernels } from '../question/case_question.ts';
 import {
-	openSet,
 	namedCheck,
 	plainLook,
 	saidText,
 	type OpenedQuestion,
 	type OpenedSet
 } from './opened_set.ts';
-import { pastedCodes, short, type FoundCode, type Pasted } from './pasted_codes.ts';
+import { short, type FoundCode, type Pasted } from './pasted_codes.ts';
 import { groupedBy, linesText, TABLES_MOST } from './results_remarks.ts';
-import { isBlank, setNumber, setSigns, type CaseResult, type Results } from './results_code.ts';
+import { isBlank, setNumber, type CaseResult, type Results } from './results_code.ts';
 
 export type ResultsTable = ReturnType<typeof tableOf>;
 
@@ -45,27 +44,10 @@ export const tablesOf = (pasted: Pasted, known: readonly OpenedSet[]): ResultsTa
 		.slice(0, TABLES_MOST)
 		.map((of) => tableOf(of, known.find((k) => isOfSet(k, of[0]!.results)) ?? null));
 
-/** Whether a code answers these questions. */
 const isOfSet = ({ link, questions, asksCheck }: OpenedSet, { set, cases }: Results): boolean =>
 	setNumber(link) === set &&
 	questions.length === cases.length &&
 	asksCheck === (cases[0]!.check !== null);
-
-/** The set of a table, from the class link in a text; or why it is not there. */
-export function setIn(text: string, table: ResultsTable): OpenedSet | { readonly why: string } {
-	const sets = pastedCodes(text).links.flatMap((link) => {
-		const opened = openSet(link);
-		return !opened || 'why' in opened ? [] : [opened];
-	});
-	const found = sets.find((s) => isOfSet(s, table.codes[0]!.results));
-	if (found) return found;
-	return {
-		why:
-			sets.length > 0
-				? `This link belongs to another set. The codes of this table begin with ${setText(table)}.`
-				: 'This text has no complete class link. It begins with the address of this site, and “~ask~” is in it.'
-	};
-}
 
 function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 	const { set, cases } = codes[0]!.results;
@@ -140,8 +122,6 @@ function answeredAsk(said: readonly string[], n: number): Ask {
 		right: -1
 	};
 }
-
-export const setText = ({ set }: Pick<ResultsTable, 'set'>): string => setSigns(set);
 
 // ---- kept with a set
 

@@ -47,7 +47,6 @@ export function codeOf(set: OpenedSet, name: string, { questions }: SetProgress)
 	return encodeResults({ set: setNumber(set.link), name: text, cases });
 }
 
-/** An answer by its names. */
 export const saidIn = ([result, check = null]: Answer): Said => ({
 	result: result!,
 	check: check as SaidCheck | null

@@ -18,7 +18,6 @@ import { triesCount } from '../lesson/tries.ts';
 /** Progress by the slugs of lessons. */
 export type Course = ReadonlyMap<string, Progress>;
 
-/** What this device keeps of the course and its end. */
 export interface KeptCourse {
 	readonly course: Course;
 	readonly end: EndRecord;
@@ -74,7 +73,6 @@ export function progressText(course: Course): string {
 	return left.length === 0 ? `${done}.` : `${done}, ${sumOfMinutes(left)} minutes to go.`;
 }
 
-/** How many are done. */
 export const doneCount = (course: Course): number =>
 	LESSONS.filter((l) => isDone(course, l)).length;
 
@@ -114,7 +112,6 @@ export function courseTries(p: Progress | undefined): string {
 	return p.tries.length === 0 ? '' : triesCount(p.tries);
 }
 
-/** Both marks of each lesson, for the record. */
 export const courseMarks = (course: Course) =>
 	LESSONS.map((lesson) => {
 		const p = course.get(lesson.slug);
@@ -182,7 +179,6 @@ export function missedLines(course: Course) {
 
 // ---- the record
 
-/** The counts of the printed record. */
 export function recordRows({ course, end, patch }: KeptCourse) {
 	const of = LESSONS.length;
 	const marks = courseMarks(course);
@@ -196,7 +192,6 @@ export function recordRows({ course, end, patch }: KeptCourse) {
 	] as const;
 }
 
-/** How far the end is, as a lesson's stage. */
 export function endStage({
 	end,
 	patch

@@ -9,7 +9,6 @@ export const EXPLAIN_PARTS =
 /** The end asks for these, too. */
 export const END_PARTS = `${EXPLAIN_PARTS} Also say why an image holds the name at all, and what happens before the kernel compares it.`;
 
-/** What an explanation of the patch has to say. */
 interface Point {
 	/** Without this the point is missing. */
 	readonly core: string;
@@ -107,19 +106,16 @@ export function attemptText(text: string): string {
 // ---- what this device keeps
 
 export interface EndRecord {
-	/** The explanation. */
 	readonly text: string;
 	/** The points were opened. */
 	readonly compared: boolean;
 	/** Indices of the points that the writer has ticked. */
 	readonly ticked: readonly number[];
-	/** The name on the printed record. */
 	readonly name: string;
 }
 
 export const NO_END: EndRecord = { text: '', compared: false, ticked: [], name: '' };
 
-/** With this point ticked, or not any more. */
 export const tickedWith = ({ ticked }: EndRecord, point: number, on: boolean): readonly number[] =>
 	POINTS.map((_, i) => i).filter((i) => (i === point ? on : ticked.includes(i)));
 

@@ -41,7 +41,6 @@ export function kernelRows() {
 /** The end of `machine` in an image without an LSM name. */
 const FOURTH = 0x123;
 
-/** The start with the patch applied to its bytes. */
 export function patchSolution(): Case {
 	const c = changed(patchStart(), { poke: { 0x18: '02 00', 0x32: '10 00' } });
 	const object = join(fromHex('0300000013000000')!, fromLatin1('lsm_none\0\0\0'));
@@ -55,9 +54,7 @@ export interface PatchRecord {
 	readonly left: string | null;
 	/** It was solved by oneself at least once. */
 	readonly solved: boolean;
-	/** The solution was shown. */
 	readonly shown: boolean;
-	/** How many hints were shown. */
 	readonly hints: number;
 }
 

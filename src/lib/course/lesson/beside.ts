@@ -54,7 +54,6 @@ export function checksBeside(slice: Beside, reading: Reading): CheckName[] {
 	return rungs.slice(first, last).map((r) => r.name);
 }
 
-/** The checks that look at some of its bytes. */
 const checksOn = (slice: Beside, reading: Reading): CheckName[] =>
 	reading.rungs
 		.filter(({ n }) => reading.bytesOf(n).some((r) => r.from < slice.to && r.to > slice.from))

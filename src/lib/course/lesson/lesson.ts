@@ -63,7 +63,6 @@ export interface LessonOption extends Pick<Option, 'says'> {
 	readonly example?: Example;
 }
 
-/** The question of a lesson. */
 export interface LessonQuestion {
 	readonly prompt: string;
 	/** A to D; only the right one has no misconception. */
@@ -86,7 +85,6 @@ export interface Exercise {
 	readonly hints: { readonly where: string; readonly how: string };
 	/** The lesson's start, if absent. */
 	readonly start?: Start;
-	/** What can be edited. */
 	readonly edit: 'image' | 'kernel' | 'both';
 	/** The settings of the kernel that it is about, if it can be edited. */
 	readonly settings?: 'cpu' | 'lsm';
@@ -128,11 +126,9 @@ export interface Lesson {
 	readonly say: Say;
 }
 
-/** Index of the right option. */
 export const rightOption = ({ options }: LessonQuestion): number =>
 	options.findIndex((o) => !o.misconception);
 
-/** The start of its exercise. */
 export const exerciseStart = ({ start, exercise }: Lesson): Start => exercise.start ?? start;
 
 export type Titles = Pick<Lesson, 'title' | 'neutral'>;

@@ -24,7 +24,6 @@ import { emptied, NO_TRY, SHOWN, type Try } from './tries.ts';
 
 /** An answer, as it is saved. */
 interface SavedAnswer {
-	/** Index of the chosen option. */
 	readonly option: number | null;
 	/** The chosen check, if the question asks for one. */
 	readonly check: SaidCheck | null;

@@ -46,7 +46,6 @@ export function lessonKey(slug: string, steps: readonly string[]) {
 		title: titleBefore(lesson),
 		/** A class votes on the result alone. */
 		question: steps.includes('predict') ? { ...question, asks: [question.asks[0]] as const } : null,
-		/** How the call ends. */
 		ending: endingText(ending, checksOf(start)),
 		exercise: steps.includes('exercise')
 			? {

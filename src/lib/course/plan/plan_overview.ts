@@ -24,7 +24,6 @@ export function planBar(plan: Plan) {
 			name,
 			/** Below the bar: the name, or what there is room for. */
 			label,
-			/** The class votes. */
 			voted: isVoted(step),
 			/** In per cent of all minutes; between two parts is a gap. */
 			x,

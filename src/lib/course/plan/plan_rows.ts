@@ -87,7 +87,6 @@ function linksOf(step: PlanStep): PlanLink[] {
 	return [...withSheet, ...(explain ? stepLinks(explainScene(), EXPLAIN_PATH, '') : [])];
 }
 
-/** Each step of a scene, as a link. */
 const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
 	steps.map(({ id, note }) => {
 		const name = stepName(id);
@@ -213,7 +212,7 @@ export function isOfRows(rows: readonly PlanRow[], hash: string): boolean {
 export function besideIn(
 	rows: readonly PlanRow[],
 	at: { readonly path: string; readonly word: string },
-	by: 1 | 0 | -1
+	by: 1 | -1
 ): PlanLink | null {
 	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted));
 	const here = all.findIndex(({ path, word }) => path === at.path && word === at.word);

@@ -1,7 +1,6 @@
 /** The clock of a plan, and how its time is kept. */
 import { many } from '../../format/count.ts';
 import type { PlanLink, PlanRow } from './plan_rows.ts';
-import { lateRules, type Plan } from './plans.ts';
 
 const MINUTE = 60_000;
 
@@ -70,26 +69,6 @@ export function lateBy({ from, to }: Span, gone: number): number {
 	const late = Math.floor(gone / MINUTE - to);
 	const early = Math.floor(from - gone / MINUTE);
 	return late > 0 ? late : early > 0 ? -early : 0;
-}
-
-/** The rows of a class that is late, without the links that it leaves for home now. @param at id of a link @param gone in ms */
-export function rowsAhead(
-	plan: Plan,
-	rows: readonly PlanRow[],
-	at: string | null,
-	gone: number
-): readonly PlanRow[] {
-	const here = rows.findIndex(({ links }) => links.some(({ id }) => id === at));
-	if (at === null || here < 0) return rows;
-	const rules = lateRules(plan, lateBy(spanOf(rows[here]!, at), gone), here);
-	return rows.map((row, i) => ({
-		...row,
-		links: row.links.filter(
-			(link) =>
-				link.id === at ||
-				!rules.some((r) => r.due && r.row === i && (r.word === undefined || r.word === link.word))
-		)
-	}));
 }
 
 export const timeWords = (late: number): string =>

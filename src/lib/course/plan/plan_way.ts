@@ -1,6 +1,6 @@
 /** Where a key of a presentation leads in its plan. It is asked for once a key leads on: most readers of a lesson have no plan. */
 import { besideIn, placeIn, planLinkAddress, planRows } from './plan_rows.ts';
-import { goneIn, rowsAhead } from './plan_time.ts';
+import { goneIn } from './plan_time.ts';
 import { PLANS } from './plans.ts';
 
 const rowsOf = (slug: string) => {
@@ -16,19 +16,12 @@ export const planPlace = (
 	time: number
 ): string | null => placeIn(rowsOf(slug), at, goneIn(session, time));
 
-/** The step beside this one, and its address below the root of the site; null at an end, and where the plan does not have it. What a late class leaves for home is passed over. */
+/** The step beside this one, and its address below the root of the site; null at an end, and where the plan does not have it. */
 export function planStep(
 	slug: string,
 	at: { readonly path: string; readonly word: string },
-	by: 1 | -1,
-	session: string | null,
-	time: number
+	by: 1 | -1
 ) {
-	const rows = rowsOf(slug);
-	const here = besideIn(rows, at, 0)?.id ?? null;
-	const gone = by === 1 ? goneIn(session, time) : null;
-	const plan = PLANS.find((p) => p.slug === slug);
-	const ahead = plan && gone !== null ? rowsAhead(plan, rows, here, gone) : rows;
-	const link = besideIn(ahead, at, by);
+	const link = besideIn(rowsOf(slug), at, by);
 	return link && { path: link.path, word: link.word, address: planLinkAddress(link) };
 }

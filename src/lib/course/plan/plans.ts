@@ -34,9 +34,8 @@ export interface Plan {
 		readonly what: string;
 		/** In minutes. */
 		readonly saves: number;
-		/** The scene or handout of its step, and the one thing of it that is meant. */
+		/** The scene or handout of its step. */
 		readonly of: string;
-		readonly word?: string;
 	}[];
 	/** In the order in which they are done. */
 	readonly home: {
@@ -90,7 +89,6 @@ export const ABILITIES = [
 export const abilitiesOf = ({ abilities }: Plan) =>
 	ABILITIES.filter(({ letter }) => abilities.includes(letter));
 
-/** How a vote goes. */
 export const VOTING: readonly string[] = [
 	'The class votes before the verdict shows: one to four fingers mean A to D.',
 	'If between a third and two thirds are right, neighbours try to convince each other, and the class votes again.',
@@ -102,7 +100,6 @@ const VOTE_AND_EXERCISE = [...VOTE, 'exercise'];
 /** The lesson that has a sketch of the patch. */
 const VOTE_AND_PATCH = [...VOTE, 'patch'];
 
-/** A class votes on the question of a lesson. */
 const vote = (minutes: number, scene: string, text: string, steps = VOTE): PlanStep => ({
 	minutes,
 	scene,
@@ -128,10 +125,7 @@ const KEEP_LSM = vote(
 	'Vote, then read the patch. The exercise can be done at home.',
 	VOTE_AND_PATCH
 );
-const SKETCH = {
-	...{ what: 'the sketch of the patch in lesson 8', saves: 2 },
-	...{ of: 'keep-lsm', word: 'patch' }
-};
+const SKETCH = { what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm' };
 const TAILS: PlanStep = {
 	...{ minutes: 6, handout: 'tails' },
 	text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
@@ -240,7 +234,7 @@ export const PLANS: readonly Plan[] = [
 		],
 		short: [
 			{ what: 'lesson 6', saves: 4, of: 'byte-order' },
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', word: 'exercise' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
 			{ what: 'handout 2', saves: 6, of: 'tails' },
 			{ what: 'lesson 14', saves: 4, of: 'silence' },
 			{ what: 'lesson 11', saves: 4, of: 'consumed' }
@@ -270,27 +264,18 @@ export const PLANS: readonly Plan[] = [
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
 
-/** `8 minutes late: leave handout 2 for home, too.` What was done cannot be left. `row` is that of the step, of which `word` is meant or all. @param late in minutes @param row of the step at hand */
-export const lateRules = (
-	{ short, steps }: Plan,
-	late = 0,
-	row = 0
-): { text: string; due: boolean; row: number; word?: string | undefined }[] => {
+/** `8 minutes late: leave handout 2 for home, too.` What was done cannot be left. @param late in minutes @param row of the step at hand */
+export const lateRules = ({ short, steps }: Plan, late = 0, row = 0) => {
 	let from = 0;
 	return short
-		.map((s) => ({
-			...s,
-			at: steps.findIndex((step) => [step.scene, step.handout].includes(s.of))
-		}))
-		.filter(({ at }) => row <= at)
-		.map(({ what, saves, word, at }, i) => {
+		.filter(({ of }) => steps.findIndex((s) => [s.scene, s.handout].includes(of)) >= row)
+		.map(({ what, saves }, i) => {
 			from += saves;
 			const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
-			return { text, due: late >= from, row: at, word };
+			return { text, due: late >= from };
 		});
 };
 
-/** The questions that a second vote is for. */
 export const TWICE: readonly string[] = ['keep-lsm', 'not-enough'];
 /** What a plan has no minutes for. */
 export const SECOND_VOTE = `A second vote takes about 3 minutes, which are not in the plan. Let lessons ${TWICE.map(lessonNumber).join(' and ')} have one; elsewhere only if there is time.`;

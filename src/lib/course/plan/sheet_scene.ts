@@ -132,7 +132,6 @@ const pointsStep = (n: number): SceneStep => ({
 	note: n === 1 ? 'Read each point aloud, and ask who has it.' : 'Who has it?'
 });
 
-/** The question that ends a plan, and its points. */
 export const explainScene = (): Scene =>
 	scene({
 		title: 'What the patch does',

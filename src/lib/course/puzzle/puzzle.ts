@@ -26,7 +26,6 @@ export interface Puzzle {
 	readonly most?: true;
 	readonly par: number;
 	readonly known: ParSureness;
-	/** More about how the par is known. */
 	readonly how: string;
 	/** Two by price, with no value to type: where to look, and how it goes. */
 	readonly hints: Exercise['hints'];

@@ -275,7 +275,6 @@ export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [
 	...SHORTEST.starts
 ];
 
-/** The puzzle of that slug; null where there is none. */
 export const puzzleOf = (slug: string): Puzzle | null =>
 	PUZZLES.find((p) => p.slug === slug) ?? null;
 

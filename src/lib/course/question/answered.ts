@@ -12,7 +12,6 @@ import type { Question, SaidCheck } from './question.ts';
 export type Answer = readonly (string | null)[];
 
 export interface Answered {
-	/** What is chosen now. */
 	readonly chosen: Answer;
 	/** The answer that counts; null before the first run. */
 	readonly first: Answer | null;
@@ -37,7 +36,6 @@ export const notAsked = ({ asks }: Question): Answered => ({
 	settled: false
 });
 
-/** Whether the answer is the kernel's. */
 export const isRight = ({ asks }: Question, answer: Answer): boolean =>
 	asks.every(({ options, right }, i) => options[right]!.key === answer[i]);
 
@@ -70,7 +68,6 @@ export function run(q: Question, a: Answered, again: boolean): Answered {
 	return { ...now, first, tries, rightAt: right ? Math.min(tries, TRIES_MAX) : 0 };
 }
 
-/** Gives up: the kernel's answer shows. */
 export const tell = (a: Answered): Answered => (a.first === null ? a : { ...a, told: true });
 
 /** Asks once more, with no answer chosen. What counts stays: the first answer, and the tries up to the right one. */

@@ -38,7 +38,6 @@ export function besidesOf(c: Case, said: readonly SaidCheck[]): Beside[] {
 const offeredIn = ({ rungs }: Reading, said: readonly SaidCheck[]): CheckName[] =>
 	rungs.filter(({ name }) => said.includes(name)).map(({ name }) => name);
 
-/** Where a check looks. */
 export const placesOf = (reading: Reading) => (check: CheckName) =>
 	reading.bytesOf(
 		reading.rungs.findIndex(({ name }) => name === check),
@@ -52,7 +51,6 @@ const firstBytes = ({ bytes }: Reading, checks: readonly CheckName[]): Beside =>
 	checks
 });
 
-/** The checks that look at some of its bytes. */
 const namesIn = (reading: Reading, checks: readonly CheckName[], { from, to }: Range) =>
 	reading.rungs
 		.filter(

@@ -165,7 +165,6 @@ const OF_FLAG: readonly CheckName[] = ['same LSM', 'kept LSM'];
 
 // ---- as a question
 
-/** What a class link offers. */
 export interface Offered {
 	readonly results: readonly ResultName[];
 	/** Empty if the check is not asked. */

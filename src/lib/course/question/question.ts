@@ -68,6 +68,5 @@ export interface Question {
 	readonly asks: readonly [Ask] | readonly [Ask, Ask];
 	/** It is of image and options, not of the answer. */
 	readonly beside: Beside;
-	/** Why the right answer is right. */
 	readonly reason: string;
 }

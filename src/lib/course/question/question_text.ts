@@ -1,12 +1,11 @@
 /** A question as it is shown: its options in rows, the kernel's answer in words, and why not the others. Prose with backticks. */
 import { checkNumber, type Checks } from '../../kernel/check_number.ts';
 import { errnoWords } from '../../kernel/errno.ts';
-import { verdict } from '../../view/kernel/verdict.ts';
 import { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
 import { plain } from '../prose.ts';
 import { isRight, type Answer, type Answered } from './answered.ts';
-import { endingOf, kernelLine } from './case_question.ts';
+import { endingOf } from './case_question.ts';
 import type { Ask, Option, Question } from './question.ts';
 
 /** What is known of an ask. Each list has a count for each option. */
@@ -15,7 +14,6 @@ export interface AskShown {
 	readonly mine?: string | null;
 	/** The key of your first answer, where the question is asked again. */
 	readonly first?: string | null;
-	/** The kernel's answer shows. */
 	readonly told?: boolean;
 	/** Hands or students. */
 	readonly counts?: readonly number[] | null;
@@ -145,30 +143,4 @@ export function wrongRows(
 	});
 	const found = all.filter(({ rows }) => rows.length > 0);
 	return found.length > 1 ? found : found.map((ask) => ({ ...ask, legend: '' }));
-}
-
-/** The key of some questions as plain text: what the kernel says of each, and why not the others. */
-export const keyText = (questions: readonly Question[]): string =>
-	questions.map((q, i) => `Question ${i + 1}: ${keyOf(q)}`).join('\n\n');
-
-function keyOf(q: Question): string {
-	const reading = new Reading(q.case);
-	const { call, result, line, refused, sentence, taken } = verdict(reading)!;
-	const asks = q.asks.flatMap(({ legend, options, right }) => [
-		`${legend} (* is right)`,
-		...options.map(({ text, means, whyNot }, n) => {
-			const words = [means, whyNot].filter((part) => part !== '').join('. ');
-			return `  ${n === right ? '*' : ' '} ${text}${words === '' ? '' : `: ${words}`}`;
-		})
-	]);
-	const lines = [
-		`Right: ${answerTexts(q).text}`,
-		`${call} ${result}`,
-		kernelLine(reading),
-		...(line === null ? [] : [line]),
-		`${refused ? `${sentence} ` : ''}${taken}.`,
-		q.reason,
-		...asks
-	];
-	return [q.verbatim ? q.prompt : plain(q.prompt), ...lines.map(plain)].join('\n');
 }

@@ -24,7 +24,6 @@ export interface Present {
 	readonly draft: string | null;
 	/** The slug of the plan that it was opened from, whose steps its keys follow; empty without one. */
 	readonly plan: string;
-	/** Place and time show. */
 	readonly placed: boolean;
 	/** The votes are those of codes that were read, so no codes are to be sent. */
 	readonly codesRead: boolean;
@@ -128,7 +127,6 @@ function kept(scene: Scene, now: Present): Present {
 	return withVotes(scene, now, { first, second: second && total(second) > 0 ? second : null });
 }
 
-/** The index of the last step. */
 export const lastStep = ({ steps }: Scene, { codesRead }: Present): number =>
 	steps.findLastIndex(({ kind }) => !codesRead || kind !== 'send');
 

@@ -16,7 +16,6 @@ import { questionSteps, type Scene, type SceneStep } from './step.ts';
 
 /** What a class link asks, besides its questions. */
 interface AskedSet {
-	/** Its text. */
 	readonly link: string;
 	/** It gives codes, which are sent to the teacher. */
 	readonly code: boolean;

@@ -101,18 +101,6 @@ export function rightText(rightAnswer: number, votes: Votes): string {
 	return all === 0 ? '' : `${right} of ${all} ${plural(right, 'is', 'are')} right.`;
 }
 
-/** What to look at where far more hands are counted than at the vote before: a digit too many; else empty. @param votes by row */
-export function slipText(votes: Readonly<Record<number, Votes>>, row: number): string {
-	const { first, second } = votes[row] ?? NO_VOTES;
-	const rows = Object.keys(votes).map(Number);
-	const last = rows.findLast((r) => r < row && total(votes[r]!.first) > 0);
-	const before = second ? total(first) : last === undefined ? 0 : total(latest(votes[last]!));
-	const now = total(second ?? first);
-	return before > 0 && now > 1.5 * before + 5
-		? `${now} hands, but ${before} at the vote before: is a number wrong?`
-		: '';
-}
-
 /** What the rule of voting says before the reveal. Empty without a vote. */
 export function votingAdvice(rightAnswer: number, votes: Votes): string {
 	const now = latest(votes);

@@ -1,5 +1,5 @@
 /** Long work on a page: in slices, between which the page draws and hears keys. */
-import type { Steps } from '$lib/course/class/steps.ts';
+import type { Steps } from '$lib/course/class/pasted_codes.ts';
 
 const SLICE = 12;
 

@@ -31,9 +31,7 @@ export class ClassRun {
 	/** Null at the result. */
 	readonly question = $derived(this.opened?.questions[this.progress.at] ?? null);
 	readonly mine = $derived(this.progress.questions[this.progress.at] ?? null);
-	/** What is left to do. */
 	readonly left = $derived(openTexts(this.progress));
-	/** The results code, once there is one. */
 	readonly code = $derived(this.opened && codeOf(this.opened, this.name, this.progress));
 
 	/** A question as a student sees it at first, for a teacher: nothing is kept. */
@@ -111,7 +109,6 @@ export class ClassRun {
 		this.change((q, a) => run(q, a, this.opened!.again));
 	}
 
-	/** Gives up. */
 	tell(): void {
 		this.change((_, a) => tell(a));
 	}

@@ -59,14 +59,12 @@ export class LessonRun extends Work {
 	readonly asItCame = $derived.by(() => triesOf([this.start], (c) => this.readingOf(c))[0]!);
 	/** The solved image is the shown solution, or came of it. */
 	readonly shown = $derived(this.solvedNow && this.given && !this.progress.solved);
-	/** What stands over a solution. */
 	readonly headline = $derived.by(() => {
 		if (!this.solvedNow) return null;
 		if (this.shown) return SHOWN_SOLUTION;
 		const { conditions } = this.lesson.exercise;
 		return solvedExercise(conditions, this.start, this.w.state, this.tries);
 	});
-	/** How many of the two hints are shown. */
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame, where bytes are to be changed. */
 	readonly hinted = $derived.by((): Range[] => {
@@ -77,7 +75,6 @@ export class LessonRun extends Work {
 		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
 	});
 
-	/** The bytes that solved it. */
 	readonly ringed = $derived(this.headline ? ringsOf(this.start, this.w.state) : []);
 
 	private readingOf(c: Case): Reading {
@@ -115,7 +112,6 @@ export class LessonRun extends Work {
 	get progress(): Progress {
 		return this.saved.record;
 	}
-	/** The browser has refused to save. */
 	get unsaved(): boolean {
 		return this.saved.unsaved;
 	}
@@ -156,7 +152,6 @@ export class LessonRun extends Work {
 		this.take(before);
 	}
 
-	/** How far the question is. */
 	get answered(): Answered {
 		return answeredIn(this.question, this.progress);
 	}
@@ -180,7 +175,6 @@ export class LessonRun extends Work {
 		this.ask();
 	}
 
-	/** Asks the question once more, from its beginning. */
 	again(): void {
 		this.answer(askAgain(this.question, this.answered));
 		this.tab = 'prediction';

@@ -4,6 +4,7 @@ import { grade, isSolved } from '$lib/course/conditions.ts';
 import { recordAfter } from '$lib/course/puzzle/puzzle_score.ts';
 import { SHORTEST } from '$lib/course/puzzle/puzzles.ts';
 import { caseOf } from '$lib/course/start.ts';
+import type { Case } from '$lib/share/case.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { keptScore } from '../course_storage.ts';
 
@@ -34,15 +35,17 @@ export class CutRun {
 	get score(): ReturnType<typeof keptScore> {
 		return this.chosen.score;
 	}
-	/** Length of the whole image. */
+	get start(): Case {
+		return this.chosen.case;
+	}
 	get full(): number {
-		return this.chosen.case.bytes!.length;
+		return this.start.bytes!.length;
 	}
 	get length(): number {
 		return this.w.bytes.length;
 	}
 	readonly graded = $derived.by(() =>
-		grade({ errno: '0' }, this.chosen.case, this.w.state, this.w.reading)
+		grade({ errno: '0' }, this.start, this.w.state, this.w.reading)
 	);
 	/** The whole image is no solution: nothing is cut. */
 	readonly solved = $derived(this.length < this.full && isSolved(this.graded));
@@ -58,14 +61,12 @@ export class CutRun {
 			? `${sizeText(this.full)}, nothing cut off`
 			: `${this.length} of ${sizeText(this.full)}, ${this.full - this.length} cut off`;
 	}
-	/** What is said of an image that the kernel accepts. */
 	get solvedText(): string {
-		return this.length === this.chosen.par
+		return this.length === this.par
 			? 'No shorter image is accepted.'
 			: 'The kernel accepts this image. There is a shorter one.';
 	}
 
-	/** Reads what this device keeps. */
 	resume(): void {
 		for (const { score } of this.starts) score.sync();
 	}
@@ -78,17 +79,17 @@ export class CutRun {
 
 	choose(at: number): void {
 		this.#at = at;
-		this.w.begin(this.chosen.case);
+		this.w.begin(this.start);
 	}
 
 	/** @param wanted a length that was typed or stepped to */
 	cut(wanted: number): void {
-		const { case: c, score } = this.chosen;
 		const length = Number.isFinite(wanted)
 			? Math.min(this.full, Math.max(0, Math.trunc(wanted)))
 			: this.full;
 		// Not an edit: nobody else can edit in the lab.
-		this.w.begin({ ...c, bytes: c.bytes!.slice(0, length) });
+		this.w.begin({ ...this.start, bytes: this.start.bytes!.slice(0, length) });
+		const { score } = this;
 		if (this.solved) score.keep(recordAfter(this, score.record, null, length));
 	}
 }

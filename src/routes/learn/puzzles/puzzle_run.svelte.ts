@@ -1,7 +1,12 @@
 /** A puzzle that somebody works on: the image, its grades and score, and what this device keeps of it. */
 import { resumed } from '$lib/course/lesson/lesson_record.ts';
 import type { Puzzle } from '$lib/course/puzzle/puzzle.ts';
-import { changedRows, recordAfter, type PuzzleRecord } from '$lib/course/puzzle/puzzle_score.ts';
+import {
+	changedRows,
+	recordAfter,
+	solvedText,
+	type PuzzleRecord
+} from '$lib/course/puzzle/puzzle_score.ts';
 import { caseOf, changed } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { open } from '$lib/view/arrived.ts';
@@ -40,6 +45,11 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	private get opened(): boolean {
 		const { opened, again } = this.score.record;
 		return opened || again !== this.again;
+	}
+
+	get solvedText(): string {
+		const whose = this.given ? 'This image solves it. ' : '';
+		return whose + solvedText(this.puzzle, this.changed.length);
 	}
 
 	/** The start of a puzzle that wants many changes is no solution. */
@@ -94,7 +104,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		this.led = led;
 	}
 
-	/** Shows an image as one step of undo. */
 	private showImage(c: Case | null, given = false): void {
 		if (!c) return;
 		const { bytes, order, arch, readAs } = c;
@@ -121,7 +130,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	showOwn(): void {
 		this.showImage(this.kept(this.score.sync().left));
 	}
-	/** The image with the best score. */
 	showBest(): void {
 		this.showImage(this.kept(this.score.sync().bestImage));
 	}

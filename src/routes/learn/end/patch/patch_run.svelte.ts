@@ -14,7 +14,6 @@ export class PatchRun extends LeftWork<PatchRecord> {
 		super(keptPatch(), patchStart(), PATCH.conditions);
 	}
 
-	/** Goes on where this device left it. */
 	resume(): void {
 		this.goOn(this.saved.sync().left);
 	}

@@ -9,8 +9,7 @@ import {
 	type PlanLink,
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
-import { goneBy, rowsAhead, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
-import type { Plan } from '$lib/course/plan/plans.ts';
+import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
 import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
 import { clicked } from '$lib/course/scene/present.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
@@ -34,7 +33,6 @@ interface Session {
 
 export class Remote {
 	private readonly rows: readonly PlanRow[];
-	private readonly plan: Plan | null;
 	private readonly name: string;
 	/** The id of the link that was opened last. */
 	at = $state<string | null>(null);
@@ -63,10 +61,9 @@ export class Remote {
 	/** Where the window was when this page looked last. */
 	private seen = '';
 
-	/** @param plan none of a class link */
-	constructor(slug: string, rows: readonly PlanRow[], plan: Plan | null = null) {
+	/** @param slug of the plan */
+	constructor(slug: string, rows: readonly PlanRow[]) {
 		this.rows = rows;
-		this.plan = plan;
 		this.name = sessionName(slug);
 	}
 
@@ -78,13 +75,7 @@ export class Remote {
 	);
 	/** The id of the link whose step can be seen: one thing is black at a time. */
 	readonly shown = $derived.by(() => (this.over === null && !this.left ? this.at : null));
-	/** What a late class leaves for home is passed over. */
-	private readonly ahead = $derived.by(() =>
-		this.plan && 'since' in this.clock
-			? rowsAhead(this.plan, this.rows, this.at, this.gone)
-			: this.rows
-	);
-	readonly next = $derived.by(() => nextLink(this.ahead, this.at, this.votesOf, this.room));
+	readonly next = $derived.by(() => nextLink(this.rows, this.at, this.votesOf, this.room));
 	private readonly previous = $derived.by(() =>
 		nextLink(this.rows, this.at, this.votesOf, null, -1)
 	);
@@ -160,7 +151,6 @@ export class Remote {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
 	}
-	/** The presentation has a window. */
 	private get isOpen(): boolean {
 		return this.window !== null && !this.window.closed;
 	}

@@ -17,7 +17,6 @@ import { textsIn } from './texts_in.ts';
 
 /** A field with more text takes long to draw. */
 const TYPED_MOST = 50_000;
-/** A file that was opened, with what is read in it. */
 interface OpenedFile {
 	readonly name: string;
 	readonly sources: readonly CodeSource[];
@@ -53,7 +52,6 @@ export class ResultsRun {
 	/** Null before anything is read. */
 	readonly said = $derived(this.#all === NOTHING ? null : remarks(this.#pasted, this.#sets));
 
-	/** The codes of a class link; null without one. */
 	tableOf(link: string | null): ResultsTable | null {
 		return this.tables.find((t) => t.known !== null && t.known.link === link) ?? null;
 	}
@@ -97,14 +95,10 @@ export class ResultsRun {
 		if (!read) return;
 		this.#all = read;
 		this.part = null;
+		// From now on this device knows the sets whose links were pasted with their codes.
+		for (const { known } of this.tables) if (known) keepLink(known.link);
 	}
 	#latest = {};
-
-	/** From now on this device knows the set. */
-	learn(set: OpenedSet): void {
-		keepLink(set.link);
-		this.given = [...this.given, set];
-	}
 
 	/** @returns whether a text that is typed or pasted has a place in the field; a long one becomes a file */
 	takes(more: string): boolean {

@@ -3,7 +3,6 @@ import { base } from '$app/paths';
 import {
 	linkOfDraft,
 	lengthText,
-	openedAt,
 	withCase,
 	withSet,
 	withoutCase,
@@ -71,8 +70,6 @@ export class SetRun {
 	readonly tooLong = $derived(this.link === null ? null : lengthText(this.address, this.link));
 	/** The first letters of its codes. */
 	readonly signs = $derived(this.link === null ? '' : setSigns(setNumber(this.link)));
-	/** The question of the preview, as students see it. */
-	readonly preview = $derived(openedAt(this.draft, this.shown));
 	/** The set as students get it. */
 	readonly opened = $derived.by(() => {
 		const set = this.link === null ? null : openSet(this.link);

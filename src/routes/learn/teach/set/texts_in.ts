@@ -1,5 +1,4 @@
-/** The text in what a class sent: files, zips of a learning platform with a file for each student, photos of QR codes. */
-import { HEAD, notText } from '$lib/course/class/not_text.ts';
+/** The text in what a class sent: files, and zips of a learning platform with a file for each student. */
 import type { CodeSource } from '$lib/course/class/pasted_codes.ts';
 import { isZip } from '$lib/format/foreign_file.ts';
 import { directory, unpack } from '$lib/share/zip.ts';
@@ -19,17 +18,17 @@ const FILES_MOST = 2000;
 const ZIP_MOST = 64 * MIB;
 /** A file alone. */
 const FILE_MOST = 8 * MIB;
+/** So many bytes tell whether a file is text. */
+const HEAD = 4096;
 
 const refused = (...why: readonly string[]): Texts => ({ sources: [], why });
 
 export async function textsIn(file: File): Promise<Texts> {
-	if (file.type.startsWith('image/')) return scanned(file);
 	try {
 		const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
 		if (isZip(head)) return await unzipped(file.name, new Uint8Array(await file.arrayBuffer()));
-		const what = notText(head);
-		if (what !== null)
-			return refused(`${file.name} is ${what}, not text. Copy the codes in it, and paste them.`);
+		if (isBinary(head))
+			return refused(`${file.name} is not text. Copy the codes in it, and paste them.`);
 		if (file.size > FILE_MOST)
 			return refused(
 				`${file.name} has ${mib(file.size)}, expected at most ${mib(FILE_MOST)}. Open or paste the part that has the codes.`
@@ -43,9 +42,12 @@ export async function textsIn(file: File): Promise<Texts> {
 
 const mib = (size: number): string => `${(size / MIB).toFixed(1)} MiB`;
 
-/** A spreadsheet saves UTF-16 with a byte order mark. */
+/** A spreadsheet saves UTF-16 with a byte order mark. No other text has a NUL. */
+const isUtf16 = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
+const isBinary = (bytes: Uint8Array): boolean =>
+	!isUtf16(bytes) && bytes.subarray(0, HEAD).includes(0);
 const decode = (bytes: Uint8Array): string =>
-	new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
+	new TextDecoder(isUtf16(bytes) ? 'utf-16le' : 'utf-8').decode(bytes);
 
 async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	const files = directory(bytes, FILES_MOST);
@@ -60,8 +62,7 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 		await turn();
 		const read = unpack(packed, SIZE_MOST, inflate);
 		if ('error' in read) return refused(`${name}: ${read.error}.`);
-		const what = notText(read);
-		if (what !== null) why.push(`${packed.name} in ${name} is ${what}, not text.`);
+		if (isBinary(read)) why.push(`${packed.name} in ${name} is not text.`);
 		else if ((size += read.length) > ZIP_MOST)
 			return {
 				sources,
@@ -79,29 +80,4 @@ async function unzipped(name: string, bytes: Uint8Array): Promise<Texts> {
 	return sources.length + why.length > 0
 		? { sources, why }
 		: refused(`${name} has no text files. Open what is in it.`);
-}
-
-// ---- photos
-
-/** Of browsers that have it; TypeScript does not know it yet. */
-interface Detector {
-	detect(image: ImageBitmap): Promise<readonly { readonly rawValue: string }[]>;
-}
-type Platform = { readonly BarcodeDetector?: new (o: { formats: readonly string[] }) => Detector };
-
-export const canScan = (): boolean => (globalThis as Platform).BarcodeDetector !== undefined;
-
-async function scanned(photo: File): Promise<Texts> {
-	const none = refused(`There is no QR code to be read in ${photo.name}.`);
-	const { BarcodeDetector } = globalThis as Platform;
-	if (!BarcodeDetector) return none;
-	try {
-		const found = await new BarcodeDetector({ formats: ['qr_code'] }).detect(
-			await createImageBitmap(photo)
-		);
-		const text = found.map((c) => c.rawValue).join('\n');
-		return text === '' ? none : { sources: [{ file: photo.name, text }], why: [] };
-	} catch {
-		return none;
-	}
 }
