@@ -97,7 +97,6 @@ export interface Flag {
 /** The bit of a flag; 0 where the revision has no such flag. */
 export const bitOf = (flags: readonly Flag[], name: string): number =>
 	flags.find((f) => f.name === name)?.bit ?? 0;
-/** The mask of all flags. */
 export const bitsOf = (flags: readonly Flag[]): number => flags.reduce((all, f) => all | f.bit, 0);
 
 export interface Revision {
@@ -158,7 +157,6 @@ export function callText(revision: Revision, k: Kernel): string {
 	return `restart(${k.pid}, ${k.fd_ok ? 3 : -1}, ${flags}${logfd})`;
 }
 
-/** The arch of that name. Another name is a bug of the caller. */
 export function archOf(revision: Revision, name: string): Arch {
 	const arch = revision.arches.find((a) => a.name === name);
 	if (!arch) throw new Error(`${revision.id} has no arch ${name}`);
@@ -173,7 +171,6 @@ export const readableLines = (steps: readonly Step[], revision: Revision, k: Ker
 			(p.channel === 'ckpt_err' && revision.logfd && k.logfd === 'ok')
 	);
 
-/** The name of a number in a table of names and numbers; null if it has none. */
 export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): string | null =>
 	Object.keys(numbers).find((name) => numbers[name] === n) ?? null;
 

@@ -54,3 +54,6 @@ export function printText(bytes: Uint8Array): string {
 
 /** The kernel's text in quotes. @param text latin-1 */
 export const quotedText = (text: string): string => `"${printText(fromLatin1(text))}"`;
+
+/** The name of an LSM; `""` for none. @param name latin-1 */
+export const lsmText = (name: string): string => (name === '' ? '""' : printText(fromLatin1(name)));

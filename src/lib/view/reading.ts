@@ -134,7 +134,6 @@ export class Reading {
 	get rungs(): readonly LadderRung[] {
 		return ladder(this.trace, ownTrace(this.revision, this.kernel), this.ran);
 	}
-	/** Number of the last check. */
 	get checkCount(): number {
 		return this.rungs.length - 1;
 	}

@@ -10,10 +10,9 @@ import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { fromLatin1 } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { crc32 } from '../crc32.ts';
-import { Unpacker, Packer } from './packing.ts';
+import { Unpacker, Packer, sealed, unsealed } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from '../quoted.ts';
-import { sealed, unsealed } from './sealed.ts';
 
 /** Parts that an embed can show. The verdict is always there; its word is for an embed with nothing else. */
 export const LINK_PARTS = ['verdict', 'bytes', 'members', 'checks', 'log'] as const;
@@ -93,7 +92,6 @@ export function tidy(hash: string): string {
 /** The case or the entry of a link, without the words that say what to show of it. */
 export const subjectOf = (hash: string): string => tidy(hash).replace(/~.*/, '');
 
-/** The text of a pasted link, or why the link does not open. */
 type PastedLink = { readonly text: string } | { readonly error: string };
 
 /**

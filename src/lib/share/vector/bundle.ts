@@ -10,7 +10,6 @@ import { vectorAnswer, kernelOf, replay, type VectorAnswer, type Env } from './v
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 import { MAX_ENTRIES } from './vector_text.ts';
 
-/** A case and its name in the bundle. */
 export interface NamedCase {
 	readonly name: string;
 	readonly about: string;
@@ -53,7 +52,6 @@ export function vectorOf(entry: NamedCase): Vector | { error: string } {
 	return fault === null ? vector : { error: `${name}: ${fault}` };
 }
 
-/** The cases as vectors, in order, or what is wrong with one. */
 export function vectorsOf(list: readonly NamedCase[]): Vector[] | { error: string } {
 	if (list.length === 0) return { error: 'There is nothing to export.' };
 	if (list.length > MAX_ENTRIES)
@@ -100,7 +98,6 @@ function envOf(revision: Revision, k: Kernel): Env {
 	};
 }
 
-/** The case of a vector. */
 export function bundledCase(v: Vector): Case {
 	const revision = revisionOf(v.revision);
 	return {

@@ -66,7 +66,6 @@ export interface VectorAnswer {
 	logged?: false;
 }
 
-/** The kernel and caller that an `env` describes. */
 export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 	return {
 		arch,
@@ -96,7 +95,6 @@ export function replay(q: Asked): VectorAnswer {
 	return vectorAnswer(revision, kernelOf(revision, q.arch, q.env), image);
 }
 
-/** A kernel's answer to an image. */
 export function vectorAnswer(revision: Revision, kernel: Kernel, image: Uint8Array): VectorAnswer {
 	const t = new Trace();
 	const out = revision.restart(kernel, image, t);

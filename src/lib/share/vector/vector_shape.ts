@@ -173,7 +173,6 @@ function faultOf(o: Record<string, unknown>, shape: Shape, at = ''): string | nu
 	return null;
 }
 
-/** The id, if it is valid. */
 export const idOf = (o: unknown): string | null =>
 	isObject(o) && name(o.id) === null ? (o.id as string) : null;
 

@@ -41,7 +41,6 @@ export function besideOffer({ label, note }: Offer): string {
 		: sentence(note);
 }
 
-/** Of a note. */
 export const sentence = (note: string): string => note && `${withCapital(note)}.`;
 
 /** The kernel stops at a later check, or reads more of the image, or accepts it. */

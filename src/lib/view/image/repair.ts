@@ -230,7 +230,6 @@ function versionOffer(r: Reading): Offer {
 	return { label: `Write ${versionText(code)}`, note: '', bytes };
 }
 
-/** The image with a value at the place of a check. */
 const poked = (r: Reading, { offset, size, order }: Check, value: number | bigint): Uint8Array =>
 	pokedAt(r.bytes, offset, size, value, order ?? r.kernelOrder);
 

@@ -23,7 +23,6 @@ export function stepText(s: Step): string {
 
 // ---- the read head
 
-/** The bytes consumed after each step. */
 export function readAfter(steps: readonly Step[]): number[] {
 	let read = 0;
 	return steps.map((s) => (read = Math.max(read, s.kind === 'read' ? s.offset + s.got : 0)));

@@ -13,7 +13,7 @@ import { versionText } from '../../kernel/version.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import { archOf, bitOf, lsmName } from '../../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_objref } from '../../revisions/tables.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { typeAt } from '../wanted_length.ts';
 import { ENDED, type Standing } from './checks.ts';

@@ -10,7 +10,7 @@ import { expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { archOf, nameIn } from '../../revisions/revision.ts';
 import { CHECKPOINT_MAGIC_HEAD, ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength, wantedType } from '../wanted_length.ts';

@@ -10,7 +10,7 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import { archOf, lsmName } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { k, member, prose, say, type TextRun, type Sentence } from './sentence.ts';
 import {

@@ -136,7 +136,6 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 	});
 }
 
-/** The words of a line. */
 function runsOf(line: Line, was: string | null, { revision, kernel }: Reading) {
 	const text = lineText(line, [archOf(revision, kernel.arch)]);
 	const strong =

@@ -18,7 +18,7 @@ import { valueText } from '../kernel/describe.ts';
 import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { Reading } from '../reading.ts';
-import { chosenCase } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
 import type {
 	Difference,
 	InputFault,
@@ -32,7 +32,6 @@ import type {
 	WriteOptions
 } from './shapes.ts';
 import { kernelOptionsFault, writeOptionsFault } from './option_fault.ts';
-import { must, written } from './written.ts';
 
 function caseOf(image: Uint8Array, options: KernelOptions): WithImage {
 	const bytes = copyOf(image);

@@ -15,7 +15,6 @@ export function replayedRows({ vectors, refused }: ParsedVectors) {
 	const differing = all.filter((r) => r.differences.length > 0);
 	const agreeing = all.filter((r) => r.differences.length === 0);
 	return {
-		/** `2 agree, 1 differs` */
 		counts: agreementCounts({
 			agree: agreeing.length,
 			differ: differing.length,
