@@ -5,7 +5,7 @@ import {
 	openedAt,
 	setOf,
 	withOwn,
-	withWords,
+	withText,
 	type Draft
 } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
@@ -217,7 +217,9 @@ test('a presentation has each question with its words, and the check as a second
 	};
 	// The room is asked for the check by itself.
 	const usual = 'What does `restart()` return?';
-	expect(steps(linkOf(withWords(draft('bad-magic', 'keep-default'), 1, 'Is it `0`?')))).toEqual([
+	expect(
+		steps(linkOf(withText(draft('bad-magic', 'keep-default'), 1, 'words', 'Is it `0`?')))
+	).toEqual([
 		['1.predict', usual, 4],
 		['1.check', usual, 4],
 		// accepted: no check decides

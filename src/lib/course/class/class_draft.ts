@@ -102,11 +102,8 @@ const changed = (draft: Draft, i: number, change: Partial<DraftQuestion>): Draft
 	questions: draft.questions.map((q, k) => (k === i ? { ...q, ...change } : q))
 });
 
-export const withName = (draft: Draft, i: number, name: string): Draft =>
-	changed(draft, i, { name: holdable(name) });
-
-export const withWords = (draft: Draft, i: number, words: string): Draft =>
-	changed(draft, i, { words: holdable(words) });
+export const withText = (draft: Draft, i: number, of: 'name' | 'words', text: string): Draft =>
+	changed(draft, i, { [of]: holdable(text) });
 
 /** Offers a wrong answer in own words; without words there is none. If four are ticked, it takes the place of the last that may go. */
 export function withOwn(
