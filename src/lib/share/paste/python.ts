@@ -1,7 +1,7 @@
 /** Bytes of Python 3: a sequence of literals, `bytes([..])`, `bytes.fromhex('..')`, and the same with bytearray. */
 import { fromHex } from '../../format/hex.ts';
 import { hexFault, fault, type Attempt } from './candidate.ts';
-import { numbersOf } from './numbers.ts';
+import { byteNumbers } from './numbers.ts';
 import { escapeAt } from './printf.ts';
 import { characterAt, quoted } from '../quoted.ts';
 
@@ -26,7 +26,7 @@ function readNumbers(text: string, from: number): Attempt {
 	const end = from + length;
 	if (!/^\]\s*\)\s*(?:;\s*)?$/.test(bare.slice(end)))
 		return fault(named, end, 'a list of numbers ends here, but not the call');
-	return numbersOf(named, from, bare.slice(from, end));
+	return byteNumbers(named, from, bare.slice(from, end));
 }
 
 /** Strings of hex digits, two for each byte, with white space between bytes. @param i index of the first string */
