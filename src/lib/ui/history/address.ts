@@ -87,11 +87,7 @@ export class Address {
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
 		const bare = (text === '' || text === WORKBENCH) && (mark === null || mark === FIRST);
-		if (!bare) {
-			this.open(mark, text, isReload() ? PATIENCE : 0);
-			// Nobody has seen the image before, so nothing leads back to it.
-			if (this.w.hasImage) this.w.edits.forget();
-		}
+		if (!bare) this.open(mark, text, isReload() ? PATIENCE : 0);
 		if (mark !== FIRST && this.work === null) {
 			const found = loading(this.findSaved(bare, text));
 			if (bare) await found;
@@ -227,6 +223,7 @@ export class Address {
 	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
 	private open(mark: string | null, text: string, patience = 0): void {
 		const { w } = this;
+		const unseen = (home.looking || home.question) && !w.edits.previous;
 		w.messages.notice = null;
 		if (text === START) return this.ask();
 		const { hash } = location;
@@ -246,6 +243,8 @@ export class Address {
 			this.stand(null, textOf(w.state));
 			w.messages.complain(MISSING);
 		}
+		// Nobody has seen the image before, so nothing leads back to it.
+		if (unseen && w.hasImage) w.edits.forget();
 	}
 
 	/** Shows a state of this tab, or a saved one, at its entry. */
