@@ -105,12 +105,12 @@ export class Address {
 		const state = bare && this.work === null && w.state === first ? this.recorded(found) : null;
 		if (!state) return this.offer(found);
 		this.arrive(state, found.id);
-		if (!this.warn(found, found.behind))
-			w.messages.notice = {
-				text: restored(found, whenText(found)),
-				urgent: false,
-				action: { label: 'Show the first page', run: () => w.land(first) }
-			};
+		const lost = lostText(found, found.behind, whenText(found));
+		w.messages.notice = {
+			text: lost ?? restored(found, whenText(found)),
+			urgent: lost !== null,
+			action: { label: 'Show the first page', run: () => w.land(first) }
+		};
 	}
 
 	/** Offers saved work, after what the page has to say besides. */
@@ -294,10 +294,9 @@ export class Address {
 		if (!known) this.warn(work, work.behind);
 	}
 
-	private warn(work: SavedWork, older: boolean): boolean {
+	private warn(work: SavedWork, older: boolean): void {
 		const text = lostText(work, older, whenText(work));
 		if (text !== null) this.w.messages.complain(text);
-		return text !== null;
 	}
 }
 
