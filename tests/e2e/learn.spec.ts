@@ -129,7 +129,9 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await test.step('the first page goes on with the course', async () => {
 		await page.getByRole('link', { name: 'ckptlab' }).click();
 		await page.getByRole('link', { name: 'Continue' }).click();
-		await expect(page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })).toBeVisible();
+		await expect(
+			page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+		).toBeVisible();
 	});
 });
 
