@@ -10,9 +10,10 @@ import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { fromLatin1 } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { crc32 } from '../crc32.ts';
-import { Unpacker, Packer, sealed, unsealed } from './packing.ts';
+import { Unpacker, Packer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from '../quoted.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** Parts that an embed can show. The verdict is always there; its word is for an embed with nothing else. */
 export const LINK_PARTS = ['verdict', 'bytes', 'members', 'checks', 'log'] as const;
