@@ -1,6 +1,5 @@
 /** Files, pipes and standard input of Node, read with bounded memory; and files that are written whole or not at all. */
 import type { Stats } from 'node:fs';
-import { fromUtf8 } from '../lib/format/utf8.ts';
 import { EDITABLE } from '../lib/share/case.ts';
 import type { Inflate } from '../lib/share/zip.ts';
 import { Unreadable, type Input, type Listed } from '../lib/view/terminal/world.ts';
@@ -46,40 +45,20 @@ function unwritable({ path }: Pick<Modules, 'path'>, name: string, e: unknown): 
 /**
  * The files in a folder and its subfolders, by name; links and pipes are left out. A folder that cannot be read is one of
  * them, with what is wrong.
- * @param paths gets the path of each file whose name is not UTF-8 by the name that is shown
  */
-export function filesIn(
-	{ fs, path }: Pick<Modules, 'fs' | 'path'>,
-	folder: string,
-	paths: Map<string, Buffer>
-): Listed[] {
-	const found: Listed[] = [];
-	/** @param front path of the folder with a slash at its end; empty for the working directory. Of paths a character is a byte. */
-	const walk = (front: string, name: string): void => {
-		try {
-			const options = { withFileTypes: true, encoding: 'latin1' } as const;
-			for (const entry of fs.readdirSync(Buffer.from(front || '.', 'latin1'), options)) {
-				const whole = front + entry.name;
-				const text = textOf(whole);
-				const shown =
-					text ?? whole.replace(/[\x80-\xff]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
-				if (entry.isDirectory()) walk(whole + path.sep, shown);
-				else if (entry.isFile()) {
-					if (text === null) paths.set(shown, Buffer.from(whole, 'latin1'));
-					found.push({ name: shown });
-				}
-			}
-		} catch (e) {
-			found.push({ name, fault: unreadable(name, e) });
-		}
-	};
-	walk(Buffer.from(path.join(folder, 'x').slice(0, -1)).toString('latin1'), folder);
-	return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+export function filesIn({ fs, path }: Pick<Modules, 'fs' | 'path'>, folder: string): Listed[] {
+	try {
+		const entries = fs.readdirSync(folder, { withFileTypes: true });
+		const found = entries.flatMap((entry): Listed[] => {
+			const name = path.join(folder, entry.name);
+			if (entry.isDirectory()) return filesIn({ fs, path }, name);
+			return entry.isFile() ? [{ name }] : [];
+		});
+		return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+	} catch (e) {
+		return [{ name: folder, fault: unreadable(folder, e) }];
+	}
 }
-
-/** A path as text; null where its bytes are not UTF-8. Nearly all are ASCII. */
-const textOf = (whole: string): string | null =>
-	/^[\0-\x7f]*$/.test(whole) ? whole : fromUtf8(Buffer.from(whole, 'latin1'));
 
 /** As many bytes as fit, unless the file ends before. @param at place in the file, for what is no pipe */
 function fill({ fs }: Modules, fd: number, block: Uint8Array, name: string, at: number | null) {
@@ -98,9 +77,9 @@ const BEGINNING = new Uint8Array(EDITABLE);
 
 /**
  * A file or a named pipe. Its memory is bounded: 64 KiB, and a block of what follows.
- * @param file its path, where that is not its name; 0 for standard input, which may have been read before
+ * @param file 0 for standard input, which may have been read before
  */
-export function readFile(node: Modules, name: string, file: string | Buffer | 0 = name): Input {
+export function readFile(node: Modules, name: string, file: string | 0 = name): Input {
 	const { fs } = node;
 	let fd: number;
 	try {
@@ -129,7 +108,7 @@ export function readFile(node: Modules, name: string, file: string | Buffer | 0 
 			size: ended ? got : size,
 			rest: function* () {
 				if (ended) return;
-				if (!open) fd = fs.openSync(file as string | Buffer, 'r');
+				if (!open) fd = fs.openSync(name, 'r');
 				open = true;
 				const next = new Uint8Array(16 * EDITABLE);
 				try {

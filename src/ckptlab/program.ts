@@ -38,8 +38,6 @@ function worldOf(node: Modules): World & { flush(): void } {
 	let shown = false;
 	let next = Date.now() + PROGRESS;
 	let reads = 0;
-	/** Paths of files that a folder has, where their names are not UTF-8. */
-	const paths = new Map<string, Buffer>();
 	const flush = (): void => {
 		if (waiting !== '') stdout.write(waiting);
 		waiting = '';
@@ -50,7 +48,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 		files(name) {
 			try {
 				if (name !== '-' && fs.statSync(name, { throwIfNoEntry: false })?.isDirectory())
-					return filesIn(node, name, paths);
+					return filesIn(node, name);
 			} catch (e) {
 				return [{ name, fault: unreadable(name, e) }];
 			}
@@ -58,7 +56,7 @@ function worldOf(node: Modules): World & { flush(): void } {
 		},
 		async read(name) {
 			if (++reads % 64 === 0) await eventTurn();
-			return name === '-' ? readStandardInput(node) : readFile(node, name, paths.get(name));
+			return name === '-' ? readStandardInput(node) : readFile(node, name);
 		},
 		async write(name, blocks, replace) {
 			if (name !== '-') return writeFile(node, name, blocks, replace);
@@ -124,16 +122,7 @@ function parsed(
 	command: string
 ) {
 	try {
-		// A negative number is a value, which gets a message of its own.
-		const joined = args
-			.join('\0')
-			.replace(/(^|\0)--flags\0(?=-\d)/g, '$1--flags=')
-			.split('\0');
-		const { values, positionals } = util.parseArgs({
-			args: args.length === 0 ? args : joined,
-			options,
-			allowPositionals: true
-		});
+		const { values, positionals } = util.parseArgs({ args, options, allowPositionals: true });
 		return { values: values as Options, positionals };
 	} catch (e) {
 		if (!(e instanceof TypeError)) throw e;

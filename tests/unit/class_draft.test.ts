@@ -17,7 +17,7 @@ import {
 	withoutCase,
 	withOwn,
 	withSet,
-	withWords,
+	withText,
 	type Draft
 } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
@@ -163,7 +163,7 @@ describe('a draft', () => {
 	});
 
 	test('is kept on the device, and a damaged record is none', () => {
-		const d = withWords(draft('bad-magic', 'cut-158'), 1, 'Größe?\ud800');
+		const d = withText(draft('bad-magic', 'cut-158'), 1, 'words', 'Größe?\ud800');
 		expect(d.questions[1]!.words).toBe('Größe?\ufffd');
 		expect(draftOf(JSON.stringify(d))).toEqual(d);
 		for (const record of ['', '{}', 'null', '[]', JSON.stringify(d).replace('1AA', '1AB')])
@@ -223,7 +223,7 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 	});
 
 	test('has a row for each question, which tells nothing of the answer', () => {
-		const d = withWords(draft('selinux-on-smack', 'july-on-august'), 0, 'Which LSM?');
+		const d = withText(draft('selinux-on-smack', 'july-on-august'), 0, 'words', 'Which LSM?');
 		const rows = draftRows({ ...d, questions: d.questions.map((q) => ({ ...q, name: ' ' })) });
 		expect(rows.map(({ name, words, facts, offered }) => [name, words, facts, offered])).toEqual([
 			[
@@ -353,7 +353,10 @@ describe('the record', () => {
 
 describe('what comes from elsewhere', () => {
 	test('a file brings all but the results to another device', () => {
-		const d = { ...withWords(draft('bad-magic', 'cut-158'), 0, 'Größe?'), title: 'Week 3: LSMs' };
+		const d = {
+			...withText(draft('bad-magic', 'cut-158'), 0, 'words', 'Größe?'),
+			title: 'Week 3: LSMs'
+		};
 		const text = setFile({ ...d, codes: ['0X37-4JXK-SMGF-SFEG-GT6P'] });
 		expect(text).not.toContain('0X37');
 		expect(setFrom(text)).toEqual(d);
@@ -435,7 +438,7 @@ test('two tabs of one set do not overwrite each other', () => {
 	a.change({ ...draft('bad-magic'), title: 'Week 3' });
 	b.kept.sync();
 	b.change({ ...b.draft, codes: ['0X37'] });
-	a.change(withWords(a.draft, 0, 'Why?'));
+	a.change(withText(a.draft, 0, 'words', 'Why?'));
 	expect(keptDraft().sync()).toMatchObject({ title: 'Week 3', codes: ['0X37'] });
 	expect(keptDraft().sync().questions[0]!.words).toBe('Why?');
 	expect(keptSets().sync()).toEqual({ ids: ['1'], last: '1' });

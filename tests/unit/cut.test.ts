@@ -6,7 +6,7 @@ import { storage } from './cases.ts';
 const V20 = 1;
 const cutTo = (length: number): CutRun => {
 	const run = new CutRun();
-	run.choose(V20);
+	run.at = V20;
 	run.cut(length);
 	return run;
 };
@@ -44,12 +44,12 @@ test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept
 		0
 	]);
 
-	run.choose(V20);
+	run.at = V20;
 	expect(run.full).toBe(347);
 	// Another tab keeps its shorter image.
 	const other = new CutRun();
 	other.resume();
-	other.choose(V20);
+	other.at = V20;
 	for (const length of [346, 334, 333, 340]) run.cut(length);
 	expect([run.length, run.solved, run.chosen.score.record.best]).toEqual([340, true, 334]);
 	const saved = [...records];
@@ -60,7 +60,7 @@ test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept
 	const again = new CutRun();
 	again.resume();
 	expect(again.chosen.score.record.best).toBeNull();
-	again.choose(V20);
+	again.at = V20;
 	expect(again.chosen.score.record.best).toBe(334);
 	again.chosen.score.change({ best: null, bestImage: null });
 	expect([again.chosen.score.record.best, records.size]).toEqual([null, 0]);

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
-import { diffPath, ringPath } from '../../src/lib/view/bytes/diff_marks.ts';
+import {
+	diffPath,
+	ringPath,
+	colourRuns,
+	linesAround,
+	touchedObjects
+} from '../../src/lib/view/bytes/runs.ts';
 import {
 	box,
 	fewRows,
@@ -18,7 +24,6 @@ import {
 import { gridRows, moreRows, type GridView } from '../../src/lib/view/bytes/grid_rows.ts';
 import { joined } from '../../src/lib/format/ranges.ts';
 import { provenance } from '../../src/lib/view/bytes/provenance.ts';
-import { colourRuns, linesAround, touchedObjects } from '../../src/lib/view/bytes/runs.ts';
 
 /** The whole first example: an August image of 326 bytes in 21 rows. */
 const WHOLE: GridPlace = { ...WIDE, first: 0, count: 21 };

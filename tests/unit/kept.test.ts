@@ -1,6 +1,6 @@
 /** Each record that a device keeps, in two tabs that do not hear of each other: neither overwrites what the other has saved. */
 import { describe, expect, test, vi } from 'vitest';
-import { withWords } from '../../src/lib/course/class/class_draft.ts';
+import { withText } from '../../src/lib/course/class/class_draft.ts';
 import { type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
 import { withChoice, run, type Answered } from '../../src/lib/course/question/answered.ts';
@@ -89,7 +89,7 @@ const KEYS: Readonly<Record<string, Case>> = {
 		{ questions: draft('bad-magic').questions, code: false },
 		[
 			{ questions: draft('bad-magic').questions },
-			{ questions: withWords(draft('bad-magic'), 0, 'Why?').questions }
+			{ questions: withText(draft('bad-magic'), 0, 'words', 'Why?').questions }
 		]
 	),
 	'class.1.sets': one(keptSets, { ids: ['1', 'a'] }, { last: '1' }),

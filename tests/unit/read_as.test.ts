@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAsText } from '../../src/lib/view/image/read_as.ts';
+import { readAsText } from '../../src/lib/view/image/field_facts.ts';
 
 test('every choice of how to read an image is told', () => {
 	const none = { readAs: null, arch: null, order: null };

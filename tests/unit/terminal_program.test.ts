@@ -250,12 +250,11 @@ describe('the program', () => {
 			stdout: '',
 			stderr: "ckptlab: unknown option '--colour'; see ckptlab inspect --help\n"
 		});
-		for (const flags of [['--flags', '-1'], ['--flags=-1']])
-			expect(node(['inspect', 'x.img', ...flags])).toMatchObject({
-				status: 64,
-				stderr:
-					'ckptlab: --flags: -1 does not fit flags of 32 bits: at least 0; see ckptlab inspect --help\n'
-			});
+		expect(node(['inspect', 'x.img', '--flags=-1'])).toMatchObject({
+			status: 64,
+			stderr:
+				'ckptlab: --flags: -1 does not fit flags of 32 bits: at least 0; see ckptlab inspect --help\n'
+		});
 		expect(node(['inspect', 'x.img', '--rev', '-q'])).toMatchObject({
 			status: 64,
 			stderr:
@@ -268,27 +267,26 @@ describe('the program', () => {
 		});
 	});
 
-	test('reads a folder with a zip and with names that are not UTF-8, /dev/null as empty, and goes on behind a locked folder', () => {
+	test('reads a folder with a zip, /dev/null as empty, and goes on behind a locked folder', () => {
 		const folder = path.join(made, 'names');
 		mkdirSync(path.join(folder, 'sub'), { recursive: true });
-		const odd = Buffer.concat([Buffer.from(`${folder}/sub/b`), Buffer.of(0xff, 0x80)]);
-		writeFileSync(odd, vectorImage('w007'));
+		writeFileSync(path.join(folder, 'sub/b'), vectorImage('w007'));
 		writeFileSync(path.join(folder, 'sub/z.zip'), zip({ 'in/x.img': vectorImage('w007') }));
 		const got = node(['inspect', 'names', '/dev/null']);
 		expect(got.stderr).toBe('');
-		expect(got.stdout).toMatch(/^names\/sub\/b\\xff\\x80 +aug09 +(= 0|= -1)/m);
+		expect(got.stdout).toMatch(/^names\/sub\/b +aug09 += 0/m);
 		expect(got.stdout).toMatch(/^names\/sub\/z\.zip\/in\/x\.img +aug09 += 0/m);
 		expect(got.stdout).toMatch(/^\/dev\/null .* 0\/24?0?$|^\/dev\/null .* 0\/0$/m);
 
 		// A superuser may read any folder, so the refusal is made up.
 		writeFileSync(path.join(folder, 'a'), '');
 		const refusing = {
-			readdirSync: ((at: Buffer, options: { withFileTypes: true; encoding: 'buffer' }) => {
-				if (at.toString().includes('sub')) throw Object.assign(new Error(), { code: 'EACCES' });
+			readdirSync: ((at: string, options: { withFileTypes: true }) => {
+				if (at.includes('sub')) throw Object.assign(new Error(), { code: 'EACCES' });
 				return fs.readdirSync(at, options);
 			}) as typeof fs.readdirSync
 		};
-		const listed = filesIn({ fs: refusing, path } as unknown as Modules, folder, new Map());
+		const listed = filesIn({ fs: refusing, path } as unknown as Modules, folder);
 		expect(listed.map((l) => [path.relative(folder, l.name), l.fault?.message])).toEqual([
 			['a', undefined],
 			['sub', `${folder}/sub: no permission; ask its owner, or copy it`]

@@ -14,7 +14,6 @@ type CType = '__u16' | '__u32' | '__s32' | '__u64';
 
 const SIZE: Record<CType, 2 | 4 | 8> = { __u16: 2, __u32: 4, __s32: 4, __u64: 8 };
 
-/** How a struct is known: read in the source, or rebuilt from postings. */
 export type Known = 'read' | 'rebuilt';
 
 interface Notes {
@@ -100,7 +99,6 @@ export interface Struct<M extends Members = Members> extends Notes {
 interface Options {
 	/** `__attribute__((aligned(n)))` */
 	readonly aligned?: number;
-	/** `__attribute__((packed))` */
 	readonly packed?: boolean;
 	readonly doc: string;
 	/** The source that the layout was read or rebuilt from. */

@@ -10,7 +10,6 @@ import { v23rc } from './v23rc/revision.ts';
 
 export const REVISIONS: readonly Revision[] = [v17, aug09, v18, oct09, v19rc1, v20, v23rc];
 
-/** The revision of this id; aug09 without an id. */
 export function revisionOf(id = 'aug09'): Revision {
 	const revision = REVISIONS.find((r) => r.id === id);
 	if (!revision) throw new Error(`unknown revision ${id}`);

@@ -18,7 +18,6 @@ import {
 
 const CONTAINER = wanted('container', CKPT_HDR.CONTAINER, ckpt_hdr_container.size);
 const LSM_NAME = wanted('lsm_name', CKPT_HDR.BUFFER, ckpt_buffer_lsm_name.size);
-/** Of any length up to LSM_INFO_MAX. */
 const LSM_INFO = wanted('lsm_info', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
 /** The CONTAINER object alone. @returns where it starts, or a negative errno */

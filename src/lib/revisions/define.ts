@@ -47,7 +47,6 @@ interface Facts
 		Partial<Pick<Revision, 'logfd' | 'printsUnknown' | 'errorTextOpen' | 'lsms' | 'kept'>> {
 	readonly header: HeaderTable;
 	readonly types: Types;
-	/** Object types of x86 alone. */
 	readonly x86_types: Numbers;
 	readonly objtypes: ObjectNumbers['objtypes'];
 	readonly arches: Readonly<Record<string, ArchTable>>;
@@ -60,9 +59,7 @@ interface Facts
 	/** sys_restart() prints what it returns. */
 	readonly printsResult?: true;
 
-	/** How it reads the objects of the header, and how it refuses a header. */
 	readonly read: HeaderReaders;
-	/** Reads the image. */
 	readonly restore: Restore;
 }
 

@@ -7,7 +7,6 @@ const counted = <N extends string>(
 ): Readonly<Record<N, number>> =>
 	Object.fromEntries(names.map((name, i) => [name, first + i])) as Record<N, number>;
 
-/** Names with their numbers, in the order of the numbers. */
 export const byNumber = (numbers: Readonly<Record<string, number>>): [name: string, n: number][] =>
 	Object.entries(numbers).sort(([, a], [, b]) => a - b);
 

@@ -30,7 +30,6 @@ export interface HeaderReaders {
 /** Until v19-rc1 the header checks print nothing. */
 export const refuse_silently = (): number => -EINVAL;
 
-/** An arch, with the HEADER_ARCH object that its reader wants. */
 export interface ReaderArch extends ArchTable {
 	readonly header_arch: Wanted;
 }

@@ -45,7 +45,6 @@ export const headOf = ({ type, len }: Wanted): string => `type ${type}, len ${le
  */
 export type Special = (ctx: Ctx, type: number, base: number, len: number) => number | null;
 
-/** Takes an OBJREF. */
 export const objref: Special = (ctx, type, base, len) =>
 	type === ctx.types.OBJREF ? _ckpt_read_objref(ctx, base, len) : null;
 

@@ -112,7 +112,6 @@ function headerIn(view: DataView): Found | null {
 /** The first header, by the bytes alone; null without one. */
 export const headerOf = (bytes: Uint8Array): Found | null => headerIn(viewOf(bytes));
 
-/** Offset of the first header; 0 without one. */
 export const headerOffset = (bytes: Uint8Array): number => headerOf(bytes)?.base ?? 0;
 
 /** What v14 to v16 have: the same type and magic, and no room for constants. */

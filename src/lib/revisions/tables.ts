@@ -129,7 +129,6 @@ export const ckpt_hdr_header_v18 = header(
 	V18
 );
 
-/** The header table of any revision. */
 export type HeaderTable = ReturnType<typeof header<Struct>>;
 
 /** The leaves of `struct ckpt_const` in a header, in their order. */

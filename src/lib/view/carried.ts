@@ -9,7 +9,6 @@ export interface NamedImage {
 	readonly edited?: boolean;
 }
 
-/** The name alone of what has one. */
 export const namedLike = ({ file, edited }: NamedImage): NamedImage =>
 	edited ? { file, edited } : { file };
 

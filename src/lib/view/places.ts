@@ -61,11 +61,9 @@ const on = ({ id }: Pick<Revision, 'id'>, at: string): string => `format/${id}/#
 export const checkLink = (r: Revision, name: CheckName): string =>
 	on(r, name === 'call' ? 'checks' : checkId(name));
 
-/** Null for a flag that the revision does not know. */
 export const flagLink = (r: Revision, name: string): string | null =>
 	[...r.restartFlags, ...r.checkpointFlags].some((f) => f.name === name) ? on(r, name) : null;
 
-/** Null for a name that the page does not have. */
 export const lsmLink = (r: Revision, name: string): string | null =>
 	r.lsms.includes(name) && name !== '' ? on(r, lsmId(name)) : null;
 

@@ -71,8 +71,11 @@ export class Reading {
 	get revision(): Revision {
 		return revisionOf(this.case.revision);
 	}
+	get kernelArch(): Arch {
+		return archOf(this.revision, this.kernel.arch);
+	}
 	get kernelOrder(): Order {
-		return archOf(this.revision, this.kernel.arch).order;
+		return this.kernelArch.order;
 	}
 
 	// ---- what the bytes are
@@ -134,7 +137,6 @@ export class Reading {
 	get rungs(): readonly LadderRung[] {
 		return ladder(this.trace, ownTrace(this.revision, this.kernel), this.ran);
 	}
-	/** Number of the last check. */
 	get checkCount(): number {
 		return this.rungs.length - 1;
 	}

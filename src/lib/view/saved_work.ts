@@ -30,7 +30,6 @@ export const timeOf = (others: readonly SavedWork[], now: number): number =>
 export const recordText = ({ link, rest, behind, at, chip, ...named }: SavedWork): string =>
 	JSON.stringify({ link, ...namedLike(named), rest, behind, at, ...(chip && { chip }) });
 
-/** @returns null for a text that is not a record */
 export function readRecord(id: string, text: string): SavedWork | null {
 	try {
 		const { link, file, edited, rest, behind, at, chip } = JSON.parse(text) as {

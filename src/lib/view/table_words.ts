@@ -11,7 +11,6 @@ export const structsOf = (r: Revision): readonly Struct[] => [
 	)
 ];
 
-/** The member of that name; null where the revision has none. */
 export function memberIn(r: Revision, name: string): Exclude<Member, { kind: 'struct' }> | null {
 	for (const s of r.structs) {
 		const member = Object.hasOwn(s.members, name) ? s.members[name] : undefined;

@@ -24,21 +24,12 @@ export interface AnswerOffer {
 	readonly kept: boolean;
 }
 
-export interface Offers {
-	readonly results: readonly AnswerOffer[];
-	readonly checks: readonly CheckOffer[];
-}
-
-interface CheckOffer extends AnswerOffer {
-	readonly name: SaidCheck;
-	/** It could decide here: it stands near the bytes in question. */
-	readonly near: boolean;
-}
+export type Offers = ReturnType<typeof offersOf>;
 
 /** How many checks on each side of the usual ones could decide, too. */
 const NEAR = 1;
 
-export function offersOf(reading: Reading, right: Said): Offers {
+export function offersOf(reading: Reading, right: Said) {
 	const { rungs } = reading;
 	const seed = crc32(reading.bytes);
 	const usual = usualChecks(reading);
@@ -57,20 +48,14 @@ export function offersOf(reading: Reading, right: Said): Offers {
 		words: resultWords(name),
 		kept: name === '0' || name === result
 	}));
+	const none = { text: 'none', words: 'all checks pass', near: true, kept: true };
 	const checks = rungs.map((rung) => ({
-		name: rung.name,
+		name: rung.name as SaidCheck,
 		text: `check ${rung.n}`,
 		words: rung.name,
+		/** It could decide here: it stands near the bytes in question. */
 		near: ticked.some((n) => Math.abs(n - rung.n) <= NEAR),
 		kept: rung === focus
 	}));
-	return { results, checks: [NONE, ...checks] };
+	return { results, checks: [{ name: 'none' as SaidCheck, ...none }, ...checks] };
 }
-
-const NONE: CheckOffer = {
-	name: 'none',
-	text: 'none',
-	words: 'all checks pass',
-	near: true,
-	kept: true
-};

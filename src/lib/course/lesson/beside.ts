@@ -15,10 +15,7 @@ export const sliceAt = ({ before, question }: Lesson, at: number): Beside =>
 	before[at]?.slice ?? question.slice;
 
 /** The slice of the answer: the question's, or the object of the byte that decided, if the question's slice does not have it. */
-export function answerSlice(
-	{ question: { slice } }: { readonly question: { readonly slice: Beside } },
-	reading: Reading
-): Beside {
+export function answerSlice(slice: Beside, reading: Reading): Beside {
 	const at = reading.failingByte;
 	if (at === null || (at >= slice.from && at < slice.to)) return slice;
 	const { from, to } = objectAt(reading, at);

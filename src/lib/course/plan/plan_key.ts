@@ -27,12 +27,11 @@ import { readerRows } from '../paper/reader_rows.ts';
 import { solutionLines } from '../lesson/solution_text.ts';
 import { caseOf, checksOf } from '../start.ts';
 
-export type HandoutKey = ReturnType<typeof handoutKey>;
 export interface StepKey {
-	readonly lesson: ReturnType<typeof lessonKey> | null;
-	readonly handout: HandoutKey | null;
-	readonly puzzles: readonly ReturnType<typeof puzzleKey>[];
-	readonly points: readonly string[];
+	readonly lesson?: ReturnType<typeof lessonKey>;
+	readonly handout?: ReturnType<typeof handoutKey>;
+	readonly puzzle?: ReturnType<typeof puzzleKey>;
+	readonly points?: readonly string[];
 }
 
 /** @param steps what of the lesson is done: `predict`, its question; `exercise` */
@@ -112,19 +111,17 @@ const wayOutBlanks = (): Blank[] =>
 	readerRows().map(({ n, wayOut }) => ({ name: `Check ${n}`, answer: wayOut }));
 
 const BOTH = ['predict', 'exercise'];
-const NO_KEY: StepKey = { lesson: null, handout: null, puzzles: [], points: [] };
 
 /** The steps of a plan and its homework, each with its key. */
 export const planKey = ({ steps, home }: Plan) => ({
-	steps: steps.map((step): StepKey => ({
-		lesson: step.scene === undefined ? null : lessonKey(step.scene, step.steps ?? []),
-		handout: step.handout === undefined ? null : handoutKey(step.handout),
-		puzzles: [],
-		points: step.explain ? SIX_POINTS : []
+	steps: steps.map(({ scene, steps: shown = [], handout, explain }): StepKey => ({
+		...(scene === undefined ? {} : { lesson: lessonKey(scene, shown) }),
+		...(handout === undefined ? {} : { handout: handoutKey(handout) }),
+		...(explain ? { points: SIX_POINTS } : {})
 	})),
 	home: [
-		...home.lessons.map((slug) => ({ ...NO_KEY, lesson: lessonKey(slug, BOTH) })),
-		...home.handouts.map((slug) => ({ ...NO_KEY, handout: handoutKey(slug) })),
-		...home.puzzles.map((slug) => ({ ...NO_KEY, puzzles: [puzzleKey(slug)] }))
-	] as readonly StepKey[]
+		...home.lessons.map((slug): StepKey => ({ lesson: lessonKey(slug, BOTH) })),
+		...home.handouts.map((slug): StepKey => ({ handout: handoutKey(slug) })),
+		...home.puzzles.map((slug): StepKey => ({ puzzle: puzzleKey(slug) }))
+	]
 });

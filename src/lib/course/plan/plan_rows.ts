@@ -117,44 +117,28 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 		);
 }
 
-/** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, the teacher's own */
-export function setRows({ steps, link: set }: Scene, names: readonly string[]): PlanRow[] {
-	const rows: PlanRow[] = [];
+/** A class link in class, without times: a row for each ask, so that each has its hands. */
+export function setRows({ steps, link: set }: Scene): PlanRow[] {
+	const rows: (PlanRow & { links: PlanLink[] })[] = [];
 	for (const { id, kind, note } of steps) {
 		const [, n = '', word = ''] = /^(\d+)\.(.+)$/.exec(id) ?? [];
-		if (n === '' || set === null) continue;
-		const title = names[Number(n) - 1] ?? `Question ${n}`;
-		if (kind === 'ask')
+		if (n === '' || set === undefined) continue;
+		const asks = kind === 'ask';
+		if (asks)
 			rows.push({
-				...{ from: 0, to: 0, text: '', voted: true, links: [] },
-				number: word === 'predict' ? Number(n) : null,
-				title: word === 'predict' ? title : 'Which check decides?'
+				...{ from: 0, to: 0, number: null, text: '', voted: true, links: [] },
+				title: word === 'predict' ? `Question ${n}` : 'Which check decides?'
 			});
 		const row = rows.length - 1;
 		const name = stepName(word);
-		const of = `Question ${n}`;
-		const link = {
-			of,
-			name,
-			short: name,
-			path: 'learn/class/',
-			word: id,
-			note,
-			counted: false,
-			set
-		};
-		const links = [
-			{ ...link, id: `${row}.${word}` },
-			...(kind === 'ask' ? [{ ...link, ...VOTES, id: `${row}.votes` }] : [])
-		];
-		rows[row] = { ...rows[row]!, links: [...rows[row]!.links, ...links] };
+		const path = 'learn/class/';
+		const link = { of: `Question ${n}`, name, short: name, path, word: id, note, set };
+		const { links } = rows[row]!;
+		links.push({ ...link, id: `${row}.${word}`, counted: false });
+		if (asks) links.push({ ...link, ...VOTES, id: `${row}.votes` });
 	}
 	return rows;
 }
-
-/** The step after which the title of a question tells a room nothing: its last answer. @param of `Question 2` */
-export const lastReveal = (rows: readonly PlanRow[], of: string): PlanLink | undefined =>
-	rows.flatMap(({ links }) => links).findLast((l) => l.of === of && /\breveal/.test(l.word));
 
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
 export function planLinkAddress(

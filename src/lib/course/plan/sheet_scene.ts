@@ -103,23 +103,15 @@ const STEPS = {
 	reader: readerSteps
 };
 
-const scene = (of: Pick<Scene, 'title' | 'path' | 'opens' | 'steps'>): Scene => ({
-	...of,
-	name: '',
-	link: null,
-	untold: [],
-	hidesPadding: false
-});
-
 export function handoutScene(slug: string): Scene {
 	const number = handoutNumber(slug);
 	const { title, slug: known } = HANDOUTS[number - 1]!;
-	return scene({
+	return {
 		title: `Handout ${number}: ${title}`,
 		path: `learn/handouts/${number}/`,
 		opens: 'Opens the sheet, without its answers.',
 		steps: STEPS[known]()
-	});
+	};
 }
 
 /** The first points, up to this one; the last step has the address that all of them had. */
@@ -132,20 +124,19 @@ const pointsStep = (n: number): SceneStep => ({
 	note: n === 1 ? 'Read each point aloud, and ask who has it.' : 'Who has it?'
 });
 
-export const explainScene = (): Scene =>
-	scene({
-		title: 'What the patch does',
-		path: 'learn/end/',
-		opens: 'Opens the end of the course, with this question.',
-		steps: [
-			{
-				...bare(BYTES.start),
-				id: 'explain',
-				kind: 'sheet',
-				text: `${EXPLAIN_TASK} In your own words, in ${SENTENCES} sentences at most. ${EXPLAIN_PARTS}`,
-				blanks: [],
-				note: 'Neighbours answer it together, aloud, without writing. They write it at home.'
-			},
-			...SIX_POINTS.map((_, i) => pointsStep(i + 1))
-		]
-	});
+export const explainScene = (): Scene => ({
+	title: 'What the patch does',
+	path: 'learn/end/',
+	opens: 'Opens the end of the course, with this question.',
+	steps: [
+		{
+			...bare(BYTES.start),
+			id: 'explain',
+			kind: 'sheet',
+			text: `${EXPLAIN_TASK} In your own words, in ${SENTENCES} sentences at most. ${EXPLAIN_PARTS}`,
+			blanks: [],
+			note: 'Neighbours answer it together, aloud, without writing. They write it at home.'
+		},
+		...SIX_POINTS.map((_, i) => pointsStep(i + 1))
+	]
+});

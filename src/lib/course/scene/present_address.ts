@@ -65,7 +65,7 @@ export function presentAddress(scene: Scene, now: Present): string {
 	const step = scene.steps[now.at]!;
 	const word = now.over ?? step.id;
 	const votes = now.over === null && hasVotes(step) ? writeVotes(votesNow(scene, now)) : '';
-	if (scene.link !== null) return setAddress(scene.link, word, votes, otherVotes(now));
+	if (scene.link !== undefined) return setAddress(scene.link, word, votes, otherVotes(now));
 	return lessonAddress(word, votes, now.plan);
 }
 

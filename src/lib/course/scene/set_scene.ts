@@ -36,13 +36,9 @@ export function setScene(
 	);
 	const send: SceneStep = { ...bare, id: 'send', kind: 'send' };
 	return {
-		name: '',
 		title: 'A case to predict',
 		path: `learn/class/#${link}`,
 		link,
-		opens: '',
-		untold: [],
-		hidesPadding: false,
 		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]
 	};
 }

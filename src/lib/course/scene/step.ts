@@ -61,20 +61,20 @@ export type SceneStep = Bare & {
 };
 
 export interface Scene {
-	/** `5` of a lesson; empty for a set. */
-	readonly name: string;
+	/** `5` of a lesson. */
+	readonly name?: string;
 	/** It tells no answer. */
 	readonly title: string;
 	/** The page for the students' own devices, below the root of the site. */
 	readonly path: string;
-	/** The text of a set's link; null for a lesson, whose address is short enough to be typed. */
-	readonly link: string | null;
-	/** What its code opens, in a sentence; empty for a set. */
-	readonly opens: string;
+	/** The text of a set's link. Any other address is short enough to be typed. */
+	readonly link?: string;
+	/** What its code opens, in a sentence; none for a set. */
+	readonly opens?: string;
 	/** Checks that a later lesson explains. */
-	readonly untold: readonly CheckName[];
+	readonly untold?: readonly CheckName[];
 	/** Padding is neither named nor hatched before the answer, which asks for it. */
-	readonly hidesPadding: boolean;
+	readonly hidesPadding?: boolean;
 	readonly steps: readonly SceneStep[];
 }
 
@@ -148,7 +148,6 @@ export function lessonScene(raw: Lesson): Scene {
 		name: String(lessonNumber(slug)),
 		title: titleBefore(lesson),
 		path: `${lessonNumber(slug)}/`,
-		link: null,
 		opens: `Opens lesson ${lessonNumber(slug)} at its question.`,
 		untold: untoldIn(lesson),
 		hidesPadding: lesson.asksForPadding === true,
@@ -220,7 +219,7 @@ export function afterAnswer(
 	const at = reading.failingByte;
 	return at === null || besides.some(({ from, to }) => at >= from && at < to)
 		? besides
-		: [answerSlice({ question: { slice: beside } }, reading)];
+		: [answerSlice(beside, reading)];
 }
 
 /** What steps are called whose word does not say it. */

@@ -54,7 +54,6 @@ export function copyAs(id: FormatId, input: CopyInput): string {
 	}
 }
 
-/** A line for each 16 bytes, each with its newline. */
 function lines(bytes: Uint8Array, line: (row: Uint8Array, at: number) => string): string {
 	let text = '';
 	for (let at = 0; at < bytes.length; at += ROW)

@@ -27,7 +27,6 @@ export interface Verdict {
 export interface Entry {
 	/** The address is `#x/<name>` and stays for ever. */
 	readonly name: string;
-	/** What to look at. */
 	readonly look: string;
 	readonly verdict: Verdict;
 	build(): Case;

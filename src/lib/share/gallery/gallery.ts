@@ -15,6 +15,5 @@ export const TOPICS: readonly Topic[] = [GOOD, CALL, HEADER, OBJECTS, LSM, OBJRE
 
 export const GALLERY: readonly Entry[] = TOPICS.flatMap((t) => t.entries);
 
-/** The entry of that name; null where there is none. */
 export const entryNamed = (name: string): Entry | null =>
 	GALLERY.find((e) => e.name === name) ?? null;

@@ -52,7 +52,6 @@ export interface Linked {
 	readonly text: string;
 	/** The address of the case in the workbench. */
 	readonly url: string;
-	/** The address of the embed. */
 	readonly embed: string;
 	/** The height of the embed, in CSS pixels. */
 	readonly height: number;

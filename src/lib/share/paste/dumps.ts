@@ -25,7 +25,6 @@ export const readDumps = (text: string): Attempt[] => {
 const XXD = new RegExp(`^(${LEAD})([0-9a-f]{8,12}|[0-9a-f]{4,7}(?=: +[0-9a-f])):( +)(.+)$`, 'i');
 const SOME_XXD = new RegExp(`^${LEAD}[0-9a-f]{4,12}: +[0-9a-f]{2}`, 'im');
 
-/** Empty if the text is not a dump of xxd. */
 function readXxd(text: string): Attempt[] {
 	if (!SOME_XXD.test(text)) return [];
 	const rows = rowsOf(text, (line) => {

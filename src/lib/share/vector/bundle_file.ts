@@ -36,7 +36,6 @@ export function bundledImages(bytes: Uint8Array, inflate: Inflate): ImagesIn {
 
 const NOTHING = new Uint8Array(0);
 
-/** Null for a file that is no zip. */
 const zipped = (bytes: Uint8Array) => (isZip(bytes) ? directory(bytes, 2 * MAX_ENTRIES) : null);
 type Zipped = ReturnType<typeof zipped>;
 

@@ -68,7 +68,6 @@ export function paperRows(size: GridSize, bytes: Uint8Array, seen: readonly Rang
 export const zerosText = ({ columns, first, count }: GridPlace, size: number): string =>
 	`* ${offsetText(first * columns, size)} to ${offsetText((first + count) * columns - 1, size)}: zeros`;
 
-/** The bytes of the drawn rows. */
 const drawnBytes = ({ columns, first, count }: GridPlace): Range => ({
 	from: first * columns,
 	to: (first + count) * columns
@@ -80,7 +79,6 @@ export function tabStop(place: GridPlace, caret: number, scrollTop: number): num
 	return caret >= from && caret < to ? caret : Math.ceil(scrollTop / place.row) * place.columns;
 }
 
-/** The spans with bytes in the drawn rows. */
 export function drawnSpans(place: GridPlace, spans: readonly Span[]): readonly Span[] {
 	const { from, to } = drawnBytes(place);
 	const first = Math.max(0, spanIndexAt(spans, from));
@@ -120,7 +118,6 @@ export function piecesOf(place: GridPlace, { from, to }: Range): Piece[] {
 	return out;
 }
 
-/** A path with a shape for each piece of a range. */
 export const pathOf = (place: GridPlace, range: Range, shape: (p: Piece) => string): string =>
 	piecesOf(place, range).map(shape).join('');
 
@@ -130,6 +127,5 @@ export const box =
 	({ x, y, width }: Piece): string =>
 		`M${x} ${y}h${width}v${height}h${-width}z`;
 
-/** An upright stroke at the start of a range. */
 export const upright = (place: GridPlace, { from }: Range): string =>
 	pathOf(place, { from, to: from + 1 }, ({ x, y }) => `M${x + 0.5} ${y}v${place.row}`);

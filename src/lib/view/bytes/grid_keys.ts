@@ -52,7 +52,6 @@ export interface Key {
 	readonly alt: boolean;
 }
 
-/** The state of the grid when the key is pressed. */
 export interface GridState {
 	/** The number of bytes in the image, and in a row. */
 	readonly size: number;
@@ -62,7 +61,6 @@ export interface GridState {
 	/** The selection, if it is more than the caret's byte. */
 	readonly selected: Range | null;
 	readonly half: HalfTyped | null;
-	/** The member at the caret; null where no member is. */
 	readonly member: Range | null;
 	readonly editable: boolean;
 	/** Typed characters are written as ASCII. Otherwise they are hex digits. */
@@ -86,7 +84,6 @@ export function keyAction(k: Key, grid: GridState): KeyAction | null {
 	return grid.editable ? keyEdit(k, grid) : null;
 }
 
-/** Where a key moves the caret; null for other keys. */
 function keyMove({ key, ctrl }: Key, { caret, columns, size }: GridState): number | null {
 	const row = caret - (caret % columns);
 	const page = 16 * columns;

@@ -23,7 +23,6 @@ export interface GridView {
 	readonly half: HalfTyped | null;
 }
 
-/** The drawn rows. */
 export function gridRows({ columns, first, count }: GridPlace, view: GridView) {
 	// In the page each of these is a signal, so they are read only once.
 	const { bytes, layout, checked, failing, failingByte } = view.reading;
@@ -65,7 +64,6 @@ interface Image extends GridView {
 const endsBefore = (s: Span | undefined, offset: number): boolean =>
 	s !== undefined && s.offset + s.size <= offset;
 
-/** The colour of the mark over each cell; null without a mark. */
 function markGroups({ marks, reading }: GridView, start: number, cells: number): (string | null)[] {
 	const groups = new Array<string | null>(cells).fill(null);
 	for (const { from, to } of marks)

@@ -9,7 +9,6 @@ import type { Reading } from '../reading.ts';
 
 const NO_BYTES = new Uint8Array(0);
 
-/** The result of an edit. */
 export interface ObjectEdit {
 	readonly bytes: Uint8Array;
 	/** The rest of a long file goes too. */

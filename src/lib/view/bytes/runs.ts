@@ -1,4 +1,4 @@
-/** The colours under the digits of the byte grid, as paths. */
+/** The colours under the digits of the byte grid, the differences from A over them, and rings around bytes, as paths. */
 import { isPaddingSpan, type Layout } from '../../format/image.ts';
 import { box, drawnSpans, pathOf, upright, type Piece, type GridPlace } from './grid.ts';
 import { overlaps, rangeOf, type Range } from '../../format/ranges.ts';
@@ -62,3 +62,22 @@ export const linesAround =
 	({ row }: GridPlace) =>
 	({ x, y, width }: Piece): string =>
 		`M${x} ${y + 0.5}h${width}m0 ${row - 1}h${-width}`;
+
+export const ringPath = (place: GridPlace, ringed: readonly Range[]): string =>
+	ringed.map((r) => pathOf(place, r, ({ x, y, width }) => ringsOf(place, x, y, width))).join('');
+
+const ringsOf = ({ cell, row }: GridPlace, x: number, y: number, width: number): string =>
+	Array.from(
+		{ length: width / cell },
+		(_, i) => `M${x + i * cell + 1} ${y + 2}h${cell - 2}v${row - 4}h${2 - cell}z`
+	).join('');
+
+/** A line over the bytes that differ. An upright stroke marks an empty range, where A has bytes that B lacks. */
+export const diffPath = (place: GridPlace, differing: readonly Range[]): string =>
+	differing
+		.map((r) =>
+			r.from < r.to
+				? pathOf(place, r, ({ x, y, width }) => `M${x} ${y + 0.5}h${width}`)
+				: upright(place, r)
+		)
+		.join('');

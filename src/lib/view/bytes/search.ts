@@ -20,7 +20,6 @@ export interface Search {
 	readonly le: boolean;
 }
 
-/** What to type, as an example. */
 export const EXAMPLES: Readonly<Record<SearchKind, string>> = {
 	hex: '73 65 6c',
 	text: 'selinux',

@@ -98,12 +98,9 @@ function labelsOf({ reading, marks }: GridView, from: number, to: number, paddin
 				overPadding: false,
 				/** The name of the member in its object: `len` of `lsm_name.h.len`. */
 				text: isPadding && !padding ? '' : begins ? name : rest(name, width),
-				/** Null for padding. */
 				path: isPadding ? null : s.path,
 				group: s.group,
-				/** It begins in this row. */
 				begins: begins && (padding || !isPadding),
-				/** A part of it is marked. */
 				lit: overlaps(marks, s.offset, s.size)
 			};
 		});
@@ -218,7 +215,6 @@ function objectsIn(reading: Reading, range: Range): SliceObject[] {
 	});
 }
 
-/** How many bytes of a range an object has. */
 const sizeIn = (reading: Reading, { group }: SliceObject, range: Range): number =>
 	spansIn(reading, range)
 		.filter((s) => s.group === group)

@@ -97,7 +97,6 @@ export function cardSvg(r: Reading, card: Card, links: readonly string[]): strin
 	return picture(parts, altOf(card));
 }
 
-/** @param alt the picture in words */
 export function picture(parts: readonly string[], alt: string): string {
 	const { bg } = COLOURS;
 	const words = xml(alt);

@@ -26,7 +26,6 @@ interface Room {
 	readonly width: number;
 	/** The largest font. */
 	readonly size: number;
-	/** The most lines. */
 	readonly most: number;
 	readonly font?: Font | undefined;
 	readonly bold?: boolean | undefined;

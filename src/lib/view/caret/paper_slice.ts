@@ -6,7 +6,6 @@ import { rangeOf } from '../../format/ranges.ts';
 import { sliceRows, type SlicePlace } from '../bytes/slice.ts';
 import type { Reading } from '../reading.ts';
 
-/** A row of it. */
 export type PaperRow = ReturnType<typeof paperSlice>['rows'][number];
 
 /** More bytes do not fit on a sheet beside members and checks. */
@@ -36,7 +35,6 @@ export function paperSlice(
 		place,
 		rows: sliceRows(place, { reading, ...still }, { blank }).map((row) => ({
 			...row,
-			/** The objects that begin in this row. */
 			begins: begins.filter((b) => b.from >= row.start && b.from < row.start + columns)
 		})),
 		/** How much is left out, in words; empty if everything fits. */

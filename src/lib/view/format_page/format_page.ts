@@ -10,13 +10,12 @@ import { byNumber } from '../../revisions/numbers.ts';
 import type { Arch, Revision } from '../../revisions/revision.ts';
 import { kernelFor, ownImage } from '../../share/machines.ts';
 import { callRows, formatCheckRows, otherMessages } from './format_checks.ts';
-import { lsmId } from '../places.ts';
+import { lsmId, FORMAT_PARTS } from '../places.ts';
 import { oddities } from './format_oddities.ts';
 import { probe } from '../probe/probe.ts';
 import { SOURCES } from './format_sources.ts';
 import { sharedTables, structTables } from './format_structs.ts';
 import { thingsOf, type Things } from './format_things.ts';
-import { FORMAT_PARTS } from '../places.ts';
 import { diagramOf } from './layout_diagram.ts';
 import { factText } from '../kernel/how_sure.ts';
 import { exportedFile, TAKE_AWAYS } from '../take_away/files.ts';
@@ -79,7 +78,6 @@ export function formatPage(r: Revision) {
 		oddities: oddities(r, found, things, parts.checks),
 		deduced: DEDUCED[r.id].map(factText),
 		sources: SOURCES[r.id],
-		/** The sources of the tables. */
 		tables: [...new Set([...parts.structs, ...parts.shared].map((s) => s.source))],
 		files: TAKE_AWAYS.map((t) => ({ file: exportedFile(r.id, t), label: t.label, about: t.about })),
 		/** All addresses of the page. */

@@ -26,7 +26,6 @@ export const DIAGRAM = {
 	row: 25,
 	/** Between two objects. */
 	gap: 7,
-	/** Height of the ruler. */
 	ruler: 28,
 	/** Between a name and its value. */
 	space: 6
@@ -94,7 +93,6 @@ function cellOf(s: Span, o: ImageObject, of: { bytes: Uint8Array; layout: Layout
 	return {
 		path: s.path,
 		name: nameOf(s),
-		/** Empty for padding. */
 		value: isPaddingSpan(s) ? '' : shortValue(of, s),
 		x: DIAGRAM.left + column * DIAGRAM.byte,
 		width: Math.min(room, s.size) * DIAGRAM.byte,

@@ -38,7 +38,6 @@ export function stripsOf(
 		id: side.r.id,
 		size: side.image.length,
 		blocks: blocksOf(side, other, x),
-		/** The line of each object. */
 		lines: linesOf(side, x)
 	});
 	const names = objectLabels(after, x);

@@ -6,7 +6,6 @@ import { ENTRY_KINDS, type GalleryRow, type GalleryRows } from './gallery_rows.t
 const FILTERS = ['All', ...ENTRY_KINDS] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** A filter by its name; all where no filter has that name. */
 export const filterNamed = (name: string): Filter => FILTERS.find((f) => f === name) ?? 'All';
 
 /** The kernel refuses the image; an oops is a refusal too. */
@@ -55,7 +54,6 @@ export function hiddenHit(found: readonly GalleryRows[], search: string): string
 	return isSeen ? null : (entryNames(found)[0] ?? null);
 }
 
-/** How many rows each filter shows. */
 export const countsOf = (rows: readonly Pick<GalleryRow, 'kind'>[]): ReadonlyMap<Filter, number> =>
 	new Map(FILTERS.map((f) => [f, rows.filter((r) => passes(r, f)).length]));
 
@@ -100,6 +98,5 @@ export const toExport = (
 ): readonly string[] =>
 	chosen.size === 0 ? entryNames(shown) : entryNames(topics).filter((name) => chosen.has(name));
 
-/** What an export did. */
 export const exportedText = (n: number, file: string): string =>
 	`${many(n, 'image is', 'images are')} in ${file}`;

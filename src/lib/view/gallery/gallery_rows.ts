@@ -42,7 +42,6 @@ function rowOf(entry: Entry) {
 	return {
 		name,
 		look,
-		/** What to conclude. */
 		conclusion: conclusion(r),
 		revision: revision.id,
 		arch: kernel.arch,

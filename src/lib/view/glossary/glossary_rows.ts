@@ -5,9 +5,8 @@ import type { CheckName } from '../../kernel/trace.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
-import { checkId } from '../places.ts';
+import { checkId, FORMAT_PARTS } from '../places.ts';
 import { formatPages } from '../format_page/format_page.ts';
-import { FORMAT_PARTS } from '../places.ts';
 import { inRevisions } from '../in_revisions.ts';
 import { memberIn, structsOf } from '../table_words.ts';
 import {

@@ -3,6 +3,7 @@ import { sizeText } from '../../format/count.ts';
 import { c_string } from '../../format/hex.ts';
 import { spanInt, type Span } from '../../format/image.ts';
 import { printText } from '../c_text.ts';
+import type { Case } from '../../share/case.ts';
 import type { Block, FieldRow } from './fields.ts';
 import { noteFor } from '../notes.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
@@ -90,7 +91,6 @@ export const blockRange = ({ rows }: Block): Range => ({
 	to: rows.at(-1)!.to
 });
 
-/** How a block folds: to one line, to the line of its text, or not at all. */
 export function foldOf(block: Block, narrow: boolean): 'line' | 'text' | null {
 	const texts = ['release', 'version', 'machine', ...(narrow ? ['lsm_name'] : [])];
 	if (texts.includes(block.group)) return block.rows[1]?.kind === 'text' ? 'text' : null;
@@ -121,6 +121,15 @@ export function imageNote(reading: Reading, file: string | null, more: number): 
 	return sizeText(reading.bytes.length + more) + (what === null ? '' : `, ${what}`);
 }
 
-/** Revision and arch whose structs the bytes are read as. */
 export const readAsNow = ({ imageRevision, imageArch }: Reading): string =>
 	`${imageRevision.id} ${imageArch.name}`;
+
+const ORDERS = { le: 'little endian', be: 'big endian' };
+
+/** `v20, big endian`; empty where the bytes say everything. */
+export const readAsText = ({
+	readAs,
+	arch,
+	order
+}: Pick<Case, 'readAs' | 'arch' | 'order'>): string =>
+	[readAs, arch, order && ORDERS[order]].filter((choice) => choice !== null).join(', ');

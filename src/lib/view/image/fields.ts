@@ -16,7 +16,6 @@ export interface FieldRow extends Range {
 /** A run of members of one group: it has a strip of one colour at its left. */
 export interface Block {
 	readonly group: string;
-	/** null behind the last object. */
 	readonly object: ImageObject | null;
 	readonly name: string;
 	readonly offset: number;

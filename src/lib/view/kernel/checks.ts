@@ -11,7 +11,6 @@ export type CheckState = RungState | 'now';
 export interface Standing {
 	/** Number of the check; null where nobody walks. */
 	readonly rung: number | null;
-	/** The reader has come to its end. */
 	readonly atEnd: boolean;
 }
 
@@ -74,7 +73,6 @@ export const checkRows = (reading: Reading, at: Standing, untold: readonly Check
 			};
 		});
 
-/** Their conditions name LSMs. */
 const NAMES_LSMS: readonly CheckName[] = ['kept LSM', 'LSM_INFO'];
 
 function rowWord(reading: Reading, at: Standing, r: LadderRung, state: CheckState): string {

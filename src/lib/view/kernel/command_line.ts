@@ -14,7 +14,6 @@ import {
 
 /** The programs of one day. */
 interface Tools {
-	/** The day of the sources that were read. */
 	readonly day: string;
 	/** Why these belong to the revision, where that is deduced. */
 	readonly deduced?: string;

@@ -49,7 +49,6 @@ export function sourceText(reading: Reading, s: Span): string {
 	return `${deduced ? 'deduced from' : KNOWN[struct.known]} ${struct.source}${sure}`;
 }
 
-/** The member with exactly this range. */
 export function memberOf(reading: Reading, { from, to }: Range): Span | null {
 	const s = reading.spanAt(from);
 	return s?.offset === from && s.offset + s.size === to ? s : null;

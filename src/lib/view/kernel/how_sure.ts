@@ -24,7 +24,6 @@ export function howSure(r: Reading) {
 		label,
 		/** Those that this verdict depends on. */
 		facts: facts.map(factText),
-		/** The other facts of this kernel. */
 		others: deduced.filter((d) => !facts.includes(d)).map(factText)
 	};
 }

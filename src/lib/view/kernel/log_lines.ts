@@ -31,7 +31,6 @@ export const DEBUG_ONLY = 'debug lines only';
 export const dmesgLines = (reading: Reading): string[] =>
 	reading.prints.map((p) => textOfLine(logLine(reading, p, true)));
 
-/** The log file as text; null without one. */
 export const logFileLines = (reading: Reading): string[] | null =>
 	reading.logFileOf(reading.steps)?.map((p) => textOfLine(logLine(reading, p, false))) ?? null;
 

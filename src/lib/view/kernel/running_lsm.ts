@@ -1,8 +1,7 @@
 /** The LSM of the image and of the running kernel, and the flag that makes the kernel compare them. */
 import { c_string, c_text, latin1 } from '../../format/hex.ts';
 import { bitOf, lsmName, type Kernel } from '../../revisions/revision.ts';
-import { quotedText } from '../c_text.ts';
-import { lsmText } from '../lsm_text.ts';
+import { quotedText, lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 
 /** RESTART_KEEP_LSM as the running kernel has it: before August 2009, and in v18, no flag keeps labels, and it is 0. */

@@ -32,7 +32,6 @@ export function twoRows(reading: Reading) {
 	return {
 		path: step.path,
 		group: reading.spanAt(step.offset)?.group ?? 'tail',
-		/** The bytes shown. */
 		shown: { from: start, to: start + image.length },
 		/** Bytes before the first cell are left out. */
 		cut: from > 0,

@@ -19,7 +19,6 @@ type SaidCheck = CheckName | 'none';
 
 interface Said {
 	readonly result: string;
-	/** Null if the check is not asked. */
 	readonly check: SaidCheck | null;
 }
 

@@ -31,7 +31,6 @@ const shortName = (f: Flag): string => f.name.replace('RESTART_', '');
 
 export const flagNames = (r: Revision): readonly string[] => r.restartFlags.map(shortName);
 
-/** The flags of all revisions by name. */
 export const FLAG_NAMES: readonly string[] = [...new Set(REVISIONS.flatMap(flagNames))];
 
 /** Flags by name, as one choice. */

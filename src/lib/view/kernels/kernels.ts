@@ -60,7 +60,6 @@ export function kernels(c: Case, chosen: Chosen) {
 		finding: findingOf(all, own),
 		/** Each kernel reads its own header. */
 		own,
-		/** Null if nobody knows. */
 		writer: known ? { revision: imageRevision.id, arch: imageArch.name } : null,
 		size: bytes.length,
 		/** The LSM that the image names; null if it names none. */

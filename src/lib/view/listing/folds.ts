@@ -16,7 +16,6 @@ export function functionsOf(reading: Reading, rows: readonly ListingRow[]) {
 			id,
 			/** All its rows, its head first. */
 			rows: own,
-			/** Null for a function that does not fold. */
 			fold: FOLDS.includes(id) ? foldOf(reading, own) : null
 		};
 	});

@@ -23,13 +23,11 @@ export interface Line {
 	readonly indent: number;
 	/** A value that differs between revisions stands in braces. `$len` is the length of the arch header. */
 	readonly text: string;
-	/** The object that it reads. */
 	readonly object?: string;
 	/** The members that it compares. One that ends in a dot stands for all that begin so. */
 	readonly members?: readonly string[];
 	/** The line prints, or only calls what prints. */
 	readonly says?: true;
-	/** What it prints. */
 	readonly print?: Print;
 	/** Names of the errors that it refuses with, by the alphabet. */
 	readonly errors?: readonly string[];

@@ -23,7 +23,6 @@ const DEDUCED: Partial<Record<RevisionId, readonly string[]>> = { aug09: ['const
 export const isRead = ({ id }: Revision, { line, mark }: MarkedLine): boolean =>
 	mark !== '' && !DEDUCED[id]?.includes(line.id);
 
-/** The revision before; none before the oldest. */
 export const before = ({ id }: Revision): Revision | undefined =>
 	REVISIONS[REVISIONS.findIndex((r) => r.id === id) - 1];
 

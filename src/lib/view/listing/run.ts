@@ -102,7 +102,6 @@ function refusalOf(
 		end: returns && end > line ? end : line,
 		/** It ends with an errno. */
 		returns,
-		/** It leaves by `out:`. */
 		cleansUp: way === 'out'
 	};
 }

@@ -2,7 +2,6 @@
 import type { CheckName, Step } from '../../kernel/trace.ts';
 import type { Line } from './line.ts';
 
-/** Whether the line compares a member of this path. */
 export const compares = ({ members = [] }: Line, path: string): boolean =>
 	members.some((m) => (m.endsWith('.') ? path.startsWith(m) : path === m));
 

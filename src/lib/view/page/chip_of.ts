@@ -1,7 +1,7 @@
 /** What the head shows of a case. */
 import type { Outcome } from '../../kernel/sys.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { smallPicture } from '../spectrum.ts';
 import type { Chip } from '../carried.ts';

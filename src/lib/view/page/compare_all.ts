@@ -9,7 +9,7 @@ import { settingsOf } from '../kernel/setup.ts';
 import { twoRows } from '../kernel/two_rows.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { explain, runsOf } from '../kernel/why.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { Reading } from '../reading.ts';
 import { drawnTo, extentOf } from '../spectrum.ts';
 import { memberDiff } from './member_diff.ts';
@@ -36,7 +36,6 @@ export function compareAll(states: readonly Compared[]) {
 		const size = r.bytes.length + (states[i]!.rest?.size ?? 0);
 		return {
 			letter: letterOf(i),
-			/** `No image` has no result. */
 			call: v?.call ?? 'No image',
 			result: v?.result ?? '',
 			refused: v?.refused ?? false,
@@ -228,13 +227,11 @@ function checksOf(readings: readonly Reading[]) {
 			rung.n === 0 ? 'the call' : isNumbered ? `check ${rung.n}, ${name}` : `check ${name}`;
 		return {
 			name: rung.n === 0 ? 'the call' : name,
-			/** Null where kernels number it differently. */
 			n: isNumbered ? rung.n : null,
 			group: groupOf(readings[first]!, rung.paths[0] ?? ''),
 			/** What became of it is not the same in all states. */
 			differs: distinct(cells.map(({ state }) => String(state))) > 1,
 			cells,
-			/** The check in words. */
 			words: `${called}: ${rung.condition}. ${said.join('; ')}.`
 		};
 	});

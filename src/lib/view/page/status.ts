@@ -8,7 +8,7 @@ import type { Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { lsmName } from '../../revisions/revision.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { checkLink, flagLink, lsmLink, memberLink, objectLink, spanLink } from '../places.ts';
 import type { Reading } from '../reading.ts';
 import { lsmRemark } from '../settings.ts';
@@ -39,7 +39,6 @@ export interface Status {
 	readonly group: string | null;
 	readonly name: string;
 	readonly texts: readonly StatusText[];
-	/** What it is, in a sentence; null where there is none. */
 	readonly sentence: string | null;
 	/** What explains it on the pages of the format, without the base of the site; null where nothing does. */
 	readonly link: string | null;

@@ -82,5 +82,4 @@ function run(r: Revision, kernel: Kernel, image: Uint8Array, whole = true) {
 const isRefused = (s: Step): boolean =>
 	s.kind === 'check' ? !s.ok : s.kind === 'read' && s.got < s.size;
 
-/** One text of one function. */
 const keyOf = (p: Print): string => `${p.channel} ${p.func} ${p.format}`;

@@ -26,7 +26,6 @@ export type Effect = (typeof EFFECTS)[number];
 /** `flips`: each bit of a byte, the highest first. `values`: all values of a byte, from 0; its own is no mutant. */
 export type FlipKind = 'flips' | 'values';
 export const PER_BYTE: Readonly<Record<FlipKind, number>> = { flips: 8, values: 256 };
-/** The mutants of a byte. */
 const MUTANTS: Readonly<Record<FlipKind, number>> = { flips: 8, values: 255 };
 export const mutantsOf = (kind: FlipKind, bytes: number): number => MUTANTS[kind] * bytes;
 
@@ -34,7 +33,6 @@ export interface EndState {
 	readonly effect: Effect;
 	/** As in an outcome: `0`, `EINVAL`, `BUG`, `UNMODELLED`. */
 	readonly errno: string;
-	/** Number of the check at which the reader ended; null if the kernel accepts. */
 	readonly check: number | null;
 }
 

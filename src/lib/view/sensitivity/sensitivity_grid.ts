@@ -7,14 +7,12 @@ import { spanIndexAt, type Layout } from '../../format/image.ts';
 import { changing, endingAt, PER_BYTE, type Effect, type FlipResults } from './sensitivity.ts';
 import { sharesOf } from './sensitivity_values.ts';
 
-/** Height of a row. */
 export const ROW = 33;
 /** Width of a row's offset. */
 const OFFSET = 40;
 
 export interface FlipGridSize {
 	readonly columns: 8 | 16;
-	/** Width of a cell. */
 	readonly cell: number;
 	/** A pixel of the screen: cells, bars and gaps have whole ones, so that bars of all columns are as wide. */
 	readonly pixel: number;
@@ -59,7 +57,6 @@ export function gridRow(r: FlipResults, layout: Layout, row: number, size: FlipG
 		cells.push({
 			offset,
 			x,
-			/** The byte as hex, where no mutant changes anything; null for shapes. */
 			digits: changes > 0 ? null : hex2(r.bytes[offset]!),
 			/** The number of mutants that change something. */
 			changes

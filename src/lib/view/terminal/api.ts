@@ -6,6 +6,7 @@
  * where an image is no `Uint8Array` or a link no string. No function changes the bytes that it is given.
  */
 import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import type { KernelReply } from '../../kernel/restart_shapes.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
 import { recognise as recogniseBytes } from '../../revisions/recognise.ts';
 import { replayed } from '../../share/vector/bundle.ts';
@@ -18,21 +19,19 @@ import { valueText } from '../kernel/describe.ts';
 import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { Reading } from '../reading.ts';
-import { chosenCase } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
 import type {
 	Difference,
 	InputFault,
 	ImageLayout,
 	Inspection,
 	KernelOptions,
-	KernelReply,
 	KnownRevision,
 	LinkedCase,
 	Mend,
 	WriteOptions
 } from './shapes.ts';
 import { kernelOptionsFault, writeOptionsFault } from './option_fault.ts';
-import { must, written } from './written.ts';
 
 function caseOf(image: Uint8Array, options: KernelOptions): WithImage {
 	const bytes = copyOf(image);

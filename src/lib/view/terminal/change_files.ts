@@ -5,11 +5,10 @@ import { offersFor } from '../image/repair.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import type { Call } from './call.ts';
-import { chosenCase } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
 import { columns, dim, judged, EXIT, exitStatus, type ExitStatus } from './lines.ts';
 import type { KnownRevision } from './shapes.ts';
 import { wholeFile, Usage, type World } from './world.ts';
-import { must, written } from './written.ts';
 
 export async function writeImage(call: Call, world: World): Promise<ExitStatus> {
 	const [revision, arch] = (['rev', 'arch'] as const).map((name) => call.text(name) ?? undefined);

@@ -1,4 +1,7 @@
-/** The case of an image and a chosen kernel: what is not chosen is recognised from the bytes, or ordinary. */
+/**
+ * The case of an image and a chosen kernel, and the image of a machine: settings are chosen by name, and what is not chosen is
+ * recognised from the bytes, or ordinary.
+ */
 import { orText } from '../../format/count.ts';
 import { range, type Int } from '../../format/struct.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
@@ -11,10 +14,11 @@ import {
 	type RevisionId
 } from '../../revisions/revision.ts';
 import { quoted } from '../../share/quoted.ts';
+import { machineFor } from '../../share/machines.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import type { Case } from '../../share/case.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
-import type { InputFault, KernelOptions } from './shapes.ts';
+import type { InputFault, KernelOptions, WriteOptions } from './shapes.ts';
 
 /** One of some names, or what is wrong with it. */
 function oneOf<T extends string>(what: string, name: string, names: readonly T[]): T | InputFault {
@@ -23,21 +27,21 @@ function oneOf<T extends string>(what: string, name: string, names: readonly T[]
 	return { error: `${what} is ${quoted(name)}, expected ${names.join(', ')}` };
 }
 
-export const revisionNamed = (name: string): RevisionId | InputFault =>
+const revisionNamed = (name: string): RevisionId | InputFault =>
 	oneOf(
 		'the revision',
 		name,
 		REVISIONS.map((r) => r.id)
 	);
 
-export function archNamed(revision: Revision, name: string): string | InputFault {
+function archNamed(revision: Revision, name: string): string | InputFault {
 	const names = revision.arches.map((a) => a.name);
 	if (names.includes(name)) return name;
 	return { error: `${revision.id} has no arch ${name}; expected ${orText(names)}` };
 }
 
 /** The LSM of a name on the command line. `none` is a kernel without any. */
-export function lsmNamed(name = 'none'): Pick<Kernel, 'config_security' | 'lsm'> | InputFault {
+function lsmNamed(name = 'none'): Pick<Kernel, 'config_security' | 'lsm'> | InputFault {
 	if (name === '' || /[\0\u0100-\uffff]/.test(name))
 		return { error: `the LSM is ${quoted(name)}, expected a name such as selinux, or none` };
 	return withLsm(name === 'none' ? 'lsm_none' : name);
@@ -86,4 +90,24 @@ export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | In
 	// The numbers of an ordinary kernel fit.
 	const fault = options.kernel || options.flags !== undefined ? numberFault(kernel) : null;
 	return fault === null ? { ...ordinary, kernel } : { error: fault };
+}
+
+/** The value, or an error of the caller's kind for what is wrong with it. */
+export function must<T extends object | string>(
+	value: T | InputFault,
+	Wrong: new (text: string) => Error
+): T {
+	if (typeof value === 'object' && 'error' in value) throw new Wrong(String(value.error));
+	return value;
+}
+
+/** @param Wrong the error that is thrown for a wrong option */
+export function written(options: WriteOptions, Wrong: new (text: string) => Error): Uint8Array {
+	const revision = revisionOf(must(revisionNamed(options.revision ?? 'aug09'), Wrong));
+	const arch = must(archNamed(revision, options.arch ?? revision.arches[0]!.name), Wrong);
+	const machine = machineFor(revision, { arch, ...must(lsmNamed(options.lsm), Wrong) });
+	const { time = machine.time, uflags = 0n } = options;
+	for (const [name, n] of Object.entries({ time, uflags }))
+		if (BigInt.asUintN(64, n) !== n) throw new Wrong(`${name} is ${n}, expected 64 bits`);
+	return revision.write({ ...machine, time, uflags });
 }

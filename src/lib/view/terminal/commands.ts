@@ -51,7 +51,6 @@ export interface Command {
 	readonly name: string;
 	/** What it works on. */
 	readonly operands: string;
-	/** The least and the greatest number of operands. */
 	readonly count: readonly [least: number, most: number];
 	readonly about: string;
 	/** What else there is to know, in lines of at most 80 characters. */
@@ -153,9 +152,6 @@ as it is. It never replaces the input.`,
 		exits: '0 accepted; 1 refused; 2 not modelled (--apply: the new image)'
 	}
 ];
-
-export const commandNamed = (name: string): Command | null =>
-	COMMANDS.find((c) => c.name === name) ?? null;
 
 /** The options of a command, as `parseArgs` of `node:util` takes them. */
 export const optionsOf = ({ options }: Command): Record<string, CommandOption> =>

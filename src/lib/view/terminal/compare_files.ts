@@ -11,9 +11,8 @@ import { summaryOf } from '../page/sides.ts';
 import { Reading } from '../reading.ts';
 import { agreementCounts } from '../transfer/replayed_rows.ts';
 import type { Call } from './call.ts';
-import { chosenCase } from './chosen_kernel.ts';
+import { chosenCase, must } from './chosen_kernel.ts';
 import { columns, dim, jsonLine, EXIT, toned, worst, type ExitStatus } from './lines.ts';
-import { must } from './written.ts';
 import {
 	Unreadable,
 	Usage,

@@ -8,7 +8,7 @@ import { restsOn } from '../kernel/how_sure.ts';
 import { NOT_THE_KERNEL, NOTHING_PRINTED } from '../kernel/log_lines.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
 import { unusualSettings } from '../kernel/setup.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { lsmRemark } from '../settings.ts';
 import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import {
@@ -90,7 +90,6 @@ export const tableRow = (
 	isShown
 });
 
-/** @param unreadable the number of files that could not be read */
 export function tableLines(rows: readonly Row[], unreadable: number): TerminalLine[] {
 	const head = ['file', 'revision', 'verdict', 'check', 'read/size'].map(dim);
 	const cells = rows.filter((row) => row.isShown).map((row) => row.cells);

@@ -1,5 +1,5 @@
 /** Runs a call of the program: what it prints, what it writes, and how it ends. */
-import { Call } from './call.ts';
+import { callOf, type Call } from './call.ts';
 import { mendFile, writeImage } from './change_files.ts';
 import type { Command, Options } from './commands.ts';
 import { diffFiles, replayFiles } from './compare_files.ts';
@@ -27,7 +27,7 @@ export async function runCall(
 	world: World
 ): Promise<ExitStatus> {
 	try {
-		return await WORK[command.name]!(new Call(command, options, operands, world.site), world);
+		return await WORK[command.name]!(callOf(command, options, operands, world.site), world);
 	} catch (e) {
 		if (!(e instanceof Unreadable || e instanceof Usage)) throw e;
 		world.progress('');

@@ -7,9 +7,8 @@ import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
 import type { CopyInput } from '../../share/copy/copy_as.ts';
-import { checkText } from '../kernel/verdict.ts';
+import { checkText, PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import { dmesgLines } from '../kernel/log_lines.ts';
-import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
 import type { Reading } from '../reading.ts';
 
 /**
@@ -33,7 +32,6 @@ export function copiedText(text: string): string {
 interface Place {
 	/** The bytes to copy; null for all bytes. */
 	readonly part: Range | null;
-	/** Name of the file. */
 	readonly name: string;
 	/** Address of the case; null if it cannot be a link. */
 	readonly address: string | null;

@@ -15,7 +15,7 @@ import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
 import { unusualSettings } from '../kernel/setup.ts';
 import { checkText, verdictText } from '../kernel/verdict.ts';
-import { lsmText } from '../lsm_text.ts';
+import { lsmText } from '../c_text.ts';
 import { imageLsm } from '../kernel/running_lsm.ts';
 import type { Reading } from '../reading.ts';
 import { stepText } from '../kernel/stepping.ts';
@@ -38,7 +38,6 @@ export function selectionText(marked: Range | null, member: Span | null): string
 /** The current step in words. Its number would not help: the stepper counts whole checks, or the steps inside of them. */
 export const walkText = (now: Step | null): string => (now ? stepText(now) : 'not stepping');
 
-/** Null if the link points at nothing. */
 export function markOf(select: Range | null, step: number | null, note: string): LinkMark | null {
 	const mark = { select, step, note: note.trim() };
 	return mark.select || mark.step !== null || mark.note !== '' ? mark : null;

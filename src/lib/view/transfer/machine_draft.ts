@@ -26,7 +26,6 @@ import {
 export interface MachineDraft {
 	readonly revision: Revision;
 	readonly machine: Machine;
-	/** The image to rewrite; null for a new image. */
 	readonly from: ImageOf | null;
 }
 
@@ -59,7 +58,6 @@ export const withPreset = (d: MachineDraft, preset: Preset): MachineDraft => ({
 	machine: machineFor(d.revision, preset)
 });
 
-/** The preset with the arch and LSM of the machine; null without one. */
 export const presetOf = ({ machine: m }: MachineDraft): Preset | null =>
 	PRESETS.find(
 		(p) => p.arch === m.arch && p.config_security === m.config_security && p.lsm === m.lsm

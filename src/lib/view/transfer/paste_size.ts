@@ -11,6 +11,5 @@ const millions = (n: number): string => (n / 1e6).toFixed(1);
 export const tooLongText = (length: number): string =>
 	`The pasted text has ${millions(length)} million characters, and at most ${LONGEST / 1e6} million are read. Paste the beginning of the dump: the page edits the first ${EDITABLE_TEXT} of an image. Or convert it to an image, as xxd -r does, and open that file.`;
 
-/** While a long text is read. */
 export const readingText = (length: number): string =>
 	`Reading ${millions(length)} million characters…`;

@@ -12,7 +12,6 @@ export function linkedImage(name: string, link: string): GivenImage {
 	return { name, bytes, size: bytes.length, own };
 }
 
-/** @param names of entries; null for all */
 export const galleryImages = (names: readonly string[] | null = null): readonly GivenImage[] =>
 	GALLERY.filter((entry) => names === null || names.includes(entry.name)).map((entry) => {
 		const own = entry.build();

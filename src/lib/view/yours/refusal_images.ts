@@ -22,7 +22,6 @@ export function refusalImages() {
 			const r = new Reading(c);
 			return {
 				name,
-				/** Its one change. */
 				look: change,
 				/** Without `#`. */
 				link: encode(c),

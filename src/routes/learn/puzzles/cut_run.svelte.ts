@@ -19,12 +19,16 @@ export class CutRun {
 	#at = $state(0);
 
 	constructor() {
-		this.choose(0);
+		this.at = 0;
 	}
 
 	/** Index of the start that is chosen. */
 	get at(): number {
 		return this.#at;
+	}
+	set at(at: number) {
+		this.#at = at;
+		this.w.begin(this.start);
 	}
 	get chosen(): ReturnType<typeof starts>[number] {
 		return this.starts[this.#at]!;
@@ -75,11 +79,6 @@ export class CutRun {
 	watch(): () => void {
 		const ends = this.starts.map(({ score }) => score.watch());
 		return () => ends.forEach((end) => end());
-	}
-
-	choose(at: number): void {
-		this.#at = at;
-		this.w.begin(this.start);
 	}
 
 	/** @param wanted a length that was typed or stepped to */
