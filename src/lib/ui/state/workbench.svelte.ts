@@ -8,6 +8,7 @@ import { revisionOf } from '$lib/revisions/all.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
 import { byteDiff } from '$lib/share/compare.ts';
+import type { Edited } from '$lib/view/members.ts';
 import { Reading } from '$lib/view/reading.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Edits } from './edits.svelte.ts';
@@ -87,6 +88,13 @@ export class Workbench {
 	private goOn(state: State, visit: unknown): void {
 		this.edits.goOn(state, visit);
 		this.pointing.clamp();
+	}
+
+	/** What an input does with its text. @returns the message, where it is no edit */
+	put(edited: Edited, visit: object): string | null {
+		if ('error' in edited) return edited.error;
+		if (edited.bytes !== this.bytes) this.edit({ bytes: edited.bytes }, visit);
+		return null;
 	}
 
 	/** Equal values are not an edit. */
