@@ -26,7 +26,6 @@ export class Comparison {
 	readonly states: readonly State[] = $derived(
 		this.kept.includes(this.edits.state) ? this.kept : [...this.kept, this.edits.state]
 	);
-	/** Bytes of the present state that differ from A. */
 	readonly differing: readonly Range[] = $derived(
 		this.a
 			? byteDiff(this.a.bytes ?? new Uint8Array(0), this.edits.state.bytes ?? new Uint8Array(0))

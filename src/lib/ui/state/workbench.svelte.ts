@@ -202,7 +202,6 @@ export class Workbench {
 		this.goToStep(this.walk.stops[0] ?? null);
 	}
 
-	/** The walk goes on by itself. */
 	playing = $state(false);
 	#clock: ReturnType<typeof setInterval> | undefined;
 
