@@ -44,7 +44,7 @@ test('the image goes along from page to page, and is one click away', async ({
 		await page.getByRole('menuitem', { name: /^Download/ }).click();
 		expect((await saved).suggestedFilename()).toBe('cut.img');
 		await chip.click();
-		await page.getByRole('menuitem', { name: 'New image' }).click();
+		await page.getByRole('menuitem', { name: 'New', exact: true }).click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 		await page.keyboard.press('Escape');
 	});
@@ -92,7 +92,7 @@ test('the image goes along from page to page, and is one click away', async ({
 		await chip.press('Enter');
 		await expect(page.getByRole('menuitem', { name: 'Open in the workbench' })).toBeFocused();
 		await page.keyboard.press('ArrowDown');
-		await expect(page.getByRole('menuitem', { name: 'New image' })).toBeFocused();
+		await expect(page.getByRole('menuitem', { name: 'New', exact: true })).toBeFocused();
 		await page.keyboard.press('Escape');
 		await expect(chip).toBeFocused();
 		await chip.press('Enter');

@@ -246,7 +246,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 		await expect(d.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
-			d.getByRole('button', { name: 'Image as a file' }).click()
+			d.getByRole('button', { name: 'Download image' }).click()
 		]);
 		expect(download.suggestedFilename()).toBe(`${size}.bin`);
 		await page.keyboard.press('Escape');
