@@ -131,4 +131,13 @@ test('a chosen check, the one that failed, and the checks as a listing', async (
 			'73 6d 61 63 6b 00 00 00 00 00 00'
 		);
 	});
+	await test.step('the choice stays in view where the listing takes another place', async () => {
+		await page.setViewportSize({ width: 1024, height: 768 });
+		for (const name of ['List', 'Pseudocode']) {
+			await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+			await page.getByRole('radio', { name }).check();
+			await expect(lines).toBeVisible({ visible: name === 'Pseudocode' });
+			await expect(page.getByRole('heading', { name: 'Checks' })).toBeInViewport();
+		}
+	});
 });
