@@ -1,10 +1,9 @@
 /** Puzzles and class links, as a class uses them. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { zipSync, strToU8 } from 'fflate';
 import { expectClean, violations } from './axe.ts';
 import { decoded } from './decoded.ts';
-import { expect, test } from './fixture.ts';
+import { expect, saved, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -373,11 +372,8 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await expect(row).toContainText('1 of 2');
 	});
 	await expectClean(page, [1280, 390]);
-	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('button', { name: 'Save as CSV' }).first().click()
-	]);
-	const csv = await readFile(await download.path(), 'utf8');
+	const { bytes } = await saved(page.getByRole('button', { name: 'Save as CSV' }).first());
+	const csv = bytes.toString();
 	expect(csv).toContain('Cem,');
 	expect(csv.charCodeAt(0), 'a spreadsheet takes it for UTF-8').toBe(0xfeff);
 	await views.getByRole('link', { name: 'Key' }).click();

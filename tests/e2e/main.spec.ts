@@ -1,4 +1,4 @@
-import { expect, test } from './fixture.ts';
+import { expect, saved, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 import { AUGUST, numbered } from '../unit/numbered.ts';
 
@@ -22,9 +22,8 @@ test('a first sitting: the first example, and what marks each other', async ({ p
 			await expect(b.log).toContainText('<4> c/r: checkpointed LSM selinux, current is smack.');
 			await expect(b.log).not.toContainText('not the kernel');
 			await expect(b.rung(/strncmp/)).toContainText('-EINVAL');
-			const download = page.waitForEvent('download');
-			await b.button('Download').click();
-			expect((await download).suggestedFilename()).toBe('ckpt-aug09-x86_32-selinux-EINVAL.img');
+			const { name } = await saved(b.button('Download'));
+			expect(name).toBe('ckpt-aug09-x86_32-selinux-EINVAL.img');
 		});
 	});
 	await test.step('bytes, members, checks and lines of the log', async () => {
