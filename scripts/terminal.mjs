@@ -6,13 +6,13 @@ import { build } from 'rolldown';
 import ts from 'typescript';
 
 const root = new URL('../', import.meta.url);
-const lib = new URL('src/lib/view/terminal/', root);
+const lib = new URL('src/lib/', root);
 const ENTRY = '\0ckptlab';
 
 /** `ckptlab.mjs` */
 export async function terminalFile() {
 	const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-	const api = JSON.stringify(fileURLToPath(new URL('api.ts', lib)));
+	const api = JSON.stringify(fileURLToPath(new URL('view/terminal/api.ts', lib)));
 	const program = JSON.stringify(fileURLToPath(new URL('src/ckptlab/program.ts', root)));
 	const { output } = await build({
 		input: ENTRY,
@@ -37,9 +37,9 @@ export async function terminalFile() {
 	return `#!/usr/bin/env node\n// ckptlab ${version}, MIT licence\n${output[0].code}`;
 }
 
-/** `ckptlab.d.mts`: the declarations of the two files that hold the library's shapes and functions. */
+/** `ckptlab.d.mts`: the declarations of the files that hold the library's shapes and functions. */
 export function terminalTypes() {
-	return ['shapes.ts', 'api.ts']
+	return ['kernel/restart_shapes.ts', 'view/terminal/shapes.ts', 'view/terminal/api.ts']
 		.map((name) => {
 			const { outputText, diagnostics } = ts.transpileDeclaration(
 				readFileSync(new URL(name, lib), 'utf8'),

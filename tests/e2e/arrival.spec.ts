@@ -167,6 +167,7 @@ test('the workbench opens in the place of the question, also by a file or a past
 	await expect(question(page)).toBeHidden();
 	await expect(b.verdict).toBeFocused();
 	await expect(b.verdict).toContainText('= -1 EINVAL');
+	await expect(b.button('Undo'), 'nobody has seen another image').toBeDisabled();
 	await expect(b.member('lsm_name')).toHaveValue('selinux');
 	await expect.poll(() => b.fragment()).toMatch(/^1/);
 	await page.goBack();

@@ -50,6 +50,15 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await expect(page.getByRole('alert')).toHaveCount(0);
 			await expect(b.button('Undo')).toBeDisabled();
 		});
+		await test.step('a number that does not fit goes when Undo changes the value that its error names', async () => {
+			await rev.fill('171');
+			await rev.press('Enter');
+			await rev.fill('zebra');
+			await expect(page.getByRole('alert')).toContainText('the image keeps 171');
+			await b.button('Undo').click();
+			await expect(rev).toHaveValue('2');
+			await expect(page.getByRole('alert')).toHaveCount(0);
+		});
 		await test.step('hex and decimal stay as typed', async () => {
 			await rev.fill('0x2');
 			await rev.press('Tab');

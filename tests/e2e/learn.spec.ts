@@ -126,6 +126,13 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(page.getByRole('main')).not.toContainText('ENOSYS');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('main')).toContainText('ENOSYS');
+	await test.step('the first page goes on with the course', async () => {
+		await page.getByRole('link', { name: 'ckptlab' }).click();
+		await page.getByRole('link', { name: 'Continue' }).click();
+		await expect(
+			page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+		).toBeVisible();
+	});
 });
 
 test('an exercise has hints by price, and a shown solution is marked half', async ({

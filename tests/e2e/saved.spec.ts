@@ -65,6 +65,12 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 	await expect(s.byte(0)).toHaveText('ab');
 	await close(second);
 
+	await test.step('what is lost of a long file is said beside the way to the first page', async () => {
+		const [again, u] = await tab(context, baseURL!);
+		await expect(u.alert).toContainText('The 4,464 bytes after them were not');
+		await expect(u.alert.getByRole('button', { name: 'Show the first page' })).toBeVisible();
+		await close(again);
+	});
 	const [third, t] = await tab(context, `${baseURL}#${r0256.link}`);
 	await expect(t.member('rev')).toHaveValue('1');
 	const offer = `Your work is still there: long\\.bin, saved ${WHEN}\\.`;

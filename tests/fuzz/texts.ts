@@ -14,7 +14,7 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { BASES } from '../../src/lib/share/link/bases.ts';
 import { pastedLink, readFragment, withNote } from '../../src/lib/share/link/fragment.ts';
 import { decode, encode, LINK_MAX } from '../../src/lib/share/link/permalink.ts';
-import { sealed, unsealed } from '../../src/lib/share/link/packing.ts';
+import { sealed, unsealed } from '../../src/lib/share/link/sealed.ts';
 import { isReadCandidate } from '../../src/lib/share/paste/candidate.ts';
 import { readPasted } from '../../src/lib/share/paste/paste.ts';
 import { bundledCase, replayed, vectorOf } from '../../src/lib/share/vector/bundle.ts';

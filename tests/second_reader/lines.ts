@@ -3,7 +3,8 @@ import { fromLatin1, toHex } from '../../src/lib/format/hex.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
-import { vectorAnswer, type VectorAnswer } from '../../src/lib/share/vector/vector.ts';
+import type { KernelReply } from '../../src/lib/kernel/restart_shapes.ts';
+import { vectorAnswer } from '../../src/lib/share/vector/vector.ts';
 
 const bytes = (b: Uint8Array): string => toHex(b) || '-';
 const text = (t: string): string => bytes(fromLatin1(t));
@@ -38,7 +39,7 @@ export function questionLine({ bytes: image, revision, kernel: k }: Case): strin
 
 /** The line of an answer. A vector does not tell `killed`, and those of 2009's last revisions no text. */
 export const answerLine = (
-	a: Pick<VectorAnswer, 'ret' | 'errno' | 'consumed' | 'leaked_allocs' | 'messages' | 'debug'>,
+	a: Pick<KernelReply, 'ret' | 'errno' | 'consumed' | 'leaked_allocs' | 'messages' | 'debug'>,
 	killed: boolean
 ): string =>
 	[

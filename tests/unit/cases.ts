@@ -9,7 +9,8 @@ import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { decode } from '../../src/lib/share/link/permalink.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
 import { vectorOf } from '../../src/lib/share/vector/bundle.ts';
-import { kernelOf, type VectorAnswer, type Asked } from '../../src/lib/share/vector/vector.ts';
+import type { KernelReply } from '../../src/lib/kernel/restart_shapes.ts';
+import { kernelOf, type Asked } from '../../src/lib/share/vector/vector.ts';
 import type { Vector } from '../../src/lib/share/vector/vector_shape.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
@@ -17,7 +18,7 @@ import type { Checkpointing } from './checkpointing.ts';
 
 // ---- recorded vectors
 
-export type ReadVector = Asked & { id: string; note: string; expect: VectorAnswer };
+export type ReadVector = Asked & { id: string; note: string; expect: KernelReply };
 type WriteVector = Checkpointing & { id: string; image_hex: string; length: number };
 
 /** A file of recorded vectors as JSON text. @param id of their revision */

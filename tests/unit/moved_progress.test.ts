@@ -14,7 +14,7 @@ import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { caseOf, changed } from '../../src/lib/course/start.ts';
 import { hex2 } from '../../src/lib/format/hex.ts';
 import { crc32 } from '../../src/lib/share/crc32.ts';
-import { sealed } from '../../src/lib/share/link/packing.ts';
+import { sealed } from '../../src/lib/share/link/sealed.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { QR_MOST } from '../../src/lib/view/transfer/qr_code.ts';
 import {

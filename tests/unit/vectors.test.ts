@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { toHex } from '../../src/lib/format/hex.ts';
-import { replay, type VectorAnswer } from '../../src/lib/share/vector/vector.ts';
+import type { KernelReply } from '../../src/lib/kernel/restart_shapes.ts';
+import { replay } from '../../src/lib/share/vector/vector.ts';
 import { imageOf } from './checkpointing.ts';
 import { readVectors, writeVectors } from './cases.ts';
 
@@ -22,7 +23,7 @@ describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 		const vectors = readVectors(id);
 		expect(vectors).toHaveLength(reads);
 		for (const v of vectors) {
-			const answer: Partial<VectorAnswer> = replay(v);
+			const answer: Partial<KernelReply> = replay(v);
 			// Where no kernel of the day could be run, only these three are known.
 			const known = 'messages' in v.expect ? answer : pick(answer, v.expect);
 			expect(known, `${v.id} ${v.arch}: ${v.note}`).toEqual(v.expect);
@@ -39,5 +40,5 @@ describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 	});
 });
 
-const pick = (answer: Partial<VectorAnswer>, keys: object): Partial<VectorAnswer> =>
+const pick = (answer: Partial<KernelReply>, keys: object): Partial<KernelReply> =>
 	Object.fromEntries(Object.entries(answer).filter(([k]) => k in keys));

@@ -2,39 +2,26 @@
 import { c_text } from '../format/hex.ts';
 import type { ImageMap } from '../format/image.ts';
 import { __s32, __u16, __u32, type Int, type Struct } from '../format/struct.ts';
+import type { KernelSettings } from '../kernel/restart_shapes.ts';
 import { flagsText } from '../kernel/strace.ts';
 import type { Outcome } from '../kernel/sys.ts';
 import { inKernelLog, printsIn, type Print, type Step, type Trace } from '../kernel/trace.ts';
 
 export type RevisionId = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
 
-/** x86 FPU features. The image has 16 bits of each, and the kernel compares them with C ints. */
-export interface Cpu {
-	readonly has_fxsr: number;
-	readonly has_xsave: number;
-	readonly xstate_size: number;
-}
+export type Cpu = KernelSettings['x86'];
+export type Constants = KernelSettings['constants'];
 
-/** `struct ckpt_const` by member name. */
-export type Constants = Readonly<Record<string, number>>;
-
-/** What the machine that checkpoints and the machine that restarts have in common. */
-interface System {
+/** Strings are latin-1. A kernel with CONFIG_SECURITY=n has no LSM. */
+export interface Kernel extends KernelSettings {
 	readonly arch: string;
-	/** LINUX_VERSION_CODE, 32 bits. */
-	readonly version_code: number;
-	readonly config_security: boolean;
-	/** `security_ops->name`, latin-1. A kernel with CONFIG_SECURITY=n has none. */
-	readonly lsm: string;
-	readonly constants: Constants;
-	/** For x86 alone. */
-	readonly x86: Cpu;
-	/** /smack/version, latin-1. Smack alone uses it, from v19rc1 on. */
-	readonly smack_version: string;
 }
 
 /** The machine that checkpoints: everything that stands in its header. */
-export interface Machine extends System {
+export interface Machine extends Pick<
+	Kernel,
+	'arch' | 'version_code' | 'config_security' | 'lsm' | 'constants' | 'x86' | 'smack_version'
+> {
 	/** The flags of sys_checkpoint(). The image has 64 bits of them. */
 	readonly uflags: bigint;
 	/** Seconds since 1970; 64 bits. */
@@ -43,19 +30,6 @@ export interface Machine extends System {
 	readonly release: Uint8Array;
 	readonly version: Uint8Array;
 	readonly machine: Uint8Array;
-}
-
-/** The running kernel and its caller: with the bytes they decide the verdict. */
-export interface Kernel extends System {
-	readonly config_checkpoint_debug: boolean;
-	/** Third argument of restart(2), 32 bits. */
-	readonly flags: number;
-	readonly pid: number;
-	readonly fd_ok: boolean;
-	readonly ckpt_unpriv_allowed: number;
-	readonly cap_sys_admin: boolean;
-	/** The log file argument of restart(2), from v19rc1 on. */
-	readonly logfd: 'none' | 'ok' | 'bad';
 }
 
 /**
@@ -175,7 +149,7 @@ export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): st
 	Object.keys(numbers).find((name) => numbers[name] === n) ?? null;
 
 /** `security_get_lsm_name()` */
-export const lsmName = (s: Pick<System, 'config_security' | 'lsm'>): string =>
+export const lsmName = (s: Pick<Kernel, 'config_security' | 'lsm'>): string =>
 	s.config_security ? s.lsm : 'lsm_none';
-export const runsSmack = (s: Pick<System, 'config_security' | 'lsm'>): boolean =>
+export const runsSmack = (s: Pick<Kernel, 'config_security' | 'lsm'>): boolean =>
 	c_text(lsmName(s)) === 'smack';

@@ -2,15 +2,13 @@
 import { cEscape, fromLatin1, latin1 } from '../format/hex.ts';
 import { utf8 } from '../format/utf8.ts';
 
-type ParsedText = { readonly bytes: Uint8Array } | { readonly error: string };
-
 const ESCAPES: Record<string, number> = { '0': 0, n: 10, '\\': 92 };
 
 /**
  * Reads `\0`, `\n`, `\\`, and `\x` with exactly two digits. A character outside of ASCII becomes its UTF-8 bytes.
  * An error gives its position; characters count from 1.
  */
-export function parseText(text: string): ParsedText {
+export function parseText(text: string): { bytes: Uint8Array } | { error: string } {
 	const out: number[] = [];
 	const chars = [...text];
 	for (let i = 0; i < chars.length; i++) {

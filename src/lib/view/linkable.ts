@@ -3,8 +3,6 @@ import { EDITABLE_TEXT, type Case } from '../share/case.ts';
 import { IMAGE_MAX } from '../share/link/delta.ts';
 import { encode, LINK_MAX } from '../share/link/permalink.ts';
 
-type Linkable = { readonly text: string } | { readonly why: string };
-
 /**
  * @param cut the file is longer than the bytes of the case
  * @param write the writer of links, or one that remembers them; null for an image that no link holds
@@ -14,7 +12,7 @@ export function linkable(
 	c: Case,
 	cut: boolean,
 	write: (c: Case) => string | null = linkOfAnyLength
-): Linkable {
+): { text: string } | { why: string } {
 	if (cut)
 		return { why: `The file is longer than ${EDITABLE_TEXT}, and a link does not hold the rest.` };
 	const text = write(c);

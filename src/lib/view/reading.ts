@@ -71,8 +71,11 @@ export class Reading {
 	get revision(): Revision {
 		return revisionOf(this.case.revision);
 	}
+	get kernelArch(): Arch {
+		return archOf(this.revision, this.kernel.arch);
+	}
 	get kernelOrder(): Order {
-		return archOf(this.revision, this.kernel.arch).order;
+		return this.kernelArch.order;
 	}
 
 	// ---- what the bytes are

@@ -2,11 +2,10 @@
 import { headedBy, type Slot } from '../format/image.ts';
 import { load, peek, viewOf } from '../format/struct.ts';
 import type { Check } from '../kernel/trace.ts';
-import { archOf } from '../revisions/revision.ts';
 import { ckpt_hdr } from '../revisions/tables.ts';
 import type { Reading } from './reading.ts';
 
-type Image = Pick<Reading, 'bytes' | 'kernel' | 'kernelOrder' | 'revision'>;
+type Image = Pick<Reading, 'bytes' | 'kernelArch' | 'kernelOrder'>;
 
 /** Where the object begins whose `h.len` a check compares. */
 export const startOf = (step: Check): number => step.offset - ckpt_hdr.at.len.offset;
@@ -21,7 +20,7 @@ export const typeAt = (r: Image, start: number): number =>
  * @param step the check of `h.len` that failed
  */
 export function wantedLength(r: Image, step: Check): number | null {
-	const { slots, objref, uts_ns } = archOf(r.revision, r.kernel.arch).map;
+	const { slots, objref, uts_ns } = r.kernelArch.map;
 	if (typeAt(r, startOf(step)) === objref.type) return objref.struct.size;
 	const object = headedBy(step.path);
 	if (object.startsWith('uts_ns[')) return uts_ns.struct.size;
@@ -31,7 +30,7 @@ export function wantedLength(r: Image, step: Check): number | null {
 
 /** Type of the wanted object; null for one that has no place of its own. */
 export function wantedType(r: Image, object: string): number | null {
-	const { slots, uts_ns } = archOf(r.revision, r.kernel.arch).map;
+	const { slots, uts_ns } = r.kernelArch.map;
 	if (object.startsWith('uts_ns[')) return uts_ns.type;
 	return slots.find((slot) => slot.name === object)?.type ?? null;
 }
@@ -47,7 +46,7 @@ export function misplacement(
 	other: string,
 	behind: number
 ): 'missing' | 'doubled' | 'in the way' {
-	const { slots, objref, uts_ns } = archOf(r.revision, r.kernel.arch).map;
+	const { slots, objref, uts_ns } = r.kernelArch.map;
 	const place = (name: string) => slots.findIndex((slot) => slot.name === name);
 	const [here, there] = [place(wanted), place(other)];
 	const view = viewOf(r.bytes);

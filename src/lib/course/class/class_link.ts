@@ -5,8 +5,9 @@
 import { fromLatin1 } from '../../format/hex.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { tidy } from '../../share/link/fragment.ts';
-import { Packer, Unpacker, sealed, unsealed } from '../../share/link/packing.ts';
+import { Packer, Unpacker } from '../../share/link/packing.ts';
 import { decode, LINK_MAX } from '../../share/link/permalink.ts';
+import { sealed, unsealed } from '../../share/link/sealed.ts';
 import type { SaidCheck } from '../question/question.ts';
 import {
 	ownText,

@@ -1,6 +1,6 @@
 /**
  * What a device keeps of the course, as the text after `#` of a link, and back. FROZEN, as links are: a version, then base64url of a
- * payload and its CRC-32 (share/link/packing.ts). The payload of `p1` is JSON in UTF-8: a list of pairs of a record's name and its text.
+ * payload and its CRC-32 (share/link/sealed.ts). The payload of `p1` is JSON in UTF-8: a list of pairs of a record's name and its text.
  * `p2` is the same as raw deflate, which is a sixth as long.
  */
 import { andText, many } from '../../format/count.ts';
@@ -8,7 +8,7 @@ import { join } from '../../format/splice.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { progressOf, stageOf } from '../lesson/lesson_record.ts';
 import { tidy } from '../../share/link/fragment.ts';
-import { sealed, unsealed } from '../../share/link/packing.ts';
+import { sealed, unsealed } from '../../share/link/sealed.ts';
 
 /** The name after `course.1.`, and what storage has under it. */
 export type NamedText = readonly [name: string, text: string];

@@ -4,7 +4,8 @@ import { galleryCounts } from '../../view/page/first_page.ts';
 import { lessonNumber, lessonPath, LESSONS, sumOfMinutes } from '../lessons/lessons.ts';
 import { minutesOf, PLANS } from './plans.ts';
 
-const lessonCell = (slug: string) => ({ n: lessonNumber(slug), path: lessonPath(slug) });
+const FIRST = 'why-freeze';
+const FLAG = 'keep-lsm';
 
 export const firstCells = () => ({
 	gallery: galleryCounts(),
@@ -12,8 +13,8 @@ export const firstCells = () => ({
 		lessons: LESSONS.length,
 		minutes: sumOfMinutes(LESSONS),
 		/** Where it begins, and the lesson about the flag of the question. */
-		begins: lessonCell('why-freeze'),
-		flag: lessonCell('keep-lsm'),
+		begins: { path: lessonPath(FIRST), text: `Start lesson ${lessonNumber(FIRST)}` },
+		flag: { n: lessonNumber(FLAG), path: lessonPath(FLAG) },
 		/** `20, 45 and 90` */
 		plans: andText(PLANS.map(minutesOf))
 	}

@@ -10,9 +10,10 @@ import { fromUtf8, utf8 } from '../../format/utf8.ts';
 import { fromLatin1 } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { crc32 } from '../crc32.ts';
-import { Unpacker, Packer, sealed, unsealed } from './packing.ts';
+import { Unpacker, Packer } from './packing.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from '../quoted.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** Parts that an embed can show. The verdict is always there; its word is for an embed with nothing else. */
 export const LINK_PARTS = ['verdict', 'bytes', 'members', 'checks', 'log'] as const;
@@ -92,8 +93,6 @@ export function tidy(hash: string): string {
 /** The case or the entry of a link, without the words that say what to show of it. */
 export const subjectOf = (hash: string): string => tidy(hash).replace(/~.*/, '');
 
-type PastedLink = { readonly text: string } | { readonly error: string };
-
 /**
  * A `#` with the text around it, up to a character that no address has. The address may be part of another one, as in
  * Outlook's `https://...outlook.com/?url=https%3A%2F%2Fexample.org%2F%231AAB&data=...`.
@@ -109,7 +108,7 @@ const BROKEN = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/;
  * counts only if it is a valid link. Opening a link takes a while, so a repeated one is opened once, and the second one
  * that opens ends the search.
  */
-export function pastedLink(text: string): PastedLink | null {
+export function pastedLink(text: string): { text: string } | { error: string } | null {
 	let link: string | null = null;
 	let refused: { readonly error: string } | null = null;
 	for (const [, before = '', fragment = ''] of text.matchAll(LINKS)) {

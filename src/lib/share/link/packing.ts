@@ -1,11 +1,7 @@
 /**
  * Numbers as bytes (LEB128): each byte holds 7 bits, the lowest come first, and the top bit says that another byte follows.
- * A number has exactly one form, the shortest. And bytes that carry their checksum, as text.
+ * A number has exactly one form, the shortest.
  */
-import { fromBase64url, toBase64url } from '../../format/base64url.ts';
-import { join } from '../../format/splice.ts';
-import { intBytes } from '../../format/struct.ts';
-
 const U32 = 0xffffffff;
 
 export class Packer {
@@ -72,19 +68,4 @@ export class Unpacker {
 	rest(): Uint8Array {
 		return this.bytes(this.from.length - this.at);
 	}
-}
-
-/** Base64url of the bytes and of a CRC-32 after them, little endian. */
-export const sealed = (payload: Uint8Array, crc: number): string =>
-	toBase64url(join(payload, intBytes(BigInt(crc), 4, 'le')));
-
-/** The inverse of `sealed`. The caller compares the checksum. A case and a mark have two bytes at least. */
-export function unsealed(
-	text: string
-): { payload: Uint8Array; crc: number } | { error: string } | 'too short' {
-	const bytes = fromBase64url(text);
-	if ('error' in bytes) return bytes;
-	if (bytes.length < 6) return 'too short';
-	const payload = bytes.subarray(0, -4);
-	return { payload, crc: new DataView(bytes.buffer).getUint32(payload.length, true) };
 }

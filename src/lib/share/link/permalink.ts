@@ -18,7 +18,8 @@ import { BASES, FIRST_ROWS, type Base } from './bases.ts';
 import type { Case } from '../case.ts';
 import { crc32 } from '../crc32.ts';
 import { delta, patch } from './delta.ts';
-import { Unpacker, Packer, sealed, unsealed } from './packing.ts';
+import { Unpacker, Packer } from './packing.ts';
+import { sealed, unsealed } from './sealed.ts';
 
 /** The longest link, in characters after `#`. Mail programs and chats cut an address that is much longer. */
 export const LINK_MAX = 8000;

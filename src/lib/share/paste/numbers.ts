@@ -35,7 +35,7 @@ function numberOf(token: string): number | null {
 }
 
 /** @param at where `body` begins in the text */
-function numbersOf(named: Labelled, at: number, body: string): Attempt {
+export function byteNumbers(named: Labelled, at: number, body: string): Attempt {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);
@@ -77,7 +77,7 @@ export function readArrays(text: string): Attempt[] {
 			found.push(fault(named, from - 1, 'the array has no closing }'));
 			break;
 		}
-		const list = numbersOf(named, from, bare.slice(from, to));
+		const list = byteNumbers(named, from, bare.slice(from, to));
 		const array = isReadCandidate(list) ? filled(list, length.trim(), head.index, room) : list;
 		if (isReadCandidate(list) && isReadCandidate(array))
 			room -= array.bytes.length - list.bytes.length;
@@ -125,7 +125,7 @@ function inner(text: string): { body: string; from: number } {
 export function readList(text: string): Attempt | null {
 	const { body, from } = inner(withoutComments(text));
 	if (!/\b0x/i.test(body) || !body.split(/[\s,;]+/).every((t) => NUMBER.test(t))) return null;
-	return numbersOf({ kind: 'list', label: 'list of numbers' }, from, body);
+	return byteNumbers({ kind: 'list', label: 'list of numbers' }, from, body);
 }
 
 /** `[67, 75]` as JSON has it, `1, 2, 3`, `1 2 3`. */
@@ -136,7 +136,7 @@ export function readDecimals(text: string): Attempt | null {
 	if (tokens.length < 2 || !tokens.every((t) => /^-?(?:0|[1-9][0-9]*)$/.test(t))) return null;
 	// Digits with spaces between them may be anything: they are bytes only if all of them fit.
 	if (!commas && tokens.some((t) => Number(t) > 255 || Number(t) < 0)) return null;
-	return numbersOf({ kind: 'list', label: 'list of decimal numbers' }, from, body);
+	return byteNumbers({ kind: 'list', label: 'list of decimal numbers' }, from, body);
 }
 
 /** A line of single bytes with an offset, an address or a time before them. */

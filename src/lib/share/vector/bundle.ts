@@ -1,12 +1,13 @@
 /** Makes a test vector of a case and a case of a vector, and finds where our answer differs from the expected one. */
 import { fromHex, toHex } from '../../format/hex.ts';
+import type { KernelReply } from '../../kernel/restart_shapes.ts';
 import { revisionOf } from '../../revisions/all.ts';
 import { archFor, orderFor } from '../../revisions/order_and_arch.ts';
 import { recognise } from '../../revisions/recognise.ts';
 import { archOf, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, EDITABLE, type Case } from '../case.ts';
 import { CPU, kernelFor, PRESETS } from '../machines.ts';
-import { vectorAnswer, kernelOf, replay, type VectorAnswer, type Env } from './vector.ts';
+import { vectorAnswer, kernelOf, replay, type Env } from './vector.ts';
 import { vectorFault, type Expectation, type ReadAs, type Vector } from './vector_shape.ts';
 import { MAX_ENTRIES } from './vector_text.ts';
 
@@ -69,7 +70,7 @@ export function vectorsOf(list: readonly NamedCase[]): Vector[] | { error: strin
 	return vectors;
 }
 
-function expectation(revision: Revision, answer: VectorAnswer): Expectation {
+function expectation(revision: Revision, answer: KernelReply): Expectation {
 	if (!revision.printsUnknown) return answer;
 	const { ret, errno, consumed } = answer;
 	return { ret, errno, consumed };
@@ -134,7 +135,7 @@ export function replayed(vector: Vector) {
  * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
  * one without `logged` expects a log file.
  */
-function differences(expect: Expectation, answer: VectorAnswer) {
+function differences(expect: Expectation, answer: KernelReply) {
 	const a: Readonly<Record<string, unknown>> = { ...answer };
 	const e: Readonly<Record<string, unknown>> = { ...expect };
 	const absent = 'messages' in expect ? ['bug', 'logged'] : [];

@@ -3,6 +3,7 @@
  * change.
  */
 import { fromHex } from '../../format/hex.ts';
+import type { KernelReply } from '../../kernel/restart_shapes.ts';
 import {
 	inKernelLog,
 	messageOf,
@@ -49,23 +50,6 @@ export interface Asked {
 	readonly revision?: string;
 }
 
-export interface VectorAnswer {
-	/** 0, a negative errno, or null for BUG and UNMODELLED. */
-	ret: number | null;
-	errno: string;
-	/** pr_warning lines and ckpt_err texts in order, newline included where they have one. */
-	messages: string[];
-	/** Bytes taken from the file. */
-	consumed: number;
-	/** KERN_DEBUG lines, newline included, `[PID:VPID:c/r:FUNCTION:LINE] ` in front. */
-	debug: string[];
-	leaked_allocs: number | null;
-	/** The text of an oops. */
-	bug?: string;
-	/** False if ckpt_err has no log file. */
-	logged?: false;
-}
-
 export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 	return {
 		arch,
@@ -88,14 +72,14 @@ export function kernelOf(revision: Revision, arch: string, env: Env): Kernel {
 const line = (p: Print): string => prefixOf(p, 'PID:VPID', 'LINE') + messageOf(p);
 
 /** One call of sys_restart, up to the return of restore_read_header: ret 0 means that the header was accepted. */
-export function replay(q: Asked): VectorAnswer {
+export function replay(q: Asked): KernelReply {
 	const revision = revisionOf(q.revision);
 	const image = fromHex(q.image_hex);
 	if (!image) throw new Error('image_hex is not hex');
 	return vectorAnswer(revision, kernelOf(revision, q.arch, q.env), image);
 }
 
-export function vectorAnswer(revision: Revision, kernel: Kernel, image: Uint8Array): VectorAnswer {
+export function vectorAnswer(revision: Revision, kernel: Kernel, image: Uint8Array): KernelReply {
 	const t = new Trace();
 	const out = revision.restart(kernel, image, t);
 	// sys_restart itself prints only after the reader has returned.

@@ -6,7 +6,8 @@ import { range, type Int } from '../../format/struct.ts';
 import { revisionOf, REVISIONS } from '../../revisions/all.ts';
 import { archOf, KERNEL_NUMBERS, type RevisionId } from '../../revisions/revision.ts';
 import { EDITABLE } from '../case.ts';
-import { type VectorAnswer, type Asked } from './vector.ts';
+import type { KernelReply } from '../../kernel/restart_shapes.ts';
+import type { Asked } from './vector.ts';
 
 /** The longest name, in characters. The kernel has no such limit. */
 const MAX_NAME = 65536;
@@ -22,7 +23,7 @@ export interface ReadAs {
  * A missing key is not compared. There are two exceptions: a vector with `messages` and without `bug` expects no oops, and
  * one without `logged` expects a log file.
  */
-export type Expectation = Pick<VectorAnswer, 'ret' | 'errno' | 'consumed'> & Partial<VectorAnswer>;
+export type Expectation = Pick<KernelReply, 'ret' | 'errno' | 'consumed'> & Partial<KernelReply>;
 
 export interface Vector extends Asked {
 	readonly id: string;

@@ -87,11 +87,7 @@ export class Address {
 		const mark = markHere() ?? noted();
 		const text = tidy(location.hash);
 		const bare = (text === '' || text === WORKBENCH) && (mark === null || mark === FIRST);
-		if (!bare) {
-			this.open(mark, text, isReload() ? PATIENCE : 0);
-			// Nobody has seen the image before, so nothing leads back to it.
-			if (this.w.hasImage) this.w.edits.forget();
-		}
+		if (!bare) this.open(mark, text, isReload() ? PATIENCE : 0);
 		if (mark !== FIRST && this.work === null) {
 			const found = loading(this.findSaved(bare, text));
 			if (bare) await found;
@@ -109,12 +105,12 @@ export class Address {
 		const state = bare && this.work === null && w.state === first ? this.recorded(found) : null;
 		if (!state) return this.offer(found);
 		this.arrive(state, found.id);
-		if (!this.warn(found, found.behind))
-			w.messages.notice = {
-				text: restored(found, whenText(found)),
-				urgent: false,
-				action: { label: 'Show the first page', run: () => w.land(first) }
-			};
+		const lost = lostText(found, found.behind, whenText(found));
+		w.messages.notice = {
+			text: lost ?? restored(found, whenText(found)),
+			urgent: lost !== null,
+			action: { label: 'Show the first page', run: () => w.land(first) }
+		};
 	}
 
 	/** Offers saved work, after what the page has to say besides. */
@@ -227,6 +223,7 @@ export class Address {
 	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
 	private open(mark: string | null, text: string, patience = 0): void {
 		const { w } = this;
+		const unseen = (home.looking || home.question) && !w.edits.previous;
 		w.messages.notice = null;
 		if (text === START) return this.ask();
 		const { hash } = location;
@@ -246,6 +243,8 @@ export class Address {
 			this.stand(null, textOf(w.state));
 			w.messages.complain(MISSING);
 		}
+		// Nobody has seen the image before, so nothing leads back to it.
+		if (unseen && w.hasImage) w.edits.forget();
 	}
 
 	/** Shows a state of this tab, or a saved one, at its entry. */
@@ -295,10 +294,9 @@ export class Address {
 		if (!known) this.warn(work, work.behind);
 	}
 
-	private warn(work: SavedWork, older: boolean): boolean {
+	private warn(work: SavedWork, older: boolean): void {
 		const text = lostText(work, older, whenText(work));
 		if (text !== null) this.w.messages.complain(text);
-		return text !== null;
 	}
 }
 

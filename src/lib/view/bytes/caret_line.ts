@@ -2,7 +2,6 @@
 import { hex, hex2, isPrintable, toHex } from '../../format/hex.ts';
 import { isPaddingSpan, layout, spanIndexAt, spanInt } from '../../format/image.ts';
 import { versionOf } from '../../kernel/version.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { declaration } from '../kernel/describe.ts';
 import { noteFor } from '../notes.ts';
 import type { Reading } from '../reading.ts';
@@ -39,8 +38,8 @@ export function caretLine(reading: Reading, caret: number) {
 
 /** What the running kernel has for a constant or a part of its version: `168`; with its name, if the image's layout has none or another. */
 export function kernelsAt(reading: Reading, caret: number): string | null {
-	const { bytes, kernel, kernelOrder, revision } = reading;
-	const { spans } = layout(bytes, kernelOrder, archOf(revision, kernel.arch).map);
+	const { bytes, kernel, kernelArch, kernelOrder } = reading;
+	const { spans } = layout(bytes, kernelOrder, kernelArch.map);
 	const name = shortName(spans[spanIndexAt(spans, caret)]?.path ?? '');
 	const numbers: Readonly<Record<string, number>> = {
 		...versionOf(kernel.version_code),

@@ -20,7 +20,6 @@ export const changeSide = (r: Revision, arch: Arch, image: Uint8Array, page: For
 });
 
 export type Change = ReturnType<typeof change>;
-export type ChangeList = ReturnType<typeof changesOf>[number];
 
 const change = (
 	/** Added, dropped, or still there in another way. */

@@ -7,7 +7,6 @@ import { hex } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { join, splice } from '../../format/splice.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -96,7 +95,7 @@ const fits = (
 
 function objectOffers(r: Reading, list: readonly FoundObject[]): Offer[] {
 	const { bytes } = r;
-	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const { slots } = r.kernelArch.map;
 	const part = (o: FoundObject) => bytes.subarray(o.at, o.at + o.len);
 	const offers: Offer[] = [];
 	list.forEach((o, i) => {

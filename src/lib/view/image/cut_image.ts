@@ -4,7 +4,6 @@ import { many, plural, sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import { join } from '../../format/splice.ts';
 import type { Read } from '../../kernel/trace.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { k, member, say, type Sentence } from '../kernel/sentence.ts';
 import type { Reading } from '../reading.ts';
@@ -26,7 +25,7 @@ export function cutOf(r: Reading) {
 	const step = r.failing;
 	if (step?.kind !== 'read' || step.rung === 0) return null;
 	const object = headedBy(step.path);
-	const slots = archOf(r.revision, r.kernel.arch).map.slots;
+	const slots = r.kernelArch.map.slots;
 	const at = slots.findIndex((s) => s.name === object);
 	const end = r.bytes.length;
 	// The object is one that may be anywhere, so nobody knows what follows it.

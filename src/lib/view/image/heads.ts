@@ -1,7 +1,6 @@
 /** Heads of objects, the eight bytes with type and length, as the running kernel reads them. */
 import type { Slot } from '../../format/image.ts';
 import { encodeStruct, peek, viewOf, type Order } from '../../format/struct.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
 
@@ -30,7 +29,7 @@ export interface FoundObject {
 
 /** Objects of known types, as their lengths lead from a place. Of a longer file the last one may go on behind its first part. */
 export function objectsFrom(r: Reading, from: number): FoundObject[] {
-	const types = Object.values(archOf(r.revision, r.kernel.arch).map.types);
+	const types = Object.values(r.kernelArch.map.types);
 	const list: FoundObject[] = [];
 	for (let at = from; ;) {
 		const { type, len } = typeAndLen(r, at);

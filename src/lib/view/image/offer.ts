@@ -1,7 +1,7 @@
 /** An offer to mend an image, how far the kernel gets with it, and the objects that this kernel would write. */
 import { withCapital } from '../../format/count.ts';
 import { layout } from '../../format/image.ts';
-import { archOf, type Kernel } from '../../revisions/revision.ts';
+import type { Kernel } from '../../revisions/revision.ts';
 import { ownImage } from '../../share/machines.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { Reading } from '../reading.ts';
@@ -73,8 +73,8 @@ function isFurther(a: Reading, b: Reading): boolean {
 
 /** The objects of the image that this kernel writes itself. */
 export function ownParts(r: Reading): { name: string; bytes: Uint8Array }[] {
-	const { image, kernel } = ownImage(r.revision, r.kernel);
-	const { order, map } = archOf(r.revision, kernel.arch);
+	const { image } = ownImage(r.revision, r.kernel);
+	const { order, map } = r.kernelArch;
 	return layout(image, order, map).objects.map((o) => ({
 		name: o.name,
 		bytes: image.subarray(o.offset, o.offset + o.size)

@@ -13,9 +13,10 @@ import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
-import { archOf, bitOf, nameIn } from '../../revisions/revision.ts';
+import { bitOf, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { objectOf } from '../../share/structure.ts';
+import { typeWithName } from '../kernel/why_object.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength } from '../wanted_length.ts';
@@ -58,7 +59,7 @@ function singleOffers(r: Reading): Offer[] {
 
 /** Says so if the image's own LSM name is behind what the kernel reads, though the image is accepted. */
 function namedTail(r: Reading, offer: Offer): Offer {
-	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const { slots } = r.kernelArch.map;
 	const slot = slots.find((s) => s.name === 'lsm_name');
 	const { errno, consumed } = r.revision.restart(r.kernel, offer.bytes, null, r.cut);
 	if (!slot || errno !== '0') return offer;
@@ -99,14 +100,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	const offer = (label: string) => [{ label, note: '', bytes: poked(r, step, expected) }];
 	if (path.endsWith('h.len')) return lengthOffers(r, step);
 	if (['major', 'minor', 'patch'].includes(path)) return [versionOffer(r)];
-	if (path.endsWith('h.type')) return offer(`Set type to ${typeText(r, Number(expected))}`);
+	if (path.endsWith('h.type')) return offer(`Set type to ${typeWithName(r, Number(expected))}`);
 	return offer(`Write ${size === 8 ? hex64(expected) : expected}`);
-}
-
-/** `3 BUFFER`, by the running kernel's numbers. */
-function typeText(r: Reading, type: number): string {
-	const name = nameIn(r.revision.types, type);
-	return name ? `${type} ${name}` : String(type);
 }
 
 /** The running LSM’s name, filled up with zeros, if the kernel keeps labels of this LSM. */
@@ -130,7 +125,7 @@ function nameOffers(r: Reading, step: Check, name: string): Offer[] {
 function retypedOffers(r: Reading, step: Check): Offer[] {
 	const name = step.path.split('.')[0];
 	const start = r.layout.objects.find((o) => o.name === name)?.offset;
-	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const { slots } = r.kernelArch.map;
 	const done = (path: string) => r.steps.some((s) => s.kind === 'read' && s.path === path);
 	const slot = slots.find((s) => !done(s.name));
 	if (start === undefined || !slot) return [];
@@ -141,7 +136,7 @@ function retypedOffers(r: Reading, step: Check): Offer[] {
 	);
 	if (typeAndLen(r, start).len !== struct.size || there.length >= wanted.length) return [];
 	const bytes = pokedAt(r.bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder);
-	return [{ label: `Set type to ${typeText(r, type)}`, note: '', bytes }];
+	return [{ label: `Set type to ${typeWithName(r, type)}`, note: '', bytes }];
 }
 
 /** The wanted length where it is below 8. */
@@ -161,7 +156,7 @@ function headOffer(r: Reading, step: Check, wanted: number): Offer | null {
 	const start = startOf(step);
 	const there = typeAt(r, start);
 	const named = nameIn(r.revision.types, there);
-	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const { slots } = r.kernelArch.map;
 	const i = slots.findIndex((s) => s.name === headedBy(step.path));
 	const type = slots[i]?.type;
 	const bytes = poked(r, step, wanted);
@@ -177,7 +172,7 @@ function headOffer(r: Reading, step: Check, wanted: number): Offer | null {
 	});
 	if (lost && !inPlace) return null;
 	return {
-		label: `Set type to ${typeText(r, type)} and len to ${wanted}`,
+		label: `Set type to ${typeWithName(r, type)} and len to ${wanted}`,
 		note: lost ? `no object begins at ${hex(start)}: this overwrites ${toHex(head, ' ')}` : '',
 		bytes: pokedAt(bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder)
 	};
@@ -195,7 +190,7 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 		};
 	const own = ownParts(r).find((o) => o.name === wanted)?.bytes;
 	// No header has a UTS_NS, so this kernel writes none.
-	const { type, struct } = archOf(r.revision, r.kernel.arch).map.uts_ns;
+	const { type, struct } = r.kernelArch.map.uts_ns;
 	const object = own ?? objectOf(type, new Uint8Array(struct.size - ckpt_hdr.size), r.kernelOrder);
 	return {
 		label: `Insert ${wanted}`,

@@ -7,7 +7,6 @@ import { isPaddingSpan, layout, type Layout } from '../../format/image.ts';
 import { intBytes } from '../../format/struct.ts';
 import { join } from '../../format/splice.ts';
 import { Trace } from '../../kernel/trace.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { ownImage } from '../../share/machines.ts';
 import type { Reading } from '../reading.ts';
@@ -42,7 +41,7 @@ interface Own {
 
 function ownOf(r: Reading): Own {
 	const { image, kernel } = ownImage(r.revision, r.kernel);
-	const { order, map } = archOf(r.revision, kernel.arch);
+	const { order, map } = r.kernelArch;
 	const t = new Trace();
 	r.revision.restart(kernel, image, t);
 	const compared = new Uint8Array(image.length);

@@ -3,10 +3,10 @@ import { sizeText } from '../../format/count.ts';
 import { c_string, hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Read, Step } from '../../kernel/trace.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { ownTrace } from '../../share/machines.ts';
 import { printText } from '../c_text.ts';
 import { currentLsm } from './running_lsm.ts';
+import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
 
 /** What a step does, in one line. */
@@ -91,10 +91,9 @@ function decidedAt(steps: readonly Step[], count: number): number[] {
 export function localsAt(reading: Reading, now: number) {
 	const steps = reading.steps.slice(0, now + 1);
 	const view = viewOf(reading.bytes);
-	const { map } = archOf(reading.revision, reading.kernel.arch);
 	const h = lastRead(steps, (p) => p === 'h' || p.endsWith('.h'));
 	const member = (name: 'type' | 'len') =>
-		h ? String(load(map.h.at[name], view, h.offset, reading.kernelOrder)) : '–';
+		h ? String(load(ckpt_hdr.at[name], view, h.offset, reading.kernelOrder)) : '–';
 	return [
 		{ name: 'ret', value: isDecided(reading, now) ? returned(reading) : '0' },
 		{ name: 'h.type', value: member('type') },
@@ -137,10 +136,9 @@ function oflags(reading: Reading, steps: readonly Step[]): string {
 	const checked = steps.findLastIndex((s) => s.kind === 'check' && s.path.startsWith('constants.'));
 	const passed = checked >= 0 && steps.slice(checked).some((s) => s.kind === 'read');
 	const header = steps.find((s) => s.kind === 'read' && s.path === 'header');
-	const { map } = archOf(reading.revision, reading.kernel.arch);
-	const uflags = map.slots.find((s) => s.name === 'header')?.struct.at['uflags'];
+	const uflags = reading.kernelArch.map.slots.find((s) => s.name === 'header')?.struct.at['uflags'];
 	if (!passed || !header || !uflags) return '–';
 	// The reader reads the object header first, then the rest of the object as `header`.
-	const base = header.offset - map.h.size;
+	const base = header.offset - ckpt_hdr.size;
 	return hex(load(uflags, viewOf(reading.bytes), base, reading.kernelOrder) as bigint);
 }

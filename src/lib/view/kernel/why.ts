@@ -11,7 +11,7 @@ import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { labelless } from '../../revisions/lsm.ts';
-import { archOf, bitOf, lsmName } from '../../revisions/revision.ts';
+import { bitOf, lsmName } from '../../revisions/revision.ts';
 import { ckpt_hdr, ckpt_hdr_objref } from '../../revisions/tables.ts';
 import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -113,7 +113,7 @@ function wrongInfo(r: Reading): string | null {
 	if (!head) return null;
 	if (head.got < head.size) return head.got === 0 ? 'missing' : 'cut';
 	// Any other object, an ERROR too, is thrown away in its place.
-	const { slots } = archOf(r.revision, r.kernel.arch).map;
+	const { slots } = r.kernelArch.map;
 	if (typeAt(r, head.offset) !== slots.find((slot) => slot.name === 'lsm_info')?.type)
 		return 'missing';
 	if (failed?.kind === 'check')

@@ -8,7 +8,7 @@ import { swap32 } from '../../format/swap32.ts';
 import { errnoWords } from '../../kernel/errno.ts';
 import { expectedText, type LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand, Read } from '../../kernel/trace.ts';
-import { archOf, nameIn } from '../../revisions/revision.ts';
+import { nameIn } from '../../revisions/revision.ts';
 import { CHECKPOINT_MAGIC_HEAD, ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -125,14 +125,12 @@ function rightLength(r: Reading, step: Check, len: number | string): Sentence {
 	return isWanted ? [k(len)] : say`${member(object)}, with len ${k(len)}`;
 }
 
-const slotsOf = (r: Reading) => archOf(r.revision, r.kernel.arch).map.slots;
-
 /** The object that the image has in the place of another: its name, or else its type. Null where it is the same one. */
 function otherThan(r: Reading, object: string, step: Check): TextRun | null {
 	const there = r.layout.objects.find((o) => o.offset === startOf(step));
 	if (there) return there.name === object ? null : member(there.name);
 	const type = typeAt(r, startOf(step));
-	const named = typeName(r, type);
+	const named = typeWithName(r, type);
 	return wantedType(r, object) !== type && named.includes(' ') ? k(named) : null;
 }
 
@@ -143,7 +141,7 @@ function misplaced(r: Reading, object: string, other: TextRun, step: Check): Sen
 		return say`It is in another format, ${k(id)}, so the kernel misreads it.`;
 	const start = startOf(step);
 	const [type, len] = [typeAt(r, start), Number(step.actual)];
-	const kind = slotsOf(r).find((s) => s.type === type && s.struct.size === len)?.name;
+	const kind = r.kernelArch.map.slots.find((s) => s.type === type && s.struct.size === len)?.name;
 	switch (misplacement(r, object, kind ?? other.text, start + len)) {
 		case 'missing':
 			return say`The object ${member(object)} is missing here, and the kernel does not look for it further on.`;
@@ -156,15 +154,15 @@ function misplaced(r: Reading, object: string, other: TextRun, step: Check): Sen
 
 export function wrongType(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	return {
-		compared: say`Check ${rung.n}: ${member(headedBy(step.path))} must be of type ${k(typeName(r, step.expected))}, not ${k(typeName(r, step.actual))}.`,
+		compared: say`Check ${rung.n}: ${member(headedBy(step.path))} must be of type ${k(typeWithName(r, step.expected))}, not ${k(typeWithName(r, step.actual))}.`,
 		because: say`The type gives the bytes their meaning, and is checked once the whole object has been read.`,
 		accepts: [valueRun(step.expected)]
 	};
 }
 
 /** `3 BUFFER`, by the running kernel's numbers. */
-function typeName(r: Reading, type: Operand | Condition): string {
-	const name = nameIn(archOf(r.revision, r.kernel.arch).map.types, Number(type));
+export function typeWithName(r: Reading, type: Operand | Condition): string {
+	const name = nameIn(r.kernelArch.map.types, Number(type));
 	return name ? `${Number(type)} ${name}` : valueRun(type).text;
 }
 

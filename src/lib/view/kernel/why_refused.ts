@@ -8,7 +8,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
-import { archOf, lsmName } from '../../revisions/revision.ts';
+import { lsmName } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -76,7 +76,7 @@ function ended(r: Reading, rung: LadderRung, step: Read): RefusedReasons {
 
 /** What the writer puts after an object: `, and the three objects after it`. */
 function afterOf(r: Reading, object: string): string {
-	const slots = archOf(r.revision, r.kernel.arch).map.slots.map((slot) => slot.name);
+	const slots = r.kernelArch.map.slots.map((slot) => slot.name);
 	const at = slots.indexOf(object);
 	const n = at < 0 ? 0 : slots.length - 1 - at;
 	if (n === 0) return '';

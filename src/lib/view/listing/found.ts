@@ -2,8 +2,8 @@
 import { hex } from '../../format/hex.ts';
 import { load, viewOf } from '../../format/struct.ts';
 import type { Check, Read, Step } from '../../kernel/trace.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { quotedText } from '../c_text.ts';
+import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
 import type { Line } from './line.ts';
 import { headerPath } from './steps.ts';
@@ -56,10 +56,9 @@ function objectText(reading: Reading, object: string, steps: readonly Step[]): s
 	const [h, rest] = reads;
 	if (!h) return '';
 	if (h.got < h.size) return `${h.got} of ${h.size} bytes, then the end`;
-	const { map } = archOf(reading.revision, reading.kernel.arch);
 	const view = viewOf(reading.bytes);
 	const member = (name: 'type' | 'len') =>
-		load(map.h.at[name], view, h.offset, reading.kernelOrder);
+		load(ckpt_hdr.at[name], view, h.offset, reading.kernelOrder);
 	const there = rest && rest.got < rest.size ? `: ${h.got + rest.got} there` : '';
 	return `type ${member('type')}, len ${member('len')}${there}`;
 }

@@ -2,7 +2,6 @@
 import { offsetText } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import type { Step } from '../../kernel/trace.ts';
-import { archOf } from '../../revisions/revision.ts';
 import { checkState, checkWord, groupOf } from '../kernel/checks.ts';
 import type { Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
@@ -136,8 +135,8 @@ function railsOf(marked: readonly MarkedLine[]): Rail[] {
 	});
 }
 
-function runsOf(line: Line, was: string | null, { revision, kernel }: Reading) {
-	const text = lineText(line, [archOf(revision, kernel.arch)]);
+function runsOf(line: Line, was: string | null, { kernelArch }: Reading) {
+	const text = lineText(line, [kernelArch]);
 	const strong =
 		line.kind === 'line' ? (/^return/.exec(text)?.[0] ?? '') : text.replace(/\(.*/, '');
 	const runs = [

@@ -6,6 +6,7 @@
  * where an image is no `Uint8Array` or a link no string. No function changes the bytes that it is given.
  */
 import { isPaddingSpan, spanInt } from '../../format/image.ts';
+import type { KernelReply } from '../../kernel/restart_shapes.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
 import { recognise as recogniseBytes } from '../../revisions/recognise.ts';
 import { replayed } from '../../share/vector/bundle.ts';
@@ -25,7 +26,6 @@ import type {
 	ImageLayout,
 	Inspection,
 	KernelOptions,
-	KernelReply,
 	KnownRevision,
 	LinkedCase,
 	Mend,

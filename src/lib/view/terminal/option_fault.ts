@@ -1,9 +1,10 @@
 /** The shape of the library's options: a program in JavaScript may pass anything, and a misspelt option must not go unnoticed. */
+import type { KernelSettings } from '../../kernel/restart_shapes.ts';
 import { aug09 } from '../../revisions/aug09/revision.ts';
 import type { Kernel } from '../../revisions/revision.ts';
 import { kernelFor, PRESETS } from '../../share/machines.ts';
 import { shownValue } from '../../share/vector/vector_shape.ts';
-import type { KernelOptions, KernelSettings, WriteOptions } from './shapes.ts';
+import type { KernelOptions, WriteOptions } from './shapes.ts';
 
 /** Options with a value of each, whose kind every other value has. */
 type Samples<T> = { readonly [K in keyof Required<T>]: unknown };

@@ -1,47 +1,15 @@
 /**
- * The shapes that the library takes and gives, and that `--json` prints. This file and `api.ts` become `ckptlab.d.mts`, so it
- * imports nothing.
+ * The shapes that the library takes and gives, and that `--json` prints. This file, `restart_shapes.ts` and `api.ts` become
+ * `ckptlab.d.mts`, which imports nothing.
  *
  * Offsets and sizes are in bytes from the start of the image. Strings of the kernel have one character per byte, U+0000 to
  * U+00FF. What is known of each revision, and how surely, is in `docs/format.md` and `docs/revisions.md` of the project.
  */
 
+import type { KernelSettings } from '../../kernel/restart_shapes.ts';
+
 /** A revision of the format, July 2009 to January 2011. */
 export type KnownRevision = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20' | 'v23rc';
-
-/** The running kernel and its caller, as `struct kernel` of the model has them. Numbers are as wide as C declares them. */
-export interface KernelSettings {
-	/** `LINUX_VERSION_CODE`, 32 bits: 132639 is 2.6.31. */
-	readonly version_code: number;
-	/** `CONFIG_SECURITY`. Without it the name of the LSM is `lsm_none`. */
-	readonly config_security: boolean;
-	/** `security_ops->name`. */
-	readonly lsm: string;
-	/** `struct ckpt_const` by member; 16 bits each. */
-	readonly constants: Readonly<Record<string, number>>;
-	/** FPU features of an x86, C ints; the kernel compares 16 bits of the image with them. */
-	readonly x86: {
-		readonly has_fxsr: number;
-		readonly has_xsave: number;
-		readonly xstate_size: number;
-	};
-	/** `/smack/version`. Smack alone compares it, from v19rc1 on. */
-	readonly smack_version: string;
-	/** `CONFIG_CHECKPOINT_DEBUG`: debug lines reach the kernel log. */
-	readonly config_checkpoint_debug: boolean;
-	/** Third argument of `restart(2)`, 32 bits. */
-	readonly flags: number;
-	/** First argument of `restart(2)`, 32 bits with a sign. */
-	readonly pid: number;
-	/** The file descriptor is open. */
-	readonly fd_ok: boolean;
-	/** The sysctl of this name, a C int. */
-	readonly ckpt_unpriv_allowed: number;
-	/** The caller has `CAP_SYS_ADMIN`. */
-	readonly cap_sys_admin: boolean;
-	/** Fourth argument of `restart(2)`, from v19rc1 on. */
-	readonly logfd: 'none' | 'ok' | 'bad';
-}
 
 /** Which kernel reads the image. What is left out is recognised from the bytes, or ordinary. */
 export interface KernelOptions {
@@ -111,22 +79,6 @@ export interface Inspection {
 	/** The case as the text after `#` of a link; null where `no_link` says why there is none. */
 	readonly link: string | null;
 	readonly no_link: string | null;
-}
-
-/** The answer in the shape of `expect` in test vectors (`schema/vectors.json`). */
-export interface KernelReply {
-	readonly ret: number | null;
-	readonly errno: string;
-	/** Lines of `pr_warning` and `ckpt_err`. */
-	readonly messages: readonly string[];
-	readonly consumed: number;
-	/** Lines at `KERN_DEBUG`. */
-	readonly debug: readonly string[];
-	readonly leaked_allocs: number | null;
-	/** The text of an oops. */
-	readonly bug?: string;
-	/** False if `ckpt_err` had no log file. */
-	readonly logged?: false;
 }
 
 /** The machine whose checkpoint is written. */

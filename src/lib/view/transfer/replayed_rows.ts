@@ -1,7 +1,7 @@
 /** The table of a replayed bundle. */
 import { many } from '../../format/count.ts';
 import { replayed } from '../../share/vector/bundle.ts';
-import type { VectorAnswer } from '../../share/vector/vector.ts';
+import type { KernelReply } from '../../kernel/restart_shapes.ts';
 import type { Vector } from '../../share/vector/vector_shape.ts';
 import type { ParsedVectors } from '../../share/vector/vector_text.ts';
 
@@ -44,7 +44,7 @@ export function agreementCounts(n: { agree: number; differ: number; refused: num
 }
 
 /** `0`, `-22 EINVAL`, `BUG` */
-export const returned = ({ ret, errno }: Pick<VectorAnswer, 'ret' | 'errno'>): string =>
+export const returned = ({ ret, errno }: Pick<KernelReply, 'ret' | 'errno'>): string =>
 	ret === null ? errno : ret === 0 ? '0' : `${ret} ${errno}`;
 
 /** The file name of an opened entry. */

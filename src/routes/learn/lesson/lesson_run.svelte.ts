@@ -75,7 +75,7 @@ export class LessonRun extends Work {
 		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
 	});
 
-	readonly ringed = $derived(this.headline ? ringsOf(this.start, this.w.state) : []);
+	readonly ringed = $derived(ringsOf(this.start, this.w.state));
 
 	private readingOf(c: Case): Reading {
 		const known = this.readings.get(c) ?? new Reading(c);
