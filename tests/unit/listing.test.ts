@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { toHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { PRESETS } from '../../src/lib/share/machines.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/verdict.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
@@ -15,7 +14,6 @@ import { memoryAt, memoryScale, memoryTitle } from '../../src/lib/view/listing/m
 import { patchOf } from '../../src/lib/view/listing/patch.ts';
 import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
-import { writerSteps } from '../../src/lib/view/listing/writer.ts';
 import { entryReading, good, readingOf, vectorCases } from './cases.ts';
 import { toldChecks } from './documents.ts';
 import { AUGUST, checksIn, numbered, numberOf } from './numbered.ts';
@@ -586,43 +584,3 @@ test('what any read may end in stands below the listing, and in no row', () => {
 	const reads = rows.filter((x) => ['HEADER', 'release', 'LSM_INFO'].includes(x.id));
 	expect(reads.map((x) => x.otherwise)).toEqual(['EINVAL', 'EINVAL']);
 });
-
-// docs/format.md: strlcpy() keeps ten letters and a NUL.
-test.each([
-	['smack', '73 6d 61 63 6b 00 00 00 00 00 00'],
-	['abcdefghijk', '61 62 63 64 65 66 67 68 69 6a 00'],
-	['', '00 00 00 00 00 00 00 00 00 00 00']
-])('the writer of "%s" clears eleven bytes, copies ten, and writes eleven', (lsm, after) => {
-	const added = writer(lsm).filter((s) => s.added);
-	expect(added.map((s) => toHex(Uint8Array.from(s.bytes), ' '))).toEqual([
-		'00 00 00 00 00 00 00 00 00 00 00',
-		after,
-		after
-	]);
-});
-
-test('the writer writes an object for each line but the two that make the name: 326 bytes', () => {
-	expect(writer('smack').map((s) => s.text)).toEqual([
-		'ckpt_write_obj: 72 bytes as HEADER 1',
-		'ckpt_write_buffer: 65 bytes of uts->release as BUFFER 3 of 73',
-		'ckpt_write_buffer: 65 bytes of uts->version as BUFFER 3 of 73',
-		'ckpt_write_buffer: 65 bytes of uts->machine as BUFFER 3 of 73',
-		'memset: 11 bytes of ctx->lsm_name are 0',
-		'strlcpy: security_get_lsm_name(), at most 10 bytes and a NUL',
-		'ckpt_write_buffer: 11 bytes as BUFFER 3 of 19',
-		'ckpt_write_obj: 16 bytes as HEADER_ARCH 2'
-	]);
-	const [header, release] = writer('smack');
-	expect(toHex(Uint8Array.from(header!.bytes.slice(0, 16)), ' ')).toBe(
-		'01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00'
-	);
-	expect([release!.name, release!.bytes.length]).toEqual(['uts->release', 65]);
-});
-
-/** On August's x86_32. */
-function writer(lsm: string) {
-	const revision = revisionOf('aug09');
-	const preset = { arch: 'x86_32', config_security: true, lsm };
-	const kernel = kernelFor(revision, preset);
-	return writerSteps({ revision, kernel, kernelOrder: 'le' });
-}
