@@ -119,9 +119,4 @@ test('a chosen check, the one that failed, and the checks as a listing', async (
 		await page.keyboard.press('Escape');
 		await expect(lit).toHaveCount(0);
 	});
-	await test.step('what a revision dropped', async () => {
-		await b.show('august-on-v18');
-		await page.getByRole('radio', { name: 'Pseudocode' }).check();
-		await expect(lines).toContainText('dropped ctx->lsm_name ← 19 bytes of BUFFER 3');
-	});
 });
