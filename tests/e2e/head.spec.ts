@@ -1,6 +1,6 @@
 /** The head of every page, and the image that one carries from page to page. */
 import { expectFits } from './axe.ts';
-import { expect, follow, test } from './fixture.ts';
+import { expect, follow, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('the image goes along from page to page, and is one click away', async ({
@@ -40,9 +40,8 @@ test('the image goes along from page to page, and is one click away', async ({
 		).toBeVisible();
 		await expect(chip, 'without a verdict').toHaveAccessibleName(/cut\.img$/);
 		await chip.click();
-		const saved = page.waitForEvent('download');
-		await page.getByRole('menuitem', { name: /^Download/ }).click();
-		expect((await saved).suggestedFilename()).toBe('cut.img');
+		const { name } = await saved(page.getByRole('menuitem', { name: /^Download/ }));
+		expect(name).toBe('cut.img');
 		await chip.click();
 		await page.getByRole('menuitem', { name: 'New', exact: true }).click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();

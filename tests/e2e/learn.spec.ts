@@ -307,7 +307,7 @@ test('the way on is in view after the run, and each exercise and its controls ar
 		for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
 			await follow(page, `${baseURL}learn/${slug}/`);
 			await page.getByRole('button', { name: /^Predict/ }).click();
-			for (const part of ['.whole > section:first-child', '.whole .prose > p', '.run button'])
+			for (const part of ['.whole > section:first-child', '.roomy:has(~ .run)', '.run button'])
 				await expect(page.locator(part), `${slug} ${part}`).toBeInViewport({ ratio: 1 });
 			await page.getByRole('radio').nth(3).check();
 			if (question.checks) await page.getByRole('radio').last().check();

@@ -6,7 +6,6 @@ import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { headOffers } from '../../src/lib/view/image/by_heads.ts';
 import { offersFor } from '../../src/lib/view/image/repair.ts';
-import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { entryCase, good, HEX, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
 import { UNCHECKED } from './documents.ts';
@@ -205,18 +204,6 @@ describe('no offer by heads', () => {
 		expect(headOffers(readingOf(c)).map((o) => o.label)).toEqual(['Reverse every 2 bytes']);
 		expect(headOffers(new Reading(c, { cut: true }))).toEqual([]);
 	});
-});
-
-test('an offer is one step of undo', () => {
-	const seen = new Map(images.map((d) => [d.kind, d]));
-	for (const d of seen.values()) {
-		const w = new Workbench();
-		w.land({ ...d.case, rest: null, file: null });
-		w.edit({ bytes: first(d)!.bytes });
-		expect(same(w.bytes, d.case.bytes)).toBe(false);
-		w.undo();
-		expect([told(d), same(w.bytes, d.case.bytes)]).toEqual([told(d), true]);
-	}
 });
 
 describe('several faults', () => {

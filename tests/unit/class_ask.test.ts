@@ -9,7 +9,6 @@ import {
 	type Draft
 } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { galleryChoices } from '../../src/lib/course/class/gallery_choices.ts';
 import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts';
 import { withChoice, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
@@ -159,38 +158,6 @@ describe('what can be offered', () => {
 			...['0', 'EPERM', 'EINVAL', 'ENOSYS', 'EPIPE', 'ENOMEM']
 		]);
 	});
-});
-
-test('the gallery says what each entry shows, which kernel reads it if it is no usual one, and for which lesson it is', () => {
-	const lessons = galleryChoices();
-	const texts = lessons.flatMap((t) => t.entries.map((e) => e.text));
-	// Nobody knows what the kernel does with the one that is missing.
-	expect(new Set(texts.map((t) => t.split(/[: ]/)[0]))).toEqual(
-		new Set(GALLERY.map((e) => e.name).filter((name) => name !== 'objref-short'))
-	);
-	expect(texts).toHaveLength(GALLERY.length - 1);
-	for (const text of [
-		'bad-magic: one wrong member, and no message',
-		'nul-cut (s390x): a NUL in the middle ends the name',
-		'ghost-not-keep (v18): flag 0x4 was KEEP_LSM in August; here it is GHOST – shown in lesson 10',
-		'keep-default: default is one of the two names that may be kept – shown in lessons 9, 12',
-		'good-v23 (v23rc, s390x): the last constant is 19; in v20 it is 8'
-	])
-		expect(texts).toContain(text);
-	const of = (n: number) => {
-		const lesson = lessons.find((t) => t.title.startsWith(`Lesson ${n}:`))!;
-		return [lesson.title, lesson.entries.map((e) => e.name).join(' ')];
-	};
-	// The neutral title: the list may be on the wall.
-	expect(of(8)).toEqual([
-		'Lesson 8: Same security module, same machine',
-		'selinux-on-smack selinux-kept none-on-default keep-on-v17 unknown-flag no-privilege taskself-spared keep-none nameless unterminated nul-tail'
-	]);
-	expect(of(9)).toEqual(['Lesson 9: The reviewer’s second example', 'keep-default name-forgotten']);
-	// Refused by a check that this lesson explains; no image of another revision.
-	expect(of(5)[1]).toBe('bad-magic next-kernel');
-	expect(of(4)[1]).toBe('dirty-padding no-time lying-release len-wins type-late error-record');
-	expect(of(13)[1]).toMatch(/^objref-eacces objref-ignore v20-objref-ignore objref-zero-v20 /);
 });
 
 test('a link that does not offer the right answer is asked with it', () => {

@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { toHex } from '../../src/lib/format/hex.ts';
 import type { CheckName, Step } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
-import { kernelFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { PRESETS } from '../../src/lib/share/machines.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { PRINTS_UNKNOWN } from '../../src/lib/view/kernel/verdict.ts';
 import type { Reading } from '../../src/lib/view/reading.ts';
@@ -10,12 +9,11 @@ import { functionsOf } from '../../src/lib/view/listing/folds.ts';
 import { footOf } from '../../src/lib/view/listing/foot.ts';
 import type { Line } from '../../src/lib/view/listing/line.ts';
 import { listingOf } from '../../src/lib/view/listing/listing.ts';
-import { isRead, markedLines } from '../../src/lib/view/listing/marks.ts';
+import { markedLines } from '../../src/lib/view/listing/marks.ts';
 import { memoryAt, memoryScale, memoryTitle } from '../../src/lib/view/listing/memory.ts';
 import { patchOf } from '../../src/lib/view/listing/patch.ts';
 import { bytesText, linesFor, listingRows } from '../../src/lib/view/listing/rows.ts';
 import { linesOfSteps } from '../../src/lib/view/listing/steps.ts';
-import { writerSteps } from '../../src/lib/view/listing/writer.ts';
 import { entryReading, good, readingOf, vectorCases } from './cases.ts';
 import { toldChecks } from './documents.ts';
 import { AUGUST, checksIn, numbered, numberOf } from './numbered.ts';
@@ -424,15 +422,15 @@ describe('selinux-on-smack', () => {
 
 it('reveals nothing of the end before a walk reaches it', () => {
 	expect(all.length).toBeGreaterThan(800);
-	for (const { name, r } of all)
-		for (const step of [0, r.steps.length >> 1]) {
-			if (step >= r.steps.length - 1) continue;
-			const rows = listingRows(r, { step, rung: r.steps[step]!.rung, atEnd: false });
-			const lit = rows.findIndex((x) => x.lit);
-			const told = rows.filter((x, i) => i > lit && x.mark !== '−');
-			const says = told.filter((x) => x.state !== 'ahead' || x.found !== '');
-			expect([name, step, says.map((x) => x.id)]).toEqual([name, step, []]);
-		}
+	for (const { name, r } of all) {
+		const step = r.steps.length >> 1;
+		if (step >= r.steps.length - 1) continue;
+		const rows = listingRows(r, { step, rung: r.steps[step]!.rung, atEnd: false });
+		const lit = rows.findIndex((x) => x.lit);
+		const told = rows.filter((x, i) => i > lit && x.mark !== '−');
+		const says = told.filter((x) => x.state !== 'ahead' || x.found !== '');
+		expect([name, step, says.map((x) => x.id)]).toEqual([name, step, []]);
+	}
 });
 
 test.each([
@@ -499,7 +497,7 @@ test('the name of a function and the word return are strong, and what is deduced
 	expect(strong('restore_read_header')).toEqual(['strong: restore_read_header', 'words: (ctx)']);
 	expect(strong('returns')).toEqual(['strong: return', 'words:  ret']);
 	expect(strong('fd')).toEqual(['words: fd is an open file']);
-	// docs/format.md: the tenth constant is deduced
+	// docs/format.md, "How each fact is known": the tenth constant is deduced, and all else was read in the patch.
 	expect(rows.filter((x) => x.mark !== '' && !x.isRead).map((x) => x.id)).toEqual(['constants']);
 });
 
@@ -569,13 +567,6 @@ test('a line whose check is not met, and that goes on, says so', () => {
 	});
 });
 
-// docs/format.md, "How each fact is known": the tenth constant is deduced, and all else was read in the patch.
-test('the patch’s own lines are those that were read in it', () => {
-	const aug09 = revisionOf('aug09');
-	const others = markedLines(aug09).filter((m) => m.mark !== '' && !isRead(aug09, m));
-	expect(others.map((m) => m.line.id)).toEqual(['constants']);
-});
-
 test.each([
 	['v17', null],
 	[
@@ -593,43 +584,3 @@ test('what any read may end in stands below the listing, and in no row', () => {
 	const reads = rows.filter((x) => ['HEADER', 'release', 'LSM_INFO'].includes(x.id));
 	expect(reads.map((x) => x.otherwise)).toEqual(['EINVAL', 'EINVAL']);
 });
-
-// docs/format.md: strlcpy() keeps ten letters and a NUL.
-test.each([
-	['smack', '73 6d 61 63 6b 00 00 00 00 00 00'],
-	['abcdefghijk', '61 62 63 64 65 66 67 68 69 6a 00'],
-	['', '00 00 00 00 00 00 00 00 00 00 00']
-])('the writer of "%s" clears eleven bytes, copies ten, and writes eleven', (lsm, after) => {
-	const added = writer(lsm).filter((s) => s.added);
-	expect(added.map((s) => toHex(Uint8Array.from(s.bytes), ' '))).toEqual([
-		'00 00 00 00 00 00 00 00 00 00 00',
-		after,
-		after
-	]);
-});
-
-test('the writer writes an object for each line but the two that make the name: 326 bytes', () => {
-	expect(writer('smack').map((s) => s.text)).toEqual([
-		'ckpt_write_obj: 72 bytes as HEADER 1',
-		'ckpt_write_buffer: 65 bytes of uts->release as BUFFER 3 of 73',
-		'ckpt_write_buffer: 65 bytes of uts->version as BUFFER 3 of 73',
-		'ckpt_write_buffer: 65 bytes of uts->machine as BUFFER 3 of 73',
-		'memset: 11 bytes of ctx->lsm_name are 0',
-		'strlcpy: security_get_lsm_name(), at most 10 bytes and a NUL',
-		'ckpt_write_buffer: 11 bytes as BUFFER 3 of 19',
-		'ckpt_write_obj: 16 bytes as HEADER_ARCH 2'
-	]);
-	const [header, release] = writer('smack');
-	expect(toHex(Uint8Array.from(header!.bytes.slice(0, 16)), ' ')).toBe(
-		'01 00 00 00 48 00 00 00 00 d2 a2 c0 0c ed fe 00'
-	);
-	expect([release!.name, release!.bytes.length]).toEqual(['uts->release', 65]);
-});
-
-/** On August's x86_32. */
-function writer(lsm: string) {
-	const revision = revisionOf('aug09');
-	const preset = { arch: 'x86_32', config_security: true, lsm };
-	const kernel = kernelFor(revision, preset);
-	return writerSteps({ revision, kernel, kernelOrder: 'le' });
-}

@@ -208,13 +208,9 @@ export function lengthText(address: string, link: string): string | null {
 	if (link.length > LINK_MAX)
 		return `The link would have ${link.length} characters; a class link has at most ${LINK_MAX}. Remove questions or words.`;
 	return address.length > LINK_LONG
-		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Remove words or questions, or give your students the file.`
+		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Remove words or questions.`
 		: null;
 }
-
-/** A page that leads to the questions, for a link that is too long for a mail. @param address printable */
-export const fileOf = (address: string): string =>
-	`<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Questions for the class</title>\n<p><a href="${address}">Open the questions</a></p>\n</html>\n`;
 
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {

@@ -1,5 +1,5 @@
 /** How far the course is: the very next thing, what was missed, marks, tries and minutes, for the index and the end. */
-import { andText, many, plural } from '../../format/count.ts';
+import { andText, many } from '../../format/count.ts';
 import { POINTS, type EndRecord } from './explanation.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, sumOfMinutes, lessonPath } from '../lessons/lessons.ts';
@@ -125,24 +125,26 @@ export const courseMarks = (course: Course) =>
 
 // ---- what was missed
 
-type Missable = 'prediction' | 'exercise';
-
 /** Predictions that were wrong, then exercises whose solution was shown, each in the order of the lessons. */
 export function missedIn(course: Course) {
-	const of = (kind: Missable, isMissed: (l: Lesson, p: Progress) => boolean) =>
+	const of = (kind: 'prediction' | 'exercise', isMissed: (l: Lesson, p: Progress) => boolean) =>
 		LESSONS.flatMap((lesson) => {
 			const { slug } = lesson;
 			const p = course.get(slug);
 			if (!p || !isMissed(lesson, p)) return [];
-			const [mark, hash] =
-				kind === 'prediction' ? [MARKS.wrong, 'again'] : [MARKS.shown, 'exercise'];
+			const number = lessonNumber(slug);
+			const [mark, hash, again] =
+				kind === 'prediction'
+					? [MARKS.wrong, 'again', `Predict ${number} again`]
+					: [MARKS.shown, 'exercise', `Solve ${number} yourself`];
 			return [
 				{
 					slug,
-					number: lessonNumber(slug),
+					number,
 					title: titleOf(lesson, p),
 					mark,
 					kind,
+					again,
 					/** From the root of the site: asks again from the beginning. */
 					path: `${lessonPath(slug)}#${hash}`
 				}
@@ -151,29 +153,6 @@ export function missedIn(course: Course) {
 	return [
 		...of('prediction', wasMissed),
 		...of('exercise', (_, p) => exerciseMark(p) === MARKS.shown)
-	];
-}
-
-/** What was missed in a line for each kind: `Predictions 3, 6 and 9`, and the link to the first of them. */
-export function missedLines(course: Course) {
-	const missed = missedIn(course);
-	const line = (kind: Missable, name: string, go: (n: number) => string) => {
-		const rows = missed.filter((m) => m.kind === kind);
-		const [first] = rows;
-		if (!first) return [];
-		const numbers = andText(rows.map((m) => m.number));
-		return [
-			{
-				mark: first.mark,
-				text: `${plural(rows.length, name)} ${numbers}`,
-				link: go(first.number),
-				path: first.path
-			}
-		];
-	};
-	return [
-		...line('prediction', 'Prediction', (n) => `Predict ${n} again`),
-		...line('exercise', 'Exercise', (n) => `Solve ${n} yourself`)
 	];
 }
 

@@ -4,6 +4,7 @@
  * an answer tells anything.
  */
 import type { CheckName } from '../../kernel/trace.ts';
+import { bitOf } from '../../revisions/revision.ts';
 import type { Case } from '../../share/case.ts';
 import { crc32 } from '../../share/crc32.ts';
 import { differing } from '../../view/kernel/differing.ts';
@@ -53,11 +54,8 @@ export const endingOf = ({ outcome, failedRung, rungs }: Reading): Ending => ({
 const place = (name: ResultName): number =>
 	name === '0' ? 0 : name === 'killed' ? 10_000 : name === 'oops' ? 10_001 : errnoOf(name);
 
-/** The flag that makes the caller the restarted process. */
-function risksKill({ revision, kernel }: Reading): boolean {
-	const self = revision.restartFlags.find((f) => f.name === 'RESTART_TASKSELF');
-	return self !== undefined && (kernel.flags & self.bit) !== 0;
-}
+const passes = ({ revision, kernel }: Reading, flag: string): boolean =>
+	(kernel.flags & bitOf(revision.restartFlags, flag)) !== 0;
 
 /** Results that this kernel may return to this caller. */
 const mayReturn = ({ revision: { id, lsm }, kernel, layout }: Reading): ResultName[] => [
@@ -80,7 +78,8 @@ export const possibleResults = (reading: Reading, right: Said): ResultName[] =>
  */
 export function usualResults(reading: Reading, right: Said): ResultName[] {
 	const found = new Set(['0', 'EINVAL', right.result]);
-	if (risksKill(reading)) found.add('killed');
+	// With this flag the caller becomes the restarted process.
+	if (passes(reading, 'RESTART_TASKSELF')) found.add('killed');
 	const others = mayReturn(reading).filter((name) => !found.has(name));
 	const from = crc32(reading.bytes) % others.length;
 	const run = [...others.slice(from), ...others.slice(0, from)];
@@ -155,11 +154,10 @@ function beside(
 }
 
 /** The checks that run only because of a flag of the call. */
-function flaggedChecks({ revision, kernel, rungs }: Reading): CheckName[] {
-	const keep = revision.restartFlags.find((f) => f.name === 'RESTART_KEEP_LSM');
-	if (!keep || (kernel.flags & keep.bit) === 0) return [];
-	return rungs.map((r) => r.name).filter((name) => OF_FLAG.includes(name));
-}
+const flaggedChecks = (reading: Reading): CheckName[] =>
+	passes(reading, 'RESTART_KEEP_LSM')
+		? reading.rungs.map((r) => r.name).filter((name) => OF_FLAG.includes(name))
+		: [];
 
 const OF_FLAG: readonly CheckName[] = ['same LSM', 'kept LSM'];
 
