@@ -38,7 +38,7 @@ function textOf({ title, idea, before, sketch = [], question, exercise }: Lesson
 const TEXTS = LESSONS.map((lesson) => textOf(lesson, true));
 
 /** In the order of the text. */
-export function wordsOf(text: string) {
+export function glossaryWordsOf(text: string) {
 	const seen = new Set<string>();
 	return WORDS.map((word) => ({ ...word, at: text.search(word.found) }))
 		.filter(({ id, at }) => at >= 0 && !seen.has(id) && seen.add(id))
@@ -47,7 +47,7 @@ export function wordsOf(text: string) {
 
 /** The rarest, in the order of the text. */
 export function wordsIn(lesson: Lesson, told: boolean) {
-	const words = wordsOf(textOf(lesson, told));
+	const words = glossaryWordsOf(textOf(lesson, told));
 	const lessons = ({ found }: (typeof words)[number]) => TEXTS.filter((t) => found.test(t)).length;
 	const rarest = new Set(words.toSorted((a, b) => lessons(a) - lessons(b)).slice(0, MOST));
 	return words.filter((word) => rarest.has(word));
