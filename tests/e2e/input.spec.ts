@@ -151,9 +151,15 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await expect(b.verdict).toContainText('EPIPE');
 			await page.keyboard.press('Control+Home');
 			await page.keyboard.press('Shift+End');
+			await expect(page.getByText('16 bytes selected, 0x0 to 0xf')).toBeVisible();
+			for (const digit of '7f') await page.keyboard.press(digit);
+			await expect(b.byte(0)).toHaveText('7f');
+			await expect(b.byte(1)).toBeFocused();
+			await page.keyboard.press('Home');
+			await page.keyboard.press('Shift+End');
 			await page.keyboard.press('Delete');
 			await expect(b.grid.getByRole('gridcell')).toHaveCount(310);
-			for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z');
+			for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z');
 			await expect(b.verdict).toContainText('= 0');
 			await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 		});
