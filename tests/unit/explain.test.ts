@@ -232,6 +232,13 @@ describe('in words', () => {
 		return explanationText(explain(readingOf({ ...c, bytes: change(c.bytes) }), END)!);
 	};
 
+	test('a file that ends within the head of an object says how much of it is there', () => {
+		// release begins at 0x48
+		expect(changedText('good-i686', (b) => b.subarray(0, 0x4c))).toContain(
+			'reads its first 8 bytes; the file ends after 4 of them.'
+		);
+	});
+
 	test('one length in the other byte order is no machine of this order', () => {
 		const because =
 			'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped. The length leads to the next object, so it is checked before the rest of this one.';
