@@ -119,9 +119,13 @@ test('a chosen check, the one that failed, and the checks as a listing', async (
 		await page.keyboard.press('Escape');
 		await expect(lit).toHaveCount(0);
 	});
-	await test.step('what a revision dropped', async () => {
-		await b.show('august-on-v18');
-		await page.getByRole('radio', { name: 'Pseudocode' }).check();
-		await expect(lines).toContainText('dropped ctx->lsm_name ← 19 bytes of BUFFER 3');
+	await test.step('the choice stays in view where the listing takes another place', async () => {
+		await page.setViewportSize({ width: 1024, height: 768 });
+		for (const name of ['List', 'Pseudocode']) {
+			await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+			await page.getByRole('radio', { name }).check();
+			await expect(lines).toBeVisible({ visible: name === 'Pseudocode' });
+			await expect(page.getByRole('heading', { name: 'Checks' })).toBeInViewport();
+		}
 	});
 });

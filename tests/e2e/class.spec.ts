@@ -1,10 +1,9 @@
 /** Puzzles and class links, as a class uses them. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { zipSync, strToU8 } from 'fflate';
 import { expectClean, violations } from './axe.ts';
 import { decoded } from './decoded.ts';
-import { expect, follow, test } from './fixture.ts';
+import { expect, saved, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -108,10 +107,6 @@ test('an opened solution is never the best score, until it is solved from the st
 	const best = page.getByText('Your best: 1, after a solution was opened.');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await solve();
-	await expect(page.getByRole('status', { name: 'Whose image' })).toHaveText(
-		'You have opened a solution. Your score counts again once you start again.'
-	);
-	await expect(best).toHaveCount(0);
 	await page.reload();
 	await expect(page.getByRole('status', { name: 'Whose image' })).toContainText('You have opened');
 	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('= -1 EINVAL');
@@ -151,8 +146,7 @@ const TELLING = /-1 E|\(Invalid argument\)|never reached|current is smack|selinu
 
 test('a teacher asks two cases, a student answers on a phone, and the code is read', async ({
 	open,
-	page,
-	baseURL
+	page
 }) => {
 	await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
 	const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -374,11 +368,8 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await expect(row).toContainText('1 of 2');
 	});
 	await expectClean(page, [1280, 390]);
-	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('button', { name: 'Save as CSV' }).first().click()
-	]);
-	const csv = await readFile(await download.path(), 'utf8');
+	const { bytes } = await saved(page.getByRole('button', { name: 'Save as CSV' }).first());
+	const csv = bytes.toString();
 	expect(csv).toContain('Cem,');
 	expect(csv.charCodeAt(0), 'a spreadsheet takes it for UTF-8').toBe(0xfeff);
 	await views.getByRole('link', { name: 'Key' }).click();
@@ -387,31 +378,4 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expect(page.getByText('First answers, 1 result').first()).toBeVisible();
 	expect(await sheets(page)).toBe(1);
 	expect(await violations(page)).toEqual([]);
-
-	await page.setViewportSize({ width: 1440, height: 900 });
-	await test.step('a class link of earlier days shows one case with its note, and a damaged one says so', async () => {
-		await follow(page, `${baseURL}learn/class/#x/bad-magic~1CAgKaGVyZe_Ob8o`);
-		await expect(page.getByText('What happens?')).toBeVisible();
-		await expect(page.locator('body')).not.toContainText('-1 E');
-		const note = page.getByText('Note in the link: here');
-		await expect(note).toBeVisible();
-		await expect(page.getByRole('button', { name: 'Run' })).toBeDisabled();
-		await page.getByRole('radio', { name: '0', exact: true }).check();
-		await page.getByRole('radio', { name: 'none' }).check();
-		await page.getByRole('button', { name: 'Run' }).press('Enter');
-		await expect(page.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
-		await expect(page.getByRole('status', { name: 'Answer' })).toContainText(
-			numbered('Not quite: the kernel returns EINVAL at check {magic, rev}, magic, rev.')
-		);
-		expect(await violations(page)).toEqual([]);
-
-		await test.step('the note is in the presentation', async () => {
-			await page.getByRole('link', { name: 'Present' }).click();
-			await expect(page.getByRole('main')).toHaveText('Note in the link: here');
-			await page.keyboard.press('Escape');
-			await expect(note).toBeVisible();
-		});
-		await follow(page, `${baseURL}learn/class/#1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~ask~qBx6BHHVT`);
-		await expect(page.getByRole('alert')).toContainText('This class link is damaged: ');
-	});
 });

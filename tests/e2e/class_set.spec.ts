@@ -1,6 +1,5 @@
 /** My class set: where questions come from, several sets, and the file for another device. */
-import { readFile } from 'node:fs/promises';
-import { expect, follow, test } from './fixture.ts';
+import { expect, follow, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('questions come from gallery, puzzle and workbench; sets stay apart, and a file has one', async ({
@@ -39,19 +38,15 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await expect(said).toHaveText(/^Question 2 is removed\. Undo$/);
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page.getByRole('button', { name: /^Edit question/ })).toHaveCount(3);
-	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('button', { name: 'Save as a file' }).click()
-	]);
-	expect(download.suggestedFilename()).toBe('week-3.ckptlab.json');
-	const file = await readFile(await download.path());
+	const file = await saved(page.getByRole('button', { name: 'Save as a file' }));
+	expect(file.name).toBe('week-3.ckptlab.json');
 
 	await page.getByRole('button', { name: 'Other sets' }).click();
 	await page.getByRole('button', { name: 'New set' }).click();
 	await expect(page.getByRole('heading', { name: 'New class set' })).toBeVisible();
 	await page
 		.getByLabel('Open a set file')
-		.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: file });
+		.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: file.bytes });
 	await expect(title).toHaveValue('Week 3');
 	await title.fill('Week 4');
 	await page.reload();

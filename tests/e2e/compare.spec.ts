@@ -32,21 +32,9 @@ test('A stays while B is edited; six states stand one below the other', async ({
 	await expect(b.byte(24)).toHaveAttribute('aria-selected', 'true');
 	expect(await violations(page, '[aria-label=Compare]')).toEqual([]);
 
-	// An edit undone is B's affair, even where it leads to what was kept.
-	await b.button('Undo').click();
-	await expect(compare).toContainText('0 bytes differ; 0 members');
-	await expect(verdicts.nth(0)).toContainText('= 0');
-
 	await compare.getByRole('button', { name: 'Remove A' }).click();
 	await expect(compare).toBeHidden();
 	await expect(b.button('More')).toBeFocused();
-	await test.step('A can have another revision; the page names the settings that differ', async () => {
-		await b.more('Pin as A');
-		await b.setting('kernel revision').selectOption('v20');
-		await expect(compare).toContainText('kernel: revision aug09 and v20, version_code, constants');
-		await expect(compare.getByRole('definition').nth(1)).toContainText('restart(1234, 3, 0, -1)');
-		await compare.getByRole('button', { name: 'Remove A' }).click();
-	});
 
 	// A check draws its line through all.
 	await b.show('selinux-kept');

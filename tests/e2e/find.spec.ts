@@ -1,7 +1,7 @@
 /** Going to an offset, finding, and the list of all objects of a file of a few MB. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { violations } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, saved, test } from './fixture.ts';
 import { Bench, bytesTool, vectorImage } from './workbench.ts';
 
 /** A little-endian object header; `len` need not be true. */
@@ -50,12 +50,8 @@ test('offsets, texts, numbers and objects are found by keys and by buttons', asy
 	await expect(page.getByText('at 0xe2, 1 in all')).toBeVisible();
 	await expect(b.byte(226)).toHaveAttribute('aria-selected', 'true');
 	await page.getByLabel('what to find').selectOption('u16');
-	await expect(page.getByText('at 0xe2, 1 in all')).toBeHidden();
-	await page.getByLabel('find', { exact: true }).fill('65');
-	await page.getByRole('button', { name: 'Next' }).click();
-	await expect(page.getByText(/at 0x\w+, 6 in all/)).toBeVisible();
 	await page.getByLabel('byte order to find').selectOption({ label: 'big endian' });
-	await expect(page.getByText(/6 in all/), 'the answer goes with the question').toBeHidden();
+	await expect(page.getByText('at 0xe2, 1 in all')).toBeHidden();
 	await page.getByLabel('find', { exact: true }).fill('4660');
 	await page.getByRole('button', { name: 'Next' }).click();
 	await expect(page.getByText('not found')).toBeVisible();
@@ -139,12 +135,9 @@ test('offsets, texts, numbers and objects are found by keys and by buttons', asy
 	await d.getByRole('grid', { name: 'Objects' }).focus();
 	await page.keyboard.press('ArrowDown');
 	await expect(d.getByRole('row', { selected: true })).toContainText('0x156');
-	const [download] = await Promise.all([
-		page.waitForEvent('download'),
-		d.getByRole('button', { name: 'Save its bytes' }).click()
-	]);
-	expect(download.suggestedFilename()).toBe('long.img-0x156-402-VMA.bin');
-	expect(readFileSync(await download.path()).equals(long)).toBe(true);
+	const { name, bytes } = await saved(d.getByRole('button', { name: 'Save its bytes' }));
+	expect(name).toBe('long.img-0x156-402-VMA.bin');
+	expect(bytes.equals(long)).toBe(true);
 
 	await page.setViewportSize({ width: 390, height: 844 });
 	await expect.poll(() => d.evaluate((el) => el.scrollWidth - el.clientWidth)).toBe(0);

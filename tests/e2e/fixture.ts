@@ -5,6 +5,7 @@ import {
 	type Locator,
 	type Page
 } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { host } from './host.ts';
 
@@ -54,6 +55,12 @@ export async function painted(page: Page) {
 	await page.evaluate(
 		() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 	);
+}
+
+/** Presses what saves a file. @returns the file that comes */
+export async function saved(button: Locator): Promise<{ name: string; bytes: Buffer }> {
+	const [file] = await Promise.all([button.page().waitForEvent('download'), button.click()]);
+	return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 
 /** Holds back code that the page loads from now on. @returns a function that lets it go */

@@ -1,7 +1,6 @@
 /** The pages of the revisions. What they hold: tests/unit/format_page.test.ts. */
-import { readFileSync } from 'node:fs';
 import { expectClean } from './axe.ts';
-import { expect, ready, test } from './fixture.ts';
+import { expect, ready, saved, test } from './fixture.ts';
 
 const LIT = '[data-at~="lsm_name"]';
 
@@ -51,16 +50,14 @@ test('another revision shows the same address, where it has it; drawing and tabl
 	await revisions.getByRole('link', { name: /^v17/ }).click();
 	await expect(page).toHaveURL(/format\/v17\/$/);
 	await test.step('drawing and tables are saved as files', async () => {
-		const download = page.waitForEvent('download');
-		await page.getByRole('button', { name: 'Save as SVG' }).first().click();
-		expect((await download).suggestedFilename()).toBe('v17-x86_32.svg');
-		const drawing = readFileSync(await (await download).path(), 'utf8');
+		const { name, bytes } = await saved(page.getByRole('button', { name: 'Save as SVG' }).first());
+		expect(name).toBe('v17-x86_32.svg');
+		const drawing = bytes.toString();
 		expect(drawing).toMatch(/^<svg xmlns="[^"]+" [^>]*fill="/);
 		expect(drawing).toContain('>mm_saved_auxv_len<');
 		expect(drawing, 'marks of the page').not.toMatch(/<!--|class=/);
-		const table = page.waitForEvent('download');
-		await page.getByRole('link', { name: 'Kaitai Struct' }).click();
-		expect((await table).suggestedFilename()).toBe('ckpt_v17.ksy');
+		const table = await saved(page.getByRole('link', { name: 'Kaitai Struct' }));
+		expect(table.name).toBe('ckpt_v17.ksy');
 	});
 });
 

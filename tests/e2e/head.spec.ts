@@ -1,6 +1,6 @@
 /** The head of every page, and the image that one carries from page to page. */
 import { expectFits } from './axe.ts';
-import { expect, follow, test } from './fixture.ts';
+import { expect, follow, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('the image goes along from page to page, and is one click away', async ({
@@ -40,11 +40,10 @@ test('the image goes along from page to page, and is one click away', async ({
 		).toBeVisible();
 		await expect(chip, 'without a verdict').toHaveAccessibleName(/cut\.img$/);
 		await chip.click();
-		const saved = page.waitForEvent('download');
-		await page.getByRole('menuitem', { name: /^Download/ }).click();
-		expect((await saved).suggestedFilename()).toBe('cut.img');
+		const { name } = await saved(page.getByRole('menuitem', { name: /^Download/ }));
+		expect(name).toBe('cut.img');
 		await chip.click();
-		await page.getByRole('menuitem', { name: 'New image' }).click();
+		await page.getByRole('menuitem', { name: 'New', exact: true }).click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 		await page.keyboard.press('Escape');
 	});
@@ -92,7 +91,7 @@ test('the image goes along from page to page, and is one click away', async ({
 		await chip.press('Enter');
 		await expect(page.getByRole('menuitem', { name: 'Open in the workbench' })).toBeFocused();
 		await page.keyboard.press('ArrowDown');
-		await expect(page.getByRole('menuitem', { name: 'New image' })).toBeFocused();
+		await expect(page.getByRole('menuitem', { name: 'New', exact: true })).toBeFocused();
 		await page.keyboard.press('Escape');
 		await expect(chip).toBeFocused();
 		await chip.press('Enter');

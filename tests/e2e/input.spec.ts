@@ -1,5 +1,5 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from './fixture.ts';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { expect, saved, test } from './fixture.ts';
 import { Bench, noise, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -151,9 +151,15 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await expect(b.verdict).toContainText('EPIPE');
 			await page.keyboard.press('Control+Home');
 			await page.keyboard.press('Shift+End');
+			await expect(page.getByText('16 bytes selected, 0x0 to 0xf')).toBeVisible();
+			for (const digit of '7f') await page.keyboard.press(digit);
+			await expect(b.byte(0)).toHaveText('7f');
+			await expect(b.byte(1)).toBeFocused();
+			await page.keyboard.press('Home');
+			await page.keyboard.press('Shift+End');
 			await page.keyboard.press('Delete');
 			await expect(b.grid.getByRole('gridcell')).toHaveCount(310);
-			for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z');
+			for (let i = 0; i < 5; i++) await page.keyboard.press('Control+z');
 			await expect(b.verdict).toContainText('= 0');
 			await expect.poll(() => b.bytes()).toBe(vectorImage('w001').toString('hex'));
 		});
@@ -321,14 +327,9 @@ test('any file opens: empty, no image, with a tail, of any size, dropped, or cha
 		await expect(b.verdict).toContainText('= 0');
 		await expect(page.getByText('The first 65,536 bytes can be edited')).toBeVisible();
 		await b.member('rev').fill('3');
-		const [download] = await Promise.all([
-			page.waitForEvent('download'),
-			b.button('Download').click()
-		]);
-		expect(download.suggestedFilename()).toBe('big.img');
-		const saved = readFileSync(await download.path());
+		const { name, bytes } = await saved(b.button('Download'));
 		big[24] = 3;
-		expect(saved.equals(big)).toBe(true);
+		expect([name, bytes.equals(big)]).toEqual(['big.img', true]);
 	});
 	await test.step('a long file that changed on disk is named, and the rest of the image can be downloaded', async () => {
 		const file = info.outputPath('long.bin');
@@ -342,11 +343,8 @@ test('any file opens: empty, no image, with a tail, of any size, dropped, or cha
 			'long.bin has changed or is gone since you opened it. The 4,464 bytes after the first 64 KiB cannot be read any more. Open the file again to get them.'
 		);
 		await expect(page.getByText('stay as they are')).toBeHidden();
-		const [download] = await Promise.all([
-			page.waitForEvent('download'),
-			b.alert.getByRole('button', { name: 'Download without them' }).click()
-		]);
-		const saved = readFileSync(await download.path());
-		expect(saved.equals(noise(70_000).subarray(0, 65_536))).toBe(true);
+		const without = b.alert.getByRole('button', { name: 'Download without them' });
+		const { bytes } = await saved(without);
+		expect(bytes.equals(noise(70_000).subarray(0, 65_536))).toBe(true);
 	});
 });

@@ -201,10 +201,12 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
 	await expect(page.getByText('016 21 → 20')).toBeVisible();
 
-	await test.step('asked again, the question stands as at first', async () => {
+	await test.step('asked again, the question is in view as at first', async () => {
 		await page.goto('about:blank');
+		await page.setViewportSize({ width: 390, height: 844 });
 		await open('learn/equal/#again');
 		await expect(verdict(page)).toContainText('= ?');
+		await expect(page.getByRole('radio').nth(2)).toBeInViewport();
 		await expect(page.getByRole('radio').nth(2)).not.toBeChecked();
 		await expect(stages.getByRole('button', { name: 'Predict right first time' })).toBeVisible();
 	});
@@ -305,7 +307,7 @@ test('the way on is in view after the run, and each exercise and its controls ar
 		for (const { slug, question } of [1, 7, 8, 10].map((n) => LESSONS[n - 1]!)) {
 			await follow(page, `${baseURL}learn/${slug}/`);
 			await page.getByRole('button', { name: /^Predict/ }).click();
-			for (const part of ['.whole > section:first-child', '.prompt', '.run button'])
+			for (const part of ['.whole > section:first-child', '.roomy:has(~ .run)', '.run button'])
 				await expect(page.locator(part), `${slug} ${part}`).toBeInViewport({ ratio: 1 });
 			await page.getByRole('radio').nth(3).check();
 			if (question.checks) await page.getByRole('radio').last().check();

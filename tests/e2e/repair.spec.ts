@@ -87,13 +87,6 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(offer).toHaveCount(0);
 			expect(await room()).toBe(closed);
 		});
-		await test.step('a note says that a kernel can hardly exist', async () => {
-			const lsm = b.setting('running LSM');
-			await lsm.fill('averyverylongname');
-			await expect(lsm).toHaveAccessibleDescription(
-				/used as typed, though an LSM name has 10 characters at most/
-			);
-		});
 		await test.step('a cut image ends in what is missing, and is filled up or finished in one step', async () => {
 			await b.show('cut-158');
 			const image = page.getByRole('region', { name: 'Image', exact: true });

@@ -1,7 +1,7 @@
 /** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Storage and privacy". */
 import { violations } from './axe.ts';
 import type { Page } from '@playwright/test';
-import { expect, hold, hydrated, test } from './fixture.ts';
+import { expect, hold, hydrated, saved, test } from './fixture.ts';
 import {
 	close,
 	crash,
@@ -90,9 +90,7 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 		await fourth.reload();
 		await expect(u.alert).toContainText('The 4,464 bytes after them were not');
 		await expect(fourth.getByTitle('70,000 bytes, long.bin')).toBeVisible();
-		const download = fourth.waitForEvent('download');
-		await u.button('Download').click();
-		await download;
+		await saved(u.button('Download'));
 		await expect(u.alert.getByRole('paragraph')).toHaveText(
 			'The download ends after 65,536 bytes: the 4,464 after them were not saved. Open the file again to get them.'
 		);

@@ -1,9 +1,8 @@
 /** The dialog Share, and Copy link. What they give is opened again. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { violations } from './axe.ts';
 import { decoded } from './decoded.ts';
-import { expect, test } from './fixture.ts';
+import { expect, saved, test } from './fixture.ts';
 import { numbered } from '../unit/numbered.ts';
 import { Bench, goldenLink, noise } from './workbench.ts';
 
@@ -69,15 +68,12 @@ test('Share gives the link in each form, and the verdict card as a picture', asy
 			await dialog(page).getByRole('radio', { name: 'QR code' }).check();
 			const code = dialog(page).getByRole('img', { name: 'QR code of the link' });
 			await expect.poll(() => decoded(code)).toBe(`${baseURL}#${r0256.link}`);
-			const [download] = await Promise.all([
-				page.waitForEvent('download'),
-				dialog(page).getByRole('button', { name: 'Save as SVG' }).click()
-			]);
-			expect(download.suggestedFilename()).toBe('ckptlab-link.svg');
+			const { name } = await saved(dialog(page).getByRole('button', { name: 'Save as SVG' }));
+			expect(name).toBe('ckptlab-link.svg');
 		});
 		await test.step('when the page cannot copy, Share selects the link and says so', async () => {
 			await page.keyboard.press('Escape');
-			const words = 'This browser blocks copying. The text is selected: press Ctrl+C.';
+			const words = 'This browser blocks copying. The text is selected: copy it by hand.';
 			await page.evaluate(() => {
 				const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
 				navigator.clipboard.write = no;
@@ -108,27 +104,11 @@ test('Share gives the link in each form, and the verdict card as a picture', asy
 		await expect.poll(() => card.evaluate((e: HTMLImageElement) => e.naturalWidth)).toBe(1200);
 		expect(await violations(page, 'dialog')).toEqual([]);
 
-		const saved = async (button: string) => {
-			const [download] = await Promise.all([
-				page.waitForEvent('download'),
-				d.getByRole('button', { name: button }).click()
-			]);
-			return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
-		};
-		const svg = await saved('Save as SVG');
+		const svg = await saved(d.getByRole('button', { name: 'Save as SVG' }));
 		expect(svg.name).toBe('selinux-on-smack.svg');
-		// Opened as a file, it says what the page says.
-		const there = await page.context().newPage();
-		await there.setContent(svg.bytes.toString('utf8'));
-		const texts = (await there.locator('text').allTextContents()).join(' ');
-		expect(texts).toContain('= -1 EINVAL (Invalid argument) c/r: checkpointed LSM selinux');
-		expect(texts).toContain(
-			'"selinux" 73 65 6c 69 6e 75 78 00 00 00 00 this kernel runs "smack" 73'
-		);
-		expect(texts).toContain(`Linux of 28 Aug 2009, v17-dev, x86_32 `);
-		await there.close();
+		expect(svg.bytes.toString()).toContain('c/r: checkpointed LSM selinux, current is smack.');
 
-		const png = await saved('Save picture');
+		const png = await saved(d.getByRole('button', { name: 'Save picture' }));
 		expect(png.name).toBe('selinux-on-smack.png');
 		expect(png.bytes.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
 		expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
@@ -244,11 +224,8 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 		await expect(d.getByRole('paragraph').first()).toHaveText(why);
 		await expect(said(page)).toHaveText('');
 		await expect(d.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();
-		const [download] = await Promise.all([
-			page.waitForEvent('download'),
-			d.getByRole('button', { name: 'Image as a file' }).click()
-		]);
-		expect(download.suggestedFilename()).toBe(`${size}.bin`);
+		const file = await saved(d.getByRole('button', { name: 'Download image' }));
+		expect(file.name).toBe(`${size}.bin`);
 		await page.keyboard.press('Escape');
 	}
 	await expect(page.getByRole('status', { name: 'Copied' })).toHaveText('');

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { expectClean } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, saved, test } from './fixture.ts';
 import { Bench, noise, vectorImage } from './workbench.ts';
 
 const file = (name: string, buffer: Buffer) => ({
@@ -48,11 +47,9 @@ test('files are checked by one kernel or by their own, filtered, opened and take
 	await expect(files).toContainText('cut.img');
 	await page.getByRole('button', { name: 'EPIPE of one check' }).click();
 
-	const download = page.waitForEvent('download');
-	await page.getByRole('button', { name: 'CSV' }).click();
-	const csv = await readFile(await (await download).path(), 'utf8');
+	const csv = await saved(page.getByRole('button', { name: 'CSV' }));
 	// sha256sum of an empty file
-	expect(csv.trim().split('\r\n').at(-1)).toBe(
+	expect(csv.bytes.toString().trim().split('\r\n').at(-1)).toBe(
 		'empty.img,e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855,0,,aug09,x86_32,default,EPIPE,false,1,HEADER,,0'
 	);
 
@@ -85,14 +82,12 @@ test('several files dropped on the workbench lead there, folders and zips too; t
 	await expect(files.getByRole('row')).toHaveText([/picture/, /good-i686/, /bad-magic/]);
 	await expectClean(page, [390, 1024, 1440]);
 
-	const download = page.waitForEvent('download');
-	await page.getByRole('button', { name: 'Download images for the others' }).click();
-	const made = await readFile(await (await download).path());
+	const made = await saved(page.getByRole('button', { name: 'Download images for the others' }));
 	await expect(page.getByRole('status', { name: 'Images' })).toHaveText(
 		/images are in ckptlab-refusals-aug09\.zip\.$/
 	);
 	// The zip comes back, each image with its own kernel.
-	await page.getByLabel('Open files').setInputFiles(file('made.zip', made));
+	await page.getByLabel('Open files').setInputFiles(file('made.zip', made.bytes));
 	await page.getByRole('checkbox', { name: 'each image by its own revision' }).check();
 	await expect(page.getByRole('heading', { name: /^Refusals reached/ })).toHaveText(
 		/Refusals reached: 21 of 21/

@@ -148,12 +148,6 @@ describe('a student', () => {
 		});
 		const record = recordOfSet(set, done);
 		expect(setProgressOf(record, set)).toEqual(done);
-		// an older record does not know the last answer
-		const older = record.replaceAll(/"last":\{[^}]*\},/g, '');
-		expect(setProgressOf(older, set)!.questions.map((p) => p.last)).toEqual([
-			['ENOSYS', 'kept LSM'],
-			['0', 'none']
-		]);
 		expect(setProgressOf(record, { ...set, link: `${link}x` })).toBeNull();
 		expect(setProgressOf(record.replace('"tries":2', '"tries":-2'), set)).toBeNull();
 		expect(setProgressOf('{', set)).toBeNull();

@@ -37,13 +37,7 @@ import type { Case } from '../../src/lib/share/case.ts';
 import { withNote } from '../../src/lib/share/link/fragment.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { encodeResults, setNumber } from '../../src/lib/course/class/results_code.ts';
-import {
-	addToSet,
-	keptDraft,
-	keptSets,
-	knownLinks,
-	savedDrafts
-} from '../../src/lib/ui/transfer/class_records.ts';
+import { addToSet, knownLinks, savedDrafts } from '../../src/lib/ui/transfer/class_records.ts';
 import { ResultsRun } from '../../src/routes/learn/teach/set/results_run.svelte.ts';
 import { SetRun } from '../../src/routes/learn/teach/set/set_run.svelte.ts';
 import { entryCase, good, storage } from './cases.ts';
@@ -430,18 +424,6 @@ describe('what comes from elsewhere', () => {
 		run.arrive('#key~nosuchset');
 		expect(run.said.text).toBe('This browser does not have this set.');
 	});
-});
-
-test('two tabs of one set do not overwrite each other', () => {
-	storage();
-	const [a, b] = [new SetRun(), new SetRun()];
-	a.change({ ...draft('bad-magic'), title: 'Week 3' });
-	b.kept.sync();
-	b.change({ ...b.draft, codes: ['0X37'] });
-	a.change(withText(a.draft, 0, 'words', 'Why?'));
-	expect(keptDraft().sync()).toMatchObject({ title: 'Week 3', codes: ['0X37'] });
-	expect(keptDraft().sync().questions[0]!.words).toBe('Why?');
-	expect(keptSets().sync()).toEqual({ ids: ['1'], last: '1' });
 });
 
 test('a class link that is pasted with codes is that of their set from then on', async () => {

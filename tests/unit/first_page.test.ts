@@ -141,7 +141,7 @@ describe('the first page', () => {
 		expect([ends[0]!.from, ends.at(-1)!.to]).toEqual([0, 100]);
 		expect(firstCells().course).toMatchObject({
 			lessons: 14,
-			begins: { n: 1, path: '1/' },
+			begins: { path: '1/', text: 'Start lesson 1' },
 			flag: { n: 8, path: '8/' },
 			plans: '20, 45 and 90'
 		});

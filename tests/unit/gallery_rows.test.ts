@@ -52,16 +52,6 @@ test.each([
 	});
 });
 
-test('an oops gives its reason, and so does an answer that is not modelled', () => {
-	const oops = rows.find((r) => r.kind === 'Oops')!;
-	expect([oops.result, oops.says.length, oops.remark]).toEqual(['= ? BUG', 1, '']);
-	const unmodelled = rows.find((r) => r.kind === 'Not modelled')!;
-	expect(unmodelled.result).toBe('= ? UNMODELLED');
-	expect(unmodelled.remark).toBe(
-		'Not modelled: an OBJREF of 12 bytes: objtype and objref would be read past the end of its allocation.'
-	);
-});
-
 test('flags have no RESTART_ and no comment', () => {
 	expect([row('good-i686').flags, row('bad-magic').flags]).toEqual(['', 'KEEP_LSM']);
 	expect(row('unknown-flag').flags).toBe('0x8');

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/lib/format/hex.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import {
+	colouredMarks,
 	diffPath,
 	ringPath,
 	colourRuns,
@@ -184,6 +185,15 @@ describe('colours under the digits', () => {
 				line: 'M120 8h40',
 				start: ''
 			}
+		]);
+	});
+	test('marks have the colours of the objects that they touch', () => {
+		// constants end at 0x38, the header at 0x48
+		const { layout } = new Workbench().reading;
+		expect(colouredMarks(layout, [{ from: 0x32, to: 0x63 }])).toEqual([
+			{ group: 'constants', from: 0x32, to: 0x38 },
+			{ group: 'header', from: 0x38, to: 0x48 },
+			{ group: 'release', from: 0x48, to: 0x63 }
 		]);
 	});
 	test('marks are boxes, and bytes under the pointer have lines', () => {

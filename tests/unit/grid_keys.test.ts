@@ -123,6 +123,14 @@ describe('keys that edit', () => {
 			extend: false
 		});
 	});
+	test('digits, a character and Insert begin at the first selected byte; Backspace removes them all', () => {
+		const selected = { from: 30, to: 38 };
+		const half = { offset: 30, digit: 'a', bytes };
+		expect(keyAction(key('F'), grid({ caret: 30, half }))).toEqual(edit(30, 1, [0xaf], 31));
+		expect(keyAction(key('g'), grid({ selected, text: true }))).toEqual(edit(30, 1, [0x67], 31));
+		expect(keyAction(key('Insert'), grid({ selected }))).toEqual(edit(30, 0, [0], 30));
+		expect(keyAction(key('Backspace'), grid({ selected }))).toEqual(edit(30, 8, [], 30));
+	});
 	test('Backspace removes the byte before the caret', () => {
 		expect(keyAction(key('Backspace'), grid())).toEqual(edit(36, 1, [], 36));
 		expect(keyAction(key('Backspace'), grid({ caret: 0 }))).toEqual({ do: 'nothing' });

@@ -10,8 +10,6 @@ import { readVectors, writeVectors } from './cases.ts';
 import { patternOf } from './pattern.ts';
 import { votedImages } from './votes_for_order.ts';
 
-const SIZES: Record<string, number> = { u8: 1, u16: 2, u32: 4, s32: 4, u64: 8, char: 1 };
-
 /** The blocks of a pattern by their heads, without comments and empty lines. */
 function blocks(text: string): Map<string, string[]> {
 	const found = new Map<string, string[]>();
@@ -24,23 +22,6 @@ function blocks(text: string): Map<string, string[]> {
 				.filter((line) => line !== '' && !line.startsWith('//'))
 		);
 	return found;
-}
-
-/** Members by their offset, as `le Arch arch_id @16`, and the size of all of them. */
-function laidOut(all: Map<string, string[]>, name: string): { members: string[]; size: number } {
-	const members: string[] = [];
-	let at = 0;
-	for (const line of all.get(`struct ${name}`)!) {
-		if (line.startsWith('if ')) break; // what follows depends on the image
-		const m = /^(?:(le) )?(?:(\w+) )?(\w+)(?:\[(\d+)\])?;$/.exec(line);
-		if (!m) throw new Error(line);
-		const [, order = '', type = 'char', member, count = '1'] = m;
-		const number = [...all.keys()].find((k) => k.startsWith(`enum ${type} :`))?.split(' : ')[1];
-		const size = SIZES[number ?? type] ?? laidOut(all, type).size;
-		members.push(`${order} ${member} @${at}`.trim());
-		at += size * Number(count);
-	}
-	return { members, size: at };
 }
 
 describe.each(REVISIONS)('the pattern of $id', (r) => {
@@ -120,46 +101,6 @@ describe.each(REVISIONS)('the pattern of $id', (r) => {
 		]);
 	});
 
-	it('has every struct with its size, and every member at its place', () => {
-		for (const s of r.structs) {
-			if (s.name === 'ckpt_hdr_lsm_info') continue; // its last member takes what len says
-			const { members, size } = laidOut(all, s.name);
-			expect(size, s.name).toBe(s.size);
-			const own = Object.keys(s.members);
-			const wanted = s.fields
-				.filter((f) => f.member !== null)
-				.map((f) => ({ key: f.path.split('.')[0]!, f }))
-				.filter(({ key }, i, list) => list.findIndex((x) => x.key === key) === i)
-				.map(({ key, f }) => `${f.order ?? ''} ${key} @${f.offset}`.trim());
-			expect(members.filter((m) => !m.includes(' padding') && !m.startsWith('padding'))).toEqual(
-				wanted
-			);
-			expect(wanted).toHaveLength(own.length);
-		}
-		if (r.lsm === 'name and info')
-			expect(all.get('struct ckpt_hdr_lsm_info')).toEqual([
-				'ckpt_hdr h;',
-				'char lsm_info[h.len - 8];'
-			]);
-	});
-
-	it('has the objects in their order, each behind the shared objects before it', () => {
-		const seen = all
-			.get('struct Image')!
-			.map((line) => /^(?:SharedObject )?(\w+ \w+|before_\w+)(?:\[while.*\])?;$/.exec(line)?.[1])
-			.map((x) => x?.split(' ').at(-1))
-			.filter((x) => x !== undefined);
-		const names = r.arches[0]!.map.slots.map((s) => s.name);
-		const wanted = names.flatMap((name) => {
-			const structs = new Set(
-				r.arches.map((a) => a.map.slots.find((s) => s.name === name)!.struct)
-			);
-			const unknown = structs.size > 1 ? [name] : [];
-			return [`before_${name}`, ...Array.from(structs, () => name), ...unknown];
-		});
-		expect(seen).toEqual(wanted);
-	});
-
 	it('names every number once', () => {
 		const numbers = (head: string) =>
 			new Map(
@@ -177,11 +118,5 @@ describe.each(REVISIONS)('the pattern of $id', (r) => {
 		expect(Object.fromEntries(numbers('enum Arch : u16'))).toEqual(
 			Object.fromEntries(r.arches.map((a) => [a.name, String(a.id)]))
 		);
-	});
-
-	it('closes every bracket', () => {
-		const code = text.replaceAll(/\/\/.*/g, '');
-		for (const [open, close] of ['()', '[]', '{}'])
-			expect(code.split(open!).length).toBe(code.split(close!).length);
 	});
 });

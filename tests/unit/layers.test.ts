@@ -83,8 +83,9 @@ describe('layers', () => {
 		expect(new Set(files.map(layerOf))).toEqual(new Set(layers));
 	});
 
-	it.each(files)('%s imports only from its own layer or from one to its left', (file) => {
-		expect(faults(file, sources.get(file)!)).toEqual([]);
+	it('import only from themselves or from one to their left', () => {
+		const found = files.flatMap((file) => faults(file, sources.get(file)!).map((f) => [file, f]));
+		expect(found).toEqual([]);
 	});
 });
 

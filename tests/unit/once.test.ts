@@ -168,7 +168,7 @@ function importsOf(file: string, source: string): readonly (readonly [string, st
 
 /** Comments say what they like. */
 const code = (source: string): string =>
-	source.replace(/\/\*.*?\*\/|<!--.*?-->|^\s*\/\/.*$/gms, '');
+	source.replace(/\/\*.*?\*\/|<!--.*?-->|^\s*\/\/[^\n]*/gms, '');
 
 function does({ imports, words }: Rule, file: string, source: string): boolean {
 	if (words) return words[0].test(code(source));

@@ -159,6 +159,9 @@ function textsIn(source: string): Text[] {
 
 /** Each banned word in a file, with its line. */
 function faults(file: string, source: string): string[] {
+	// A string has its words as they stand in the file: without one there, the file is not parsed. Markup may part them.
+	const plain = source.replace(/\\./g, ' ');
+	if (file.endsWith('.ts') && !BANNED.some(([word]) => word.test(plain))) return [];
 	const texts = file.endsWith('.svelte')
 		? textsIn(source)
 		: file.endsWith('.ts')

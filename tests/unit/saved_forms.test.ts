@@ -3,7 +3,6 @@
  * was, whatever the page makes of it in between.
  */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { ClassRun } from '../../src/routes/learn/class/class_run.svelte.ts';
 import { LessonRun } from '../../src/routes/learn/lesson/lesson_run.svelte.ts';
@@ -79,16 +78,6 @@ describe('a lesson', () => {
 		run.again();
 		run.save();
 		expect(saved.get(KEEP_LSM)).toBe(AGAIN.replace('"solved":false', '"solved":true'));
-	});
-
-	test('in two tabs: the answer that has run stays', () => {
-		const [one, two] = [lesson('keep-lsm'), lesson('keep-lsm')];
-		choose(two, 'D', 'kept LSM');
-		choose(one, 'B', 'same LSM');
-		one.run();
-		one.save();
-		two.save();
-		expect(saved.get(KEEP_LSM)).toBe(RAN);
 	});
 });
 
@@ -259,26 +248,4 @@ describe('a class link', () => {
 			note
 		]);
 	});
-});
-
-test.each([
-	[
-		'YAKA-EKFZ-Q5KQ-KMMY-W',
-		'Cem',
-		[
-			{ result: 'ENOSYS', check: 'kept LSM', tries: 2 },
-			{ result: 'EPERM', check: 'none', tries: 0 }
-		]
-	],
-	['EJ6Y-1S5T-12J2', '7', [{ result: 'own', check: 'none', tries: 0 }]],
-	[
-		'9J2R-XWGW-2BE5-6',
-		'x',
-		[
-			{ result: 'EPIPE', check: null, tries: 1 },
-			{ result: '0', check: null, tries: 0 }
-		]
-	]
-])('the code %s says what it said', (code, name, cases) => {
-	expect(decodeResults(code)).toMatchObject({ name, cases });
 });

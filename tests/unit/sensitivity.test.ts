@@ -182,32 +182,32 @@ describe('a good image of August', () => {
 	});
 });
 
-test.each([
-	['good-i686', { flags: KEEP }],
-	['selinux-on-smack', {}],
-	['objref-uts-ns', {}],
-	['v20-keep-eperm', {}]
-])('the map of %s agrees with a plain loop of restart', (name, change) => {
-	const c = entryCase(name, change);
-	const r = tried(c, 'flips');
-	const own = plainAnswer(c, c.bytes);
-	for (let offset = 0; offset < c.bytes.length; offset++)
-		for (let bit = 7; bit >= 0; bit--) {
-			const bytes = c.bytes.slice();
-			bytes[offset]! ^= 1 << bit;
-			const now = plainAnswer(c, bytes);
-			const { effect, errno, check } = endingAt(r, offset, 7 - bit)!;
-			const where = flipName(r, offset, 7 - bit);
-			expect([errno, check], where).toEqual([now.errno, now.check]);
-			const same = now.errno === own.errno && now.check === own.check && now.lines === own.lines;
-			expect(effect === 'ignored', where).toBe(same);
-			if (effect === 'check')
-				expect([now.errno, now.check === own.check]).toEqual([own.errno, false]);
-			if (effect === 'errno') expect(now.errno, where).not.toBe(own.errno);
-			if (effect === 'message') expect(now.lines, where).not.toBe(own.lines);
-			if (effect === 'oops') expect(now.errno).toBe('BUG');
-		}
-});
+test.each(['selinux-on-smack', 'objref-uts-ns', 'v20-keep-eperm'])(
+	'the map of %s agrees with a plain loop of restart',
+	(name) => {
+		const c = entryCase(name);
+		const r = tried(c, 'flips');
+		const own = plainAnswer(c, c.bytes);
+		// A matcher takes longer than a reader.
+		const wrong: string[] = [];
+		for (let offset = 0; offset < c.bytes.length; offset++)
+			for (let bit = 7; bit >= 0; bit--) {
+				const now = plainAnswer(c, c.bytes.with(offset, c.bytes[offset]! ^ (1 << bit)));
+				const { effect, errno, check } = endingAt(r, offset, 7 - bit)!;
+				const same = now.errno === own.errno && now.check === own.check && now.lines === own.lines;
+				const isSo =
+					errno === now.errno &&
+					check === now.check &&
+					(effect === 'ignored') === same &&
+					(effect !== 'check' || (now.errno === own.errno && now.check !== own.check)) &&
+					(effect !== 'errno' || now.errno !== own.errno) &&
+					(effect !== 'message' || now.lines !== own.lines) &&
+					(effect !== 'oops' || now.errno === 'BUG');
+				if (!isSo) wrong.push(flipName(r, offset, 7 - bit));
+			}
+		expect(wrong).toEqual([]);
+	}
+);
 
 describe('an image that is refused for its LSM', () => {
 	const flips = tried(smack, 'flips');

@@ -85,6 +85,18 @@ describe('the line at the foot', () => {
 		);
 	});
 
+	test('a selection has its size, and the members and checks that it touches', () => {
+		const w = new Workbench();
+		w.pointing.moveCaret(0x13); // the second byte of major
+		w.pointing.moveCaret(0x14, true);
+		expect(line(w)).toBe(
+			numbered('major to minor / 0x13, 2 bytes / 2 members / check {magic, rev}')
+		);
+		w.pointing.moveCaret(0x8);
+		w.pointing.moveCaret(0xb, true);
+		expect(line(w)).toBe(numbered('magic / 0x8, 4 bytes / 1 member / check {magic, rev}'));
+	});
+
 	test('a check has its outcome', () => {
 		const w = openedEntry('next-kernel');
 		w.pointing.point({ check: w.reading.rungs[numberOf('magic, rev')]! });

@@ -1,13 +1,12 @@
 /** What a reader tells of a whole run: what it reads, what it compares, and each check as C. Typed by hand from docs/format.md and docs/revisions.md. */
 import { expect, test } from 'vitest';
 import { splice } from '../../src/lib/format/splice.ts';
-import { expectedText } from '../../src/lib/kernel/ladder.ts';
-import { Trace, type Check } from '../../src/lib/kernel/trace.ts';
+import { Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { labelless, LSMS } from '../../src/lib/revisions/lsm.ts';
 import { bitOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
-import { casesOf, entryReading, good, readingOf } from './cases.ts';
+import { casesOf, good, readingOf } from './cases.ts';
 import { mutants } from './mutants.ts';
 
 /** An object: its head, the length, the payload, then the type. */
@@ -170,17 +169,6 @@ test('of a name longer than eleven bytes the first eleven count', () => {
 	// the same, but not one that can be kept; and another one
 	const names = ['abcdefghijk', 'abcdefghijklm', 'abcdefghij', 'bcdefghijkl'];
 	expect(names.map(errnoWith)).toEqual(['ENOSYS', 'ENOSYS', 'EINVAL', 'EINVAL']);
-});
-
-test('an ERROR record is read as an object of its own, and none was wanted', () => {
-	const { steps } = entryReading('error-as-info');
-	expect(steps.flatMap((s) => (s.kind === 'read' ? s.path : [])).slice(-2)).toEqual([
-		'lsm_info.h',
-		'error[0]'
-	]);
-	expect(expectedText(steps.findLast((s): s is Check => s.kind === 'check')!)).toBe(
-		'no error record'
-	);
 });
 
 // docs/format.md F4 and F5, docs/revisions.md: flags, uflags, what can be kept, OBJREF and ERROR

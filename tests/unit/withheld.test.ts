@@ -51,7 +51,7 @@ test.each(STARTS)('%s: the reader answers, and nothing tells what it compared', 
 	});
 	const pointedAt = (r: Reading) =>
 		r.layout.spans.flatMap(({ offset: caret }) => {
-			const at = { caret, anchor: caret, marks: [], hovers: [], check: null };
+			const at = { caret, extended: null, marks: [], hovers: [], check: null };
 			return statusOf(r, at, END, { key: null, underPointer: false })!.texts.map((t) => t.text);
 		});
 	const TELLING = /nobody|check \d|kernel reads/;

@@ -5,5 +5,5 @@
 export function selectToCopy(element: HTMLElement): string {
 	element.focus();
 	getSelection()?.selectAllChildren(element);
-	return 'This browser blocks copying. The text is selected: press Ctrl+C.';
+	return 'This browser blocks copying. The text is selected: copy it by hand.';
 }

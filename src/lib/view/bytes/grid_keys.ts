@@ -113,8 +113,10 @@ function keyMove({ key, ctrl }: Key, { caret, columns, size }: GridState): numbe
 export const taken = ({ selected, caret, size }: GridState): Range =>
 	selected ?? { from: caret, to: Math.min(size, caret + 1) };
 
+/** Of a selection the first byte is typed over. */
 function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
-	const { caret, half } = grid;
+	const { half, selected } = grid;
+	const caret = selected?.from ?? grid.caret;
 	if (grid.text) {
 		if (key === 'Escape') return { do: 'leave text' };
 		if (key === 'Enter' || key === 'F2') return null;
@@ -139,13 +141,13 @@ function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
 	if (key === 'Escape') return half && { do: 'type', digit: null };
 	// With Control or Shift the browser uses these keys to copy, cut and paste.
 	if (ctrl || shift) return null;
+	if (key === 'Delete' || (key === 'Backspace' && selected)) {
+		const { from, to } = taken(grid);
+		return from < to ? edit(from, to - from, [], from) : { do: 'move', to: from, extend: false };
+	}
 	switch (key) {
 		case 'Insert':
 			return edit(caret, 0, [0], caret);
-		case 'Delete': {
-			const { from, to } = taken(grid);
-			return from < to ? edit(from, to - from, [], from) : { do: 'move', to: from, extend: false };
-		}
 		case 'Backspace':
 			if (half) return { do: 'type', digit: null };
 			return caret > 0 ? edit(caret - 1, 1, [], caret - 1) : { do: 'nothing' };

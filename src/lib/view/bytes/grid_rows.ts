@@ -38,7 +38,6 @@ export function gridRows({ columns, first, count }: GridPlace, view: GridView) {
 		const start = (first + i) * columns;
 		// The last cell of the last row comes after the image.
 		const cells = Math.min(columns, bytes.length + 1 - start);
-		const groups = markGroups(view, start, cells);
 		return {
 			/** Offset of the first byte, as a number and as text. */
 			start,
@@ -48,7 +47,7 @@ export function gridRows({ columns, first, count }: GridPlace, view: GridView) {
 			cells: Array.from({ length: cells }, (_, c) => {
 				const offset = start + c;
 				while (endsBefore(layout.spans[s], offset)) s++;
-				return cellOf(image, offset, layout.spans[s] ?? null, groups[c] ?? null);
+				return cellOf(image, offset, layout.spans[s] ?? null);
 			})
 		};
 	});
@@ -64,15 +63,7 @@ interface Image extends GridView {
 const endsBefore = (s: Span | undefined, offset: number): boolean =>
 	s !== undefined && s.offset + s.size <= offset;
 
-function markGroups({ marks, reading }: GridView, start: number, cells: number): (string | null)[] {
-	const groups = new Array<string | null>(cells).fill(null);
-	for (const { from, to } of marks)
-		for (let o = Math.max(from, start); o < Math.min(to, start + cells); o++)
-			groups[o - start] = reading.spanAt(from)?.group ?? 'tail';
-	return groups;
-}
-
-function cellOf(image: Image, offset: number, span: Span | null, group: string | null) {
+function cellOf(image: Image, offset: number, span: Span | null) {
 	const { half, failed } = image;
 	const byte = image.bytes[offset];
 	const text = byte === undefined ? '+' : hex2(byte);
@@ -90,7 +81,7 @@ function cellOf(image: Image, offset: number, span: Span | null, group: string |
 		isStop: offset === image.stop,
 		isCaret: offset === image.caret,
 		/** The colour of the mark; null without a mark. */
-		group,
+		group: overlaps(image.marks, offset, 1) ? (span?.group ?? 'tail') : null,
 		/** Zero, or not read by the kernel. */
 		isFaint: !byte || offset >= image.readTo,
 		/** The cell after the last byte. */

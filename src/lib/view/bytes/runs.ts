@@ -57,6 +57,21 @@ export function touchedObjects(
 		.filter(({ d }) => d !== '');
 }
 
+/** The marks in the colours of the objects whose bytes they have. */
+export function colouredMarks({ spans }: Layout, marks: readonly Range[]) {
+	const all: { group: string; from: number; to: number }[] = [];
+	for (const m of marks)
+		for (const s of spans) {
+			const from = Math.max(m.from, s.offset);
+			const to = Math.min(m.to, s.offset + s.size);
+			const last = all.at(-1);
+			if (from >= to) continue;
+			if (last?.group === s.group && last.to === from) last.to = to;
+			else all.push({ group: s.group, from, to });
+		}
+	return all;
+}
+
 /** Lines above and below a range. */
 export const linesAround =
 	({ row }: GridPlace) =>

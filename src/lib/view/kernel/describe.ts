@@ -54,6 +54,10 @@ export function memberOf(reading: Reading, { from, to }: Range): Span | null {
 	return s?.offset === from && s.offset + s.size === to ? s : null;
 }
 
+/** `0x32 to 0x62`, or `0x32` */
+export const offsetsText = ({ from, to }: Range): string =>
+	from === to - 1 ? hex(from) : `${hex(from)} to ${hex(to - 1)}`;
+
 /** A number in hex and decimal, with its meaning; a text in quotes; other bytes in hex. */
 export function valueText(reading: Reading, s: Span): string {
 	const bytes = reading.bytes.subarray(s.offset, s.offset + s.size);

@@ -1,10 +1,10 @@
 /** The line at the foot of the page: what is under the pointer, or else at the caret. */
-import { plural, sizeText } from '../../format/count.ts';
+import { many, plural, sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import { checkWord, isAhead, type Standing } from '../kernel/checks.ts';
 import { describedCheck, declared, usedBy, valueText } from '../kernel/describe.ts';
-import type { Range } from '../../format/ranges.ts';
+import { overlaps, type Range } from '../../format/ranges.ts';
 import type { LadderRung } from '../../kernel/ladder.ts';
 import { checkSentence } from '../../revisions/check_words.ts';
 import { lsmName } from '../../revisions/revision.ts';
@@ -18,8 +18,8 @@ import { FLAG_WORDS, LSM_WORDS, GLOSSARY_WORDS, type Word } from '../words.ts';
 /** What is pointed at: the page's Pointing (ui/state/pointing.svelte.ts) is one. */
 export interface PointedAt {
 	readonly caret: number | null;
-	/** The other end of a selection that was extended. */
-	readonly anchor: number | null;
+	/** A selection that was extended, to any bytes. */
+	readonly extended: Range | null;
 	readonly marks: readonly Range[];
 	readonly hovers: readonly Range[];
 	/** Number of the check under the pointer, or else of the chosen one. */
@@ -69,8 +69,11 @@ export function statusOf(
 	}
 	const rung = reading.rungs.find((r) => r.n === at.check);
 	if (rung) return ofCheck(reading, standing, rung);
-	const members = membersAt(reading, at);
-	if (members.length > 1) return ofMembers(reading, members);
+	const hover = at.hovers[0];
+	const range = hover ?? at.extended ?? at.marks[0];
+	const members = range ? membersIn(reading, range) : [];
+	if (range && members.length > (hover || !at.extended ? 1 : 0))
+		return ofMembers(reading, range, members);
 	const offset = at.hovers[0]?.from ?? at.caret;
 	if (offset === null) return null;
 	const span = reading.spanAt(offset);
@@ -133,27 +136,22 @@ function ofCheck(reading: Reading, standing: Standing, rung: LadderRung): Status
 	};
 }
 
-/** Members that are pointed at together, as in a row of the form that has several. */
-function membersAt(reading: Reading, at: PointedAt): readonly Span[] {
-	const range = at.hovers[0] ?? (at.anchor === at.caret ? at.marks[0] : undefined);
-	if (!range) return [];
-	return reading.layout.spans.filter(
-		(s) => s.object >= 0 && s.offset >= range.from && s.offset < range.to
-	);
-}
+const membersIn = ({ layout }: Reading, range: Range): readonly Span[] =>
+	layout.spans.filter((s) => s.object >= 0 && overlaps([range], s.offset, s.size));
 
-function ofMembers(reading: Reading, members: readonly Span[]): Status {
+/** Members that are pointed at together, as in a row of the form that has several, or that a selection touches. */
+function ofMembers(reading: Reading, { from, to }: Range, members: readonly Span[]): Status {
 	const [first, last] = [members[0]!, members.at(-1)!];
-	const size = last.offset + last.size - first.offset;
-	const checks = reading.checksOf(first.offset, size);
+	const size = to - from;
+	const checks = reading.checksOf(from, size);
 	const object = reading.layout.objects[first.object];
 	const whole = object?.offset === first.offset && object.size === size;
 	return {
 		group: first.group,
-		name: whole ? object.name : `${first.path} to ${last.path}`,
+		name: whole ? object.name : first === last ? first.path : `${first.path} to ${last.path}`,
 		texts: [
-			mono(`${hex(first.offset)}, ${sizeText(size)}`),
-			mutedMono(`${members.length} members`),
+			mono(`${hex(from)}, ${sizeText(size)}`),
+			mutedMono(many(members.length, 'member')),
 			muted(
 				reading.withheld
 					? ''

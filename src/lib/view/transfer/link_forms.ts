@@ -1,5 +1,4 @@
 /** The texts of the dialog Share: what a link points at, and the link and its embed as text. */
-import { hex } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { lsmName } from '../../revisions/revision.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../share/link/fragment.ts';
 import { embedHeight, type Linked } from '../../share/link/snippets.ts';
 import type { Range } from '../../format/ranges.ts';
+import { offsetsText } from '../kernel/describe.ts';
 import { unusualSettings } from '../kernel/setup.ts';
 import { checkText, verdictText } from '../kernel/verdict.ts';
 import { lsmText } from '../c_text.ts';
@@ -30,8 +30,7 @@ export const PART_NAMES: Readonly<Record<Exclude<LinkPart, 'verdict'>, string>> 
 /** @param member the selected member, if the selection is exactly one */
 export function selectionText(marked: Range | null, member: Span | null): string {
 	if (!marked) return 'nothing is selected';
-	const last = marked.to - 1;
-	const place = marked.from === last ? hex(last) : `${hex(marked.from)} to ${hex(last)}`;
+	const place = offsetsText(marked);
 	return member ? `${place}, ${member.path}` : place;
 }
 
