@@ -224,7 +224,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 		await expect(d.getByRole('paragraph').first()).toHaveText(why);
 		await expect(said(page)).toHaveText('');
 		await expect(d.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();
-		const file = await saved(d.getByRole('button', { name: 'Image as a file' }));
+		const file = await saved(d.getByRole('button', { name: 'Download image' }));
 		expect(file.name).toBe(`${size}.bin`);
 		await page.keyboard.press('Escape');
 	}
