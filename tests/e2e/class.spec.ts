@@ -107,10 +107,6 @@ test('an opened solution is never the best score, until it is solved from the st
 	const best = page.getByText('Your best: 1, after a solution was opened.');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await solve();
-	await expect(page.getByRole('status', { name: 'Whose image' })).toHaveText(
-		'You have opened a solution. Your score counts again once you start again.'
-	);
-	await expect(best).toHaveCount(0);
 	await page.reload();
 	await expect(page.getByRole('status', { name: 'Whose image' })).toContainText('You have opened');
 	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('= -1 EINVAL');

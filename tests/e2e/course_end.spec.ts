@@ -142,21 +142,13 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 	const row = (title: string) => page.getByRole('listitem').filter({ hasText: title });
 	await expect(row('Would this program')).toContainText('= -1 EINVAL');
 	await expect(row('Would this program')).toContainText(/right first time\s*solved\s*2 attempts/);
-	await expect(row('Where does one thing end')).toContainText(
-		/wrong first time\s*solution shown\s*shown/
-	);
 	await expect(page.getByText('2 of 14 done,')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Go on with 3: the exercise' })).toHaveAttribute(
 		'href',
 		/\/3\/#exercise$/
 	);
 	await expect(row('You can read this').getByRole('link')).toHaveAttribute('aria-current', 'step');
-	await expect(page.getByRole('link', { name: 'Predict 2 again' })).toHaveAttribute(
-		'href',
-		/\/2\/#again$/
-	);
 	await expect(page.getByRole('row', { name: 'Crash in two' })).toHaveText(/2\s*3/);
-	await expect(page.getByRole('row')).toHaveCount(1 + 13);
 	await test.step('the index is clean', () => expectClean(page, WIDTHS));
 	await page.getByRole('link', { name: 'The end: explain it' }).click();
 	const missed = page.getByRole('region', { name: 'What you missed' });

@@ -43,7 +43,7 @@ test('the image goes along from page to page, and is one click away', async ({
 		const { name } = await saved(page.getByRole('menuitem', { name: /^Download/ }));
 		expect(name).toBe('cut.img');
 		await chip.click();
-		await page.getByRole('menuitem', { name: 'New image' }).click();
+		await page.getByRole('menuitem', { name: 'New', exact: true }).click();
 		await expect(page.getByRole('dialog', { name: 'New image' })).toBeVisible();
 		await page.keyboard.press('Escape');
 	});
@@ -91,7 +91,7 @@ test('the image goes along from page to page, and is one click away', async ({
 		await chip.press('Enter');
 		await expect(page.getByRole('menuitem', { name: 'Open in the workbench' })).toBeFocused();
 		await page.keyboard.press('ArrowDown');
-		await expect(page.getByRole('menuitem', { name: 'New image' })).toBeFocused();
+		await expect(page.getByRole('menuitem', { name: 'New', exact: true })).toBeFocused();
 		await page.keyboard.press('Escape');
 		await expect(chip).toBeFocused();
 		await chip.press('Enter');

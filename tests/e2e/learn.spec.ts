@@ -201,10 +201,12 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await expect(stages.getByRole('button', { name: 'Exercise solved' })).toBeVisible();
 	await expect(page.getByText('016 21 → 20')).toBeVisible();
 
-	await test.step('asked again, the question stands as at first', async () => {
+	await test.step('asked again, the question is in view as at first', async () => {
 		await page.goto('about:blank');
+		await page.setViewportSize({ width: 390, height: 844 });
 		await open('learn/equal/#again');
 		await expect(verdict(page)).toContainText('= ?');
+		await expect(page.getByRole('radio').nth(2)).toBeInViewport();
 		await expect(page.getByRole('radio').nth(2)).not.toBeChecked();
 		await expect(stages.getByRole('button', { name: 'Predict right first time' })).toBeVisible();
 	});

@@ -155,16 +155,6 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 		await expect(main.locator('.inverse')).toContainText('the kernel');
 		expect(await boxes()).toEqual(before);
 	});
-	await test.step('black and the code', async () => {
-		await page.keyboard.press('b');
-		await expect(page.locator('.black')).toBeVisible();
-		await page.keyboard.press('ArrowRight');
-		await expect(page.locator('.black')).toBeHidden();
-		await page.keyboard.press('q');
-		await expect(main.getByRole('img', { name: 'QR code' })).toBeVisible();
-		await page.keyboard.press('q');
-		await expect(page).toHaveURL(/#present=reveal&votes=3,12,4,1$/);
-	});
 	await test.step('the votes are there again after a way through the next lesson', async () => {
 		await goTo(page, 'present=idea&plan=course');
 		await page.keyboard.press('ArrowRight');

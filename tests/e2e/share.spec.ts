@@ -106,16 +106,7 @@ test('Share gives the link in each form, and the verdict card as a picture', asy
 
 		const svg = await saved(d.getByRole('button', { name: 'Save as SVG' }));
 		expect(svg.name).toBe('selinux-on-smack.svg');
-		// Opened as a file, it says what the page says.
-		const there = await page.context().newPage();
-		await there.setContent(svg.bytes.toString('utf8'));
-		const texts = (await there.locator('text').allTextContents()).join(' ');
-		expect(texts).toContain('= -1 EINVAL (Invalid argument) c/r: checkpointed LSM selinux');
-		expect(texts).toContain(
-			'"selinux" 73 65 6c 69 6e 75 78 00 00 00 00 this kernel runs "smack" 73'
-		);
-		expect(texts).toContain(`Linux of 28 Aug 2009, v17-dev, x86_32 `);
-		await there.close();
+		expect(svg.bytes.toString()).toContain('c/r: checkpointed LSM selinux, current is smack.');
 
 		const png = await saved(d.getByRole('button', { name: 'Save picture' }));
 		expect(png.name).toBe('selinux-on-smack.png');
@@ -233,7 +224,7 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 		await expect(d.getByRole('paragraph').first()).toHaveText(why);
 		await expect(said(page)).toHaveText('');
 		await expect(d.getByRole('button', { name: 'Copy', exact: true })).toBeHidden();
-		const file = await saved(d.getByRole('button', { name: 'Image as a file' }));
+		const file = await saved(d.getByRole('button', { name: 'Download image' }));
 		expect(file.name).toBe(`${size}.bin`);
 		await page.keyboard.press('Escape');
 	}

@@ -292,7 +292,7 @@ test('the course', async ({ page, open, baseURL }) => {
 			'no class set': at('teach/set/'),
 			'an open question': async () => {
 				await page.getByRole('combobox', { name: 'Entry' }).selectOption('selinux-on-smack');
-				await page.getByRole('button', { name: 'Add entry' }).click();
+				await page.getByRole('button', { name: 'Add question' }).click();
 				await page.getByRole('button', { name: /more checks$/ }).click();
 			},
 			'its link': at('teach/set/#link'),

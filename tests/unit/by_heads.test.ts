@@ -220,7 +220,7 @@ describe('several faults', () => {
 		const free = UNCHECKED.filter((path) => !path.includes('pad'));
 		expect([all.label, all.note]).toEqual([
 			'Fix all',
-			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. The kernel ignores ${free.join(', ')} and lsm_name; compare them yourself`
+			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. The kernel ignores ${free.join(', ')} and lsm_name, so verify them yourself`
 		]);
 		expect(same(all.bytes, c.bytes!)).toBe(true);
 	});

@@ -295,7 +295,7 @@ export const EXPLANATION: readonly Judge[] = [
 				: parseInt(m[2], 16) === w.bytes.length
 	],
 	[
-		/^Would pass: the whole object(?:, and the (\S+) objects? after it)?\.$/,
+		/^What would pass: the whole object(?:, and the (\S+) objects? after it)?\.$/,
 		(w, m) => {
 			const s = w.step as Read;
 			const name = s.path.replace(/(^|\.)h$/, '') || 'header';
@@ -309,7 +309,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: (\d+)(?: in this kernel’s byte order)?\.$/,
+		/^What would pass: (\d+)(?: in this kernel’s byte order)?\.$/,
 		(w, m) => {
 			const s = w.step as Check;
 			const bytes = w.poked(s.offset, s.size, BigInt(m[1]!), s.order ? s.order === 'le' : w.le);
@@ -318,14 +318,14 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: 0x([0-9a-f]+)\.$/,
+		/^What would pass: 0x([0-9a-f]+)\.$/,
 		(w, m) => {
 			const s = w.step as Check;
 			return w.passes(w.poked(s.offset, s.size, BigInt(`0x${m[1]}`)));
 		}
 	],
 	[
-		/^Would pass: 16, for an OBJREF\.$/,
+		/^What would pass: 16, for an OBJREF\.$/,
 		(w) =>
 			w.u32(start(w)) === w.revision.types['OBJREF'] &&
 			w.passes(w.poked(w.step.offset, 4, 16), {}, start(w))
@@ -345,14 +345,14 @@ export const EXPLANATION: readonly Judge[] = [
 			);
 		}
 	],
-	[/^Would pass: 8 to 208\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 8), {}, start(w))],
+	[/^What would pass: 8 to 208\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 8), {}, start(w))],
 	[
-		/^Would pass: (\S+), with len (\d+)(?: to 208)?\.$/,
+		/^What would pass: (\S+), with len (\d+)(?: to 208)?\.$/,
 		(w, m) => w.passes(replaced(w, start(w), m[1]!), {}, start(w))
 	],
-	[/^Would pass: that length, or less\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 208))],
+	[/^What would pass: that length, or less\.$/, (w) => w.passes(w.poked(w.step.offset, 4, 208))],
 	[
-		/^Would pass: only (\d+)\.(\d+)\.(\d+)[.:]/,
+		/^What would pass: only (\d+)\.(\d+)\.(\d+)[.:]/,
 		(w, m) => {
 			let bytes = w.bytes;
 			[18, 20, 22].forEach((at, i) => {
@@ -364,7 +364,7 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: only known bits\.$/,
+		/^What would pass: only known bits\.$/,
 		(w) => {
 			const s = w.step as Check;
 			const v = BigInt(s.actual) & BigInt(bitsOf(w.revision.checkpointFlags));
@@ -372,11 +372,11 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: only known flags\.$/,
+		/^What would pass: only known flags\.$/,
 		(w) => w.passes(w.bytes, { flags: w.kernel.flags & bitsOf(w.revision.restartFlags) })
 	],
 	[
-		/^Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is (not 0|2 or more)\.$/,
+		/^What would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is (not 0|2 or more)\.$/,
 		(w, m) => {
 			const allows = (n: number) => w.passes(w.bytes, { ckpt_unpriv_allowed: n });
 			const from = m[1] === 'not 0' ? 1 : 2;
@@ -387,11 +387,11 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: the number of an open file/,
+		/^What would pass: the number of an open file/,
 		(w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })
 	],
 	[
-		/^Would pass: (?:an image that names (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
+		/^What would pass: (?:an image that names (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,
 		(w, m) => {
 			const name = new Uint8Array(11);
 			name.set(fromLatin1(lsmName(w.kernel)).subarray(0, 11));
@@ -407,29 +407,29 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^Would pass: the same version, or a call without/,
+		/^What would pass: the same version, or a call without/,
 		(w) => w.passes(w.bytes, { flags: w.flags.without })
 	],
 	[
-		/^Would pass: (?:a number from 0 on|an unused number from ([01]) on)\.$/,
+		/^What would pass: (?:a number from 0 on|an unused number from ([01]) on)\.$/,
 		(w, m) =>
 			w.passes(w.poked(w.step.offset, 4, 7_654_321)) &&
 			(m[1] !== '0' || w.passes(w.poked(w.step.offset, 4, 0))) &&
 			(m[1] !== '1' || !w.passes(w.poked(w.step.offset, 4, 0)))
 	],
 	[
-		/^Would pass: a type that it can restore\.$/,
+		/^What would pass: a type that it can restore\.$/,
 		(w) => w.passes(w.poked(w.step.offset, 4, w.revision.objtypes['UTS_NS']!))
 	],
 	[
-		/^Would pass: no image\.$/,
+		/^What would pass: no image\.$/,
 		(w) => {
 			const s = w.step as Check;
 			return [0, 1, 2, 255, 0x200, 0xffff].every((v) => !w.passes(w.poked(s.offset, s.size, v)));
 		}
 	],
 	[
-		/^Would pass: an image of a successful checkpoint/,
+		/^What would pass: an image of a successful checkpoint/,
 		(w) => w.objects().some((o) => o.type === 9999)
 	],
 	[

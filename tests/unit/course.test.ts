@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHANGED } from '../../src/lib/course/conditions.ts';
 import { toldBy, untoldIn } from '../../src/lib/course/lessons/told_checks.ts';
 import type { CheckName } from '../../src/lib/kernel/trace.ts';
-import { wordsIn } from '../../src/lib/course/lessons/lesson_words.ts';
+import { wordsIn, glossaryWordsOf } from '../../src/lib/course/lessons/lesson_words.ts';
 import { glossary } from '../../src/lib/view/glossary/glossary_rows.ts';
 import { LESSONS, PARTS } from '../../src/lib/course/lessons/lessons.ts';
 import { exerciseStart, rightOption, type Lesson } from '../../src/lib/course/lesson/lesson.ts';
@@ -199,6 +199,13 @@ test('the words of a lesson lead to the glossary; before the answer only those t
 	expect(of('objref'), 'the rarest come first').not.toContain('member');
 	expect(of('not-enough'), 'capabilities').toContain('capability');
 	expect(of('why-freeze', false)).not.toContain('EINVAL');
+	expect(of('byte-order'), 'what is folded is not read').not.toContain('auxv');
+	expect(of('not-enough')).not.toContain('dummy');
+	expect(of('same-number')).not.toContain('RESTART_GHOST');
+	expect(glossaryWordsOf('Pass `RESTART_TASKSELF`, and a NUL.').map(({ id }) => id)).toEqual([
+		'RESTART_TASKSELF',
+		'NUL'
+	]);
 });
 
 describe('what the lessons say', () => {

@@ -361,7 +361,7 @@ test('handout 3 has a row for each check, and two ways out that free nothing', (
 	expect(row('cpu').refuses).toBe('EINVAL, at 326');
 	expect(row('same LSM')).toMatchObject({
 		refuses: 'EINVAL and a warning, at 310',
-		asks: 'Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here?',
+		asks: 'With RESTART_KEEP_LSM, does the image name the LSM that runs here?',
 		because: 'A label makes sense only to the LSM that made it.'
 	});
 });

@@ -130,25 +130,25 @@ describe('in words', () => {
 		Object.entries({
 			'good-i686': `Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked and may hold anything.`,
 			'selinux-kept':
-				'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored, and a name says nothing about policy. Would pass: a call without RESTART_KEEP_LSM.',
+				'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. But only lsm_none or default may be kept. Not every LSM’s labels can be restored, and a name says nothing about policy. What would pass: a call without RESTART_KEEP_LSM.',
 			'selinux-on-smack':
-				'Why EINVAL. Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it. Would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.',
+				'Why EINVAL. Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it. What would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.',
 			'none-on-default':
-				'Why EINVAL. Check {same LSM}: the image names lsm_none; this kernel runs default. Neither has labels, but check {same LSM} compares only the names. Would pass: an image that names default, or a call without RESTART_KEEP_LSM.',
+				'Why EINVAL. Check {same LSM}: the image names lsm_none; this kernel runs default. Neither has labels, but check {same LSM} compares only the names. What would pass: an image that names default, or a call without RESTART_KEEP_LSM.',
 			'bad-magic':
-				'Why EINVAL. Check {magic, rev}: magic must be 0x00feed0cc0a2d200, not 0x1. All linux-cr images share one magic number; a file with another is not one of them. Would pass: 0x00feed0cc0a2d200.',
+				'Why EINVAL. Check {magic, rev}: magic must be 0x00feed0cc0a2d200, not 0x1. All linux-cr images share one magic number; a file with another is not one of them. What would pass: 0x00feed0cc0a2d200.',
 			'big-on-little':
-				'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped: a machine of the other byte order wrote it. Would pass: 72 in this kernel’s byte order.',
+				'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped: a machine of the other byte order wrote it. What would pass: 72 in this kernel’s byte order.',
 			'swapped-arch-id':
-				'Why EINVAL. Check {arch}: arch_id must be 1 (x86_32), not 256 (no arch of this format). That is 1 byte-swapped: arch_id is little endian on every machine. Would pass: 1.',
+				'Why EINVAL. Check {arch}: arch_id must be 1 (x86_32), not 256 (no arch of this format). That is 1 byte-swapped: arch_id is little endian on every machine. What would pass: 1.',
 			'too-long-a-name':
-				'Why EINVAL. Check {same LSM}: the image names abcdefghij; this kernel runs abcdefghijk. A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images. Would pass: a call without RESTART_KEEP_LSM.',
+				'Why EINVAL. Check {same LSM}: the image names abcdefghij; this kernel runs abcdefghijk. A writer keeps 10 characters of a name and check {same LSM} compares 11, so with RESTART_KEEP_LSM this kernel refuses even its own images. What would pass: a call without RESTART_KEEP_LSM.',
 			'v18-on-august':
-				'Why EINVAL. Check {LSM name} expects lsm_name here, with len 19; the image has header_arch, with len 16. It is in another format, v18, so the kernel misreads it. Would pass: lsm_name, with len 19.',
+				'Why EINVAL. Check {LSM name} expects lsm_name here, with len 19; the image has header_arch, with len 16. It is in another format, v18, so the kernel misreads it. What would pass: lsm_name, with len 19.',
 			'cut-158':
-				'Why EPIPE. Check {texts} reads version, which claims 73 bytes; the file ends after 13. A kernel cannot find the next object without this one. Would pass: the whole object, and the three objects after it.',
+				'Why EPIPE. Check {texts} reads version, which claims 73 bytes; the file ends after 13. A kernel cannot find the next object without this one. What would pass: the whole object, and the three objects after it.',
 			'next-kernel':
-				'Why EINVAL. Check {magic, rev}: patch must be 31, not 32. What follows is data as one kernel version lays it out, so any other version is refused, newer or older. Would pass: only 2.6.31.',
+				'Why EINVAL. Check {magic, rev}: patch must be 31, not 32. What follows is data as one kernel version lays it out, so any other version is refused, newer or older. What would pass: only 2.6.31.',
 			'objref-ignore':
 				'Why an oops. Check {texts}: BUG_ON(!ptr) in obj_new(): kernel oops. objref[0].objtype is 0x0; it must be a type with a restore function. The kernel met an impossible state and stops the caller.',
 			'objref-short':
@@ -165,7 +165,7 @@ describe('in words', () => {
 		[
 			'a header of 71 bytes',
 			'1AAECIBFHAKgSQWRlZmF1bHQAQt-K6w',
-			'Why EINVAL. Check {HEADER}: header must have len 72, not 71. The length leads to the next object, so it is checked before the rest of this one. Would pass: 72.'
+			'Why EINVAL. Check {HEADER}: header must have len 72, not 71. The length leads to the next object, so it is checked before the rest of this one. What would pass: 72.'
 		],
 		[
 			'a LSM_INFO of 269 bytes',
@@ -190,12 +190,12 @@ describe('in words', () => {
 		[
 			'a text of length 0',
 			'1AAEC8A0JAOAEQWRlZmF1bHQAlPKDZg',
-			'Why EINVAL. Check {texts}: machine has len 0; expected at least 8. len includes the 8 bytes of type and len. Would pass: 73.'
+			'Why EINVAL. Check {texts}: machine has len 0; expected at least 8. len includes the 8 bytes of type and len. What would pass: 73.'
 		],
 		[
 			'a cpu whose xstate_size has 17 bits',
 			'1AAICBoCEBNgSQWRlZmF1bHQArO3oNw',
-			'Why EINVAL. Check {cpu}: xstate_size must be 0x10200, not 512. The image stores it in 16 bits, which cannot hold 0x10200. Would pass: no image.'
+			'Why EINVAL. Check {cpu}: xstate_size must be 0x10200, not 512. The image stores it in 16 bits, which cannot hold 0x10200. What would pass: no image.'
 		]
 	])('%s', (_, link, expected) => {
 		const r = readingOf(linked(link));
@@ -205,13 +205,13 @@ describe('in words', () => {
 	test.each(
 		Object.entries({
 			'unknown-flag':
-				'Why EINVAL. The call passes flags 0x8; expected no bit outside 0x7. An unknown flag must not be ignored, so the call ends before anything is read. Would pass: only known flags.',
+				'Why EINVAL. The call passes flags 0x8; expected no bit outside 0x7. An unknown flag must not be ignored, so the call ends before anything is read. What would pass: only known flags.',
 			'no-privilege':
-				'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 0. This machine does not let this caller restart anything. Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is not 0.',
+				'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 0. This machine does not let this caller restart anything. What would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is not 0.',
 			'v20-no-privilege':
-				'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 1. This machine does not let this caller restart anything. Would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is 2 or more.',
+				'Why EPERM. The caller lacks CAP_SYS_ADMIN, and ckpt_unpriv_allowed is 1. This machine does not let this caller restart anything. What would pass: a caller with CAP_SYS_ADMIN, or any caller if ckpt_unpriv_allowed is 2 or more.',
 			'bad-fd':
-				'Why EBADF. The call passes fd -1; expected an open file. No open file has this number. Would pass: the number of an open file.'
+				'Why EBADF. The call passes fd -1; expected an open file. No open file has this number. What would pass: the number of an open file.'
 		})
 	)('of the call: %s', (name, expected) => {
 		expect(text(name)).toBe(expected);
@@ -221,7 +221,7 @@ describe('in words', () => {
 		const r = entryReading('good-i686', { version_code: 0x01ff061f });
 		expect(explanationText(explain(r, END)!)).toBe(
 			numbered(
-				'Why EINVAL. Check {magic, rev}: major must be 255, not 2. What follows is data as one kernel version lays it out, so any other version is refused, newer or older. Would pass: only 255.6.31: the kernel compares 8 bits of each number of 511.6.31.'
+				'Why EINVAL. Check {magic, rev}: major must be 255, not 2. What follows is data as one kernel version lays it out, so any other version is refused, newer or older. What would pass: only 255.6.31: the kernel compares 8 bits of each number of 511.6.31.'
 			)
 		);
 	});
@@ -232,16 +232,23 @@ describe('in words', () => {
 		return explanationText(explain(readingOf({ ...c, bytes: change(c.bytes) }), END)!);
 	};
 
+	test('a file that ends within the head of an object says how much of it is there', () => {
+		// release begins at 0x48
+		expect(changedText('good-i686', (b) => b.subarray(0, 0x4c))).toContain(
+			'reads its first 8 bytes; the file ends after 4 of them.'
+		);
+	});
+
 	test('one length in the other byte order is no machine of this order', () => {
 		const because =
 			'Why EINVAL. Check {HEADER}: header must have len 72, not 0x48000000. That is 72 byte-swapped. The length leads to the next object, so it is checked before the rest of this one.';
 		expect(changedText('good-i686', (b) => pokeBytes(b, 4, HEX('00000048')))).toBe(
-			numbered(`${because} Would pass: 72.`)
+			numbered(`${because} What would pass: 72.`)
 		);
 		// Words of 4 bytes are turned around, and the type is damaged, so that neither it nor the magic is there.
 		const turned = (b: Uint8Array) => pokeBytes(reversed(b, 4), 0, HEX('02000000'));
 		expect(changedText('good-i686', turned)).toBe(
-			numbered(`${because} Would pass: header, with len 72.`)
+			numbered(`${because} What would pass: header, with len 72.`)
 		);
 	});
 
@@ -271,7 +278,7 @@ describe('in words', () => {
 			return turned;
 		});
 		expect(text).toContain(
-			`Every ${n}-byte word of the file is byte-swapped, as in a dump of words. Would pass: the bytes in their own order.`
+			`Every ${n}-byte word of the file is byte-swapped, as in a dump of words. What would pass: the bytes in their own order.`
 		);
 		expect(text).not.toContain('machine');
 	});
@@ -279,7 +286,7 @@ describe('in words', () => {
 	test('an object that comes in its place, too, is doubled, and none is missing', () => {
 		// lsm_name, 19 bytes at 0x123, also before release at 0x48
 		expect(changedText('good-i686', (b) => splice(b, 0x48, 0, b.slice(0x123, 0x136)))).toContain(
-			'the image has lsm_name, with len 19. An object is duplicated: lsm_name is one too many, and the kernel skips nothing. Would pass: release, with len 73.'
+			'the image has lsm_name, with len 19. An object is duplicated: lsm_name is one too many, and the kernel skips nothing. What would pass: release, with len 73.'
 		);
 	});
 
@@ -301,7 +308,7 @@ describe('in words', () => {
 		const c = good('v18');
 		const bytes = pokeBytes(c.bytes!, 0x48, HEX('0f27000007000000'));
 		expect(explanationText(explain(readingOf({ ...c, bytes }), END)!)).toContain(
-			'found an ERROR with len 7; expected at least 8. len includes the 8 bytes of type and len. Would pass: release, with len 73.'
+			'found an ERROR with len 7; expected at least 8. len includes the 8 bytes of type and len. What would pass: release, with len 73.'
 		);
 	});
 
@@ -318,7 +325,7 @@ describe('in words', () => {
 	// REVISIONS.md: zero is refused since v19; before, it asks for a fresh number.
 	test('which numbers an OBJREF may have depends on the revision', () => {
 		expect(text('objref-eacces')).toContain(
-			'The kernel returns this number, and its caller mistakes it for EACCES. Would pass: a number from 0 on.'
+			'The kernel returns this number, and its caller mistakes it for EACCES. What would pass: a number from 0 on.'
 		);
 		// -256: no errno has this number
 		expect(changedText('objref-eacces', (b) => pokeBytes(b, 0x12f, HEX('00ffffff')))).toMatch(
@@ -326,10 +333,10 @@ describe('in words', () => {
 		);
 		const twice = (b: Uint8Array) => Uint8Array.from([...b.slice(0, 707), ...b.slice(291)]);
 		expect(changedText('objref-uts-ns', twice)).toContain(
-			'expected one not seen before. Shared objects are told apart by number. Would pass: an unused number from 0 on.'
+			'expected one not seen before. Shared objects are told apart by number. What would pass: an unused number from 0 on.'
 		);
 		expect(text('objref-zero-v20')).toContain(
-			'expected a number above 0. Shared objects are told apart by number. Would pass: an unused number from 1 on.'
+			'expected a number above 0. Shared objects are told apart by number. What would pass: an unused number from 1 on.'
 		);
 		expect(changedText('objref-zero-v20', (b) => pokeBytes(b, 8, Uint8Array.of(20)))).toContain(
 			'expected a type below 20. This kernel restores no such object.'
@@ -340,7 +347,7 @@ describe('in words', () => {
 	test('a LSM_INFO of 209 bytes meets the limit of smack’s reader', () => {
 		const r = entryReading('info-too-long', { config_security: true, lsm: 'smack' });
 		expect(explanationText(explain(r, END)!)).toContain(
-			'lsm_info has len 209; expected at most 208. The kernel limits the length of this object. Would pass: that length, or less.'
+			'lsm_info has len 209; expected at most 208. The kernel limits the length of this object. What would pass: that length, or less.'
 		);
 	});
 

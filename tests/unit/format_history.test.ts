@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
-import { decode } from '../../src/lib/share/link/permalink.ts';
 import {
 	formatIndex,
 	history,
@@ -14,7 +13,7 @@ import {
 import { AS_BYTES_SAY } from '../../src/lib/share/case.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
 import { formatPagesOnce } from './documents.ts';
-import { HEX, readingOf, readVectors } from './cases.ts';
+import { HEX, linked, readingOf, readVectors } from './cases.ts';
 
 const { steps } = history();
 const pages = formatPagesOnce();
@@ -78,9 +77,7 @@ describe.each(Object.entries(ANSWERS))('the step to %s', (id, answers) => {
 
 	it('opens each image before the kernel that answered', () => {
 		for (const v of step(id).images.flatMap((i) => i.verdicts)) {
-			const opened = decode(v.link);
-			if ('error' in opened) throw new Error(opened.error);
-			const c = opened.case;
+			const c = linked(v.link);
 			expect(c.revision).toBe(v.revision);
 			const out = revisionOf(c.revision).restart(c.kernel, c.bytes!);
 			expect(`${out.errno} ${out.consumed}`).toBe(

@@ -5,7 +5,6 @@ import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { lsmName, type RevisionId } from '../../src/lib/revisions/revision.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
-import { decode } from '../../src/lib/share/link/permalink.ts';
 import {
 	bitsIn,
 	chosenIn,
@@ -28,7 +27,7 @@ import {
 	saidWords,
 	type Kernels
 } from '../../src/lib/view/kernels/kernels.ts';
-import { entryCase } from './cases.ts';
+import { entryCase, linked } from './cases.ts';
 import { AUGUST } from './numbered.ts';
 
 /** The number of August’s last check. */
@@ -298,9 +297,7 @@ it('a link opens the case of its row', () => {
 	const c = entryCase('keep-default');
 	const flags = { v17: 0, aug09: 4, v18: 0, oct09: 0, v19rc1: 8, v20: 8, v23rc: 8 };
 	for (const x of rowsOf(shown('keep-default'))) {
-		const opened = decode(x.link);
-		if ('error' in opened) throw new Error(opened.error);
-		const { kernel, revision, bytes } = opened.case;
+		const { kernel, revision, bytes } = linked(x.link);
 		expect([revision, kernel.arch, kernel.flags]).toEqual([x.revision, x.arch, flags[x.revision]]);
 		expect(bytes).toEqual(c.bytes);
 	}

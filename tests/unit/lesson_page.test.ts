@@ -99,7 +99,8 @@ describe('a lesson without an answer', () => {
 	/** What stands beside the words of a lesson: of some traces the words themselves may speak. */
 	const beside = (lesson: Lesson, run: LessonRun): string => {
 		const html = page(lesson, run);
-		return html.slice(html.indexOf('class="beside'), html.indexOf('<footer'));
+		const from = html.indexOf('class="beside');
+		return html.slice(from, html.indexOf('class="words', from));
 	};
 
 	test('stands beside a kernel that has not been asked; after the answer all of these traces show', () => {

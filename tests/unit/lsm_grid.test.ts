@@ -5,8 +5,8 @@ import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { v19rc1 } from '../../src/lib/revisions/v19rc1/revision.ts';
 import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { lsmName, type Revision } from '../../src/lib/revisions/revision.ts';
-import { decode } from '../../src/lib/share/link/permalink.ts';
 import { lsmGrid, lsmSquares, type LsmCell } from '../../src/lib/view/kernels/lsm_grid.ts';
+import { linked } from './cases.ts';
 
 const grid = (r: Revision, flag: boolean) => lsmGrid(r, flag)!;
 const told = (c: LsmCell) => `${c.errno}/${c.check?.name.replace(' LSM', '') ?? '-'}/${c.consumed}`;
@@ -114,9 +114,7 @@ test('an accepted image has no message', () => {
 
 test('a link opens the case of its cell', () => {
 	for (const c of grid(v20, true).rows.flat()) {
-		const opened = decode(c.link);
-		if ('error' in opened) throw new Error(opened.error);
-		const { bytes, kernel, revision } = opened.case;
+		const { bytes, kernel, revision } = linked(c.link);
 		const out = v20.restart(kernel, bytes!);
 		expect([revision, out.errno, out.consumed]).toEqual(['v20', c.errno, c.consumed]);
 		expect(lsmName(kernel)).toBe(c.running);

@@ -156,17 +156,6 @@ describe('progress of another device', () => {
 		expect(here.has(`ckptlab.${score}`)).toBe(true);
 	});
 
-	test('brings a better score, with its image', async () => {
-		storage();
-		keptScore(SCORES[0]!).change({ best: 5, bestImage: '1d', left: '1e' });
-		await bringProgress(link);
-		expect(keptScore(SCORES[0]!).sync()).toMatchObject({
-			best: 2,
-			bestImage: '1c',
-			left: '1e'
-		});
-	});
-
 	test('damaged adds nothing, and records that are not known here are counted', async () => {
 		const here = storage();
 		expect((await bringProgress(link.slice(0, -1))).ok).toBe(false);

@@ -109,34 +109,6 @@ describe('undo', () => {
 		w.editKernel({ x86: { ...x86, has_xsave: 1 - x86.has_xsave } });
 		expect([w.edits.previous !== null, w.edits.next !== null]).toEqual([true, false]);
 	});
-
-	test('of a swap restores A too', () => {
-		const w = new Workbench();
-		const a = w.state;
-		w.comparison.keep();
-		set(w, MAGIC, 1);
-		const b = w.state;
-		w.swapA();
-		expect([w.state.bytes, w.comparison.a]).toEqual([a.bytes, b]);
-		w.undo();
-		expect(w.state).toBe(b);
-		expect(w.comparison.a?.bytes).toBe(a.bytes);
-	});
-
-	test('of a swap with a state that is set aside too restores both places', () => {
-		const w = new Workbench();
-		const a = w.state;
-		w.comparison.keep();
-		set(w, MAGIC, 1);
-		const b = w.state;
-		w.comparison.keep();
-		w.swapA();
-		expect(w.comparison.kept).toEqual([b, a]);
-		expect(w.comparison.states).toHaveLength(2);
-		w.undo();
-		expect(w.comparison.kept[1]).toBe(b);
-		expect(w.comparison.kept[0]).toEqual(a);
-	});
 });
 
 describe('states that were set aside', () => {

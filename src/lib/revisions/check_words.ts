@@ -11,7 +11,7 @@ import { SECURITY_NAME_MAX } from './tables.ts';
 interface Reason {
 	/** Why a kernel wants it. It makes sense alone. */
 	readonly because: string;
-	/** What would pass, after `Would pass:`. Without it: the value that the check compares with. */
+	/** What would pass, after `What would pass:`. Without it: the value that the check compares with. */
 	readonly accepts?: string | ((running: Kernel, revision: Revision) => string);
 }
 
@@ -102,7 +102,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		because: 'The kernel has to read the name to get past it, whatever the flags are.'
 	},
 	'same LSM': {
-		asks: 'Only with RESTART_KEEP_LSM: is the image’s LSM the one that runs here?',
+		asks: 'With RESTART_KEEP_LSM, does the image name the LSM that runs here?',
 		because: 'A label makes sense only to the LSM that made it.',
 		accepts(running, { kept }) {
 			const name = lsmName(running);
@@ -115,7 +115,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		}
 	},
 	'kept LSM': {
-		asks: 'Only with RESTART_KEEP_LSM: can this LSM’s labels be restored?',
+		asks: 'With RESTART_KEEP_LSM, can this LSM’s labels be restored?',
 		because: 'Not every LSM’s labels can be restored, and a name says nothing about policy.',
 		accepts: 'a call without RESTART_KEEP_LSM'
 	},
@@ -136,7 +136,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		because: 'The kernel reads it under any LSM, but only smack uses it, and only smack refuses.'
 	},
 	'smack version': {
-		asks: 'Only with RESTART_KEEP_LSM on smack: was the image taken under the same smack version?',
+		asks: 'With RESTART_KEEP_LSM on smack, was the image taken under the same smack version?',
 		because: 'Labels of another version may not mean the same.',
 		accepts: 'the same version, or a call without RESTART_KEEP_LSM'
 	}

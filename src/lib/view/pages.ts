@@ -21,7 +21,7 @@ export const HOME_TITLE = 'ckptlab: Linux checkpoint images of 2009 to 2011, byt
 /** The pages that share a name in the head: tabs in its second line. */
 const TABS = {
 	Gallery: [
-		{ name: 'Crafted', path: 'gallery/' },
+		{ name: 'Crafted images', path: 'gallery/' },
 		{ name: 'Your images', path: 'gallery/yours/' }
 	],
 	Learn: [

@@ -99,7 +99,10 @@ const THE_IMAGE = words({
 	namespace:
 		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
-	dummy: kernelTerm('dummy', 'A word in the record that some LSMs write into the image.')
+	dummy: kernelTerm(
+		'dummy',
+		'The content of the LSM’s record in an image of any kernel without smack. It is read, but not used.'
+	)
 });
 
 const THE_ANSWER = words({

@@ -14,14 +14,14 @@ export const byteOrder: Lesson = {
 			slice: { from: 0, to: 16, members: ['h.len'] }
 		},
 		{
-			text: 'Its `arch_id` is `02 00` all the same, with the low byte first.',
-			say: 'Point at `arch_id`: `02 00`. The numbers around it have the high byte first.',
+			text: '`arch_id` is 1 for x86_32 and 2 for s390x.',
+			say: 'Two numbers to keep in mind: 1 is x86_32, and 2 is s390x.',
 			from: ['format'],
 			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
-			text: '`arch_id` is 1 for x86_32 and 2 for s390x.',
-			say: 'Two numbers to keep in mind: 1 is x86_32, and 2 is s390x.',
+			text: 'In an s390x image `arch_id` is `02 00` all the same, with the low byte first.',
+			say: 'Point at `arch_id`: `02 00`. The numbers around it have the high byte first.',
 			from: ['format'],
 			slice: { from: 16, to: 32, members: ['arch_id'] }
 		}

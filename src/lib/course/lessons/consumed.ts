@@ -107,7 +107,7 @@ export const consumed: Lesson = {
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', consumed: 326, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x136: '01' } },
-		why: 'The errno shows that the image was refused, and the count shows where. In August the count is often the only clue.'
+		why: 'The errno shows that the image was refused, and the count shows where. In August 2009 the count is often the only clue.'
 	},
 	say: {
 		predict:
@@ -117,7 +117,7 @@ export const consumed: Lesson = {
 		why: 'Point at the last 5 bytes: they are consumed, although the read fails.',
 		others:
 			'A: the kernel does not know the size of the file. D: a failed read still consumes what is there.',
-		idea: 'The errno gives the refusal, the count gives the place. In August the count is often the only clue.',
+		idea: 'The errno gives the refusal, the count gives the place. In August 2009 the count is often the only clue.',
 		exercise:
 			'Ask: type or `len`? 326 is the end of the last object, so it is the type, at 310 (0x136).',
 		behind: 'Three numbers to keep: 72 for the header, 310 for the name, 326 for the CPU.'

@@ -54,7 +54,7 @@ if (flags & RESTART_KEEP_LSM) {
 	],
 	behind: [
 		{
-			text: 'In August no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
+			text: 'In August 2009 no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
 			from: ['seed']
 		},
 		{
@@ -90,7 +90,7 @@ if (flags & RESTART_KEEP_LSM) {
 				text: '`0`',
 				says: { errno: '0' },
 				misconception:
-					'An equal name is what the kernel checks first. It must also know how to restore the labels, and in August it cannot do this for any LSM that has labels.'
+					'An equal name is what the kernel checks first. It must also know how to restore the labels, and in August 2009 it cannot do this for any LSM that has labels.'
 			},
 			{
 				text: '`EINVAL`',

@@ -27,30 +27,28 @@ const WORDS = ENTRIES.filter(([id]) => !KNOWN.includes(id)).flatMap(([id, { term
 	})
 );
 
-/** Without what only a solution shows. @param told with the answer and what comes with it */
-function textOf(lesson: Lesson, told: boolean): string {
-	const { title, idea, before, sketch = [], behind, question, exercise } = lesson;
-	const facts = told ? [...before, ...sketch, ...behind] : before;
-	const answer = [title, idea, question.reason, exercise.task];
-	const others = question.options.map((o) => o.misconception ?? '');
-	const all = [
-		...facts.map((f) => f.text),
-		question.prompt,
-		...(told ? [...answer, ...others] : [])
-	];
-	return plain(all.join(' '));
+/** Without what is folded or only a solution shows. @param told with the answer and what comes with it */
+function textOf({ title, idea, before, sketch = [], question, exercise }: Lesson, told: boolean) {
+	const facts = told ? [...before, ...sketch] : before;
+	const options = question.options.map((o) => o.text);
+	const answer = told ? [...options, title, question.reason, idea, exercise.task] : [];
+	return plain([...facts.map((f) => f.text), question.prompt, ...answer].join(' '));
 }
 
 const TEXTS = LESSONS.map((lesson) => textOf(lesson, true));
 
 /** In the order of the text. */
-export function wordsIn(lesson: Lesson, told: boolean) {
-	const text = textOf(lesson, told);
+export function glossaryWordsOf(text: string) {
 	const seen = new Set<string>();
 	return WORDS.map((word) => ({ ...word, at: text.search(word.found) }))
 		.filter(({ id, at }) => at >= 0 && !seen.has(id) && seen.add(id))
-		.map((word) => ({ ...word, lessons: TEXTS.filter((t) => word.found.test(t)).length }))
-		.sort((a, b) => a.lessons - b.lessons)
-		.slice(0, MOST)
 		.sort((a, b) => a.at - b.at);
+}
+
+/** The rarest, in the order of the text. */
+export function wordsIn(lesson: Lesson, told: boolean) {
+	const words = glossaryWordsOf(textOf(lesson, told));
+	const lessons = ({ found }: (typeof words)[number]) => TEXTS.filter((t) => found.test(t)).length;
+	const rarest = new Set(words.toSorted((a, b) => lessons(a) - lessons(b)).slice(0, MOST));
+	return words.filter((word) => rarest.has(word));
 }

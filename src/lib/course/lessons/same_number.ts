@@ -35,7 +35,7 @@ export const sameNumber: Lesson = {
 			]
 		},
 		{
-			text: 'In August the flag 0x4 is `RESTART_KEEP_LSM`. In v18 it is `RESTART_GHOST`.',
+			text: 'In August 2009 the flag 0x4 is `RESTART_KEEP_LSM`. In v18 it is `RESTART_GHOST`.',
 			from: ['format']
 		},
 		{
@@ -54,7 +54,7 @@ export const sameNumber: Lesson = {
 	ending: refused('EINVAL', 'constants', 72),
 	question: {
 		prompt:
-			'A v18 kernel is given an image written in August. `rev` is 2 on both sides. What happens?',
+			'A v18 kernel is given an image written in August 2009. `rev` is 2 on both sides. What happens?',
 		options: [
 			{
 				text: 'It accepts the image.',

@@ -13,7 +13,7 @@ export const silence: Lesson = {
 			slice: { from: 0, to: 32, checks: ['HEADER', 'arch', 'magic, rev'] }
 		},
 		{
-			text: 'August’s debug lines tell which objects were read.',
+			text: 'The debug lines of August 2009 tell which objects were read.',
 			say: 'Point at the first object: a debug line tells that it was read. Such lines do not count in the question.',
 			from: ['format'],
 			slice: {

@@ -44,8 +44,8 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 	['Backspace', 'deletes the last number'],
 	['B', 'black screen, and back'],
 	['Q', 'QR code of this page, and back'],
-	['T', 'place and time, on and off'],
-	['Esc', 'the page itself, to type in; again, back'],
+	['T', 'shows or hides the step and the time'],
+	['Esc', 'leaves for the page, where you can type; again, returns'],
 	['?', 'these keys, and back']
 ];
 

@@ -5,7 +5,7 @@ export const SNIPPET_FORMS = [
 	{
 		id: 'link',
 		label: 'Link',
-		describe: 'for email, chats and bug trackers; it shows the verdict'
+		describe: 'for email, chats and bug trackers; whoever opens it sees the verdict'
 	},
 	{ id: 'markdown', label: 'Markdown', describe: 'a link with the kernel’s answer' },
 	{ id: 'html', label: 'HTML', describe: 'the same for a web page' },

@@ -33,7 +33,6 @@ export const sourceOf = (first: Uint8Array, rest: Blob): FileSource => ({
 	}
 });
 
-/** How far the list has come. */
 const nothing = () => ({
 	/** Grows in place: to copy all rows each time was a twentieth of the reading. */
 	rows: [] as ObjectRow[],
@@ -56,7 +55,6 @@ export class FileListing {
 	now = $state.raw(nothing());
 	running = $state(false);
 	end = $state.raw<End | null>(null);
-	/** Why the file cannot be read. */
 	fault = $state<string | null>(null);
 	filter = $state(ALL);
 	/** What runs; another run or `stop` replaces it. */
@@ -68,7 +66,6 @@ export class FileListing {
 		if (this.filter === ALL) return { rows };
 		return { rows: rows.filter((r) => filterOf(r.type) === this.filter) };
 	});
-	/** Number of rows of each type, by type. */
 	readonly types: readonly (readonly [number | null, number])[] = $derived(
 		[...this.now.counts].sort(([a], [b]) => (a ?? Infinity) - (b ?? Infinity))
 	);

@@ -2,7 +2,6 @@
 import { finder } from '$lib/format/find_bytes.ts';
 import type { Searched } from '$lib/view/bytes/search.ts';
 
-/** Bytes of one read. */
 const SLICE = 1 << 20;
 /** More matches are not counted. */
 const MOST = 1_000_000;
@@ -10,7 +9,6 @@ const MOST = 1_000_000;
 const PAUSE = 100;
 
 export class FileSearch {
-	/** Offsets of the matches so far. */
 	hits: readonly number[] = [];
 	now = $state.raw<Searched>({ hits: 0, to: 0, state: 'done' });
 	/** What runs; another run or `stop` replaces it. */

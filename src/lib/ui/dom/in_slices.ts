@@ -3,7 +3,6 @@ import type { Steps } from '$lib/course/class/pasted_codes.ts';
 
 const SLICE = 12;
 
-/** The next turn of the page. */
 export const turn = (): Promise<void> => new Promise((done) => setTimeout(done));
 
 /** @param tell hears after each slice which part is done. @returns null if it was stopped */

@@ -13,7 +13,6 @@ const pixels = (): number => parseFloat(getComputedStyle(document.documentElemen
 /** Pixels in sixteenths of a rem. */
 export const units = (px: number): number => px / pixels();
 
-/** How far a box is scrolled. */
 export const scrolledBy = (box: HTMLElement): number => units(box.scrollTop);
 
 /** The first drawn row, and the number of drawn rows. */

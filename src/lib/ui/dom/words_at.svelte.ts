@@ -8,7 +8,6 @@ export class WordsAt {
 	#beneath = $state<string | null>(null);
 	readonly #under = $derived(pointer.rests ? null : this.#beneath);
 	#focused = $state<string | null>(null);
-	/** The control that has the focus. */
 	control = $state.raw<Element | null>(null);
 
 	readonly key: string | null = $derived(this.#under ?? this.#focused);

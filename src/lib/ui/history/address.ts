@@ -133,7 +133,6 @@ export class Address {
 		this.save(state);
 	}
 
-	/** The state has changed. */
 	follow(): void {
 		// Read here, because an effect calls this function: it calls again when one of them changes.
 		const { state, landings } = this.w;

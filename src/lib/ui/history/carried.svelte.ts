@@ -21,7 +21,6 @@ class Carried {
 	known = $state(false);
 	/** What the workbench is to do as soon as it is there. */
 	wants = $state.raw<'new' | null>(null);
-	/** Files for it. */
 	files = $state.raw<readonly File[]>([]);
 	/** Files for the page that checks many. */
 	many: readonly File[] = [];
@@ -49,7 +48,6 @@ class Carried {
 		else this.ask({ files });
 	}
 
-	/** Leads to the page that checks many files. */
 	check(files: readonly File[]): void {
 		this.many = files;
 		void goto(`${base}/gallery/yours/`);

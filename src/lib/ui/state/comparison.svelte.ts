@@ -20,13 +20,10 @@ export class Comparison {
 	all = $state(false);
 	/** The one that was removed last, with its place. */
 	removed = $state.raw<{ readonly state: State; readonly at: number } | null>(null);
-	/** States that a swap brought back. */
-	private readonly swapped = new WeakSet<State>();
 	/** Those set aside, and the present one if it is another. */
 	readonly states: readonly State[] = $derived(
 		this.kept.includes(this.edits.state) ? this.kept : [...this.kept, this.edits.state]
 	);
-	/** Bytes of the present state that differ from A. */
 	readonly differing: readonly Range[] = $derived(
 		this.a
 			? byteDiff(this.a.bytes ?? new Uint8Array(0), this.edits.state.bytes ?? new Uint8Array(0))
@@ -59,30 +56,7 @@ export class Comparison {
 
 	putBack(): void {
 		const { removed, kept } = this;
-		// Undo and a swap may have brought it back.
-		if (removed && !kept.includes(removed.state))
-			this.kept = kept.toSpliced(removed.at, 0, removed.state);
+		if (removed) this.kept = kept.toSpliced(removed.at, 0, removed.state);
 		this.removed = null;
-	}
-
-	/** A has become the present state. @param b the one before, now A */
-	swappedWith(b: State): void {
-		this.swapped.add(this.edits.state);
-		this.exchange(this.a!, b, this.edits.state);
-	}
-
-	/**
-	 * Undoing or redoing a swap restores A too.
-	 * @param before the state until now
-	 * @param led the state that the undone or redone edit led to
-	 */
-	restore(before: State, led: State): void {
-		const { state } = this.edits;
-		if (this.swapped.has(led) && state === this.a) this.exchange(state, before, state);
-	}
-
-	/** @param b takes the place of A. @param instead takes that of `b`, if it had one */
-	private exchange(a: State, b: State, instead: State): void {
-		this.kept = this.kept.map((s) => (s === a ? b : s === b ? instead : s));
 	}
 }

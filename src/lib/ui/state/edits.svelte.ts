@@ -65,7 +65,6 @@ export class Edits {
 		this.#future = this.#future.slice(1);
 	}
 
-	/** Forgets undo and redo. */
 	forget(): void {
 		this.past = this.#future = [];
 	}

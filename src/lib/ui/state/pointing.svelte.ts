@@ -56,13 +56,11 @@ export class Pointing implements PointedAt {
 
 	/** The marked bytes: the member of a chosen byte, or the members of a check. */
 	readonly marks: readonly Range[] = $derived(this.rangesOf(this.#chosen));
-	/** From the first marked byte to the last. */
 	readonly marked: Range | null = $derived(
 		this.marks[0] ? { from: this.marks[0].from, to: this.marks.at(-1)!.to } : null
 	);
 	/** Any bytes: what a drag or Shift selected, and no member or check. */
 	readonly extended: Range | null = $derived(this.anchor === this.caret ? null : this.marked);
-	/** Numbers of the marked checks. */
 	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.#chosen));
 	/** Bytes and checks under the pointer. */
 	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.#under));

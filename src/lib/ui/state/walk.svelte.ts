@@ -23,7 +23,6 @@ export class Walk implements Standing {
 	);
 	/** Number of the current step's check; null without a walk. */
 	readonly rung: number | null = $derived(this.now?.rung ?? null);
-	/** The reader has ended. */
 	readonly atEnd = $derived(this.step === null || this.step >= this.reading.steps.length - 1);
 
 	// ---- stops
@@ -32,7 +31,6 @@ export class Walk implements Standing {
 	inside = $state(false);
 	/** Indices of the steps at which a check is decided, and of the end. */
 	readonly checks: readonly number[] = $derived(checkStops(this.reading.steps));
-	/** Indices of the steps where the walk stops. */
 	readonly stops: readonly number[] = $derived(
 		this.inside ? this.reading.steps.map((_, i) => i) : this.checks
 	);
@@ -53,9 +51,7 @@ export class Walk implements Standing {
 		if (this.step === null) return this.reading.outcome?.consumed ?? this.reading.bytes.length;
 		return readAfter(this.#soFar).at(-1)!;
 	});
-	/** The kernel log so far. */
 	readonly printed = $derived(this.reading.logOf(this.#soFar));
-	/** The log file so far; null without one. */
 	readonly logFile = $derived(this.reading.logFileOf(this.#soFar));
 	/** The log also shows our line about a silent refusal. */
 	showOurs = $state(true);

@@ -8,6 +8,7 @@ import { revisionOf } from '$lib/revisions/all.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
 import { byteDiff } from '$lib/share/compare.ts';
+import type { Edited } from '$lib/view/members.ts';
 import { Reading } from '$lib/view/reading.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Edits } from './edits.svelte.ts';
@@ -89,6 +90,13 @@ export class Workbench {
 		this.pointing.clamp();
 	}
 
+	/** What an input does with its text. @returns the message, where it is no edit */
+	put(edited: Edited, visit: object): string | null {
+		if ('error' in edited) return edited.error;
+		if (edited.bytes !== this.bytes) this.edit({ bytes: edited.bytes }, visit);
+		return null;
+	}
+
 	/** Equal values are not an edit. */
 	editKernel(change: Partial<Kernel>, visit: unknown = null): void {
 		const kernel = { ...this.kernel, ...change };
@@ -118,7 +126,7 @@ export class Workbench {
 		if (pointing.half) return void (pointing.typed = null);
 		if (!edits.previous || !this.allows(edits.previous)) return;
 		edits.undo();
-		this.restored(state, state);
+		this.restored(state);
 		this.returnTo(state, state);
 	}
 
@@ -127,39 +135,28 @@ export class Workbench {
 		const { next } = edits;
 		if (!next || !this.allows(next)) return;
 		edits.redo();
-		this.restored(state, next);
+		this.restored(next);
 		this.returnTo(state, next);
 	}
 
 	/** Undoes the edits of a visit, if they are the last ones: its text has become invalid. */
 	takeBack(visit: unknown): void {
 		const { state } = this;
-		if (this.edits.takeBack(visit)) this.restored(state, state);
+		if (this.edits.takeBack(visit)) this.restored(state);
 	}
 
-	/**
-	 * @param before the state until now
-	 * @param led the state that the undone or redone edit led to
-	 */
-	private restored(before: State, led: State): void {
+	/** @param led the state that the undone or redone edit led to */
+	private restored(led: State): void {
 		if (led === this.edits.arrived) this.messages.remark = null;
-		this.comparison.restore(before, led);
 		this.pointing.clamp();
 	}
 
-	/** Puts the caret where undo or redo changed the image. Takes the same as `restored`. */
+	/** Puts the caret where undo or redo changed the image. @param before the state until now */
 	private returnTo(before: State, led: State): void {
 		const [a, b] = [before.bytes, this.state.bytes];
 		if (a === b || !a || !b) return;
 		const place = this.places.has(led) ? this.places.get(led) : byteDiff(a, b)[0]?.from;
 		if (place != null) this.pointing.returnTo(place);
-	}
-
-	swapA(): void {
-		const { state, comparison } = this;
-		if (!comparison.a || comparison.a === state) return;
-		this.edit(comparison.a);
-		comparison.swappedWith(state);
 	}
 
 	/** Goes on with a state that was set aside. The present one is set aside too, if there is room for it. */
@@ -194,7 +191,6 @@ export class Workbench {
 		this.goToStep(this.walk.stops[0] ?? null);
 	}
 
-	/** The walk goes on by itself. */
 	playing = $state(false);
 	#clock: ReturnType<typeof setInterval> | undefined;
 

@@ -25,7 +25,7 @@ export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): 
 	const rest =
 		unchecked.length === 0
 			? ''
-			: `. The kernel ignores ${andText(unchecked)}; compare ${plural(unchecked.length, 'it', 'them')} yourself`;
+			: `. The kernel ignores ${andText(unchecked)}, so verify ${plural(unchecked.length, 'it', 'them')} yourself`;
 	return {
 		label: 'Fix all',
 		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,

@@ -23,13 +23,13 @@ import {
 } from './why_object.ts';
 
 export interface Reasons extends Omit<RefusedReasons, 'accepts'> {
-	/** `Would pass: …`; of an acceptance, what no check looks at. */
+	/** `What would pass: …`; of an acceptance, what no check looks at. */
 	readonly accepted?: Sentence;
 }
 
 export function refusal(r: Reading, rung: LadderRung, out: Outcome): Reasons {
 	const { accepts, ...rest } = reasons(r, rung, out);
-	return accepts ? { ...rest, accepted: [...say`Would pass: `, ...accepts, ...say`.`] } : rest;
+	return accepts ? { ...rest, accepted: [...say`What would pass: `, ...accepts, ...say`.`] } : rest;
 }
 
 function reasons(r: Reading, rung: LadderRung, out: Outcome): RefusedReasons {

@@ -38,7 +38,6 @@ export class FileRun {
 		if (!this.running) void this.go(asked);
 	}
 
-	/** Asks another kernel about all files. */
 	again(asked: AskedKernel): void {
 		this.stop();
 		this.rows = [];
