@@ -55,10 +55,10 @@ test('the image goes along from page to page, and is one click away', async ({
 
 	await pages.getByRole('link', { name: 'Format' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Format');
-	await expect(chip).toHaveAccessibleName('Your image selinux-on-smack, edited, ENOSYS');
+	await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
 	await test.step('after a reload it comes from what is saved', async () => {
 		await page.reload();
-		await expect(chip).toHaveAccessibleName('Your image selinux-on-smack, edited, ENOSYS');
+		await expect(chip).toHaveAccessibleName('Image selinux-on-smack, edited, ENOSYS');
 	});
 	await test.step('a phone shows the beginning of the name, where no verdict stands, and what was done to it', async () => {
 		await pages.getByRole('link', { name: 'Learn' }).click();

@@ -111,7 +111,7 @@ describe('the head', () => {
 		['Every bit', 'Every bit', ''],
 		['Puzzles', 'Learn', 'Lessons Puzzles Glossary Teach'],
 		['Learn', 'Learn', 'Lessons Puzzles Glossary Teach'],
-		['Your images', 'Gallery', 'Crafted Your images'],
+		['Your images', 'Gallery', 'Crafted images Your images'],
 		['History', 'Format', 'Revisions History Structs']
 	])('of %s marks %s', (here, page, tabs) => {
 		const head = headAt(here);

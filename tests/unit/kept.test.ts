@@ -279,10 +279,7 @@ test('no other file uses the storage of the browser', () => {
 		'src/lib/ui/history/records.ts', // saved work
 		'src/lib/ui/history/saved_list.ts'
 	]);
-	expect(uses(/kept_texts/)).toEqual([
-		'src/lib/ui/dom/kept.svelte.ts',
-		'src/lib/ui/page/FirstPage.svelte' // only whether the course has begun
-	]);
+	expect(uses(/kept_texts/)).toEqual(['src/lib/ui/dom/kept.svelte.ts']);
 	// of one tab alone
 	expect(uses(/sessionStorage[.)[]/)).toEqual(['src/lib/ui/dom/session.ts']);
 	// each record with its name, which stands in KEYS

@@ -1,4 +1,4 @@
-/** The files of the project as text, for tests that look into them: each is read once, and each component parsed once. */
+/** The files of the project as text, for tests that look into them: each is read once, and its imports and markup parsed once. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'svelte/compiler';
@@ -23,12 +23,18 @@ export function filesIn(folder: string): ReadonlyMap<string, string> {
 export const sourcesOf = (...endings: string[]): Map<string, string> =>
 	new Map([...filesIn('src')].filter(([file]) => endings.some((e) => file.endsWith(`.${e}`))));
 
+const imports = new Map<string, readonly string[]>();
+
 /** Every module name in static and dynamic imports, `import type` and `export … from`. */
-export function importsOf(file: string, source: string): string[] {
+export function importsOf(file: string, source: string): readonly string[] {
+	const before = imports.get(source);
+	if (before) return before;
 	const script = file.endsWith('.svelte')
 		? [...source.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map((match) => match[1]).join('\n')
 		: source;
-	return ts.preProcessFile(script, true, true).importedFiles.map((found) => found.fileName);
+	const names = ts.preProcessFile(script, true, true).importedFiles.map((found) => found.fileName);
+	imports.set(source, names);
+	return names;
 }
 
 /** What an import names, as a path from the project's root where it is a file of the project. */

@@ -54,33 +54,27 @@ describe('the library says what the page says, and what the C build recorded', (
 			const kernel = kernelOf(revision, v.arch, v.env);
 			const { arch, ...settings } = kernel;
 			const options = { revision: id, arch, kernel: settings };
-			// A matcher takes nearly as long as a reader, so it is asked only where they differ.
-			const expectSame = (got: object, wanted: object) => {
-				const keys = Object.keys(wanted);
-				if (JSON.stringify(got, keys) !== JSON.stringify(wanted, keys))
-					expect(got, `${v.id}: ${v.note}`).toMatchObject(wanted);
-			};
-			expectSame(lib.restart(bytes, options), v.expect);
-			// The words take five times as long, and are those of the page's own code: some are enough.
-			if (i % 5 > 0) continue;
 			const page: Case = { bytes, revision: id, kernel, order: null, arch: null, readAs: null };
 			const r = new Reading(page);
 			const said = lib.inspect(bytes, options);
+			const got = { ...lib.restart(bytes, options), ...said, call: `${said.call} ${said.result}` };
 			const lines = r.prints.map(
 				(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
 			);
-			expectSame(
-				{ ...said, call: `${said.call} ${said.result}` },
-				{
-					call: verdictText(r),
-					words: verdict(r)!.words,
-					why: textOf(runsOf(explain(r)!)),
-					log: revision.printsUnknown ? null : lines
-				}
-			);
-			// An image that has no link is known by its length.
+			const wanted = {
+				...v.expect,
+				call: verdictText(r),
+				words: verdict(r)!.words,
+				why: textOf(runsOf(explain(r)!)),
+				log: revision.printsUnknown ? null : lines
+			};
+			// A matcher takes nearly as long as a reader, so it is asked only where they differ.
+			const keys = Object.keys(wanted);
+			if (JSON.stringify(got, keys) !== JSON.stringify(wanted, keys))
+				expect(got, `${v.id}: ${v.note}`).toMatchObject(wanted);
+			// An image that has no link is known by its length; of the others some are enough, as the codec has tests of its own.
 			if (said.link === null) expect(bytes.length).toBeGreaterThan(LINK_MAX / 2);
-			else expect(decode(said.link)).toMatchObject({ case: page });
+			else if (i % 8 === 0) expect(decode(said.link)).toMatchObject({ case: page });
 		}
 	});
 

@@ -38,7 +38,7 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
 	RESTART_KEEP_LSM:
 		'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the email of 28 August 2009 adds this flag, and the LSM’s name that it needs.',
 	RESTART_GHOST:
-		'The calling task only represents a process that had already ended: it gets the number and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
+		'The calling task only represents a process that had already ended: it gets that process’s number and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
 	RESTART_CONN_RESET: 'Open network connections come back closed.',
 	CHECKPOINT_SUBTREE: 'Given to the checkpoint: save a part of a container’s processes, not all.',
 	CHECKPOINT_NETNS: 'Given to the checkpoint: save network namespaces too. (The reason is deduced.)'
@@ -99,17 +99,14 @@ const THE_IMAGE = words({
 	namespace:
 		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
-	dummy: kernelTerm(
-		'dummy',
-		'The content of the LSM’s record in an image of any kernel without smack. It is read, but not used.'
-	)
+	dummy: kernelTerm('dummy', 'Unless smack wrote it, the LSM’s record holds only this word.')
 });
 
 const THE_ANSWER = words({
 	verdict: 'What restart(2) returns for this image on this kernel, written as strace prints it.',
 	strace: kernelTerm(
 		'strace',
-		'A program that prints the system calls of another one. The page writes verdicts in its style.'
+		'A program that prints the system calls of another program. The page writes verdicts in its style.'
 	),
 	consumed: word('bytes consumed', 'Bytes that the kernel had read from the file when it stopped.'),
 	leaked: word(
@@ -243,7 +240,7 @@ const SECURITY = words({
 		'smack version',
 		'The version that smack stores in its record and compares; “_” unless it is set.'
 	),
-	capability: 'A part of root’s power. A process may have one without the others.',
+	capability: 'A part of root’s power. A process may have one capability without the others.',
 	'file-capabilities': word(
 		'file capabilities',
 		'Capabilities that a program file gives to the process that runs it.'
@@ -262,7 +259,7 @@ const THE_CALL = words({
 	),
 	CHECKPOINT_USER_FLAGS:
 		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
-	CAP_SYS_ADMIN: 'A part of root’s power. restart(2) may require it of its caller.',
+	CAP_SYS_ADMIN: 'A capability, a part of root’s power. restart(2) may require it of its caller.',
 	ckpt_unpriv_allowed:
 		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 or more lets them restart.'
 });
@@ -273,7 +270,7 @@ const THE_WORKBENCH = words({
 		'Who checks what',
 		'The view of what compares each byte: a check, a length, or nothing.'
 	),
-	step: 'Stepping through the kernel’s reader, one read, comparison or print after the other.',
+	step: 'Stepping through the kernel’s reader, one read, comparison or print at a time.',
 	readAs: word('Read as', 'Shows the same bytes in the layout of another revision.'),
 	rewriteAs: word(
 		'Convert to',

@@ -36,17 +36,17 @@ export const BEGINNING: Present = {
 
 /** What the keys do, as pages list it. */
 export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
-	['→ ←', 'next step, step before, as on a clicker'],
+	['→ ←', 'next step, previous step; a clicker does the same'],
 	[
 		'5 13 4 2',
-		'and Enter, at a question: counts the votes for A to D; again, those of a second vote'
+		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
-	['B', 'black screen, and back'],
-	['Q', 'QR code of this page, and back'],
+	['B', 'makes the screen black, or brings it back'],
+	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],
 	['Esc', 'leaves for the page, where you can type; again, returns'],
-	['?', 'these keys, and back']
+	['?', 'shows or hides these keys']
 ];
 
 /** `Read 2 of 4`, `Idea`: the step, and how many of its kind there are. */

@@ -12,15 +12,6 @@ export function readText(name: string): string | null {
 	}
 }
 
-/** Whether there is a text whose name begins so. */
-export function hasTexts(prefix: string): boolean {
-	try {
-		return Object.keys(localStorage).some((name) => name.startsWith(key(prefix)));
-	} catch {
-		return false;
-	}
-}
-
 /** Null removes the text. @returns whether it could be saved: storage may be forbidden or full */
 export function writeText(name: string, text: string | null): boolean {
 	try {

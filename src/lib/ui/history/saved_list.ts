@@ -5,6 +5,15 @@ import { readRecord, type SavedWork } from '$lib/view/saved_work.ts';
 /** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
 export const PREFIX = `ckptlab${base}.saved.1.`;
 
+/** Whether the course has a record. */
+export function courseBegun(): boolean {
+	try {
+		return Object.keys(localStorage).some((key) => key.startsWith(`ckptlab${base}.course.1.`));
+	} catch {
+		return false;
+	}
+}
+
 /** All records, the newest first; empty if storage is forbidden. */
 export function savedWorks(): SavedWork[] {
 	try {

@@ -1,4 +1,4 @@
-/** The machine in the dialogs New image and Rewrite as. It is not part of the state; only its image will be. */
+/** The machine in the dialogs New image and Convert to. It is not part of the state; only its image will be. */
 import { fromLatin1, hex } from '../../format/hex.ts';
 import { __u16, __u64 } from '../../format/struct.ts';
 import {
