@@ -90,4 +90,5 @@ test('beside the caret it says that a second digit is awaited, and how to drop t
 		].map((said) => /^(a_|two|type a hex|type a char)/.exec(said)?.[0])
 	).toEqual(['type a hex', 'type a hex', 'a_', 'a_', 'two', 'type a char']);
 	expect(howToType(half, false)).toBe('a_ awaits one more digit; Escape drops it');
+	expect(howToType(null, false, { from: 0x32, to: 0x63 })).toBe('49 bytes selected, 0x32 to 0x62');
 });

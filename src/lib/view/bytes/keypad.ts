@@ -2,7 +2,7 @@
 import { sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
-import { valueText } from '../kernel/describe.ts';
+import { offsetsText, valueText } from '../kernel/describe.ts';
 import type { Reading } from '../reading.ts';
 import { caretLine, kernelsAt } from './caret_line.ts';
 import type { HalfTyped } from './grid_keys.ts';
@@ -44,8 +44,14 @@ const fillText = ({ from, to }: Range, digit: string): string =>
 		? `${digit}_ and one more digit, for all ${sizeText(to - from)}`
 		: `two digits fill all ${sizeText(to - from)}`;
 
-/** Beside the head of what is at the caret. @param text characters are typed, and not digits */
-export function howToType(half: HalfTyped | null, text: boolean): string {
+/** Beside the head of what is at the caret: how much is selected, or how to type. @param text characters are typed, not digits */
+export function howToType(
+	half: HalfTyped | null,
+	text: boolean,
+	selected: Range | null = null
+): string {
+	if (selected)
+		return `${sizeText(selected.to - selected.from)} selected, ${offsetsText(selected)}`;
 	if (half?.digit) return `${half.digit}_ awaits one more digit; Escape drops it`;
 	if (half?.fill) return `${fillText(half.fill, '')}; Escape drops it`;
 	return text
