@@ -93,7 +93,7 @@ describe('a pasted text', () => {
 		['10 20 30', 'hex', '102030'],
 		['1234 5678', 'hex', '12345678'],
 		['bytes([1, 0x48, 0b11])', 'python', '014803'],
-		['image = bytearray([\n  1,\n  2,\n])', 'python', '0102'],
+		['image = bytearray((\n  1,\n  2,\n))', 'python', '0102'],
 		['bytes([])', 'python', ''],
 		["bytearray(b'\\x01H')", 'python', '0148'],
 		["x = bytes.fromhex('0148 ff');\n", 'python', '0148ff'],
@@ -107,7 +107,7 @@ describe('a pasted text', () => {
 		['0x4010:\t0x01\t0X02', 'gdb', '0102'],
 		['(gdb) p/x a\n$1 = {0x1}\n(gdb) ', 'gdb', '01'],
 		['>>> bytes([1, 2])', 'python', '0102'],
-		['bytes([1,  # one\n  8]  # eight\n)', 'python', '0108'],
+		['bytes([1,  # one\n  0o10]  # eight\n)', 'python', '0108'],
 		["(b'a'  # one\n b'b')", 'python', '6162']
 	])('%j is %s first', (text, kind, hex) => {
 		expect(found(text)[0]).toBe(`${kind}: ${hex}`);
@@ -253,7 +253,11 @@ describe('nothing is cut silently', () => {
 			"printf '%😀'": 'printf: line 1, column 9: “%😀” has no value here',
 			"printf '\\x1😀'": 'printf: line 1, column 9: “\\x1” is not an escape of printf',
 			'00000000: 01 0😀': 'xxd: line 1, column 15: “😀” is not a hex digit',
-			'bytes([0o10])': 'python: line 1, column 8: “0o10” is not a number',
+			'bytes([-1])': 'python: line 1, column 8: “-1” is not a number of Python',
+			'bytes([017])': 'python: line 1, column 8: “017” is not a number of Python',
+			"bytes([1, 'a'])": "python: line 1, column 11: “'a'” is not a number of Python",
+			'bytes([1 2])': 'python: line 1, column 8: “1 2” is not a number of Python',
+			'bytes((5))': 'python: line 1, column 8: one number in parentheses is not a list: write [ ]',
 			'$1 = {0x1, 0x2...}':
 				'gdb: line 1, column 12: “...”: gdb left the rest out; “set print elements unlimited” prints all',
 			'$1 = {0x1ff}': 'gdb: line 1, column 7: “0x1ff” is not a byte: 0xff is the most',

@@ -35,7 +35,7 @@ function numberOf(token: string): number | null {
 }
 
 /** @param at where `body` begins in the text */
-export function byteNumbers(named: Labelled, at: number, body: string): Attempt {
+function byteNumbers(named: Labelled, at: number, body: string): Attempt {
 	const out: number[] = [];
 	for (const { 0: token, index } of body.matchAll(/'(?:\\.|[^'\\\n])+'|[^\s,;]+/g)) {
 		const n = numberOf(token);

@@ -1,7 +1,6 @@
 /** Bytes of Python 3: a sequence of literals, `bytes([..])`, `bytes.fromhex('..')`, and the same with bytearray. */
 import { fromHex } from '../../format/hex.ts';
 import { hexFault, fault, type Attempt } from './candidate.ts';
-import { byteNumbers } from './numbers.ts';
 import { escapeAt } from './printf.ts';
 import { characterAt, quoted } from '../quoted.ts';
 
@@ -14,19 +13,38 @@ export function readPython(text: string): Attempt | null {
 	if (head) return readLiterals(text, head[0].length);
 	const fromHex = new RegExp(`${NAME}(?:bytes|bytearray)\\.fromhex\\(\\s*(?=['"])`).exec(text);
 	if (fromHex) return readFromHex(text, fromHex[0].length);
-	const list = new RegExp(`${NAME}(?:bytes|bytearray)\\(\\s*\\[`).exec(text);
+	const list = new RegExp(`${NAME}(?:bytes|bytearray)\\(\\s*[[(]`).exec(text);
 	return list && readNumbers(text, list[0].length);
 }
 
 /** @param from index after the bracket */
 function readNumbers(text: string, from: number): Attempt {
 	const bare = text.replace(/#.*/g, (comment) => ' '.repeat(comment.length));
-	const length = bare.slice(from).indexOf(']');
+	const length = bare.slice(from).search(/[\])]/);
 	if (length < 0) return fault(named, from - 1, 'the list has no end');
 	const end = from + length;
-	if (!/^\]\s*\)\s*(?:;\s*)?$/.test(bare.slice(end)))
+	if (!/^[\])]\s*\)\s*(?:;\s*)?$/.test(bare.slice(end)))
 		return fault(named, end, 'a list of numbers ends here, but not the call');
-	return byteNumbers(named, from, bare.slice(from, end));
+	const items = bare.slice(from, end).split(',');
+	const out: number[] = [];
+	let at = from;
+	for (const [i, item] of items.entries()) {
+		const last = i === items.length - 1;
+		// `(5)` is a number, `(5,)` a list.
+		if (last && i === 0 && text.charAt(from - 1) === '(' && item.trim() !== '')
+			return fault(named, from, 'one number in parentheses is not a list: write [ ]');
+		if (!last || item.trim() !== '') {
+			const token = item.trim();
+			const here = at + item.indexOf(token);
+			if (!/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|0+|[1-9][0-9]*)$/i.test(token))
+				return fault(named, here, `${quoted(token)} is not a number of Python`);
+			if (Number(token) > 255)
+				return fault(named, here, `${quoted(token)} is not a byte: 0xff is the most`);
+			out.push(Number(token));
+		}
+		at += item.length + 1;
+	}
+	return { ...named, bytes: Uint8Array.from(out) };
 }
 
 /** Strings of hex digits, two for each byte, with white space between bytes. @param i index of the first string */
