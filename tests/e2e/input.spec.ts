@@ -58,6 +58,9 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await b.button('Undo').click();
 			await expect(rev).toHaveValue('2');
 			await expect(page.getByRole('alert')).toHaveCount(0);
+			await b.button('Redo').click();
+			await expect(rev, 'it does not come back').toHaveValue('171');
+			await b.button('Undo').click();
 		});
 		await test.step('hex and decimal stay as typed', async () => {
 			await rev.fill('0x2');

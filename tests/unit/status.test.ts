@@ -161,6 +161,9 @@ describe('the line at the foot', () => {
 			'lsm_name',
 			'A BUFFER with the name of the LSM that ran at the checkpoint.'
 		]);
+		// As long as HEADER, a byte further on.
+		w.pointing.point({ from: 1, to: 73 });
+		expect([status(w)!.name, sentence()]).toEqual(['h.type to release.h.type', null]);
 		w.pointing.point({ check: w.reading.rungs[numberOf('arch')]! });
 		expect(sentence()).toBe(
 			'Does arch_id match this kernel? Registers and memory of another processor mean nothing here.'

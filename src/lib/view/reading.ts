@@ -1,6 +1,6 @@
 /**
  * Reads a case: what its bytes are, and what its kernel says of them. The functions of this layer take a Reading or a part of
- * one. Each answer is a getter. The class is plain code: it works in Node and in tests, and
+ * one. Each answer is a getter, which runs once (at the foot of this file). The class is plain code: it works in Node and in tests, and
  * the page makes its derived form of it (ui/state/reading.svelte.ts).
  */
 import { layout, spanIndexAt, type Layout, type Span } from '../format/image.ts';

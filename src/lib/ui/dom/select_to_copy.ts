@@ -5,5 +5,5 @@
 export function selectToCopy(element: HTMLElement): string {
 	element.focus();
 	getSelection()?.selectAllChildren(element);
-	return 'This browser blocks copying. The text is selected: copy it by hand.';
+	return 'This browser blocks copying. The text is selected: use the browser’s own Copy.';
 }

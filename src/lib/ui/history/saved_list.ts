@@ -5,10 +5,13 @@ import { readRecord, type SavedWork } from '$lib/view/saved_work.ts';
 /** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
 export const PREFIX = `ckptlab${base}.saved.1.`;
 
-/** Whether the course has a record. */
+/** Whether a lesson has a record; puzzles have theirs under the same prefix (routes/learn/course_storage.ts). */
 export function courseBegun(): boolean {
+	const course = `ckptlab${base}.course.1.`;
 	try {
-		return Object.keys(localStorage).some((key) => key.startsWith(`ckptlab${base}.course.1.`));
+		return Object.keys(localStorage).some(
+			(key) => key.startsWith(course) && !key.startsWith(`${course}puzzle.`)
+		);
 	} catch {
 		return false;
 	}

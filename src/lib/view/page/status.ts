@@ -145,7 +145,7 @@ function ofMembers(reading: Reading, { from, to }: Range, members: readonly Span
 	const size = to - from;
 	const checks = reading.checksOf(from, size);
 	const object = reading.layout.objects[first.object];
-	const whole = object?.offset === first.offset && object.size === size;
+	const whole = object?.offset === from && object.size === size;
 	return {
 		group: first.group,
 		name: whole ? object.name : first === last ? first.path : `${first.path} to ${last.path}`,

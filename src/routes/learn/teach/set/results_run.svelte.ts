@@ -96,7 +96,7 @@ export class ResultsRun {
 		this.#all = read;
 		this.part = null;
 		// From now on this device knows the sets whose links were pasted with their codes.
-		for (const { known } of this.tables) if (known) keepLink(known.link);
+		read.links.forEach(keepLink);
 	}
 	#latest = {};
 
