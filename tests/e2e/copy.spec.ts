@@ -245,7 +245,9 @@ test('bytes are copied, cut, pasted and opened; without a clipboard their text i
 		await b.more('Copy as');
 		await d.getByRole('radio', { name: 'Hex' }).check();
 		await d.getByRole('button', { name: 'Copy', exact: true }).click();
-		await expect(d.getByRole('status')).toContainText('The text is selected: use the browser’s own Copy');
+		await expect(d.getByRole('status')).toContainText(
+			'The text is selected: use the browser’s own Copy'
+		);
 		await expect.poll(() => page.evaluate(() => getSelection()?.toString().trim())).toBe(HEX);
 	});
 });

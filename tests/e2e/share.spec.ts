@@ -73,7 +73,8 @@ test('Share gives the link in each form, and the verdict card as a picture', asy
 		});
 		await test.step('when the page cannot copy, Share selects the link and says so', async () => {
 			await page.keyboard.press('Escape');
-			const words = 'This browser blocks copying. The text is selected: use the browser’s own Copy.';
+			const words =
+				'This browser blocks copying. The text is selected: use the browser’s own Copy.';
 			await page.evaluate(() => {
 				const no = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
 				navigator.clipboard.write = no;
