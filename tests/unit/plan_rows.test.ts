@@ -12,6 +12,7 @@ import {
 	placeIn,
 	nextLink,
 	planRows,
+	lastReveal,
 	setRows,
 	type PlanLink
 } from '../../src/lib/course/plan/plan_rows.ts';
@@ -363,13 +364,15 @@ test('a class link has a row for each ask, with its own hands', () => {
 			'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHKogYWvV3xnjxHCiuQ8IsI4JeahshFhtNJmQpjNhrwSzbmCTtDwIsSUjQI21g6jaTuDwIklZk1Q-EEcWqWFCzpR-jpFC-NJ6MmTuccEpNswSdovUsFnVkE7WQTk'
 		)
 	);
-	const rows = setRows(classScene(opened));
-	expect(rows.map((r) => [r.title, r.links.map((l) => l.name).join()])).toEqual([
-		['Question 1', 'Question,Votes,Reveal'],
-		['Which check decides?', 'Check,Votes,Reveal,Why,Others'],
-		['Question 2', 'Question,Votes,Reveal'],
-		['Which check decides?', 'Check,Votes,Reveal,Why,Others']
+	const rows = setRows(classScene(opened), ['One']);
+	expect(rows.map((r) => [r.number, r.title, r.links.map((l) => l.name).join()])).toEqual([
+		[1, 'One', 'Question,Votes,Reveal'],
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others'],
+		[2, 'Question 2', 'Question,Votes,Reveal'],
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others']
 	]);
+	// Only then may a room read the title.
+	expect(lastReveal(rows, 'Question 1')?.word).toBe('1.reveal.check');
 	const [check, votes, reveal, why] = rows[1]!.links;
 	expect(isOfRows(rows, `#${opened.link}~present~2.reveal~3,12,4,1`)).toBe(true);
 	expect(isOfRows(rows, `#${opened.link}`)).toBe(false);

@@ -117,17 +117,18 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 		);
 }
 
-/** A class link in class, without times: a row for each ask, so that each has its hands. */
-export function setRows({ steps, link: set }: Scene): PlanRow[] {
+/** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, the teacher's own */
+export function setRows({ steps, link: set }: Scene, names: readonly string[]): PlanRow[] {
 	const rows: (PlanRow & { links: PlanLink[] })[] = [];
 	for (const { id, kind, note } of steps) {
 		const [, n = '', word = ''] = /^(\d+)\.(.+)$/.exec(id) ?? [];
 		if (n === '' || set === undefined) continue;
-		const asks = kind === 'ask';
+		const [asks, isFirst] = [kind === 'ask', word === 'predict'];
 		if (asks)
 			rows.push({
-				...{ from: 0, to: 0, number: null, text: '', voted: true, links: [] },
-				title: word === 'predict' ? `Question ${n}` : 'Which check decides?'
+				...{ from: 0, to: 0, text: '', voted: true, links: [] },
+				number: isFirst ? Number(n) : null,
+				title: isFirst ? (names[Number(n) - 1] ?? `Question ${n}`) : 'Which check decides?'
 			});
 		const row = rows.length - 1;
 		const name = stepName(word);
@@ -139,6 +140,10 @@ export function setRows({ steps, link: set }: Scene): PlanRow[] {
 	}
 	return rows;
 }
+
+/** The step after which the title of a question tells a room nothing: its last answer. @param of `Question 2` */
+export const lastReveal = (rows: readonly PlanRow[], of: string): PlanLink | undefined =>
+	rows.flatMap(({ links }) => links).findLast((l) => l.of === of && /\breveal/.test(l.word));
 
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
 export function planLinkAddress(
