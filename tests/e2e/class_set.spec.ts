@@ -13,7 +13,7 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await page.getByRole('button', { name: 'Add to class set' }).click();
 	await expect(said).toContainText('Added to “Class set” as question 1.');
 	await follow(page, `${baseURL}learn/puzzles/relabel/`);
-	await page.getByRole('button', { name: 'Add to class set' }).click();
+	await page.getByRole('button', { name: 'Add its image to class set' }).click();
 	await expect(said).toContainText('as question 2.');
 	await follow(page, `${baseURL}#x/bad-magic`);
 	await new Bench(page).more('Add to class set');
