@@ -96,7 +96,8 @@ export class ResultsRun {
 		this.#all = read;
 		this.part = null;
 		// From now on this device knows the sets whose links were pasted with their codes.
-		read.links.forEach(keepLink);
+		for (const { known } of this.tables)
+			if (known && read.links.includes(known.link)) keepLink(known.link);
 	}
 	#latest = {};
 
