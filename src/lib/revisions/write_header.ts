@@ -27,7 +27,10 @@ export function checkpoint_write(rev: number, arch: Arch, m: Machine): Uint8Arra
 	const constants = Object.entries(m.constants).map(
 		([name, n]) => [`constants.${name}`, n] as const
 	);
-	/** By the names of members; one that is missing is 0, and the recorded images have them all. CONTAINER, and HEADER_ARCH on s390x, are nothing but type and length. */
+	/**
+	 * By the names of members; one that is missing is 0, and the recorded images have them all. CONTAINER, and HEADER_ARCH on
+	 * s390x, are nothing but type and length.
+	 */
 	const values: Readonly<Record<string, unknown>> = {
 		magic: CHECKPOINT_MAGIC_HEAD,
 		arch_id: arch.id,

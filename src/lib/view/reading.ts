@@ -1,7 +1,7 @@
 /**
  * Reads a case: what its bytes are, and what its kernel says of them. The functions of this layer take a Reading or a part of
- * one. Each answer is a getter, which runs once (at the foot of this file). The class is plain code: it works in Node and in tests, and
- * the page makes its derived form of it (ui/state/reading.svelte.ts).
+ * one. Each answer is a getter, which runs once: the foot of this file sees to it. The class is plain code: it works in Node and
+ * in tests, and the page makes its derived form of it (ui/state/reading.svelte.ts).
  */
 import { layout, spanIndexAt, type Layout, type Span } from '../format/image.ts';
 import { joined, overlaps, rangeOf, type Range } from '../format/ranges.ts';

@@ -13,9 +13,9 @@ import { PROGRESS, type Progress } from '$lib/course/lesson/lesson_record.ts';
 import { puzzleKept, type PuzzleRecord } from '$lib/course/puzzle/puzzle_score.ts';
 import { SCORES } from '$lib/course/puzzle/puzzles.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
+import { COURSE_PREFIX } from '$lib/ui/history/saved_list.ts';
 
-const PREFIX = 'course.1.';
-const name = (of: string): string => PREFIX + of;
+const name = (of: string): string => COURSE_PREFIX + of;
 
 export const keptLesson = (slug: string) => new Kept(name(slug), PROGRESS);
 export const keptScore = (score: (typeof SCORES)[number]) =>
@@ -59,7 +59,7 @@ export const movedProgress = (): Promise<string> =>
 	encodeProgress(
 		erasable().flatMap((kept) => {
 			const text = kept.moved();
-			return text === null ? [] : [[kept.name.slice(PREFIX.length), text] as const];
+			return text === null ? [] : [[kept.name.slice(COURSE_PREFIX.length), text] as const];
 		})
 	);
 
@@ -76,7 +76,7 @@ export async function bringProgress(text: string, adds = true) {
 	if ('error' in records) return no(`Nothing was added: ${records.error}`);
 	const names = recordsText(records);
 	if (!adds) return { ok: true, said: `This link holds the progress of another device: ${names}.` };
-	const all = new Map(erasable().map((kept) => [kept.name.slice(PREFIX.length), kept]));
+	const all = new Map(erasable().map((kept) => [kept.name.slice(COURSE_PREFIX.length), kept]));
 	const came = records.map((record) => ({
 		record,
 		saved: all.get(record[0])?.bring(record[1]) ?? null

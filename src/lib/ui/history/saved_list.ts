@@ -5,9 +5,12 @@ import { readRecord, type SavedWork } from '$lib/view/saved_work.ts';
 /** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
 export const PREFIX = `ckptlab${base}.saved.1.`;
 
-/** Whether a lesson has a record; puzzles have theirs under the same prefix (routes/learn/course_storage.ts). */
+/** The names of all records of the course begin so. */
+export const COURSE_PREFIX = 'course.1.';
+
+/** Whether a lesson has a record; puzzles have theirs under the same prefix. */
 export function courseBegun(): boolean {
-	const course = `ckptlab${base}.course.1.`;
+	const course = `ckptlab${base}.${COURSE_PREFIX}`;
 	try {
 		return Object.keys(localStorage).some(
 			(key) => key.startsWith(course) && !key.startsWith(`${course}puzzle.`)

@@ -59,7 +59,7 @@ export class Pointing implements PointedAt {
 	readonly marked: Range | null = $derived(
 		this.marks[0] ? { from: this.marks[0].from, to: this.marks.at(-1)!.to } : null
 	);
-	/** Any bytes: what a drag or Shift selected, and no member or check. */
+	/** The bytes that were selected by a drag or with Shift; null for a member, a check or a single byte. */
 	readonly extended: Range | null = $derived(this.anchor === this.caret ? null : this.marked);
 	readonly markedChecks: readonly number[] = $derived(this.checksAt(this.#chosen));
 	/** Bytes and checks under the pointer. */

@@ -90,7 +90,7 @@ export class Workbench {
 		this.pointing.clamp();
 	}
 
-	/** What an input does with its text. @returns the message, where it is no edit */
+	/** Writes the bytes that the text of an input stands for. @returns what is wrong with the text, or null */
 	put(edited: Edited, visit: object): string | null {
 		if ('error' in edited) return edited.error;
 		if (edited.bytes !== this.bytes) this.edit({ bytes: edited.bytes }, visit);

@@ -37,7 +37,7 @@ export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 		/** The caller gets SIGKILL. */
 		killed: out.killed,
 		check: accepted ? null : { n, name: t.rungs[n]!.name },
-		/** `rev 2, wants 5`; `all 12 checks` */
+		/** `rev 2, expected 5`; `all 12 checks` */
 		found: accepted ? passed(t) : foundText(step, out),
 		/** The kernel's reason as dmesg shows it, or our word for none; null for an accepted image. */
 		said: accepted
@@ -77,7 +77,7 @@ const isLong = (v: Value): boolean =>
 /** The header's own members and those of its parts have short names. */
 const shortPath = (path: string): string => path.replace(/^(h|constants|header_arch)\./, '');
 
-/** `rev 2, wants 5`; `release.h: the file ends after 3 of 8 bytes`. @param step the one that failed, if one did */
+/** `rev 2, expected 5`; `release.h: the file ends after 3 of 8 bytes`. @param step the one that failed, if one did */
 function foundText(step: Check | Read | null, out: Outcome): string {
 	if (out.ret === null && out.why) return out.why;
 	if (!step) return '';
