@@ -1,5 +1,4 @@
 /** Going to an offset, finding, and the list of all objects of a file of a few MB. */
-import { writeFileSync } from 'node:fs';
 import { violations } from './axe.ts';
 import { expect, saved, test } from './fixture.ts';
 import { Bench, bytesTool, vectorImage } from './workbench.ts';
@@ -15,7 +14,7 @@ function head(type: number, len: number): Buffer {
 test('offsets, texts, numbers and objects are found by keys and by buttons', async ({
 	page,
 	open
-}, info) => {
+}) => {
 	await open();
 	const b = new Bench(page);
 	await b.byte(0).focus();
@@ -113,11 +112,9 @@ test('offsets, texts, numbers and objects are found by keys and by buttons', asy
 	const long = Buffer.concat([head(402, 3_000_000), Buffer.alloc(2_999_992)]);
 	const text = Buffer.from('\0[err -22] a\ttask\0', 'latin1');
 	const error = Buffer.concat([head(9999, 8), head(4, 8 + text.length), text]);
-	const file = info.outputPath('long.img');
 	// 0x146 TASK, 0x156 VMA, 0x2dc816 the broken length
-	writeFileSync(file, Buffer.concat([header, task, long, head(103, 5), Buffer.alloc(40), error]));
-
-	await page.getByLabel('Open image').setInputFiles(file);
+	const file = Buffer.concat([header, task, long, head(103, 5), Buffer.alloc(40), error]);
+	await b.openFile('long.img', file);
 	// Beside the number of bytes that follow; the dialog "Objects" has the same button.
 	await page.getByRole('button', { name: 'Objects of the whole file' }).click();
 	const d = page.getByRole('dialog', { name: 'Objects of the whole file' });
