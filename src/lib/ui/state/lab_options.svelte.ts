@@ -18,6 +18,8 @@ export class LabOptions {
 	untold: readonly CheckName[] = [];
 	/** An exercise states the running kernel's constants: the line at the caret repeats them. */
 	tellsConstants = $state(false);
+	/** A chosen check says below its row what it asks: no line at the foot does. */
+	explains = $state(false);
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several. */
