@@ -98,7 +98,7 @@ describe('the search of the gallery', () => {
 		const refusal = (name: string, result: string) => ({
 			...row(name, 'Other errno'),
 			result,
-			check: { n: 0, name: 'call' }
+			check: { n: 0, name: 'call' as const }
 		});
 		const groups = [
 			{
