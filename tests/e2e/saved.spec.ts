@@ -1,7 +1,7 @@
 /** Nothing is lost: reloads, crashes, tabs, forbidden and full storage, and the dialog "Storage and privacy". */
 import { violations } from './axe.ts';
 import type { Page } from '@playwright/test';
-import { expect, hold, hydrated, saved, test } from './fixture.ts';
+import { expect, follow, hold, hydrated, saved, test } from './fixture.ts';
 import {
 	close,
 	crash,
@@ -69,6 +69,16 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 		const [again, u] = await tab(context, baseURL!);
 		await expect(u.alert).toContainText('The 4,464 bytes after them were not');
 		await expect(u.alert.getByRole('button', { name: 'Show the first page' })).toBeVisible();
+		await follow(again, `${baseURL}1/`);
+		await again.getByRole('radio').first().check();
+		await close(again);
+	});
+	await test.step('who has begun the course goes on with it', async () => {
+		const [again, u] = await tab(context, baseURL!);
+		await u.alert.getByRole('button', { name: 'Continue the course' }).click();
+		await expect(
+			again.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+		).toBeVisible();
 		await close(again);
 	});
 	const [third, t] = await tab(context, `${baseURL}#${r0256.link}`);

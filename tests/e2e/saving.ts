@@ -23,7 +23,7 @@ export async function tab(context: BrowserContext, url: string): Promise<[Page, 
 /** Ends a tab, and waits until the browser has let its locks go, which it does in its own time. */
 async function end(page: Page, how: () => Promise<unknown>): Promise<void> {
 	const witness = await page.context().newPage();
-	await witness.goto(new URL('favicon.svg', page.url()).href);
+	await witness.goto(new URL('/favicon.svg', page.url()).href);
 	await how();
 	await expect
 		.poll(() => witness.evaluate(async () => (await navigator.locks.query()).held?.length))

@@ -54,7 +54,7 @@ describe('a file', () => {
 		const v20 = openedEntry('v20-selinux-kept');
 		for (const locked of [null, 'kernel'] as const) {
 			const w = new Workbench();
-			w.lab.locked = locked;
+			w.lab.lock = locked;
 			await openFiles(w, [new File([v20.bytes.slice()], 'v20.img')]);
 			expect(w.messages.notice?.text).toMatch(/^The image has the format of v20 on ppc32\. /);
 			expect(w.messages.notice?.action?.label).toBe(

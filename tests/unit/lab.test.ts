@@ -48,7 +48,7 @@ async function changes(w: Workbench, act: (w: Workbench) => unknown): Promise<bo
 describe('locks', () => {
 	test('a locked image stays, and the kernel can be edited', async () => {
 		const w = new Workbench();
-		w.lab.locked = 'image';
+		w.lab.lock = 'image';
 		expect([w.lab.canEditImage, w.lab.canEditKernel]).toEqual([false, true]);
 		for (const [what, act] of [...IMAGE_EDITS, ...WHOLE])
 			expect(await changes(w, act), what).toBe(false);
@@ -58,7 +58,7 @@ describe('locks', () => {
 
 	test('a locked kernel stays, and the image can be edited', async () => {
 		const w = new Workbench();
-		w.lab.locked = 'kernel';
+		w.lab.lock = 'kernel';
 		expect([w.lab.canEditImage, w.lab.canEditKernel]).toEqual([true, false]);
 		for (const [what, act] of [...KERNEL_EDITS, ...WHOLE])
 			expect(await changes(w, act), what).toBe(false);
@@ -77,13 +77,13 @@ describe('locks', () => {
 		const first = w.state;
 		w.editBytes(8, 1, byte);
 		const edited = w.state;
-		w.lab.locked = 'image';
+		w.lab.lock = 'image';
 		w.undo();
 		expect(w.state).toBe(edited);
-		w.lab.locked = 'kernel';
+		w.lab.lock = 'kernel';
 		w.undo();
 		expect(w.state).toBe(first);
-		w.lab.locked = 'image';
+		w.lab.lock = 'image';
 		w.redo();
 		expect(w.state).toBe(first);
 	});

@@ -251,7 +251,7 @@ describe('an exercise', () => {
 			storage();
 			const run = begun(lesson);
 			const { edit } = lesson.exercise;
-			run.w.lab.locked = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
+			run.w.lab.lock = edit === 'both' ? null : edit === 'image' ? 'kernel' : 'image';
 			const first = state(run);
 			expect(run.solvedNow).toBe(false);
 			run.showSolution();
@@ -309,7 +309,7 @@ describe('an exercise', () => {
 		expect(again.tab).toBe('exercise');
 		expect(changedCount(again)).toBe(2);
 		expect(again.progress).toEqual(run.progress);
-		again.w.lab.locked = 'kernel';
+		again.w.lab.lock = 'kernel';
 		again.reset();
 		expect(changedCount(again)).toBe(0);
 	});

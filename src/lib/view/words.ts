@@ -71,6 +71,10 @@ const THE_IMAGE = words({
 		'checkpoint/restart, c/r',
 		'Saving running processes to a file, and recreating them from it, here or on another machine.'
 	),
+	linuxcr: word(
+		'linux-cr',
+		'The patches that put checkpoint/restart into the kernel, from 2008 to 2011. Mainline Linux never had them.'
+	),
 	image: 'The file that a checkpoint writes. ckptlab looks at its beginning, the header.',
 	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',
 	payload: 'The bytes of an object after its type and its length.',
@@ -139,7 +143,8 @@ const THE_ANSWER = words({
 const ERROR_NUMBERS = words({
 	errno: 'The number that says why a call failed.',
 	EINVAL: 'Invalid argument: the image or call does not fit this kernel.',
-	ENOSYS: 'Function not implemented: its code has not been written yet.',
+	ENOSYS:
+		'Function not implemented: here, this kernel has no code that restores the labels of the LSM.',
 	EPIPE: 'Broken pipe: here, the file ended too early.',
 	EPERM:
 		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.',
@@ -192,7 +197,7 @@ const NUMBERS_AND_TEXTS = words({
 const MACHINE_AND_FORMAT = words({
 	arch: 'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
 	revision:
-		'The format as it was on one day, from July 2009 to January 2011; aug09 is the day of the email that has the patch.',
+		'The format as it was on one day, from July 2009 to January 2011; aug09, called v17-dev then, is the day of the email that has the patch.',
 	mail: word(
 		'email',
 		'The email of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, so that it survives.'
@@ -276,6 +281,7 @@ const THE_WORKBENCH = words({
 		'Convert to',
 		'Writes an image of the machine that this image describes, in another revision or arch.'
 	),
+	par: 'The fewest changes that solve a puzzle.',
 	vector: word(
 		'test vector',
 		'An image, a kernel and the expected answer, for other programs to run.'

@@ -1,5 +1,6 @@
-import { accepted, CHANGED, refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { shows } from '../question/question.ts';
 
 export const consumed: Lesson = {
 	slug: 'consumed',
@@ -50,14 +51,12 @@ export const consumed: Lesson = {
 		{
 			text: 'If the last object is missing, the call returns `EPIPE` too.',
 			from: ['format'],
-			examples: [
-				{ start: { entry: 'no-arch-header' }, ending: refused('EPIPE', 'HEADER_ARCH', 310) }
-			]
+			examples: [shows('no-arch-header')]
 		},
 		{
 			text: 'This model ends with the header. It accepts the image whatever follows, even an error record. `restart(2)` itself goes on and reads the object TREE.',
 			from: ['format'],
-			examples: [{ start: { entry: 'unread-tail' }, ending: accepted(318) }]
+			examples: [shows('unread-tail')]
 		}
 	],
 	start: { entry: 'cut-158' },

@@ -1,5 +1,6 @@
 import { refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { shows } from '../question/question.ts';
 
 export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
@@ -68,14 +69,12 @@ if (flags & RESTART_KEEP_LSM) {
 		{
 			text: '`lsm_none` and `default` both mean plain capabilities. They still refuse each other.',
 			from: ['format'],
-			examples: [
-				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
-			]
+			examples: [shows('none-on-default')]
 		},
 		{
 			text: 'A kernel of July does not know the flag. It refuses the call before it reads a byte.',
 			from: ['format'],
-			examples: [{ start: { entry: 'keep-on-v17' }, ending: refused('EINVAL', 'call', 0) }]
+			examples: [shows('keep-on-v17')]
 		}
 	],
 	start: { entry: 'selinux-kept' },
@@ -97,10 +96,7 @@ if (flags & RESTART_KEEP_LSM) {
 				says: { errno: 'EINVAL' },
 				misconception:
 					'The documentation of the patch promises `EINVAL`, and the kernel returns it if the names differ. Here the names are equal.',
-				example: {
-					start: { entry: 'selinux-on-smack' },
-					ending: refused('EINVAL', 'same LSM', 310)
-				}
+				example: shows('selinux-on-smack')
 			},
 			{
 				text: '`EPERM`',

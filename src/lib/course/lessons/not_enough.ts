@@ -1,6 +1,6 @@
 import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import type { Example } from '../question/question.ts';
+import { shows, type Example } from '../question/question.ts';
 
 const OTHER_SMACK: Example = {
 	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },
@@ -73,14 +73,12 @@ export const notEnough: Lesson = {
 		{
 			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer sees no sense in a restart under another LSM configuration, with the flag or without it.',
 			from: ['seed', 'format'],
-			examples: [{ start: { entry: 'name-forgotten' }, ending: accepted(326) }]
+			examples: [shows('name-forgotten')]
 		},
 		{
 			text: 'Between `lsm_none` and `default` the check is stricter than necessary: neither has labels that could be lost.',
 			from: ['deduced'],
-			examples: [
-				{ start: { entry: 'none-on-default' }, ending: refused('EINVAL', 'same LSM', 310) }
-			]
+			examples: [shows('none-on-default')]
 		}
 	],
 	start: { entry: 'keep-default' },
@@ -100,10 +98,7 @@ export const notEnough: Lesson = {
 				says: { errno: 'EINVAL', check: 'same LSM' },
 				misconception:
 					'The name is that of the registered LSM. None is registered on either machine, so both names are `default`, with file capabilities or without.',
-				example: {
-					start: { entry: 'selinux-on-smack' },
-					ending: refused('EINVAL', 'same LSM', 310)
-				}
+				example: shows('selinux-on-smack')
 			},
 			{ text: '`0`: it accepts the image.', says: { errno: '0' } },
 			{
@@ -111,7 +106,7 @@ export const notEnough: Lesson = {
 				says: { errno: 'ENOSYS', check: 'kept LSM' },
 				misconception:
 					'Check {kept LSM} looks at the name alone, and `default` passes. It refuses the name of an LSM that has labels.',
-				example: { start: { entry: 'selinux-kept' }, ending: refused('ENOSYS', 'kept LSM', 310) }
+				example: shows('selinux-kept')
 			}
 		],
 		slice: {

@@ -1,6 +1,7 @@
 import { percentOf } from '../../revisions/deduced.ts';
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { shows } from '../question/question.ts';
 
 const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object does');
 
@@ -53,17 +54,12 @@ read_payload();`,
 			text: 'For `objtype` 0, `IGNORE`, there is no function that could restore it.',
 			from: ['deduced'],
 			sure: SURE,
-			examples: [
-				{
-					start: { entry: 'objref-ignore' },
-					ending: { errno: 'BUG', check: 'texts', consumed: 88 }
-				}
-			]
+			examples: [shows('objref-ignore')]
 		},
 		{
 			text: 'From v20 on, `objref` must be above 0, and `IGNORE` is refused.',
 			from: ['format'],
-			examples: [{ start: { entry: 'v20-objref-ignore' }, ending: refused('EINVAL', 'texts', 88) }]
+			examples: [shows('v20-objref-ignore')]
 		}
 	],
 	start: { entry: 'objref-eacces' },
@@ -95,10 +91,7 @@ read_payload();`,
 				says: { errno: 'BUG' },
 				misconception:
 					'Nothing uses the number as an index. The kernel crashes only if `objtype` is a kind of object that it has no function for.',
-				example: {
-					start: { entry: 'objref-ignore' },
-					ending: { errno: 'BUG', check: 'texts', consumed: 88 }
-				}
+				example: shows('objref-ignore')
 			}
 		],
 		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },

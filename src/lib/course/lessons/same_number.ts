@@ -1,6 +1,7 @@
 import { percentOf } from '../../revisions/deduced.ts';
-import { accepted, CHANGED, refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { shows } from '../question/question.ts';
 
 export const sameNumber: Lesson = {
 	slug: 'same-number',
@@ -29,10 +30,7 @@ export const sameNumber: Lesson = {
 		{
 			text: 'The same happened later. Two formats had the number 5. v21, v23-rc1, the tree of 25 January 2011 and v23-rc2 all had the number 6.',
 			from: ['format'],
-			examples: [
-				{ start: { entry: 'v19-on-v20' }, ending: refused('EINVAL', 'constants', 72) },
-				{ start: { entry: 'v21-on-v23' }, ending: refused('EINVAL', 'constants', 72) }
-			]
+			examples: [shows('v19-on-v20'), shows('v21-on-v23')]
 		},
 		{
 			text: 'In August 2009 the flag 0x4 is `RESTART_KEEP_LSM`. In v18 it is `RESTART_GHOST`.',
@@ -42,12 +40,12 @@ export const sameNumber: Lesson = {
 			text: 'A caller who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
 			from: ['deduced'],
 			sure: percentOf('v18', 'a coordinator ignores RESTART_GHOST'),
-			examples: [{ start: { entry: 'ghost-not-keep' }, ending: accepted(307) }]
+			examples: [shows('ghost-not-keep')]
 		},
 		{
 			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`.',
 			from: ['deduced'],
-			examples: [{ start: { entry: 'keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
+			examples: [shows('keep-eperm')]
 		}
 	],
 	start: { entry: 'august-on-v18' },
@@ -73,10 +71,7 @@ export const sameNumber: Lesson = {
 				says: { check: 'HEADER_ARCH' },
 				misconception:
 					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks are numbered differently.',
-				example: {
-					start: { entry: 'august-ttys-on-v18' },
-					ending: refused('EINVAL', 'HEADER_ARCH', 299)
-				}
+				example: shows('august-ttys-on-v18')
 			},
 			{ text: 'Check {constants} refuses it: a constant differs.', says: { check: 'constants' } }
 		],

@@ -1,5 +1,6 @@
 import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { shows } from '../question/question.ts';
 
 export const silence: Lesson = {
 	slug: 'silence',
@@ -36,29 +37,22 @@ export const silence: Lesson = {
 		{
 			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of the images that differ from a valid one of v20 in one byte it refuses 28,558, and gives a reason for 20,398.',
 			from: ['format'],
-			examples: [{ start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }]
+			examples: [shows('kernel-speaks')]
 		},
 		{
 			text: 'But in v20 the refusals of the LSM are debug lines and no longer warnings.',
 			from: ['format'],
-			examples: [{ start: { entry: 'v20-keep-eperm' }, ending: refused('EPERM', 'same LSM', 334) }]
+			examples: [shows('v20-keep-eperm')]
 		},
 		{
 			text: 'And one sentence of v20 mixes up what it found and what it expected.',
 			from: ['format'],
-			examples: [
-				{ start: { entry: 'found-and-wanted' }, ending: refused('EINVAL', 'CONTAINER', 315) }
-			]
+			examples: [shows('found-and-wanted')]
 		},
 		{
 			text: 'With `RESTART_TASKSELF` the caller is killed, and does not even see an errno.',
 			from: ['format'],
-			examples: [
-				{
-					start: { entry: 'taskself-killed' },
-					ending: { ...refused('EINVAL', 'magic, rev', 72), killed: true }
-				}
-			]
+			examples: [shows('taskself-killed')]
 		}
 	],
 	start: { base: ['aug09', 'x86_32', 'default'], poke: { 0x8: '01' } },
@@ -76,17 +70,14 @@ export const silence: Lesson = {
 				text: 'For those whose wrong byte is in the LSM’s name.',
 				misconception:
 					'August does warn of another name, but only with `RESTART_KEEP_LSM`. Without this flag it compares no name, so a wrong byte there is no reason to refuse.',
-				example: {
-					start: { entry: 'selinux-on-smack' },
-					ending: refused('EINVAL', 'same LSM', 310)
-				}
+				example: shows('selinux-on-smack')
 			},
 			{ text: 'For none of them.' },
 			{
 				text: 'For those whose wrong byte is in the first object.',
 				misconception:
 					'v20 has lines for the checks of the first object. The kernel of the question has none.',
-				example: { start: { entry: 'kernel-speaks' }, ending: refused('EINVAL', 'magic, rev', 72) }
+				example: shows('kernel-speaks')
 			}
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },

@@ -6,6 +6,7 @@
 import type { Range } from '../../format/ranges.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
+import { entryNamed } from '../../share/gallery/gallery.ts';
 import type { Ending } from '../conditions.ts';
 import type { Start } from '../start.ts';
 
@@ -18,6 +19,15 @@ export interface Example {
 	/** What this image is, in words. An entry of the gallery has words of its own. */
 	readonly what?: string;
 	readonly ending: Ending;
+}
+
+/** An entry of the gallery, which ends as the gallery says: its verdicts are typed by hand, and tests run them. */
+export function shows(entry: string): Example {
+	const { errno, check, consumed, killed } = entryNamed(entry)!.verdict;
+	return {
+		start: { entry },
+		ending: { errno, consumed, ...(check && { check }), ...(killed && { killed }) }
+	};
 }
 
 /** The bytes and checks beside a question or a paragraph. */

@@ -23,7 +23,7 @@
  * 10. If something cannot be saved, or is gone, the page says so: "after storage was full, each reload says that the work is
  *     older", "the page says that work is gone" (links.spec.ts).
  */
-import { pushState } from '$app/navigation';
+import { goto, pushState } from '$app/navigation';
 import { base } from '$app/paths';
 import { subjectOf, tidy } from '$lib/share/link/fragment.ts';
 import { loading } from '$lib/ui/dom/loading.ts';
@@ -33,6 +33,7 @@ import { carried } from './carried.svelte.ts';
 import { home } from './home.svelte.ts';
 import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
+import { courseBegun } from './saved_list.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
 import {
 	lostText,
@@ -109,7 +110,9 @@ export class Address {
 		w.messages.notice = {
 			text: lost ?? restored(found, whenText(found)),
 			urgent: lost !== null,
-			action: { label: 'Show the first page', run: () => w.land(first) }
+			action: courseBegun()
+				? { label: 'Continue the course', run: () => void goto(`${base}/learn/`) }
+				: { label: 'Show the first page', run: () => w.land(first) }
 		};
 	}
 

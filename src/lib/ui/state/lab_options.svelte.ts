@@ -2,14 +2,11 @@
 import type { Range } from '$lib/format/ranges.ts';
 import type { CheckName } from '$lib/kernel/trace.ts';
 
-/** The half of a state that a lab locks. */
-export type Locked = 'image' | 'kernel';
-
 export class LabOptions {
 	/** If false, no input and no key changes the case. */
 	editable = $state(true);
 	/** The half that cannot be edited. */
-	locked = $state<Locked | null>(null);
+	lock = $state<'image' | 'kernel' | null>(null);
 	/** The kernel has not been asked yet: no part knows verdict, checks, log or counts. */
 	hidden = $state(false);
 	/** Somebody works at an exercise or a puzzle: no part answers it. */
@@ -22,7 +19,7 @@ export class LabOptions {
 	explains = $state(false);
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
-	/** The name of a lab, if a page has several. */
+	/** The name of a lab, if a page has several: the name of its group, and the end of its regions' names. */
 	label = $state('');
 	/** Opens the dialog that writes the image for another revision; null where there is none. */
 	convert: (() => unknown) | null = null;
@@ -34,10 +31,10 @@ export class LabOptions {
 	uid = '';
 
 	get canEditImage(): boolean {
-		return this.editable && this.locked !== 'image';
+		return this.editable && this.lock !== 'image';
 	}
 	get canEditKernel(): boolean {
-		return this.editable && this.locked !== 'kernel';
+		return this.editable && this.lock !== 'kernel';
 	}
 	/** Accessible name of a part. It ends in the lab's name, because a page must not have two regions with the same name. */
 	named(part: string): string {
@@ -48,3 +45,22 @@ export class LabOptions {
 		return `${this.uid}-check-`;
 	}
 }
+
+/** What the host of a lab says of it. */
+export type HostOptions = Pick<
+	LabOptions,
+	| 'editable'
+	| 'lock'
+	| 'hidden'
+	| 'withheld'
+	| 'untold'
+	| 'tellsConstants'
+	| 'label'
+	| 'ringed'
+	| 'hinted'
+>;
+/** A lab whose host says nothing. */
+export const JUST_SHOWN: HostOptions = {
+	...{ editable: false, lock: null, hidden: false, withheld: false, untold: [] },
+	...{ tellsConstants: false, label: '', ringed: [], hinted: [] }
+};

@@ -2,7 +2,6 @@
 import { onMount } from 'svelte';
 import { pushState } from '$app/navigation';
 import { isPresent } from '$lib/course/scene/present_address.ts';
-import { answerPlan } from '$lib/ui/dom/plan_window.ts';
 
 export class Presented {
 	/** The fragment, which a plan changes from outside; null where the page itself shows. */
@@ -11,10 +10,7 @@ export class Presented {
 	left = $state<string | null>(null);
 
 	constructor() {
-		onMount(() => {
-			this.follow();
-			return answerPlan(() => this.hash ?? this.left);
-		});
+		onMount(() => this.follow());
 	}
 
 	follow = (): void => {

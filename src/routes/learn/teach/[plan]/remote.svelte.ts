@@ -10,20 +10,18 @@ import {
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
-import { isPresent, votesIn } from '$lib/course/scene/present_address.ts';
+import { votesIn } from '$lib/course/scene/present_address.ts';
 import { clicked } from '$lib/course/scene/present.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
-import { NO_VOTES, total, type Votes } from '$lib/course/scene/votes.ts';
+import { NO_VOTES, sameVotes, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
-import { findPresentation } from '$lib/ui/dom/plan_window.ts';
+import { hearPresentations, type Presents } from '$lib/ui/dom/plan_channel.svelte.ts';
 import { keepText, sessionName, sessionText } from '$lib/ui/dom/session.ts';
 
 /** The name of the presentation's window. */
 export const WINDOW = 'present';
 /** A window of its own, which can be moved to the projector. */
 const FEATURES = 'popup,width=1280,height=720';
-/** After so many ms the window is where it is, whatever was asked. */
-const LATE = 4000;
 interface Session {
 	readonly at: string | null;
 	readonly clock: Clock;
@@ -56,10 +54,6 @@ export class Remote {
 	/** The votes that the presentation shows; null until it shows some of this page's or its own. */
 	private room = $state.raw<Votes | null>(null);
 	private window: Window | null = null;
-	/** What this page has asked the window to show, since when, until it shows it. */
-	private asked: { readonly url: string; readonly since: number } | null = null;
-	/** Where the window was when this page looked last. */
-	private seen = '';
 
 	/** @param slug of the plan */
 	constructor(slug: string, rows: readonly PlanRow[]) {
@@ -103,16 +97,10 @@ export class Remote {
 		[this.at, this.clock, this.votes] = [at, clock, votes];
 		this.open = at === null ? null : this.row;
 		this.time = Date.now();
-		const tick = setInterval(() => {
-			this.time = Date.now();
-			this.follow();
-		}, 500);
-		const stop = findPresentation((from, hash) => {
-			// After a reload, and on the page that came back, this one knows no window.
-			if (this.isOpen || !isOfRows(this.rows, hash)) return;
-			this.window = from;
-			this.answers ||= this.session().answers;
-		});
+		const tick = setInterval(() => (this.time = Date.now()), 500);
+		const stop = hearPresentations(
+			(there) => isOfRows(this.rows, there.hash) && this.follow(there)
+		);
 		return () => {
 			clearInterval(tick);
 			stop();
@@ -150,9 +138,6 @@ export class Remote {
 	count(row: number, votes: Votes): void {
 		this.votes = { ...this.votes, [row]: votes };
 		this.keep();
-	}
-	private get isOpen(): boolean {
-		return this.window !== null && !this.window.closed;
 	}
 
 	/** N and the keys of a clicker lead on, B and Q cover the step; the fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
@@ -201,50 +186,31 @@ export class Remote {
 		this.keep();
 	}
 
-	/** The presentation has keys of its own. */
-	private follow(): void {
-		const here = this.place();
-		if (here === null || here === this.seen) return;
-		const isLate = this.asked && this.time - this.asked.since > LATE;
-		if (this.asked && here !== this.asked.url && !isLate) return;
-		const moved = this.asked === null || here !== this.asked.url;
-		[this.asked, this.seen] = [null, here];
-		if (!moved) return;
-		const { pathname, search, hash } = new URL(here);
-		const home = new URL(`${base}/`, location.href).pathname;
-		const path = pathname.slice(home.length) + search;
+	/** The presentation has keys of its own, and after a reload of this page it is there already. */
+	private follow({ path, hash, left }: Presents): void {
+		this.answers ||= this.session().answers;
+		this.left = left;
+		if (left) return;
 		const [, over = null] = /\bpresent[=~](black|qr)(?:&|$)/.exec(hash) ?? [];
 		this.over = over as StepOver | null;
 		const link = linkAt(this.rows, { path, hash }, this.row);
-		this.left = !link && !isPresent(hash);
 		if (!link) return;
 		// Hands that were typed there are counted here, too.
-		const typed = votesIn(hash);
-		this.room = typed ?? NO_VOTES;
-		if (typed) this.votes = { ...this.votes, [rowOf(link)]: typed };
+		const shown = votesIn(hash);
+		if (shown && !(this.room && sameVotes(shown, this.room)))
+			this.votes = { ...this.votes, [rowOf(link)]: shown };
+		this.room = shown ?? NO_VOTES;
 		this.begin(link);
 		if (link.id !== this.at) [this.at, this.open] = [link.id, rowOf(link)];
 		this.keep();
 	}
 
-	/** Null without a window, and on another site. */
-	private place(): string | null {
-		try {
-			return this.window && !this.window.closed ? this.window.location.href : null;
-		} catch {
-			return null;
-		}
-	}
-
 	/** The window that is there keeps its place, and this one the focus. After a reload its name finds it. */
 	private put(address: string): boolean {
 		const url = new URL(`${base}/${address}`, location.href).href;
-		this.asked = { url, since: Date.now() };
 		if (this.over === null) this.room = this.votesOf(this.row);
-		if (this.isOpen) this.window!.location.replace(url);
+		if (this.window && !this.window.closed) this.window.location.replace(url);
 		else this.window = window.open(url, WINDOW, FEATURES);
-		// On the same page it is there at once, and keys of the presentation may follow.
-		if (this.place() === url) [this.asked, this.seen] = [null, url];
 		return this.window !== null;
 	}
 
