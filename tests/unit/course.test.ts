@@ -227,10 +227,10 @@ describe('what the lessons say', () => {
 		expect(lessonOf('on-paper')!.exercise.why).toContain(
 			'Bytes 26 to 31 (0x1a to 0x1f) belong to none: they exist only because the constants are declared `aligned(8)`.'
 		);
-		const { members, source, doc, known } = ckpt_const;
-		const plain = struct('ckpt_const', members, { source, doc, known });
+		const { members, source, doc } = ckpt_const;
+		const plain = struct('ckpt_const', members, { source, doc });
 		const at = (constants: Struct) =>
-			header(constants, '').fields.find((f) => f.path.startsWith('constants'))?.offset;
+			header(constants).fields.find((f) => f.path.startsWith('constants'))?.offset;
 		expect([at(ckpt_const), at(plain)]).toEqual([32, 26]);
 	});
 

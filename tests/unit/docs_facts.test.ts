@@ -7,6 +7,7 @@ import type { Field } from '../../src/lib/format/struct.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { versionText } from '../../src/lib/kernel/version.ts';
 import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
+import { unprivText } from '../../src/lib/revisions/check_words.ts';
 import { bitOf, bitsOf, type Revision } from '../../src/lib/revisions/revision.ts';
 import { probe } from '../../src/lib/view/probe/probe.ts';
 import {
@@ -123,12 +124,15 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('%s', (id, r: Revision) 
 		const hex = (n: number) => (n === 0 ? '-' : `0x${n.toString(16)}`);
 		expect(cell('mask of the flags')).toBe(hex(bitsOf(r.restartFlags)));
 		expect(cell('RESTART_KEEP_LSM')).toBe(hex(bitOf(r.restartFlags, 'RESTART_KEEP_LSM')));
+		for (const flag of ['RESTART_KEEP_LSM', 'RESTART_GHOST'])
+			expect(Object.fromEntries(r.defines)[flag] ?? '-').toBe(cell(flag));
+		expect(r.kept.length > 0).toBe(cell('RESTART_KEEP_LSM') !== '-');
 		expect(cell('mask of `uflags`')).toBe(hex(bitsOf(r.checkpointFlags)));
-		expect(cell('a caller without CAP_SYS_ADMIN may restart')).toBe(
-			r.unpriv_from === 1 ? 'not 0' : '2 or more'
-		);
+		expect(cell('a caller without CAP_SYS_ADMIN may restart')).toBe(unprivText(r));
 		const days = table(HISTORY, '| prologue: x86');
-		expect(days.find((row) => row[0] === `\`${id}\``)![3]).toBe(String(r.rev));
+		const row = days.find(([first]) => first === `\`${id}\``)!;
+		expect(row[3]).toBe(String(r.rev));
+		expect(r.lsms.length > 0).toBe(row.at(-1) !== 'nothing');
 	});
 
 	test('day, tree and base kernel', () => {

@@ -2,7 +2,6 @@ import { describe, expect, it, test } from 'vitest';
 import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
@@ -368,17 +367,6 @@ describe('the sentences', () => {
 	it('are there for each check that any reader makes, and for no other', () => {
 		const made = new Set<CheckName>(all.flatMap(({ r }) => r.rungs.map((x) => x.name)));
 		expect(Object.keys(CHECK_WORDS).sort()).toEqual([...made].sort());
-	});
-
-	it('of a member are the same in every struct and revision that has it', () => {
-		const said = new Map<string, string>();
-		for (const { structs } of REVISIONS)
-			for (const [name, m] of structs.flatMap((s) => Object.entries(s.members))) {
-				if (m.kind === 'struct') continue;
-				expect([name, m.doc]).toEqual([name, said.get(name) ?? m.doc]);
-				said.set(name, m.doc);
-			}
-		expect(said.get('xstate_size')).toBe('How many bytes the saved floating-point registers take.');
 	});
 
 	it('end as sentences do', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, test } from 'vitest';
 import { pokeBytes } from '../../src/lib/format/image.ts';
-import { DEDUCED, deducedOf } from '../../src/lib/revisions/deduced.ts';
+import { DEDUCED, deducedOf, percentOf } from '../../src/lib/revisions/deduced.ts';
 import { REVISIONS } from '../../src/lib/revisions/all.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { howSure } from '../../src/lib/view/kernel/how_sure.ts';
@@ -82,6 +82,8 @@ test('a member of the tables is deduced, or it was read', () => {
 	expect(deducedOf('v23rc', 'constants.tty_termios_nccs')?.sureness).toBe(0.85);
 	expect(deducedOf('aug09', 'magic')).toBeUndefined();
 	expect(deducedOf('v23rc', 'constants.rlimit_nlimits')).toBeUndefined();
+	expect(percentOf('v20', 'errnos')).toBe(97);
+	expect(() => percentOf('v17', 'errnos')).toThrow('v17 has no such fact with an estimate: errnos');
 });
 
 /** `layout: 98 %` for each fact with an estimate. */

@@ -4,7 +4,7 @@ import { splice } from '../../src/lib/format/splice.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { labelless, LSMS } from '../../src/lib/revisions/lsm.ts';
-import { bitOf } from '../../src/lib/revisions/revision.ts';
+import { archOf, bitOf } from '../../src/lib/revisions/revision.ts';
 import { kernelFor, machineFor } from '../../src/lib/share/machines.ts';
 import { casesOf, good, readingOf } from './cases.ts';
 import { mutants } from './mutants.ts';
@@ -149,10 +149,11 @@ test('without RESTART_KEEP_LSM three checks are skipped, with what they would co
 	);
 });
 
-// docs/format.md; of the comparison F6.14
-test('the LSMs of 2009, two of them without labels', () => {
+// docs/format.md, docs/revisions.md; of the comparison F6.14
+test('the LSMs of 2009, two of them without labels, and the one of 2010', () => {
 	expect(LSMS).toEqual(['lsm_none', 'default', 'selinux', 'smack', 'tomoyo']);
 	expect(LSMS.filter(labelless)).toEqual(['lsm_none', 'default']);
+	expect(revisionOf('v23rc').lsms).toEqual([...LSMS, 'apparmor']);
 });
 
 test('of a name longer than eleven bytes the first eleven count', () => {
@@ -197,8 +198,8 @@ test('where more than one value passes, the vectors meet each of these, in these
 		'logfd: an open file, or none',
 		'lsm_name: lsm_none or default',
 		'lsm_name: lsm_none or smack or selinux or default',
-		'objref: a number above 0',
 		'objref: 0 or more',
+		'objref: a number above 0',
 		'objref: one not seen before',
 		'objtype: a type below 13 that can be restored',
 		'objtype: a type below 15 that can be restored',
@@ -212,7 +213,7 @@ test('where more than one value passes, the vectors meet each of these, in these
 		'uflags: no bit outside 0x1',
 		'uflags: no bit outside 0x3'
 	];
-	expect([...told]).toEqual(expect.arrayContaining(words));
+	expect([...told].toSorted()).toEqual(words);
 });
 
 // docs/format.md and docs/revisions.md say of each that it is not known, or not modelled
@@ -275,6 +276,8 @@ test('a kernel of an arch that the revision lacks is a mistake of the caller', (
 	const { bytes, kernel, revision } = good();
 	const other = { ...kernel, arch: 'ppc64' };
 	expect(() => revisionOf(revision).restart(other, bytes!)).toThrow('no arch ppc64');
+	expect(() => archOf(revisionOf(revision), 'ppc64')).toThrow('aug09 has no arch ppc64');
+	expect(() => revisionOf('v19')).toThrow('unknown revision v19');
 });
 
 test('the writer cuts a text to its array of 65 bytes', () => {

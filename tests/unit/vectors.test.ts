@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REVISIONS } from '../../src/lib/revisions/all.ts';
+import { REVISIONS, revisionOf } from '../../src/lib/revisions/all.ts';
 import { toHex } from '../../src/lib/format/hex.ts';
 import type { KernelReply } from '../../src/lib/kernel/restart_shapes.ts';
 import { replay } from '../../src/lib/share/vector/vector.ts';
@@ -37,6 +37,8 @@ describe.each(REVISIONS.map((r) => r.id))('%s', (id) => {
 			const image = imageOf(v);
 			expect([v.id, image.length, toHex(image)]).toEqual([v.id, v.length, v.image_hex]);
 		}
+		for (const { name, machine } of revisionOf(id).arches)
+			expect(vectors.find((v) => v.arch === name)!.params.machine).toBe(machine);
 	});
 });
 

@@ -14,8 +14,6 @@ type CType = '__u16' | '__u32' | '__s32' | '__u64';
 
 const SIZE: Record<CType, 2 | 4 | 8> = { __u16: 2, __u32: 4, __s32: 4, __u64: 8 };
 
-export type Known = 'read' | 'rebuilt';
-
 interface Notes {
 	/** What it is, and why a kernel wants it: a sentence, or two. */
 	readonly doc: string;
@@ -90,7 +88,6 @@ export interface Struct<M extends Members = Members> extends Notes {
 	readonly packed: boolean;
 	readonly aligned: number;
 	readonly source: string;
-	readonly known: Known;
 	readonly fields: readonly Field[];
 	/** Leaves by path. */
 	readonly at: { readonly [P in PathIn<M>]: Field<LeafAt<M, P>> };
@@ -103,7 +100,6 @@ interface Options {
 	readonly doc: string;
 	/** The source that the layout was read or rebuilt from. */
 	readonly source: string;
-	readonly known: Known;
 }
 
 const integer =

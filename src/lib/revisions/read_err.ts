@@ -39,4 +39,4 @@ const error_or_objref: Special = (ctx, type, base, len) =>
 
 /** In v18 and October 2009 only _ckpt_read_buffer() knows the record. */
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
-	read_obj_type(ctx, '_ckpt_read_obj', want, error_or_objref);
+	read_obj_type(ctx, want, error_or_objref, '_ckpt_read_obj');

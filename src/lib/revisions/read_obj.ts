@@ -53,7 +53,7 @@ export const objref: Special = (ctx, type, base, len) =>
  * @param func the C function that its debug lines name
  * @returns where the object starts, or a negative errno
  */
-export function read_obj(ctx: Ctx, func: string, want: Wanted, special: Special): number {
+export function read_obj(ctx: Ctx, want: Wanted, special: Special, func = 'ckpt_read_obj'): number {
 	for (;;) {
 		const base = ctx.pos;
 		const short = ckpt_kread(ctx, want.h, ckpt_hdr.size);
@@ -92,22 +92,21 @@ export function check_len(ctx: Ctx, base: number, len: number, want: Wanted): bo
 /** Reads an object, then checks its type. */
 export function read_obj_type(
 	ctx: Ctx,
-	func: string,
 	want: Wanted,
-	special: Special = objref
+	special: Special = objref,
+	func?: string
 ): number {
-	const base = read_obj(ctx, func, want, special);
+	const base = read_obj(ctx, want, special, func);
 	if (base < 0) return base;
 	return equal(ctx, base, want.type_at, want.type) ? base : -EINVAL;
 }
 
 /** ckpt_read_obj_type() allocates the memory that it reads to. It is for HEADER, HEADER_ARCH and shared objects. */
-export const ckpt_read_obj_type = (ctx: Ctx, want: Wanted): number =>
-	read_obj_type(ctx, 'ckpt_read_obj', want);
+export const ckpt_read_obj_type = (ctx: Ctx, want: Wanted): number => read_obj_type(ctx, want);
 
 /** _ckpt_read_buffer() reads to memory that is there. It is for the strings. */
 export const _ckpt_read_buffer = (ctx: Ctx, want: Wanted): number =>
-	read_obj_type(ctx, '_ckpt_read_obj', want);
+	read_obj_type(ctx, want, objref, '_ckpt_read_obj');
 
 /** A member with the name of its object in the trace: `objref[0].objtype`. */
 export const named = <T>(name: string, f: Field<T>): Field<T> => movedField(f, `${name}.${f.path}`);
@@ -132,21 +131,20 @@ export function _ckpt_read_objref(
 ): number {
 	const { at } = ckpt_hdr_objref;
 	const name = `objref[${ctx.objrefs++}]`;
-	const size = len | 0;
-	const fits = size >= 0 && size <= ctx.kmalloc_max;
+	const fits = len <= ctx.kmalloc_max;
 	const type = ctx.types.OBJREF;
 	const most = { text: `at most ${ctx.kmalloc_max}` };
 	ctx.t?.check(named(name, at['h.type']), base, type, type, true);
 	ctx.t?.check(named(name, at['h.len']), base, len, most, fits);
 	if (!fits) return -ENOMEM;
-	ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', size, type);
-	const short = kread(ctx, name, size - ckpt_hdr.size);
+	ctx.debug('_ckpt_read_objref', 'shared len %d type %d\n', len, type);
+	const short = kread(ctx, name, len - ckpt_hdr.size);
 	if (short < 0) return short;
-	if (size < ckpt_hdr_objref.size)
+	if (len < ckpt_hdr_objref.size)
 		return ctx.unmodelled(
-			`an OBJREF of ${size} bytes: objtype and objref would be read past the end of its allocation`
+			`an OBJREF of ${len} bytes: objtype and objref would be read past the end of its allocation`
 		);
-	return restore(ctx, base, name, size);
+	return restore(ctx, base, name, len);
 }
 
 export function restore_obj(
@@ -184,7 +182,7 @@ export function restore_obj(
 	// Fresh numbers count up from 1, whatever numbers the image uses.
 	const ref = objref === 0 ? ++ctx.fresh : objref;
 	objs.add(ref);
-	t?.check(named(name, at.objref), base, objref, { text: '0 or more' }, ref > 0);
+	t?.check(named(name, at.objref), base, objref, { text: '0 or more' }, objref >= 0);
 	return ref;
 }
 

@@ -96,17 +96,17 @@ function damagedAtStart(view: DataView): Found | null {
 	return null;
 }
 
-/** The first place with type, len and magic of a header; null without one. */
+/** A header at the start, whole or damaged, or the first place with type, len and magic of one; null without one. */
 function headerIn(view: DataView): Found | null {
+	const damaged = damagedAtStart(view);
+	if (damaged) return damaged;
 	const end = view.byteLength - at.magic.offset - at.magic.size;
 	for (let base = 0; base <= end; base++) {
 		const order = orderAt(view, base);
-		if (order && SAME.every(([f, value]) => load(f, view, base, order) === value)) {
-			const whole = { base, order, damaged: null };
-			return base === 0 ? whole : (damagedAtStart(view) ?? whole);
-		}
+		if (order && SAME.every(([f, value]) => load(f, view, base, order) === value))
+			return { base, order, damaged: null };
 	}
-	return damagedAtStart(view);
+	return null;
 }
 
 /** The first header, by the bytes alone; null without one. */
@@ -134,10 +134,8 @@ function noHeader(view: DataView): string {
 		const len = hex(load(at['h.len'], view, 0, 'le'));
 		return `not an image of v17 or later: ${len} at ${hex(offset)} where every header has ${ckpt_hdr_header.size}`;
 	}
-	const [type, turned] = [order, order === 'le' ? 'be' : 'le'].map((o) =>
-		load(at['h.type'], view, 0, o as Order)
-	);
-	if (turned === CKPT_HDR.HEADER)
+	const type = load(at['h.type'], view, 0, order);
+	if (swap32(type) === CKPT_HDR.HEADER)
 		return 'not an image: type and len of its first object are in different byte orders';
 	return type === CKPT_HDR.HEADER
 		? 'type and len fit a header, magic does not'
@@ -160,7 +158,7 @@ function isShared(view: DataView, { base, order }: Found, OBJREF: number): boole
 
 export function recognise(bytes: Uint8Array): Recognised {
 	const view = viewOf(bytes);
-	const cut = peek(at.rev, view, 0, 'le') === null;
+	const cut = bytes.length < at.rev.offset + at.rev.size;
 	const found = cut ? null : headerIn(view);
 	if (found?.base === 0) {
 		const { id, reason } = recogniseAt(view, found);

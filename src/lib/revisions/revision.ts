@@ -138,12 +138,8 @@ export function archOf(revision: Revision, name: string): Arch {
 }
 
 /** The lines that anybody can read: in the kernel log, or in the log file, to which only ckpt_err prints. */
-export const readableLines = (steps: readonly Step[], revision: Revision, k: Kernel): Print[] =>
-	printsIn(steps).filter(
-		(p) =>
-			inKernelLog(p, k.config_checkpoint_debug) ||
-			(p.channel === 'ckpt_err' && revision.logfd && k.logfd === 'ok')
-	);
+export const readableLines = (steps: readonly Step[], k: Kernel): Print[] =>
+	printsIn(steps).filter((p) => inKernelLog(p, k.config_checkpoint_debug) || k.logfd === 'ok');
 
 export const nameIn = (numbers: Readonly<Record<string, number>>, n: number): string | null =>
 	Object.keys(numbers).find((name) => numbers[name] === n) ?? null;

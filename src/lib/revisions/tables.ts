@@ -11,7 +11,6 @@ import {
 	nested,
 	struct,
 	type Field,
-	type Known,
 	type Members,
 	type Order,
 	type Struct
@@ -34,8 +33,7 @@ export const ckpt_hdr = struct(
 	{
 		aligned: 8,
 		doc: 'Starts every object. Nothing pads an odd length.',
-		source: V17,
-		known: 'rebuilt'
+		source: V17
 	}
 );
 
@@ -84,16 +82,15 @@ export const tty_termios_nccs = __u16(
 );
 
 /** `struct ckpt_const` of a revision. */
-export const sizes = <M extends Members>(members: M, source: string, known: Known = 'read') =>
+export const sizes = <M extends Members>(members: M, source: string) =>
 	struct('ckpt_const', members, {
 		aligned: 8,
 		doc: 'Sizes that are compiled into the kernel. The layout of the data that follows depends on them, so each must equal the running kernel’s.',
-		source,
-		known
+		source
 	});
 
 /** The first object of every image: 72 bytes in every revision. Revisions differ in `struct ckpt_const`. */
-export const header = <C extends Struct>(constants: C, source: string) =>
+export const header = <C extends Struct>(constants: C) =>
 	struct(
 		'ckpt_hdr_header',
 		{
@@ -118,15 +115,13 @@ export const header = <C extends Struct>(constants: C, source: string) =>
 		{
 			aligned: 8,
 			doc: 'The first object of every image: which format, which kernel, which sizes.',
-			source,
-			known: 'rebuilt'
+			source: constants.source
 		}
 	);
 
 /** The header from v18 to v19-rc1. */
 export const ckpt_hdr_header_v18 = header(
-	sizes({ ...v17_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc }, V18),
-	V18
+	sizes({ ...v17_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc }, V18)
 );
 
 export type HeaderTable = ReturnType<typeof header<Struct>>;
@@ -144,14 +139,14 @@ export const buffer = <N extends string>(
 	bound: string,
 	doc: string,
 	holds: string,
-	from: { source: string; known: Known } = { source: V17, known: 'rebuilt' }
+	source = V17
 ) =>
 	struct(
 		`ckpt_buffer_${name}`,
 		{ h: nested(ckpt_hdr, `CKPT_HDR_BUFFER, ${8 + length}`), [name]: char(length, bound, doc) } as {
 			h: ReturnType<typeof nested<typeof ckpt_hdr>>;
 		} & { [K in N]: ReturnType<typeof char> },
-		{ packed: true, doc: `A BUFFER with ${holds}.`, ...from }
+		{ packed: true, doc: `A BUFFER with ${holds}.`, source }
 	);
 
 const PEOPLE = 'as uname prints it. It is informational: the kernel never looks into it.';
@@ -170,7 +165,7 @@ export const ckpt_buffer_lsm_name = buffer(
 	'SECURITY_NAME_MAX + 1',
 	'Which LSM (Linux Security Module) made the labels, in ten characters at most. The patch in the email of 28 August 2009 adds it.',
 	'the name of the LSM that ran at the checkpoint',
-	{ source: 'the email of 28 August 2009', known: 'read' }
+	'the email of 28 August 2009'
 );
 
 export const ckpt_hdr_header_arch_x86_32 = struct(
@@ -185,8 +180,7 @@ export const ckpt_hdr_header_arch_x86_32 = struct(
 	{
 		aligned: 8,
 		doc: 'The arch header: on x86, what the CPU must have.',
-		source: 'asm/checkpoint_hdr.h (x86), v17 posting',
-		known: 'rebuilt'
+		source: 'asm/checkpoint_hdr.h (x86), v17 posting'
 	}
 );
 
@@ -196,8 +190,7 @@ export const ckpt_hdr_header_arch_s390x = struct(
 	{
 		aligned: 8,
 		doc: 'The arch header: on s390x, only type and length.',
-		source: 'asm/checkpoint_hdr.h (s390), v17 posting',
-		known: 'rebuilt'
+		source: 'asm/checkpoint_hdr.h (s390), v17 posting'
 	}
 );
 
@@ -211,8 +204,7 @@ export const ckpt_hdr_header_arch_ppc = struct(
 	{
 		aligned: 8,
 		doc: 'The arch header: on powerpc, a placeholder.',
-		source: 'asm/checkpoint_hdr.h (powerpc), v18 posting',
-		known: 'rebuilt'
+		source: 'asm/checkpoint_hdr.h (powerpc), v18 posting'
 	}
 );
 
@@ -230,8 +222,7 @@ export const ckpt_hdr_objref = struct(
 	{
 		aligned: 8,
 		doc: 'An OBJREF: it announces a shared object, and is accepted in front of any expected one.',
-		source: V17,
-		known: 'rebuilt'
+		source: V17
 	}
 );
 
@@ -251,8 +242,7 @@ export const ckpt_hdr_utsns = struct(
 	{
 		aligned: 8,
 		doc: 'A namespace: the six names of a machine, as one group of processes sees them. It is the shared object that fits in front of the header’s objects.',
-		source: V17,
-		known: 'rebuilt'
+		source: V17
 	}
 );
 
@@ -262,8 +252,7 @@ export const ckpt_hdr_container = struct(
 	{
 		aligned: 8,
 		doc: 'The start of the container part, from October 2009 on. It has only type and length.',
-		source: 'linux/checkpoint_hdr.h, 3 October 2009',
-		known: 'read'
+		source: 'linux/checkpoint_hdr.h, 3 October 2009'
 	}
 );
 
@@ -286,8 +275,7 @@ export const ckpt_hdr_lsm_info = struct(
 	{
 		packed: true,
 		doc: 'A record of the LSM’s own, from v19rc1 on.',
-		source: 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010',
-		known: 'read'
+		source: 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010'
 	}
 );
 

@@ -12,7 +12,7 @@ export const RESTART_KEEP_LSM = 0x4;
 const AUG09 =
 	'linux/checkpoint_hdr.h, v17 posting of 22 July 2009, with the patch in the email of 28 August 2009';
 
-export const ckpt_const = sizes({ ...v17_sizes, rlimit_nlimits }, AUG09, 'rebuilt');
+export const ckpt_const = sizes({ ...v17_sizes, rlimit_nlimits }, AUG09);
 
 /** 72 bytes. ../tables.ts has the four buffers and the arch header that follow. */
-export const ckpt_hdr_header = header(ckpt_const, AUG09);
+export const ckpt_hdr_header = header(ckpt_const);

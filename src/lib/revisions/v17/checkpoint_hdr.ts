@@ -3,4 +3,4 @@ import { header, sizes, v17_sizes } from '../tables.ts';
 
 const V17 = 'linux/checkpoint_hdr.h, v17 posting of 22 July 2009';
 
-export const ckpt_hdr_header = header(sizes(v17_sizes, V17), V17);
+export const ckpt_hdr_header = header(sizes(v17_sizes, V17));

@@ -33,7 +33,7 @@ function restore_where_certain(ctx: Ctx, base: number, name: string, len: number
 	return restore_obj(ctx, base, name, len, (c, want) => {
 		const ret = read.ckpt_read_obj_type(c, want);
 		// Only v20 looks once more: an OBJREF in front of the object may have had the same number.
-		return ret >= 0 && c.objs?.has(objref) ? notKnown() : ret;
+		return ret >= 0 && c.objs!.has(objref) ? notKnown() : ret;
 	});
 }
 
@@ -61,10 +61,11 @@ const ignoring: Special = (ctx, type, base, len) =>
 		? null
 		: allocating(ctx, type, base, len);
 
+/** Without the names of C functions: it is not known what it printed. */
 export const read: Readers = {
-	ckpt_read_obj_type: (ctx, want: Wanted) => read_obj_type(ctx, 'ckpt_read_obj', want, allocating),
-	_ckpt_read_buffer: (ctx, want: Wanted) => read_obj_type(ctx, '_ckpt_read_obj', want, fixed),
-	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, allocating),
-	ckpt_read_obj_ignored: (ctx, want: Wanted) => read_obj(ctx, 'ckpt_read_obj', want, ignoring),
+	ckpt_read_obj_type: (ctx, want: Wanted) => read_obj_type(ctx, want, allocating),
+	_ckpt_read_buffer: (ctx, want: Wanted) => read_obj_type(ctx, want, fixed),
+	ckpt_read_obj: (ctx, want: Wanted) => read_obj(ctx, want, allocating),
+	ckpt_read_obj_ignored: (ctx, want: Wanted) => read_obj(ctx, want, ignoring),
 	refuse: refuse_silently
 };

@@ -19,6 +19,5 @@ export const ARCHES = {
 const V20 = 'linux/checkpoint_hdr.h, v20 posting of 17 March 2010';
 
 export const ckpt_hdr_header = header(
-	sizes({ ...v20_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc }, V20),
-	V20
+	sizes({ ...v20_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_ncc }, V20)
 );

@@ -11,6 +11,5 @@ import {
 const V23 = 'linux/checkpoint_hdr.h, 10 January 2011';
 
 export const ckpt_hdr_header = header(
-	sizes({ ...v20_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_nccs }, V23),
-	V23
+	sizes({ ...v20_sizes, rlimit_nlimits, n_tty_buf_size, tty_termios_nccs }, V23)
 );

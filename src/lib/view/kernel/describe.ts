@@ -4,7 +4,7 @@ import { hex, toHex } from '../../format/hex.ts';
 import { headedBy, isPaddingSpan, spanInt, type Span } from '../../format/image.ts';
 import { actualText, type LadderRung } from '../../kernel/ladder.ts';
 import { deducedOf } from '../../revisions/deduced.ts';
-import { CHECKPOINT_MAGIC_HEAD } from '../../revisions/tables.ts';
+import { CHECKPOINT_MAGIC_HEAD, ckpt_buffer_lsm_name } from '../../revisions/tables.ts';
 import { printText } from '../c_text.ts';
 import { isAhead, type Standing } from './checks.ts';
 import { noteFor } from '../notes.ts';
@@ -33,20 +33,23 @@ export function declared(s: Span): string {
 	return `padding, ${sizeText(s.full)} that the compiler adds`;
 }
 
-const KNOWN = { read: 'read in', rebuilt: 'rebuilt from' } as const;
-
 /** `95 % sure` */
 export const sureText = (sureness: number): string => `${Math.round(100 * sureness)} % sure`;
 
-/** The source of the declaration, and how sure it is. Empty for bytes that no table describes. */
+/**
+ * The source of the declaration, and how sure it is. August's are rebuilt from the postings around it, but for the LSM's name,
+ * which the patch has. Empty for bytes that no table describes.
+ */
 export function sourceText(reading: Reading, s: Span): string {
 	const outer = reading.layout.objects[s.object]?.slot?.struct;
 	if (!outer || !s.field) return '';
 	const member = outer.members[s.field.path.split('.')[0] ?? ''];
 	const struct = member?.kind === 'struct' ? member.struct : outer;
-	const deduced = deducedOf(reading.imageRevision.id, s.field.path);
+	const { id } = reading.imageRevision;
+	const read = id !== 'aug09' || struct === ckpt_buffer_lsm_name;
+	const deduced = deducedOf(id, s.field.path);
 	const sure = deduced?.sureness === undefined ? '' : `, ${sureText(deduced.sureness)}`;
-	return `${deduced ? 'deduced from' : KNOWN[struct.known]} ${struct.source}${sure}`;
+	return `${deduced ? 'deduced from' : read ? 'read in' : 'rebuilt from'} ${struct.source}${sure}`;
 }
 
 export function memberOf(reading: Reading, { from, to }: Range): Span | null {

@@ -19,7 +19,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 	const { outcome: out, revision, kernel, trace, failedRung, bytes } = reading;
 	if (!out || !at.atEnd) return null;
 	const refused = out.errno !== '0';
-	const lines = readableLines(trace.steps, revision, kernel).filter(tellsWhy);
+	const lines = readableLines(trace.steps, kernel).filter(tellsWhy);
 	const line = refused ? reasonLine(lines) : null;
 	const [sentence, rest] = sentences(reading, line !== null);
 	const kills = out.killed

@@ -28,7 +28,7 @@ export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
 	const n = t.rungs.length - 1;
 	const accepted = out.errno === '0';
 	const step = failingStep(t, out);
-	const line = reasonLine(readableLines(t.steps, r, kernel));
+	const line = reasonLine(readableLines(t.steps, kernel));
 	return {
 		/** `0`, `EINVAL`, `BUG` */
 		errno: out.errno,

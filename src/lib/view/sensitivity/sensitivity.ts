@@ -48,7 +48,7 @@ function answerTo(revision: Revision, kernel: Kernel, bytes: Uint8Array) {
 	const t = new Trace();
 	const { errno } = revision.restart(kernel, bytes, t);
 	const check = errno === '0' ? null : t.rungs.length - 1;
-	const log = readableLines(t.steps, revision, kernel);
+	const log = readableLines(t.steps, kernel);
 	return {
 		errno,
 		check,
