@@ -1,5 +1,6 @@
 /** What an exercise or a puzzle asks for, and how far a case meets it. */
 import { many, plural, sizeText } from '../format/count.ts';
+import { hex } from '../format/hex.ts';
 import { checkNumber } from '../kernel/check_number.ts';
 import { reasonLine, tellsWhy } from '../kernel/ladder.ts';
 import { messageOf, printsIn, type CheckName, type Print } from '../kernel/trace.ts';
@@ -63,13 +64,14 @@ type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 
 export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
 	...gradeEnding(wanted, told),
-	...(Object.keys(wanted.cpu ?? {}) as (keyof Cpu)[]).map((name) =>
-		graded(
+	...(Object.keys(wanted.cpu ?? {}) as (keyof Cpu)[]).map((name) => {
+		const n = now.kernel.x86[name];
+		return graded(
 			`The CPU’s \`${name}\` fits the image.`,
-			now.kernel.x86[name] === wanted.cpu![name],
-			'It differs.'
-		)
-	),
+			n === wanted.cpu![name],
+			`It is ${n > 9 ? `${n} (${hex(n)})` : n}.`
+		);
+	}),
 	...gradeChanges(wanted, start, now)
 ];
 

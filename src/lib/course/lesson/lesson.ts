@@ -19,7 +19,7 @@ export const SLICE_CHECKS = 5;
 
 export interface Fact {
 	readonly text: string;
-	/** A sketch in C that the text announces, in lines. */
+	/** A sketch in C or a list that the text announces, in lines. */
 	readonly code?: string;
 	/** The checks that its lines are, by the index of the line. */
 	readonly checks?: Readonly<Record<number, CheckName>>;

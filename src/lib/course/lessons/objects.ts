@@ -13,7 +13,14 @@ export const objects: Lesson = {
 			slice: { from: 0, to: 16, members: ['h.type', 'h.len'], checks: ['HEADER'] }
 		},
 		{
-			text: 'On x86_32 the objects begin at 0, 72 (0x48), 145 (0x91), 218 (0xda), 291 (0x123) and 310 (0x136). The last one ends at 326 (0x146).',
+			text: 'On x86_32 an image has six objects. Each begins where the one before it ends.',
+			code: `  0          header
+ 72 (0x48)   release
+145 (0x91)   version
+218 (0xda)   machine
+291 (0x123)  lsm_name
+310 (0x136)  header_arch
+326 (0x146)  the end`,
 			say: 'Add aloud: 72 (0x48) and 73 (0x49) make 145 (0x91). So one gets from object to object.',
 			from: ['format'],
 			slice: { from: 64, to: 96, members: ['release.h.type', 'release.h.len'], checks: ['HEADER'] }

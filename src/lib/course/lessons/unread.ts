@@ -25,7 +25,7 @@ export const unread: Lesson = {
 			text: 'People and tools read these strings to see where an image comes from.',
 			say: 'Ask who reads a text in a file: people, tools, the kernel? The question is about the third.',
 			from: ['deduced'],
-			slice: { from: 64, to: 128, members: ['release'] }
+			slice: { from: 216, to: 256, members: ['machine'] }
 		}
 	],
 	behind: [
@@ -63,7 +63,7 @@ export const unread: Lesson = {
 				text: '`EINVAL` at check {texts}, texts: the string is not that of the running kernel.',
 				says: { errno: 'EINVAL', check: 'texts' },
 				misconception:
-					'Check {texts} compares type and `len` of the three strings. It does not compare them with those of the running kernel.'
+					'Check {texts} compares type and `len` of the three strings. It does not compare the strings with those of the running kernel.'
 			},
 			{ text: 'It accepts the image without a warning.', says: { errno: '0' } }
 		],

@@ -10,25 +10,31 @@ export const whyFreeze: Lesson = {
 			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
 			say: 'Ask what an editor saves with a text: the text alone. A checkpoint saves the editor as it runs.',
 			from: ['format'],
-			slice: { from: 0, to: 32 }
+			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
 			text: 'To restart is to recreate processes from this file, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
 			say: 'Ask who has paused a virtual machine or moved a container. Here it is done with single processes.',
 			from: ['today'],
-			slice: { from: 0, to: 32 }
+			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
 			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, which is called an image. `pid` is the first process to restart, here 1234, and `fd` is the number of the open image file, here 3.',
 			say: 'Say the call aloud: `restart(1234, 3, flags)`. The file that it reads is called an image from now on.',
 			from: ['format'],
-			slice: { from: 0, to: 32 }
+			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
-			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. In the bytes of a number the low byte comes first: `40 02` is 0x240. The LSM that is named with a kernel is a security module; it plays no part in this lesson.',
+			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. The image says in `has_xsave` what its CPU had, and in `xstate_size` how many bytes the registers take.',
+			say: 'Ask who has seen `xsave` in /proc/cpuinfo. The image says whether its CPU had it: 1 is yes.',
+			from: ['format'],
+			slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] }
+		},
+		{
+			text: 'In the bytes of a number the low byte comes first: `40 02` is 0x240, which is 576.',
 			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. You will need this number in the question.',
 			from: ['format'],
-			slice: { from: 304, to: 326, members: ['has_xsave'] }
+			slice: { from: 304, to: 326, members: ['xstate_size'] }
 		}
 	],
 	behind: [

@@ -36,6 +36,8 @@ export interface Beside extends Range {
 	readonly members?: readonly string[];
 	/** Its members have no names over them: they are to be counted. */
 	readonly plain?: true;
+	/** The words are about no byte yet: a lesson draws the whole image. */
+	readonly drawn?: true;
 	/** In the reader's order. None that a later lesson explains. */
 	readonly checks?: readonly CheckName[];
 }
