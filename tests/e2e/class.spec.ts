@@ -38,7 +38,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(page.getByRole('status', { name: 'Puzzle' })).toHaveText(
 		'No better solution is known.'
 	);
-	await expect(page.getByText('Par 5, argued. Every byte of the solution')).toBeVisible();
+	await expect(page.getByText('Why par is 5: Every byte of the solution')).toBeVisible();
 	await expect(page.getByText('From the first check to the second')).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Changed bytes' })).toContainText('lsm_name[5]');
 	await expect(page.getByText('Your best: 5.')).toBeVisible();

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changedBytes } from '../../src/lib/course/changed_bytes.ts';
+import { LESSONS, lessonNumber } from '../../src/lib/course/lessons/lessons.ts';
+import { toldBy } from '../../src/lib/course/lessons/told_checks.ts';
 import { inCode } from '../../src/lib/course/prose.ts';
 import { puzzleNumbers } from '../../src/lib/course/puzzle/numbers.ts';
 import { hintedByte, type ParSureness, type Puzzle } from '../../src/lib/course/puzzle/puzzle.ts';
@@ -7,7 +9,10 @@ import { isPar, puzzleOf, PUZZLES, SHORTEST } from '../../src/lib/course/puzzle/
 import { caseOf, changed, type Changes, type Start } from '../../src/lib/course/start.ts';
 import { messageOf, printsIn, Trace } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { readingOf } from './cases.ts';
 import { endingOf, linesOf, unmet } from './course_cases.ts';
+
+const ALL_SHORTEST = SHORTEST.starts.map((s) => ({ ...SHORTEST, ...s, solution: {} }));
 
 type Row = [slug: string, start: string, end: string, par: number, known: ParSureness];
 
@@ -48,6 +53,28 @@ test('the puzzles are these, in this order', () => {
 	expect(hintedByte(puzzleOf('crash-in-two')!)).toBe(0x136);
 	expect(hintedByte(puzzleOf('to-v18')!)).toBe(0x35);
 	expect(hintedByte({ solution: {} })).toBeNull();
+});
+
+/** Lessons, by number, that tell what a puzzle needs: typed by hand. */
+const AFTER = [7, 2, 13, 9, 13, 13, 13, 10, 9, 8, 10, 4];
+
+test('a puzzle comes after the lessons that tell its checks, its revision and the kernel’s words in its hints', () => {
+	expect(PUZZLES.map((p) => lessonNumber(p.after))).toEqual(AFTER);
+	const texts = LESSONS.map((l) => JSON.stringify([l.before, l.behind, l.idea, l.question]));
+	const first = (name: string) =>
+		texts.findIndex((text) => new RegExp(`\\b${name}\\b`).test(text)) + 1;
+	for (const { slug, after, start, solution, hints } of [...PUZZLES, ...ALL_SHORTEST]) {
+		const cases = [caseOf(start), changed(caseOf(start), solution)];
+		const checks = cases
+			.map(readingOf)
+			.flatMap(({ rungs, failedRung }) => rungs[failedRung ?? -1]?.name ?? []);
+		const words = `${hints.where} ${hints.how}`.match(/\b(?:[A-Z_]{3,}|objref|objtype)\b/g) ?? [];
+		const { revision } = cases[0]!;
+		const needs = [...words, ...(revision === 'aug09' ? [] : [revision])].map(first);
+		expect(lessonNumber(after), slug).toBeGreaterThanOrEqual(
+			Math.max(...checks.map(toldBy), ...needs)
+		);
+	}
 });
 
 // Those of linux-cr's checkpoint_hdr.h and of include/asm-generic/errno.h.

@@ -63,7 +63,6 @@ export interface Graded {
 type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
 
 export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): Graded[] => [
-	...gradeEnding(wanted, told),
 	...(Object.keys(wanted.cpu ?? {}) as (keyof Cpu)[]).map((name) => {
 		const n = now.kernel.x86[name];
 		return graded(
@@ -72,6 +71,7 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 			`It is ${n > 9 ? `${n} (${hex(n)})` : n}.`
 		);
 	}),
+	...gradeEnding(wanted, told),
 	...gradeChanges(wanted, start, now)
 ];
 

@@ -13,6 +13,8 @@ export interface Puzzle {
 	/** Its address, for ever. */
 	readonly slug: string;
 	readonly title: string;
+	/** The slug of the first lesson after which all that it needs has been told. */
+	readonly after: string;
 	/** What it is about. It may tell the solution, so it comes after it. */
 	readonly topic: string;
 	/** Why the kernel answers so: what the solution shows. */

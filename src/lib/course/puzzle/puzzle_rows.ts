@@ -1,4 +1,5 @@
 /** All puzzles as rows: what is asked, par, and one's own best. */
+import { lessonNumber } from '../lessons/lessons.ts';
 import type { PuzzleRecord } from './puzzle_score.ts';
 import { isPar, PUZZLES, SHORTEST } from './puzzles.ts';
 
@@ -11,11 +12,13 @@ type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefi
 /** All puzzles with par and one's own best. A topic is half of the solution, so it comes with the best. */
 export const puzzleRows = (scoreOf: ScoreOf) => [
 	...PUZZLES.map((p) => {
-		const { slug, title, goal, par, most } = p;
+		const { slug, title, after, goal, par, most } = p;
 		const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
 		return {
 			slug,
 			title,
+			/** The number of the lesson. */
+			after: lessonNumber(after),
 			goal,
 			/** The line of the kernel that ends the goal. */
 			line: p.conditions.says,
@@ -33,12 +36,13 @@ export const puzzleRows = (scoreOf: ScoreOf) => [
 ];
 
 function shortestRow(scoreOf: ScoreOf) {
-	const { slug, title, goal, topic, starts } = SHORTEST;
+	const { slug, title, after, goal, topic, starts } = SHORTEST;
 	const best = starts.map((s) => scoreOf(s.slug)?.best ?? null);
 	const some = best.some((b) => b !== null);
 	return {
 		slug,
 		title,
+		after: lessonNumber(after),
 		goal: `${starts.map((s) => s.name).join(', ')}: ${goal}`,
 		line: undefined,
 		topic: some ? topic : '',

@@ -19,6 +19,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'nameless',
 		title: 'Nameless',
+		after: 'fourth-string',
 		topic: 'A NUL ends the name',
 		why: 'A C string ends at its first NUL. If this is the first byte, the name is empty, whatever follows, and it differs from `default`.',
 		start: { entry: 'keep-default' },
@@ -40,6 +41,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'last-moment',
 		title: 'Last moment',
+		after: 'objects',
 		topic: 'The last two checks',
 		why: 'With `RESTART_TASKSELF` the caller itself becomes the restarted process, so a failure kills it, and no program is left to get an errno. Without the flag, as in lesson 1, the kernel returns `EINVAL`.',
 		start: { entry: 'taskself-spared' },
@@ -57,6 +59,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'no-permission-needed',
 		title: 'No permission needed',
+		after: 'objref',
 		topic: 'The file chooses the errno',
 		why: `\`da ff ff ff\` is -38, and 38 is \`ENOSYS\`. The kernel returns the number of a shared object as if it were an error. No check of the LSM has run, so no warning is printed.${DEDUCED_OBJREF}`,
 		start: { entry: 'objref-eacces' },
@@ -74,6 +77,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'out-of-step',
 		title: 'Out of step',
+		after: 'not-enough',
 		topic: 'A failure that is ignored',
 		why: '`LSM_INFO` has 8 to 208 bytes: with 8 it is empty. Any other length is an error, which v20 ignores unless smack runs. Either way the kernel has read only type and len. In a whole image it would look for the next object 5 bytes too early.',
 		start: V20,
@@ -91,6 +95,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'crash-in-two',
 		title: 'Crash in two',
+		after: 'objref',
 		topic: 'An object taken for an `OBJREF`',
 		why: `An \`OBJREF\` may precede any object, and has 16 bytes, as the arch header has. Its \`objtype\` is where \`has_fxsr\` and \`has_xsave\` are. 0 is \`IGNORE\`, which the kernel has no function to restore: it hits a \`BUG_ON()\`, and crashes.${DEDUCED_OBJREF}`,
 		start: AUGUST,
@@ -109,6 +114,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'broken-pipe',
 		title: 'Broken pipe',
+		after: 'objref',
 		topic: 'The one length that is not compared',
 		why: `An \`OBJREF\` may precede any object, and its length is compared only with what the kernel can allocate. If it claims more bytes than the file has, the kernel reads to the end of the file and returns \`EPIPE\`.${DEDUCED_OBJREF}`,
 		start: AUGUST,
@@ -126,6 +132,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'no-memory',
 		title: 'No memory',
+		after: 'objref',
 		topic: 'Who may ask for how much',
 		why: `The kernel allocates an \`OBJREF\` before it reads the rest of it, as large as its length says. It can allocate 4 MiB at most, so a file that asks for more is refused with \`ENOMEM\`.${DEDUCED_OBJREF}`,
 		start: AUGUST,
@@ -143,6 +150,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'false-report',
 		title: 'False report',
+		after: 'same-number',
 		topic: 'An `ERROR` record',
 		why: 'A failed checkpoint leaves an `ERROR` record, type 9999, in its image. In place of a string, v18 takes an object of this type for such a record: it prints the text and returns `EIO`.',
 		start: { base: ['v18', 'x86_32', 'default'] },
@@ -160,6 +168,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'nobody-minds',
 		title: 'No objection',
+		after: 'not-enough',
 		topic: 'Where an error is discarded',
 		why: 'In place of any other object, v20 returns `EIO` for an `ERROR` record. In place of `LSM_INFO` it prints the text and ignores the error, unless smack runs.',
 		start: V20,
@@ -178,6 +187,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'relabel',
 		title: 'Relabel',
+		after: 'keep-lsm',
 		topic: 'From the first check to the second',
 		why: 'The name is a string in a file, and 5 bytes turn `selinux` into `smack` and a NUL. Now the names match, and the next check asks whether the labels of smack can be kept. The code for this is not written.',
 		start: { entry: 'selinux-on-smack' },
@@ -199,6 +209,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'to-v18',
 		title: 'To v18',
+		after: 'same-number',
 		topic: 'One number, two formats',
 		why: 'Both formats have the number 2, so rev cannot tell them apart. v18 has two more constants in bytes 52 to 55 (0x34 to 0x37), where the August image has padding, and the arch header in place of the name. The last 19 bytes stay unread.',
 		start: { entry: 'august-on-v18' },
@@ -217,6 +228,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'graffiti',
 		title: 'Graffiti',
+		after: 'unread',
 		topic: 'What is not compared, and one flag',
 		why: 'No check compares the three strings, `time`, the padding or, without `RESTART_KEEP_LSM`, the name. In `uflags` one bit is allowed: `CHECKPOINT_SUBTREE`.',
 		start: AUGUST,
@@ -250,6 +262,7 @@ export const PUZZLES: readonly Puzzle[] = [
 export const SHORTEST = {
 	slug: 'shortest',
 	title: 'Shortest',
+	after: 'not-enough',
 	topic: 'What a kernel can do without',
 	goal: 'Make the shortest image that the kernel accepts.',
 	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
