@@ -17,6 +17,8 @@ export class LabOptions {
 	tellsConstants = $state(false);
 	/** An image that is opened here is not one's own work. */
 	opensGiven = false;
+	/** A chosen check says below its row what it asks: no line at the foot does. */
+	explains = $state(false);
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several: the name of its group, and the end of its regions' names. */
