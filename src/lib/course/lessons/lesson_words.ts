@@ -1,6 +1,5 @@
 /** Which words of the glossary a lesson uses: found in its text, the rarest first, so that no list must be kept. */
 import { REVISIONS } from '../../revisions/all.ts';
-import { archOf } from '../../revisions/revision.ts';
 import {
 	FLAG_WORDS,
 	GROUPS,
@@ -18,28 +17,25 @@ const MOST = 12;
 /** What the legend of a lesson explains, and words that every reader knows. */
 const KNOWN = ['mail', 'posting', 'deduced', 'inferred', 'passed', 'unmet', 'ours', 'step', 'LSM-'];
 
-const LATEST = REVISIONS.at(-1)!;
-/** Objects of an image that have a type of their own, by its name. */
-const OBJECTS = archOf(LATEST, 'x86_32')
-	.map.slots.map(({ name, struct }) => [name, OBJECT_WORDS[name] ?? struct.doc] as const)
-	.filter(([name]) => Object.hasOwn(LATEST.types, name.toUpperCase()));
+const { types, arches } = REVISIONS.at(-1)!;
+/** Objects of an image that have a type of their own. */
+const OBJECTS = arches[0]!.map.slots
+	.filter(({ name }) => Object.hasOwn(types, name.toUpperCase()))
+	.map(({ name, struct }) => [name, OBJECT_WORDS[name] ?? struct.doc] as const);
 
-/** By their address in the glossary. */
-const ENTRIES: readonly (readonly [id: string, word: Word])[] = [
+/** The kernel's names, by their address in the glossary. */
+const named = (before: string, texts: Iterable<readonly [string, string]>, upper = false) =>
+	[...texts].map(([name, text]): [id: string, word: Word] => {
+		return [`${before}${name}`, kernelTerm(upper ? name.toUpperCase() : name, text)];
+	});
+const ENTRIES = [
 	...GROUPS.flatMap(({ words }) => Object.entries(words)),
-	...Object.entries(FLAG_WORDS).map(([name, text]) => [name, kernelTerm(name, text)] as const),
-	...Object.entries(LSM_WORDS).map(
-		([name, text]) => [`LSM-${name}`, kernelTerm(name, text)] as const
-	),
-	...OBJECTS.map(
-		([name, text]) => [`object-${name}`, kernelTerm(name.toUpperCase(), text)] as const
-	)
+	...named('', Object.entries(FLAG_WORDS)),
+	...named('LSM-', Object.entries(LSM_WORDS)),
+	...named('object-', OBJECTS, true)
 ];
 
-/** Before an answer what a word is must do: a second sentence may tell more. */
-const firstSentence = (text: string): string => text.replace(/(?<=[.?]) .*/, '');
-
-/** Each form of a term: the kernel's names as they are, English in the plural too, and at the beginning of a sentence. */
+/** Each form of a term: the kernel's names as they are, English in the plural too, and at the beginning of a sentence. Of its explanation the first sentence: the next one may tell an answer. */
 const WORDS = ENTRIES.filter(([id]) => !KNOWN.includes(id)).flatMap(
 	([id, { term, text: all, mono }]) =>
 		term.split(', ').map((form) => {
@@ -48,7 +44,7 @@ const WORDS = ENTRIES.filter(([id]) => !KNOWN.includes(id)).flatMap(
 			const isName = mono || /[A-Z_]/.test(text);
 			const forms = isName ? name : `${name.replace(/y$/, '(?:y|ie)')}s?`;
 			const found = new RegExp(`(?<![\\w-])${forms}(?!\\w)`, isName ? '' : 'i');
-			return { id, text, mono, found, sentence: firstSentence(all) };
+			return { id, text, mono, found, sentence: all.replace(/(?<=[.?]) .*/, '') };
 		})
 );
 

@@ -7,15 +7,9 @@ export const whyFreeze: Lesson = {
 	idea: 'A frozen program is a file full of facts about the machine it came from. The header states them first, so that the wrong machine can refuse the file at once.',
 	before: [
 		{
-			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights.',
+			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights. To restart is to recreate them from this file, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
 			say: 'Ask what an editor saves with a text: the text alone. A checkpoint saves the editor as it runs.',
-			from: ['format'],
-			slice: { from: 0, to: 32, drawn: true }
-		},
-		{
-			text: 'To restart is to recreate processes from this file, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
-			say: 'Ask who has paused a virtual machine or moved a container. Here it is done with single processes.',
-			from: ['today'],
+			from: ['format', 'today'],
 			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
