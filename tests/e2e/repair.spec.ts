@@ -1,5 +1,6 @@
 /** A refused image in the form: the member is marked, and a button says what it writes there. */
 import type { Locator } from '@playwright/test';
+import { write } from '../../src/lib/view/terminal/api.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
@@ -57,6 +58,16 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(b.verdict).toContainText('= 0');
 			await expect(offer).toHaveCount(0);
 		});
+	});
+	await test.step('a damaged image of another revision gets a kernel, and is fixed', async () => {
+		await open('#workbench');
+		const b = new Bench(page);
+		const whole = write({ revision: 'v20', arch: 'x86_64' });
+		await b.openFile('torn.img', Buffer.from([...whole.subarray(0, 4), ...whole.subarray(5)]));
+		await expect(b.news).toContainText('Once it is fixed, it has the format of v20 on x86_64.');
+		await b.news.getByRole('button', { name: /^Set the kernel to v20 on x86_64/ }).click();
+		await b.button('Put back 1 byte').click();
+		await expect(b.verdict).toContainText('= 0');
 	});
 	await test.step('offers while the first example is edited, and for a cut image', async () => {
 		await open();
