@@ -24,9 +24,11 @@ const keep = <R, G extends { readonly rows: readonly R[] }>(
 		.map((g) => ({ ...g, rows: g.rows.filter((r) => has(r, g)) }))
 		.filter((g) => g.rows.length > 0);
 
+type Closed = Pick<GalleryRow, 'name' | 'look' | 'revision' | 'result' | 'check'>;
+
 /** What a row says while it is closed, and its topic. */
-const closedText = (r: GalleryRow, { title }: GalleryRows): string =>
-	[r.name, title, r.look, r.revision, r.result, checkOf(r)].join('\n');
+const closedText = (r: Closed, topic?: GalleryRows): string =>
+	[r.name, topic?.title, r.look, r.revision, r.result, checkOf(r)].join('\n');
 
 /** What it says when it is open. */
 const openText = (r: GalleryRow, topic: GalleryRows): string =>
@@ -41,22 +43,18 @@ const openText = (r: GalleryRow, topic: GalleryRows): string =>
 	].join('\n');
 
 /** `9 same LSM`, or `the call`; empty where no check refused. */
-const checkOf = ({ check }: Pick<GalleryRow, 'check'>): string =>
+const checkOf = ({ check }: Closed): string =>
 	!check ? '' : check.n === 0 ? 'the call' : `${check.n} ${check.name}`;
 
 /** The entries that have all words of a search, in any place. */
 export const searched = (topics: readonly GalleryRows[], search: string): readonly GalleryRows[] =>
 	keep(topics, (r, topic) => hasAllWords(openText(r, topic), search));
 
-interface Refusals {
-	readonly revision: string;
-	readonly rows: readonly Pick<GalleryRow, 'name' | 'look' | 'result' | 'check'>[];
-}
 /** The same of the images below the table. */
-export const searchedRefusals = <G extends Refusals>(groups: readonly G[], search: string): G[] =>
-	keep(groups, (r, { revision }) =>
-		hasAllWords([r.name, revision, r.look, r.result, checkOf(r)].join('\n'), search)
-	);
+export const searchedRefusals = <G extends { readonly rows: readonly Closed[] }>(
+	groups: readonly G[],
+	search: string
+): G[] => keep(groups, (r) => hasAllWords(closedText(r), search));
 
 /** The first entry, if the closed rows do not show why the search found any of them: the page then opens it. */
 export function hiddenHit(found: readonly GalleryRows[], search: string): string | null {

@@ -9,8 +9,7 @@ import { PRINTS_UNKNOWN, verdict as verdictOf } from '../kernel/verdict.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf } from '../spectrum.ts';
 
-/** The table can be filtered by these. */
-/** In the order of the choices. */
+/** The table can be filtered by these, in this order. */
 export const ENTRY_KINDS = [
 	'Accepted',
 	'EINVAL',
