@@ -66,7 +66,7 @@ test('a puzzle comes after the lessons that tell its checks, its revision and th
 	for (const { slug, after, start, solution, hints } of [...PUZZLES, ...ALL_SHORTEST]) {
 		const cases = [caseOf(start), changed(caseOf(start), solution)];
 		const checks = cases
-			.map(readingOf)
+			.map((c) => readingOf(c))
 			.flatMap(({ rungs, failedRung }) => rungs[failedRung ?? -1]?.name ?? []);
 		const words = `${hints.where} ${hints.how}`.match(/\b(?:[A-Z_]{3,}|objref|objtype)\b/g) ?? [];
 		const { revision } = cases[0]!;

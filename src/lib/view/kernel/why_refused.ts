@@ -165,7 +165,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...(step.actual === lsmName(r.kernel)
 				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
 				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
-			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. But only the labels of `,
+			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. Only labels of `,
 			...namesIn(expectedText(step)),
 			...say` may be kept.`
 		]
