@@ -143,3 +143,21 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 		});
 	});
 });
+
+test.describe('a bug of the page itself', () => {
+	test.use({ expectedConsole: /torn/ });
+
+	test('is said, because what the page shows may be wrong', async ({ page, open }) => {
+		await open('#x/bad-magic');
+		await page.evaluate(() => {
+			DataView.prototype.getUint32 = () => {
+				throw new Error('torn');
+			};
+		});
+		const b = new Bench(page);
+		await b.member('rev').fill('7');
+		await expect(b.alert.getByRole('paragraph')).toHaveText(
+			'This is a bug in ckptlab: Error: torn. What the page shows may be wrong: reload it.'
+		);
+	});
+});

@@ -43,6 +43,14 @@ describe('one value', () => {
 		expect(offered(name)).toEqual([offer]);
 	});
 
+	it('is a length up to the end of the image for an LSM_INFO that is too long', () => {
+		const c = entryCase('smack-version');
+		const start = c.bytes.length - 11; // type, len, “v1” and NUL
+		const bytes = pokeBytes(c.bytes, start + 4, Uint8Array.of(0, 0, 1, 44));
+		const [offer] = offersFor(readingOf({ ...c, bytes }));
+		expect(offer).toMatchObject({ label: 'Set len to 11', note: '', bytes: c.bytes });
+	});
+
 	it('is the LSM’s name that runs, if this kernel keeps its labels', () => {
 		const { bytes, kernel } = entryCase('selinux-kept');
 		const c = { ...good(), bytes, kernel: { ...kernel, config_security: false } };

@@ -14,7 +14,7 @@ import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
 import { bitOf, nameIn } from '../../revisions/revision.ts';
-import { ckpt_hdr } from '../../revisions/tables.ts';
+import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { objectOf } from '../../share/structure.ts';
 import { typeWithName } from '../kernel/why_object.ts';
 import type { Reading } from '../reading.ts';
@@ -92,7 +92,7 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	// Another length alone does not turn such an image around.
 	if (path.endsWith('h.len') && (isOtherOrder(r) || turnedWords(r) !== null)) return [];
 	if (typeof expected === 'object') {
-		if (expected.mask === undefined) return [];
+		if (expected.mask === undefined) return path.endsWith('h.len') ? limitOffers(r, step) : [];
 		const value = BigInt(actual) & expected.mask;
 		const bytes = poked(r, step, value);
 		return [{ label: `Write ${hex(value)}`, note: 'this clears unknown bits', bytes }];
@@ -137,6 +137,13 @@ function retypedOffers(r: Reading, step: Check): Offer[] {
 	if (typeAndLen(r, start).len !== struct.size || there.length >= wanted.length) return [];
 	const bytes = pokedAt(r.bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder);
 	return [{ label: `Set type to ${typeWithName(r, type)}`, note: '', bytes }];
+}
+
+/** Of an LSM_INFO that is too long: up to the end of the image, or as long as this kernel’s own. */
+function limitOffers(r: Reading, step: Check): Offer[] {
+	const rest = r.bytes.length - startOf(step);
+	const fits = !r.cut && rest > ckpt_hdr.size && rest <= LSM_INFO_MAX;
+	return fits ? [headOffer(r, step, rest)].filter((o) => o !== null) : shortOffers(r, step);
 }
 
 /** The wanted length where it is below 8. */
