@@ -13,7 +13,7 @@ import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
-import { bitOf, nameIn } from '../../revisions/revision.ts';
+import { bitOf, lsmName, nameIn } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { objectOf } from '../../share/structure.ts';
 import { typeWithName } from '../kernel/why_object.ts';
@@ -87,7 +87,8 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	const { path, size, expected, actual } = step;
 	if (size === 0) return [];
 	if (path.startsWith('objref')) return retypedOffers(r, step);
-	if (typeof expected === 'string') return path === 'lsm_name' ? nameOffers(r, step, expected) : [];
+	if (typeof expected === 'string')
+		return path === 'lsm_name' ? nameOffers(r, step, expected) : infoOffers(r, path);
 	if (path.endsWith('h.len') && Number(actual) < ckpt_hdr.size) return shortOffers(r, step);
 	// Another length alone does not turn such an image around.
 	if (path.endsWith('h.len') && (isOtherOrder(r) || turnedWords(r) !== null)) return [];
@@ -114,6 +115,20 @@ function nameOffers(r: Reading, step: Check, name: string): Offer[] {
 			label: `Write "${name}"`,
 			note: `the image then claims that it was taken under ${name}; its labels stay as they are`,
 			bytes: pokeBytes(r.bytes, step.offset, field)
+		}
+	];
+}
+
+/** The LSM_INFO that this kernel writes, in the place of the image's own. */
+function infoOffers(r: Reading, path: string): Offer[] {
+	const [there] = r.layout.objects.filter((o) => o.name === path);
+	const own = ownParts(r).find((o) => o.name === path)?.bytes;
+	if (!there || !own) return [];
+	return [
+		{
+			label: `Write the ${lsmName(r.kernel)} version of this kernel`,
+			note: 'the image then claims this version; its labels stay as they are',
+			bytes: splice(r.bytes, there.offset, there.size, own)
 		}
 	];
 }
