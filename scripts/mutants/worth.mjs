@@ -39,7 +39,7 @@ const DEAR = {
 	fuzz: 'course',
 	gallery: 'share',
 	gallery_filter: 'view',
-	glossary: '(view|revisions/tables)',
+	glossary: '(view|revisions/(tables|check_words))',
 	grid: 'view',
 	head_script: 'view',
 	hexpat: 'view/take_away',

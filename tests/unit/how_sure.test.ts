@@ -86,6 +86,13 @@ test('a member of the tables is deduced, or it was read', () => {
 	expect(() => percentOf('v17', 'errnos')).toThrow('v17 has no such fact with an estimate: errnos');
 });
 
+test('each fact is a phrase, and comes once in its revision', () => {
+	for (const facts of Object.values(DEDUCED)) {
+		for (const { text } of facts) expect(text).toMatch(/^\S+ .*[^.]$|^\w+$/);
+		expect(new Set(facts.map((f) => f.text)).size).toBe(facts.length);
+	}
+});
+
 /** `layout: 98 %` for each fact with an estimate. */
 const stated = (id: RevisionId): string[] =>
 	DEDUCED[id].flatMap(({ text, sureness }) =>
