@@ -13,7 +13,7 @@ const DEAR = {
 	case_keys: 'view',
 	cells: 'view',
 	checks: '(kernel|revisions|view)',
-	claims: 'view/(kernel|listing/foot)',
+	claims: '(revisions/check_words|view/(kernel|listing/foot))',
 	class_ask: '(course/(class|question)|view/kernel/(why_not|differing))',
 	class_draft: 'course/(class|question|scene/present_address)',
 	class_link: 'course/(class|question)',
