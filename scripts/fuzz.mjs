@@ -1,5 +1,5 @@
 /**
- * Tries images, links, pasted texts, bundles, class links, results codes and saved records without end or up to a count: nothing
+ * Tries images, damaged ones, links, pasted texts, bundles, class links, results codes and saved records without end or up to a count: nothing
  * throws, both readers agree, spans tile, links round trip, claims hold. What is wrong is printed with the seed that repeats it.
  *
  *     npm run fuzz -- --kinds images,links --count 100000 --seed 2009 --workers 2 --resume fuzz.json
@@ -22,6 +22,7 @@ const load = () => bundled(`export { KINDS } from '../../tests/fuzz/kinds.ts';`)
 /** Inputs of one batch. Bundles and records are larger or slower. */
 const BATCH = {
 	images: 2000,
+	damaged: 500,
 	links: 4000,
 	pastes: 200,
 	bundles: 500,

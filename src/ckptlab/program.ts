@@ -106,9 +106,15 @@ async function program(node: Modules, world: World): Promise<ExitStatus> {
 		}
 		return EXIT.ok;
 	} catch (e) {
-		if (!(e instanceof Usage)) throw e;
-		world.complain(e.message);
-		return EXIT.usage;
+		if (e instanceof Usage) {
+			world.complain(e.message);
+			return EXIT.usage;
+		}
+		// Node would end with 1, which is a refusal.
+		world.complain('this is a bug in ckptlab; please report it');
+		const stack = e instanceof Error ? (e.stack ?? e.message) : String(e);
+		stack.split('\n').forEach((line) => world.complain(line));
+		return EXIT.bug;
 	}
 }
 

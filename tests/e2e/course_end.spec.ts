@@ -83,6 +83,10 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	const cell = (offset: number) => page.locator(`[role=gridcell][data-o="${offset}"]`);
 	const met = page.getByRole('status', { name: 'Conditions met' });
 	await expect(verdict).toContainText(numbered('Check {magic, rev} of {all}'));
+	for (const width of [1280, 1366, 1440]) {
+		await page.setViewportSize({ width, height: 720 });
+		await expect(page.getByRole('region', { name: 'Image' })).toBeVisible();
+	}
 	await test.step('nothing answers it', async () => {
 		const told = await page.getByRole('main').ariaSnapshot();
 		expect(told).not.toMatch(/kernel expects|Write|Insert the missing|expected|refused rev/);

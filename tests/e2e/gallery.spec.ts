@@ -142,6 +142,8 @@ test('names have the address of their image, Back finds the rows as they were, a
 			await expect(entries(page).first()).toHaveAttribute('aria-expanded', 'true');
 			await expect(verdict(page, 'EINVAL 2')).toBeEnabled();
 			await expect(shown).toHaveText('2 of 81 images shown');
+			await search.fill('cut-in-release epipe v18');
+			await expect(page.getByRole('link', { name: 'v18-cut-in-release' })).toBeVisible();
 			await search.fill('no such word');
 			await expect(entries(page)).toHaveCount(0);
 			await expect(page.getByText('No image has all the words you search for.')).toBeVisible();

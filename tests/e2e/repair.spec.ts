@@ -1,5 +1,6 @@
 /** A refused image in the form: the member is marked, and a button says what it writes there. */
 import type { Locator } from '@playwright/test';
+import { write } from '../../src/lib/view/terminal/api.ts';
 import { expect, test } from './fixture.ts';
 import { Bench, vectorImage } from './workbench.ts';
 import { numbered } from '../unit/numbered.ts';
@@ -57,6 +58,16 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(b.verdict).toContainText('= 0');
 			await expect(offer).toHaveCount(0);
 		});
+	});
+	await test.step('a damaged image of another revision gets a kernel, and is fixed', async () => {
+		await open('#workbench');
+		const b = new Bench(page);
+		const whole = write({ revision: 'v20', arch: 'x86_64' });
+		await b.openFile('torn.img', Buffer.from([...whole.subarray(0, 4), ...whole.subarray(5)]));
+		await expect(b.news).toContainText('Once it is fixed, it has the format of v20 on x86_64.');
+		await b.news.getByRole('button', { name: /^Set the kernel to v20 on x86_64/ }).click();
+		await b.button('Put back 1 byte').click();
+		await expect(b.verdict).toContainText('= 0');
 	});
 	await test.step('offers while the first example is edited, and for a cut image', async () => {
 		await open();
@@ -130,5 +141,23 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(b.verdict).toContainText('= 0');
 			await expect(page.getByRole('heading', { name: 'Image', exact: true })).toBeFocused();
 		});
+	});
+});
+
+test.describe('a bug of the page itself', () => {
+	test.use({ expectedConsole: /torn/ });
+
+	test('is said, because what the page shows may be wrong', async ({ page, open }) => {
+		await open('#x/bad-magic');
+		await page.evaluate(() => {
+			DataView.prototype.getUint32 = () => {
+				throw new Error('torn');
+			};
+		});
+		const b = new Bench(page);
+		await b.member('rev').fill('7');
+		await expect(b.alert.getByRole('paragraph')).toHaveText(
+			'This is a bug in ckptlab: Error: torn. What the page shows may be wrong: reload it.'
+		);
 	});
 });

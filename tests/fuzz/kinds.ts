@@ -1,4 +1,5 @@
 /** The kinds of input that are tried: each tries `many` of a seed, and gives what is wrong with them. */
+import { damaged } from './damaged.ts';
 import { images } from './images.ts';
 import { records } from './records.ts';
 import { bundles, classes, codes, links, pastes } from './texts.ts';
@@ -8,6 +9,7 @@ type Kind = (seed: number, many: number, program: string | null) => Promise<stri
 
 export const KINDS: Readonly<Record<string, Kind>> = {
 	images,
+	damaged,
 	links,
 	pastes,
 	bundles,

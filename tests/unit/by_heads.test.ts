@@ -9,7 +9,7 @@ import { offersFor } from '../../src/lib/view/image/repair.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { entryCase, good, HEX, readingOf, readVectors, recorded, vectorCases } from './cases.ts';
 import { UNCHECKED } from './documents.ts';
-import { damagedImages, type Damaged, type WriteVector } from './damage.ts';
+import { caseOfVector, damagedImages, type Damaged, type WriteVector } from './damage.ts';
 
 const MANY = 14;
 const vectors = Object.fromEntries(
@@ -44,6 +44,25 @@ test.each([
 	const back = images.filter((d) => d.kind === kind && same(first(d)!.bytes, d.whole));
 	expect(back.length).toBeGreaterThanOrEqual(least);
 });
+
+const written = REVISIONS.map(({ id }) => caseOfVector(id, vectors[id]![0]!));
+test.each(written.map((c) => [c.revision, c] as const))(
+	'%s: what lost bytes before its magic comes back on its own kernel, and on no other is an offer refused',
+	(id, { bytes: whole }) => {
+		let back = 0;
+		for (const [i, on] of written.entries())
+			for (let at = 0; at < 16; at++) {
+				const lost = 1 + ((at + i) & 7);
+				const c = { ...on, bytes: splice(whole, at, lost, new Uint8Array(0)) };
+				const offers = headOffers(readingOf(c));
+				if (on.revision === id && same(offers[0]?.bytes ?? c.bytes, whole)) back++;
+				for (const { bytes } of offers)
+					expect(revisionOf(on.revision).restart(on.kernel, bytes).errno).toBe('0');
+			}
+		// Without eight bytes neither a head nor the magic stands anywhere near.
+		expect(back).toBeGreaterThanOrEqual(15);
+	}
+);
 
 describe('the text is true', () => {
 	/** Numbers of a note, and the names of objects. */

@@ -45,17 +45,26 @@ describe('rows of checks', () => {
 		expect(kept().brief).toBe('lsm_none or default');
 		expect(kept().condition).toContain('lsm_none');
 		w.lab.hidden = true;
-		expect(kept()).toMatchObject({ condition: 'kept LSM', brief: '' });
+		expect(kept()).toMatchObject({ condition: 'kept LSM', brief: '', sentence: null });
 		expect(rows(w)[0]!.condition).toBe('type == 1 HEADER && len == 72');
+		expect(rows(w)[0]!.sentence).toBe(
+			'Is the first object a HEADER of 72 bytes? Anything else is not an image of v17 or later, or has the other byte order.'
+		);
 	});
 
 	test('of a check that is not told there is the name, also once it ran', () => {
 		const asked = openedEntry('selinux-kept');
 		const kept = (untold: readonly CheckName[]) =>
 			checkRows(asked.reading, asked.walk, untold).find((r) => r.rung.name === 'kept LSM');
-		expect(kept(['kept LSM'])).toMatchObject({ state: 'failed', condition: 'kept LSM', brief: '' });
+		const asks = 'With RESTART_KEEP_LSM, can this LSM’s labels be restored?';
+		const because = 'Not every LSM’s labels can be restored, and a name says nothing about policy.';
+		expect(kept(['kept LSM'])).toMatchObject({
+			...{ state: 'failed', condition: 'kept LSM', brief: '' },
+			sentence: asks
+		});
 		expect(kept(['arch'])).toMatchObject({
-			condition: 'lsm_name == "lsm_none" || lsm_name == "default"'
+			condition: 'lsm_name == "lsm_none" || lsm_name == "default"',
+			sentence: `${asks} ${because}`
 		});
 	});
 

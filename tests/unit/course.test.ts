@@ -176,7 +176,10 @@ describe.each(ROWS)('%s', (slug, ending, right, exercise, goal, asked) => {
 test('the words of a lesson lead to the glossary; before the answer only those that are read by then', () => {
 	const ids = glossary().flatMap((g) => g.entries.flatMap((e) => e.terms.map((t) => t.id)));
 	for (const lesson of LESSONS) {
-		const read = [...lesson.before.map((f) => f.text), lesson.question.prompt]
+		const { prompt, options } = lesson.question;
+		const beside = 'arch LSM'; // names of settings, which stand beside each question
+		const read = [...lesson.before, { text: prompt }, ...options, { text: beside }]
+			.map((f) => f.text)
 			.join(' ')
 			.toLowerCase();
 		for (const { id, text } of wordsIn(lesson, false)) {
@@ -194,6 +197,17 @@ test('the words of a lesson lead to the glossary; before the answer only those t
 			told
 		).map(({ id }) => id);
 	expect(of('objects', false)).toContain('payload');
+	expect(of('equal', false), 'of the answers to choose from').toContain('ENOSYS');
+	expect(of('objects', false), 'of the kinds of object').toContain('object-header_arch');
+	const sentences = glossary().flatMap((g) => g.entries.map((e) => e.sentence));
+	for (const { id, sentence } of LESSONS.flatMap((l) => wordsIn(l, true)))
+		expect(
+			sentences.some((s) => s === sentence || s.startsWith(`${sentence} `)),
+			id
+		).toBe(true);
+	// The glossary goes on with what only an OBJREF can do, which is lesson 13's answer.
+	const eacces = wordsIn(lessonOf('objref')!, false).find(({ id }) => id === 'EACCES');
+	expect(eacces?.sentence).toBe('Permission denied.');
 	expect(of('unread')).toContain('uts');
 	expect(of('fourth-string')).toEqual(expect.arrayContaining(['strlcpy', 'NUL']));
 	expect(of('objref'), 'the rarest come first').not.toContain('member');

@@ -92,6 +92,17 @@ test('links from every image of the gallery resolve', () => {
 	expect(unexplained).toBeLessThan(20);
 });
 
+test('an address is told in words', () => {
+	const told = ['check-same-LSM', 'type-BUFFER', 'objref-objref', 'obj-IGNORE', 'rev'];
+	expect(told.map(links.wordsAt)).toEqual([
+		'check same LSM',
+		'type BUFFER',
+		'objref',
+		'IGNORE',
+		'rev'
+	]);
+});
+
 test('links of the glossary resolve; each flag, check, object and member has one', () => {
 	const entries = glossary().flatMap((g) => g.entries);
 	for (const { link } of entries) if (link !== null) follow(link);

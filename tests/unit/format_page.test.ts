@@ -39,6 +39,12 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the page of %s', (id, r
 		}
 	});
 
+	it('says which names of structs the kernel does not have', () => {
+		const kernels = /^ckpt_hdr_(header|header_arch|objref|utsns|container)$|^ckpt_(hdr|const)$/;
+		for (const { name, size } of tables)
+			expect([name, size.endsWith('; the name is ckptlab’s')]).toEqual([name, !kernels.test(name)]);
+	});
+
 	it('has each type, flag and LSM once', () => {
 		const types = { ...r.types, ...r.arches[0]!.map.types };
 		for (const { map } of r.arches) expect(types).toMatchObject(map.types);

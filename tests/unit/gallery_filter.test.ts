@@ -9,6 +9,7 @@ import {
 	entryNames,
 	nothingText,
 	searched,
+	searchedRefusals,
 	shareOf,
 	toExport
 } from '../../src/lib/view/gallery/gallery_filter.ts';
@@ -24,7 +25,7 @@ const row = (name: string, kind: EntryKind): GalleryRow => ({
 	conclusion: [],
 	revision: 'aug09',
 	arch: 'x86_32',
-	flags: '',
+	call: '',
 	lsm: '',
 	kind,
 	result: '',
@@ -89,6 +90,35 @@ describe('the search of the gallery', () => {
 		expect(found('EACCES')).toEqual(['objref-eacces']);
 		expect(found('SIGKILL')).toEqual(['taskself-killed']);
 		expect(found('apparmor')).toEqual(['name-forgotten']);
+		expect(found('bad file descriptor')).toEqual(['bad-fd']);
+		expect(found('restart_taskself killed')).toEqual(['taskself-killed']);
+	});
+
+	test('is over the images below the table too', () => {
+		const refusal = (name: string, result: string) => ({
+			...row(name, 'Other errno'),
+			result,
+			check: { n: 0, name: 'call' as const }
+		});
+		const groups = [
+			{
+				revision: 'v17',
+				rows: [refusal('v17-cut', '= -1 EPIPE'), refusal('v17-bad-fd', '= -1 EBADF')]
+			},
+			{ revision: 'v18', rows: [refusal('v18-cut', '= -1 EPIPE')] }
+		];
+		const below = (text: string) =>
+			searchedRefusals(groups, text).map((g) => [g.revision, ...g.rows.map((r) => r.name)]);
+		expect(below('')).toEqual([
+			['v17', 'v17-cut', 'v17-bad-fd'],
+			['v18', 'v18-cut']
+		]);
+		expect(below('epipe')).toEqual([
+			['v17', 'v17-cut'],
+			['v18', 'v18-cut']
+		]);
+		expect(below('the call ebadf')).toEqual([['v17', 'v17-bad-fd']]);
+		expect(below('no such word')).toEqual([]);
 	});
 
 	test('wants all words, in any order and letters of either case', () => {

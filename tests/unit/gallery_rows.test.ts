@@ -52,9 +52,12 @@ test.each([
 	});
 });
 
-test('flags have no RESTART_ and no comment', () => {
-	expect([row('good-i686').flags, row('bad-magic').flags]).toEqual(['', 'KEEP_LSM']);
-	expect(row('unknown-flag').flags).toBe('0x8');
+test('the call is as strace prints it', () => {
+	expect(row('good-i686').call).toBe('restart(1234, 3, 0) = 0');
+	expect(row('bad-magic').call).toBe(
+		'restart(1234, 3, RESTART_KEEP_LSM) = -1 EINVAL (Invalid argument)'
+	);
+	expect(row('unknown-flag').call).toMatch(/^restart\(1234, 3, 0x8 .* = -1 EINVAL/);
 });
 
 test('the running LSM is told where it has to do with the verdict', () => {

@@ -12,8 +12,8 @@ import { AUGUST } from './numbered.ts';
 import TwoLabs from './TwoLabs.svelte';
 
 const ALL: LabPart[] = [
-	...(['headline', 'spectrum', 'image', 'bytes', 'caret'] as const),
-	...(['kernel', 'checks', 'listing', 'log'] as const)
+	...(['headline', 'spectrum', 'image', 'bytes'] as const),
+	...(['kernel', 'checks', 'log'] as const)
 ];
 /** An image of a SELinux kernel, restarted with RESTART_KEEP_LSM on Smack: same LSM refuses it with EINVAL and a warning. */
 const refused = () => entryNamed('selinux-on-smack')!.build();
@@ -177,9 +177,7 @@ describe('a hidden verdict', () => {
 });
 
 test('two labs on one page share neither ids nor what is hidden', () => {
-	// A lab shows the checks or the listing, which has a row for each check, too.
-	const parts = ALL.filter((part) => part !== 'listing');
-	const { body } = render(TwoLabs, { props: { shown: refused(), parts } });
+	const { body } = render(TwoLabs, { props: { shown: refused(), parts: ALL } });
 	const ids = [...body.matchAll(/ id="([^"]+)"/g)].map((m) => m[1]!);
 	expect(ids.length).toBeGreaterThan(20);
 	expect(new Set(ids).size).toBe(ids.length);

@@ -69,6 +69,7 @@ const rules: readonly Rule[] = [
 		places: {
 			[`${LIB}view/kernel/why_refused.ts`]: 'why',
 			[`${LIB}view/kernel/why_not.ts`]: 'why not',
+			[`${LIB}view/kernel/checks.ts`]: 'a chosen check whose condition is not told yet',
 			[`${LIB}course/paper/reader_rows.ts`]: 'the reader on one page',
 			[`${LIB}course/paper/handouts.ts`]: 'the list of checks on a sheet'
 		}
@@ -79,7 +80,8 @@ const rules: readonly Rule[] = [
 		places: {
 			[`${LIB}view/glossary/glossary_rows.ts`]: 'the glossary',
 			[`${LIB}view/format_page/format_checks.ts`]: 'the format page',
-			[`${LIB}view/page/status.ts`]: 'the line at the foot'
+			[`${LIB}view/page/status.ts`]: 'the line at the foot',
+			[`${LIB}view/kernel/checks.ts`]: 'a chosen check, where no line is at the foot'
 		}
 	},
 	{

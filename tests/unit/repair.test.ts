@@ -43,6 +43,26 @@ describe('one value', () => {
 		expect(offered(name)).toEqual([offer]);
 	});
 
+	it('is the LSM_INFO of this kernel, where smack’s version differs', () => {
+		const c = entryCase('smack-version');
+		const [offer] = offersFor(readingOf(c));
+		expect(offer).toMatchObject({
+			label: 'Write the smack version of this kernel',
+			note: 'the image then claims this version; its labels stay as they are'
+		});
+		// ppc64 is big endian: type 7, 10 bytes, “_” and NUL in the place of eleven bytes with “v1”.
+		expect(toHex(offer!.bytes)).toBe(toHex(c.bytes.subarray(0, -11)) + '000000070000000a5f00');
+		expect(verdict(readingOf({ ...c, bytes: offer!.bytes }))).toBe('0/344');
+	});
+
+	it('is a length up to the end of the image for an LSM_INFO that is too long', () => {
+		const c = entryCase('smack-version');
+		const start = c.bytes.length - 11; // type, len, “v1” and NUL
+		const bytes = pokeBytes(c.bytes, start + 4, Uint8Array.of(0, 0, 1, 44));
+		const [offer] = offersFor(readingOf({ ...c, bytes }));
+		expect(offer).toMatchObject({ label: 'Set len to 11', note: '', bytes: c.bytes });
+	});
+
 	it('is the LSM’s name that runs, if this kernel keeps its labels', () => {
 		const { bytes, kernel } = entryCase('selinux-kept');
 		const c = { ...good(), bytes, kernel: { ...kernel, config_security: false } };
@@ -211,12 +231,16 @@ describe('a cut image', () => {
 
 	test('is filled up as its length says, if it ends in a longer LSM_INFO than this kernel’s', () => {
 		const c = linked('1QAQCAwcHBHYyCQiYFEFzbWFjawAAADgxZAAAAF8AHWu-qoQ');
-		const [offer, ...more] = offersFor(readingOf(c));
-		expect([offer?.label, offer?.note, more]).toEqual([
+		const [offer, all, ...more] = offersFor(readingOf(c));
+		expect([offer?.label, offer?.note, all?.label, more]).toEqual([
 			'Zero-fill lsm_info',
 			'this adds 90 zero bytes; what was lost does not come back; the file then ends at 0x1b2',
+			'Fix all',
 			[]
 		]);
+		expect(all!.note).toMatch(
+			/^2 changes: zero-fill lsm_info, write the smack version of this kernel in lsm_info\. /
+		);
 		// All 100 bytes of LSM_INFO are read; smack's version differs.
 		expect(verdict(readingOf({ ...c, bytes: offer!.bytes }))).toBe('EINVAL/smack version/434');
 	});

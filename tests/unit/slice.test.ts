@@ -139,6 +139,8 @@ test('the line at the caret says what the bytes mean', () => {
 		group: 'constants',
 		offset: '0x22',
 		name: 'constants.mm_saved_auxv_len',
+		sentence:
+			'The aux vector of each process has this many bytes: 168 on x86_32, 320 on s390x, 208 and 416 on powerpc. The number differs from build to build.',
 		type: '__u16',
 		bytes: 'a8 00',
 		says: 'low byte first: 0x00a8 = 168'

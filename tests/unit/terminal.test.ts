@@ -1,10 +1,11 @@
 /** The commands of the terminal with files in memory: what they print, what they complain of, how they end. */
 import { parseArgs } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { join } from '../../src/lib/format/splice.ts';
+import { join, splice } from '../../src/lib/format/splice.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { parseVectors, vectorsText } from '../../src/lib/share/vector/vector_text.ts';
+import { mend, write } from '../../src/lib/view/terminal/api.ts';
 import { commandOf } from '../../src/lib/view/terminal/call.ts';
 import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
 import { jsonLine, printed } from '../../src/lib/view/terminal/lines.ts';
@@ -305,6 +306,20 @@ test('mend offers nothing for an image of another revision, and names that revis
 	expect(call.out.slice(1)).toEqual([
 		'No change to the image alone is known to get the kernel further.'
 	]);
+});
+
+test('mend finds the kernel of an image whose bytes do not tell it', async () => {
+	const arch = 'x86_64';
+	const whole = write({ revision: 'v20', arch });
+	const torn = splice(whole, 4, 1, new Uint8Array(0));
+	const { out, status } = await ran('mend torn.img', { 'torn.img': torn });
+	expect([out[0], out[2], status]).toEqual([
+		'torn.img: kernel: v20, x86_64, lsm_none',
+		expect.stringMatching(/^1 {2}Put back 1 byte {2}= 0 /),
+		1
+	]);
+	expect(mend(torn)).toMatchObject([{ label: 'Put back 1 byte', bytes: whole, accepted: true }]);
+	expect(mend(torn, { revision: 'aug09' })).not.toMatchObject([{ accepted: true }]);
 });
 
 test('a link has the site in front, and opens as the same image', async () => {

@@ -311,6 +311,20 @@ describe('the program', () => {
 		});
 	});
 
+	test('ends with 70 after a bug of its own, which is no refusal', () => {
+		const broken =
+			'data:text/javascript,DataView.prototype.getUint32=()=>{throw new Error("torn")}';
+		const { status, stderr } = spawnSync(
+			process.execPath,
+			['--import', broken, program, 'inspect', '-'],
+			{ input: 'x', encoding: 'utf8' }
+		);
+		expect(status).toBe(70);
+		expect(stderr).toMatch(
+			/^ckptlab: this is a bug in ckptlab; please report it\nckptlab: Error: torn\nckptlab: {5}at /
+		);
+	});
+
 	test('replaces a file only when it is told to, and never the input', () => {
 		const file = path.join(made, 'x.img');
 		const bad = vectorImage('w007').slice();

@@ -66,7 +66,7 @@ export const v17_sizes = {
 export const v20_sizes = {
 	task_comm_len,
 	at_vector_size: __u16(
-		'The aux vector of each process has this many longs: 42 on x86, 40 on s390x, 52 on powerpc. The number differs from build to build.'
+		'The aux vector of each process has this many longs: 42 on x86, 40 on s390x, 52 on powerpc. On x86_64 with CONFIG_IA32_EMULATION it is 44; ckptlab’s kernels are built without.'
 	),
 	...signals_and_names
 };

@@ -6,13 +6,10 @@ export type LabPart =
 	| 'spectrum'
 	| 'image'
 	| 'bytes'
-	| 'caret'
 	/** The kernel to edit; `setup` is the same to read. */
 	| 'kernel'
 	| 'setup'
 	| 'checks'
-	/** The checks, at first as a listing of the reader. */
-	| 'listing'
 	| 'log'
 	/** At the foot, what has the pointer or the focus. */
 	| 'words';

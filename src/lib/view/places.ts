@@ -93,6 +93,9 @@ export function spanLink(reading: Image & Pick<Reading, 'layout'>, s: Span): str
 	return id === null ? objectLink(reading, object) : on(reading.imageRevision, id);
 }
 
+/** An address of the page as words: `check same LSM`, `type BUFFER`, `rev`. */
+export const wordsAt = (at: string): string => at.replace(/^obj(ref)?-/, '').replaceAll('-', ' ');
+
 /** The parts of the page of a revision, with their addresses. */
 export const FORMAT_PARTS = {
 	layout: 'Layout',

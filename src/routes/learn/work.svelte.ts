@@ -11,35 +11,32 @@ import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 export class Work {
 	readonly w = new Workbench();
-	/** What stands there is a shown solution or came from somebody else, or was made of such: it does not count. */
-	given = $state(false);
-	/** The state that was opened or followed last. */
+	/** The state that was opened or saved last. */
 	protected seen: State | null = null;
-	/** Whether a state is given. A state never changes, and undo brings the same one back. */
-	private readonly known = new WeakMap<State, boolean>();
-	private last: State | null = null;
 
 	constructor(
 		readonly start: Case,
-		private readonly wanted: Conditions,
+		protected readonly wanted: Conditions,
 		private readonly edit: Exercise['edit'] = 'image'
 	) {
 		this.open(start);
 	}
 
+	/** What stands there is a shown solution or came from somebody else, or was made of such: it does not count. */
+	readonly given = $derived.by(() => this.w.state.given === true);
 	readonly graded = $derived.by(() => grade(this.wanted, this.start, this.w.state, this.w.reading));
 	readonly met = $derived(isSolved(this.graded));
 	readonly changed = $derived.by(() => changedBytes(this.start.bytes, this.w.bytes));
 
 	/** The case that a device keeps as the text of a link; null if there is none. */
-	protected kept(link: string | null): Case | null {
+	protected kept(link: string | null): Case | State | null {
 		const saved = link === null ? null : decode(link, Infinity);
 		return saved && 'case' in saved ? resumed(this.start, saved.case, this.edit) : null;
 	}
 
-	protected open(c: Case): void {
+	protected open(c: Case | State): void {
 		this.w.begin(c);
-		this.mark(false);
+		this.seen = this.w.state;
 	}
 
 	/** Goes on with what a device kept. Nothing is there to undo: the steps to it are not kept. @returns whether there is any */
@@ -49,39 +46,16 @@ export class Work {
 		return kept !== null;
 	}
 
-	/** Says whose the present state is that was opened. */
-	protected mark(given: boolean): void {
-		this.claim(given);
-		this.seen = this.w.state;
-		this.given = given;
-	}
-
-	/** Says whose the present state is that no edit of the state before made. */
-	private claim(given: boolean): void {
-		this.last = this.w.state;
-		this.known.set(this.last, given);
-	}
-
 	/** Shows another image or kernel, as one step of undo. */
 	protected show(change: Partial<State>, given = false): void {
-		this.w.edit(change);
-		this.claim(given);
+		this.w.edit({ ...change, given });
 	}
 
 	/** Shows the image or kernel that another tab has left, as one step of undo. */
 	protected showLeft(link: string | null): void {
-		this.show(stateOf(this.kept(link) ?? this.start));
-		this.mark(false);
-	}
-
-	/**
-	 * Call after each change: a new state belongs to whom the state before it belongs.
-	 * @param arrived a state that was opened or pasted as a whole: it is nobody's work here
-	 */
-	protected follow(arrived: State | null = null): void {
-		const { state } = this.w;
-		const before = this.last !== null && this.known.get(this.last) === true;
-		this.mark(this.known.get(state) ?? (state === arrived || before));
+		const left = stateOf(this.kept(link) ?? this.start);
+		this.show(left, left.given);
+		this.seen = this.w.state;
 	}
 }
 

@@ -23,36 +23,37 @@ export interface Try {
 }
 
 /**
- * The first row is the case as it came. Changes that leave the verdict of the row before as it is are one row. Bytes that were typed
- * one after the other are one change.
+ * The first row is the case as it came. Each later change is one row: bytes that were typed one after the other are one change.
+ * A change that only takes the last one back is no try, and what it takes back was tried all the same.
  * @param states from the first to the present one, each as an edit made it
  * @param read a Reading of a case; callers that keep them save time
  */
 export function triesOf(states: readonly Case[], read: (c: Case) => Reading): Try[] {
-	const rows: { from: Case | null; to: Case; row: Row }[] = [];
+	const rows: Try[] = [];
+	/** The states that lead to the present one. */
+	const way: Case[] = [];
+	let touched: readonly string[] = [];
 	for (const [i, to] of states.entries()) {
 		if (isTypedOn(states[i - 1], to, states[i + 1])) continue;
-		const last = rows.at(-1);
-		const verdict = verdictOf(read(to));
-		const isSame = last && last.from && sameVerdict(last.row, verdict);
-		const from = isSame ? last.from : (last?.to ?? null);
+		const from = way.at(-1);
 		const change = from ? changeText(from, to) : '';
-		if (isSame) rows.pop();
-		// An edit that was taken back by hand is no try.
 		if (from && change === '') continue;
-		rows.push({ from, to, row: { ...verdict, change } });
-	}
-	let touched: readonly string[] = [];
-	return rows.map(({ from, to, row }) => {
+		const before = way.at(-2);
+		if (before && changeText(before, to) === '') {
+			way.pop();
+			touched = [];
+			continue;
+		}
+		way.push(to);
 		const now = from ? placesOf(from, to) : [];
 		const goesOn = touched.length > 0 && !now.some((place) => touched.includes(place));
 		touched = goesOn ? [...touched, ...now] : now;
-		return { ...row, goesOn };
-	});
+		rows.push({ ...verdictOf(read(to)), change, goesOn });
+	}
+	return rows;
 }
 
-type Row = Omit<Try, 'goesOn'>;
-type Verdict = Omit<Row, 'change'>;
+type Verdict = Omit<Try, 'change' | 'goesOn'>;
 
 /** What differs between two cases: offsets of bytes, names of settings. */
 const placesOf = (from: Case, to: Case): string[] => [
@@ -69,9 +70,6 @@ function verdictOf({ outcome: out, failedRung }: Reading): Verdict {
 		taken: sizeText(out.consumed)
 	};
 }
-
-const sameVerdict = (a: Verdict, b: Verdict): boolean =>
-	a.result === b.result && a.check === b.check && a.taken === b.taken;
 
 /** Its only new byte is followed by the next one, as in a word that is typed. */
 function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined): boolean {

@@ -15,6 +15,10 @@ export class LabOptions {
 	untold: readonly CheckName[] = [];
 	/** An exercise states the running kernel's constants: the line at the caret repeats them. */
 	tellsConstants = $state(false);
+	/** An image that is opened here is not one's own work. */
+	opensGiven = false;
+	/** A chosen check says below its row what it asks: no line at the foot does. */
+	explains = $state(false);
 	/** While the page is printed it draws all bytes, also those that would scroll on a screen. */
 	onPaper = $state(false);
 	/** The name of a lab, if a page has several: the name of its group, and the end of its regions' names. */

@@ -65,18 +65,23 @@ export class Pointing implements PointedAt {
 	/** Bytes and checks under the pointer. */
 	readonly hovers: readonly Range[] = $derived(this.rangesOf(this.#under));
 	readonly hoveredChecks: readonly number[] = $derived(this.checksAt(this.#under));
-	/** Number of the check under the pointer, or else of the chosen check. Null for bytes, a step or a line. */
-	readonly check: number | null = $derived.by(() => {
-		const place = this.#under === NOWHERE ? this.#chosen : this.#under;
+	/** Number of the chosen check. Null for bytes, a step or a line. */
+	readonly chosenCheck: number | null = $derived(this.checkOf(this.#chosen));
+	/** Number of the check under the pointer, or else of the chosen check. */
+	readonly check: number | null = $derived(
+		this.#under === NOWHERE ? this.chosenCheck : this.checkOf(this.#under)
+	);
+
+	private checkOf(place: Pointed): number | null {
 		return place.whole ? this.numberOf(place) : null;
-	});
+	}
 
 	private numberOf({ rung }: Pointed): number | null {
 		return rung && this.reading.rungs[rung.n]?.condition === rung.condition ? rung.n : null;
 	}
 
 	private rangesOf(place: Pointed): readonly Range[] {
-		const check = place.whole ? this.numberOf(place) : null;
+		const check = this.checkOf(place);
 		return check === null ? place.ranges : this.bytesOf(this.reading.rungs[check]!);
 	}
 

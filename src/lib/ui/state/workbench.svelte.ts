@@ -247,7 +247,8 @@ export class Workbench {
 	}
 
 	open(file: string | null, bytes: Uint8Array, rest: Blob | null): void {
-		this.land({ ...this.state, ...AS_BYTES_SAY, bytes, rest, file, edited: false });
+		const given = this.lab.opensGiven || this.state.given;
+		this.land({ ...this.state, ...AS_BYTES_SAY, bytes, rest, file, edited: false, given });
 	}
 
 	/** Replaces the state by another case. Undo brings the old one back. */

@@ -5,6 +5,7 @@ import { versionOf } from '../../kernel/version.ts';
 import { declaration } from '../kernel/describe.ts';
 import { noteFor } from '../notes.ts';
 import type { Reading } from '../reading.ts';
+import { spanSentence } from '../table_words.ts';
 import { shortName } from './slice.ts';
 
 /** A number is read as the running kernel reads it, whoever wrote it. Null after the last byte. */
@@ -15,7 +16,8 @@ export function caretLine(reading: Reading, caret: number) {
 	const { offset, size, full, group, path } = span;
 	const order = path === 'arch_id' ? 'le' : reading.kernelOrder; // arch_id is little endian everywhere
 	const value = isPaddingSpan(span) ? null : spanInt(reading.bytes, order, span);
-	const line = { group, offset: hex(caret), name: isPaddingSpan(span) ? 'padding' : path };
+	const name = isPaddingSpan(span) ? 'padding' : path;
+	const line = { group, offset: hex(caret), name, sentence: spanSentence(span) };
 	if (value === null)
 		return {
 			...line,

@@ -59,6 +59,12 @@ type Place = Pick<ImageObject, 'name' | 'slot' | 'group'> & { readonly offset: n
 
 export type StructTable = ReturnType<typeof tableOf>;
 
+/**
+ * The kernel has no structs of these names: it reads strings and LSM_INFO as a ckpt_hdr and characters, and each arch has a
+ * ckpt_hdr_header_arch of its own.
+ */
+const OURS = /^ckpt_(?:buffer_|hdr_lsm_info$|hdr_header_arch_)/;
+
 function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things) {
 	const { struct } = slot;
 	const at = o.offset === null ? '' : ` at ${hex(o.offset)}`;
@@ -90,7 +96,7 @@ function tableOf(slot: Slot, o: Place, spans: readonly Span[], things: Things) {
 		id: slot.name,
 		name: struct.name,
 		group: o.group,
-		size: size + at,
+		size: `${size}${at}${OURS.test(struct.name) ? '; the name is ckptlab’s' : ''}`,
 		doc: struct.doc,
 		source: struct.source,
 		rows

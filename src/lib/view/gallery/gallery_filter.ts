@@ -15,42 +15,50 @@ export const isRefused = ({ kind }: Pick<GalleryRow, 'kind'>): boolean =>
 export const passes = (row: Pick<GalleryRow, 'kind'>, filter: Filter): boolean =>
 	filter === 'All' || row.kind === filter;
 
-/** Of each topic the rows that pass; a topic without one is left out. */
-const keep = (
-	topics: readonly GalleryRows[],
-	has: (row: GalleryRow, title: string) => boolean
-): GalleryRows[] =>
-	topics
-		.map(({ title, rows }) => ({ title, rows: rows.filter((r) => has(r, title)) }))
-		.filter((t) => t.rows.length > 0);
+/** Of each group the rows that pass; a group without one is left out. */
+const keep = <R, G extends { readonly rows: readonly R[] }>(
+	groups: readonly G[],
+	has: (row: G['rows'][number], group: G) => boolean
+): G[] =>
+	groups
+		.map((g) => ({ ...g, rows: g.rows.filter((r) => has(r, g)) }))
+		.filter((g) => g.rows.length > 0);
+
+type Closed = Pick<GalleryRow, 'name' | 'look' | 'revision' | 'result' | 'check'>;
 
 /** What a row says while it is closed, and its topic. */
-const closedText = (r: GalleryRow, title: string): string =>
-	[r.name, title, r.look, r.revision, r.result, checkOf(r)].join('\n');
+const closedText = (r: Closed, topic?: GalleryRows): string =>
+	[r.name, topic?.title, r.look, r.revision, r.result, checkOf(r)].join('\n');
 
 /** What it says when it is open. */
-const openText = (r: GalleryRow, title: string): string =>
+const openText = (r: GalleryRow, topic: GalleryRows): string =>
 	[
-		closedText(r, title),
+		closedText(r, topic),
 		r.conclusion.map((run) => run.text).join(''),
 		r.arch,
 		r.lsm,
-		r.flags,
+		r.call,
 		...r.says,
 		r.remark
 	].join('\n');
 
 /** `9 same LSM`, or `the call`; empty where no check refused. */
-const checkOf = ({ check }: GalleryRow): string =>
+const checkOf = ({ check }: Closed): string =>
 	!check ? '' : check.n === 0 ? 'the call' : `${check.n} ${check.name}`;
 
 /** The entries that have all words of a search, in any place. */
 export const searched = (topics: readonly GalleryRows[], search: string): readonly GalleryRows[] =>
-	keep(topics, (r, title) => hasAllWords(openText(r, title), search));
+	keep(topics, (r, topic) => hasAllWords(openText(r, topic), search));
+
+/** The same of the images below the table. */
+export const searchedRefusals = <G extends { readonly rows: readonly Closed[] }>(
+	groups: readonly G[],
+	search: string
+): G[] => keep(groups, (r) => hasAllWords(closedText(r), search));
 
 /** The first entry, if the closed rows do not show why the search found any of them: the page then opens it. */
 export function hiddenHit(found: readonly GalleryRows[], search: string): string | null {
-	const isSeen = keep(found, (r, title) => hasAllWords(closedText(r, title), search)).length > 0;
+	const isSeen = keep(found, (r, topic) => hasAllWords(closedText(r, topic), search)).length > 0;
 	return isSeen ? null : (entryNames(found)[0] ?? null);
 }
 

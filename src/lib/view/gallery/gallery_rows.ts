@@ -1,16 +1,15 @@
 /** The rows of the gallery's table. */
 import { dmesgEscape } from '../../kernel/printk.ts';
-import { flagsText, shortResult } from '../../kernel/strace.ts';
+import { shortResult } from '../../kernel/strace.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
 import type { Entry, Verdict } from '../../share/gallery/entry.ts';
 import { Reading } from '../reading.ts';
 import { conclusion } from '../kernel/why.ts';
-import { PRINTS_UNKNOWN } from '../kernel/verdict.ts';
+import { PRINTS_UNKNOWN, verdict as verdictOf } from '../kernel/verdict.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
 import { barsOf } from '../spectrum.ts';
 
-/** The table can be filtered by these. */
-/** In the order of the choices. */
+/** The table can be filtered by these, in this order. */
 export const ENTRY_KINDS = [
 	'Accepted',
 	'EINVAL',
@@ -38,6 +37,7 @@ function rowOf(entry: Entry) {
 	const { name, look, verdict } = entry;
 	const r = new Reading(entry.build());
 	const { bytes, kernel, revision } = r;
+	const { call, result } = verdictOf(r)!;
 	const check = r.rungs.find((rung) => rung.name === verdict.check);
 	return {
 		name,
@@ -45,8 +45,8 @@ function rowOf(entry: Entry) {
 		conclusion: conclusion(r),
 		revision: revision.id,
 		arch: kernel.arch,
-		/** Without `RESTART_`; empty for none. */
-		flags: kernel.flags === 0 ? '' : flagsOf(kernel.flags, revision.restartFlags),
+		/** As strace prints it. */
+		call: `${call} ${result}`,
 		/** The running LSM, where it has to do with the verdict; empty elsewhere. */
 		lsm: runningLsm(r) ?? '',
 		kind: entryKind(verdict),
@@ -60,11 +60,6 @@ function rowOf(entry: Entry) {
 		bars: barsOf(bytes, r.layout.spans, verdict.consumed, BARS)
 	};
 }
-
-const flagsOf = (...args: Parameters<typeof flagsText>): string =>
-	flagsText(...args)
-		.replaceAll('RESTART_', '')
-		.replace(/ \/\*.*/, '');
 
 export function entryKind({
 	errno,

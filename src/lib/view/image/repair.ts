@@ -13,8 +13,8 @@ import { splice } from '../../format/splice.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { comparedVersion, versionOf, versionText } from '../../kernel/version.ts';
 import { headerOffset } from '../../revisions/recognise.ts';
-import { bitOf, nameIn } from '../../revisions/revision.ts';
-import { ckpt_hdr } from '../../revisions/tables.ts';
+import { bitOf, lsmName, nameIn } from '../../revisions/revision.ts';
+import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { objectOf } from '../../share/structure.ts';
 import { typeWithName } from '../kernel/why_object.ts';
 import type { Reading } from '../reading.ts';
@@ -87,12 +87,13 @@ function valueOffers(r: Reading, step: Check): Offer[] {
 	const { path, size, expected, actual } = step;
 	if (size === 0) return [];
 	if (path.startsWith('objref')) return retypedOffers(r, step);
-	if (typeof expected === 'string') return path === 'lsm_name' ? nameOffers(r, step, expected) : [];
+	if (typeof expected === 'string')
+		return path === 'lsm_name' ? nameOffers(r, step, expected) : infoOffers(r, path);
 	if (path.endsWith('h.len') && Number(actual) < ckpt_hdr.size) return shortOffers(r, step);
 	// Another length alone does not turn such an image around.
 	if (path.endsWith('h.len') && (isOtherOrder(r) || turnedWords(r) !== null)) return [];
 	if (typeof expected === 'object') {
-		if (expected.mask === undefined) return [];
+		if (expected.mask === undefined) return path.endsWith('h.len') ? limitOffers(r, step) : [];
 		const value = BigInt(actual) & expected.mask;
 		const bytes = poked(r, step, value);
 		return [{ label: `Write ${hex(value)}`, note: 'this clears unknown bits', bytes }];
@@ -118,6 +119,20 @@ function nameOffers(r: Reading, step: Check, name: string): Offer[] {
 	];
 }
 
+/** The LSM_INFO that this kernel writes, in the place of the image's own. */
+function infoOffers(r: Reading, path: string): Offer[] {
+	const [there] = r.layout.objects.filter((o) => o.name === path);
+	const own = ownParts(r).find((o) => o.name === path)?.bytes;
+	if (!there || !own) return [];
+	return [
+		{
+			label: `Write the ${lsmName(r.kernel)} version of this kernel`,
+			note: 'the image then claims this version; its labels stay as they are',
+			bytes: splice(r.bytes, there.offset, there.size, own)
+		}
+	];
+}
+
 /**
  * The wanted type for an object that became an OBJREF: it is as long as the object that the kernel wants, and the image has
  * one of this kind too few. A real OBJREF stands in front of the wanted object.
@@ -137,6 +152,13 @@ function retypedOffers(r: Reading, step: Check): Offer[] {
 	if (typeAndLen(r, start).len !== struct.size || there.length >= wanted.length) return [];
 	const bytes = pokedAt(r.bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder);
 	return [{ label: `Set type to ${typeWithName(r, type)}`, note: '', bytes }];
+}
+
+/** Of an LSM_INFO that is too long: up to the end of the image, or as long as this kernel’s own. */
+function limitOffers(r: Reading, step: Check): Offer[] {
+	const rest = r.bytes.length - startOf(step);
+	const fits = !r.cut && rest > ckpt_hdr.size && rest <= LSM_INFO_MAX;
+	return fits ? [headOffer(r, step, rest)].filter((o) => o !== null) : shortOffers(r, step);
 }
 
 /** The wanted length where it is below 8. */

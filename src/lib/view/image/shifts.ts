@@ -126,6 +126,8 @@ function isLed(r: Reading, a: Found, b: Found): boolean {
 	const place = a.at + b.own - a.own;
 	if (b.at > place && [OBJREF, ERROR].includes(typeAndLen(r, place).type ?? -1)) return true;
 	const from = a.name === 'magic' ? a.at - ckpt_hdr.size : a.at;
+	// The head before a magic may be lost.
+	if (from < 0) return false;
 	return from === b.at || objectsFrom(r, from).some((o) => o.at + o.len === b.at);
 }
 

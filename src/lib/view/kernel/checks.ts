@@ -2,6 +2,7 @@
 import { isHead } from '../../format/image.ts';
 import type { LadderRung, RungState } from '../../kernel/ladder.ts';
 import type { CheckName, Step } from '../../kernel/trace.ts';
+import { CHECK_WORDS, checkSentence } from '../../revisions/check_words.ts';
 import type { Reading } from '../reading.ts';
 
 /** `now`: the walk stands at this check, and the check has no outcome yet. */
@@ -62,6 +63,12 @@ export const checkRows = (reading: Reading, at: Standing, untold: readonly Check
 				condition: isQuiet ? rung.name : rung.condition,
 				/** The condition in few words; empty, while it may be the answer to a question. */
 				brief: isQuiet ? '' : rung.brief,
+				/** What it asks, and why; the question alone while its condition is not shown, and nothing while that may be the answer. */
+				sentence: !isQuiet
+					? checkSentence(rung.name)
+					: reading.outcome
+						? CHECK_WORDS[rung.name].asks
+						: null,
 				/** Why the reader skips the check, or ignores that it is not met; null before the reader has come to it. */
 				why: state === 'skipped' || state === 'unmet' ? rung.why : null,
 				/** The end of the row: `-EINVAL`, `BUG`, or what became of the check. */

@@ -5,7 +5,8 @@ import { offersFor } from '../image/repair.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import type { Call } from './call.ts';
-import { chosenCase, must, written } from './chosen_kernel.ts';
+import { fixableCase, must, written } from './chosen_kernel.ts';
+import { readerText } from './inspection_lines.ts';
 import { columns, dim, judged, EXIT, exitStatus, type ExitStatus } from './lines.ts';
 import type { KnownRevision } from './shapes.ts';
 import { wholeFile, Usage, type World } from './world.ts';
@@ -24,7 +25,7 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 	const apply = call.text('apply');
 	if (output !== null && apply === null) throw new Usage('--output needs --apply N');
 	const input = await world.read(name);
-	const c = must(chosenCase(input.bytes, call.kernel), Usage);
+	const c = must(fixableCase(input.bytes, call.kernel), Usage);
 	const cut = input.size === null || input.size > input.bytes.length;
 	const r = new Reading(c, { cut });
 	const offers = offersFor(r).map((offer) => {
@@ -34,6 +35,9 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 	if (apply === null) {
 		const { errno } = r.outcome!;
 		const { call: made, result } = verdict(r)!;
+		// Neither the caller nor the bytes tell it.
+		if (call.kernel.revision === undefined && r.recognised.id === null)
+			world.print([dim(`${name}: ${readerText(r.revision, r.kernel)}`)]);
 		world.print([`${made} `, judged(errno, result)]);
 		if (offers.length === 0) world.print(errno === '0' ? NOTHING : noOffer(r));
 		const rows = offers.map(({ label, note, ...then }, i) => [

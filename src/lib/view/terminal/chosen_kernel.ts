@@ -17,6 +17,7 @@ import { quoted } from '../../share/quoted.ts';
 import { machineFor } from '../../share/machines.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import type { Case } from '../../share/case.ts';
+import { fittingKernel } from '../image/fitting.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
 import type { InputFault, KernelOptions, WriteOptions } from './shapes.ts';
 
@@ -90,6 +91,16 @@ export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | In
 	// The numbers of an ordinary kernel fit.
 	const fault = options.kernel || options.flags !== undefined ? numberFault(kernel) : null;
 	return fault === null ? { ...ordinary, kernel } : { error: fault };
+}
+
+/** The same for an image that is to be fixed: where neither the caller nor the bytes tell the revision, it is that of a kernel which a fix leads to. */
+export function fixableCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
+	const told = options.revision !== undefined || options.arch !== undefined;
+	const fit = told ? null : fittingKernel(bytes);
+	return chosenCase(
+		bytes,
+		fit ? { ...options, revision: fit.revision.id, arch: fit.arch } : options
+	);
 }
 
 /** The value, or an error of the caller's kind for what is wrong with it. */

@@ -158,7 +158,8 @@ export const optionsOf = ({ options }: Command): Record<string, CommandOption> =
 	Object.fromEntries([...options, 'help' as const].map((name) => [name, OPTIONS[name]]));
 
 const STATUS_HELP = `Exit status: 0 accepted, equal or replayed; 1 refused or different; 2 not
-modelled; 64 usage error; 66 unreadable. The greatest of several files.`;
+modelled; 64 usage error; 66 unreadable; 70 a bug in ckptlab. The greatest of
+several files.`;
 
 export function commandHelp(c: Command): string {
 	const names = Object.entries(optionsOf(c)).map(([name, o]) => {
@@ -168,7 +169,7 @@ export function commandHelp(c: Command): string {
 	const width = Math.max(...names.map(([name]) => name.length)) + 2;
 	const usage = ['Usage: ckptlab', c.name, '[OPTION]...', c.operands].filter(Boolean).join(' ');
 	const options = names.map(([name, about]) => `  ${name.padEnd(width)}${about}`);
-	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${c.exits ? `Exit status: ${c.exits};\n64 usage error; 66 unreadable or not written.` : STATUS_HELP}`;
+	return `${usage}\n\n${c.about}\n${c.more}\n\n${options.join('\n')}\n\n${c.exits ? `Exit status: ${c.exits};\n64 usage error; 66 unreadable or not written; 70 a bug in ckptlab.` : STATUS_HELP}`;
 }
 
 export function help(version: string): string {

@@ -2,6 +2,7 @@
 import { many, sizeText, grouped } from '../../format/count.ts';
 import { shortResult } from '../../kernel/strace.ts';
 import { revisionOf } from '../../revisions/all.ts';
+import { lsmName, type Kernel, type Revision } from '../../revisions/revision.ts';
 import { kernelFor } from '../../share/machines.ts';
 import type { shortInspection } from './inspection.ts';
 import { restsOn } from '../kernel/how_sure.ts';
@@ -26,6 +27,15 @@ import type { Inspection } from './shapes.ts';
 /** `http://127.0.0.1:4173/#1AAB`; without a site the part from `#` on. */
 export const linkText = (link: string, site: string): string => `${site}#${link}`;
 
+/** `kernel: aug09, x86_32, no LSM` */
+export const readerText = (revision: Revision, k: Kernel): string =>
+	`kernel: ${[
+		revision.id,
+		k.arch,
+		[lsmText(lsmName(k)), lsmRemark(k)].filter(Boolean).join(', '),
+		...unusualSettings(revision, k)
+	].join(', ')}`;
+
 /** @param name of the file */
 export function inspectionLines(name: string, i: Inspection, site: string): TerminalLine[] {
 	const { image, kernel, errno } = i;
@@ -33,12 +43,6 @@ export function inspectionLines(name: string, i: Inspection, site: string): Term
 	const { arch, lsm, settings } = kernel;
 	const revision = revisionOf(kernel.revision);
 	const running = { ...kernelFor(revision, { arch, ...withLsm(lsm) }), ...settings };
-	const reader = [
-		kernel.revision,
-		arch,
-		[lsmText(lsm), lsmRemark(running)].filter(Boolean).join(', '),
-		...unusualSettings(revision, running)
-	];
 	const log =
 		i.log === null
 			? [PRINTS_UNKNOWN]
@@ -47,7 +51,7 @@ export function inspectionLines(name: string, i: Inspection, site: string): Term
 				: i.log;
 	const written = `${sizeText(i.size)}, ${from} (${image.reason})`;
 	return [
-		[dim(`${name}: ${written}; kernel: ${reader.join(', ')}`)],
+		[dim(`${name}: ${written}; ${readerText(revision, running)}`)],
 		[`${i.call} `, judged(errno, i.result)],
 		...log.map((line) => `  ${line}`),
 		...(i.ours === null ? [] : [[dim(`  ${NOT_THE_KERNEL} `), i.ours]]),

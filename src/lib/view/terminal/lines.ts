@@ -1,7 +1,14 @@
 /** Lines of a terminal, and how a program ends. */
 
 /** How a command ends: sysexits(3) for what is wrong with the call. The greatest counts. */
-export const EXIT = { ok: 0, refused: 1, unmodelled: 2, usage: 64, unreadable: 66 } as const;
+export const EXIT = {
+	ok: 0,
+	refused: 1,
+	unmodelled: 2,
+	usage: 64,
+	unreadable: 66,
+	bug: 70
+} as const;
 export type ExitStatus = (typeof EXIT)[keyof typeof EXIT];
 
 export const worst = (a: ExitStatus, b: ExitStatus): ExitStatus => (a > b ? a : b);

@@ -23,6 +23,7 @@ export function refusalImages() {
 			return {
 				name,
 				look: change,
+				revision: revision.id,
 				/** Without `#`. */
 				link: encode(c),
 				result: verdict(r)!.short,

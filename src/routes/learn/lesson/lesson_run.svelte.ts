@@ -1,4 +1,5 @@
 /** A lesson that somebody works through: the prediction, the exercise, which is the work, and what this device keeps of them. */
+import { grade, isSolved } from '$lib/course/conditions.ts';
 import { changed, caseOf } from '$lib/course/start.ts';
 import { exerciseStart, type Lesson } from '$lib/course/lesson/lesson.ts';
 import { lessonQuestion } from '$lib/course/lesson/lesson_question.ts';
@@ -77,6 +78,14 @@ export class LessonRun extends Work {
 
 	readonly ringed = $derived(ringsOf(this.start, this.w.state));
 
+	/** One's own solution is recorded as such, so an image that solves it may be the shown one. */
+	protected override kept(link: string | null): State | null {
+		const left = super.kept(link);
+		if (!left) return null;
+		const graded = grade(this.wanted, this.start, left, new Reading(left));
+		return { ...stateOf(left), given: isSolved(graded) };
+	}
+
 	private readingOf(c: Case): Reading {
 		const known = this.readings.get(c) ?? new Reading(c);
 		this.readings.set(c, known);
@@ -140,7 +149,6 @@ export class LessonRun extends Work {
 			if (before.ran) this.tab = tab;
 		} else {
 			this.showLeft(exercise);
-			this.mark(this.met);
 			this.startFrom(tries);
 		}
 	}
@@ -196,8 +204,6 @@ export class LessonRun extends Work {
 		if (this.begun) return;
 		this.goOn(this.saved.sync().exercise);
 		this.begun = true;
-		// An exercise that is solved here is recorded as solved. If it is not, this is the shown solution.
-		this.mark(this.solvedNow);
 		this.startFrom(this.progress.tries);
 		this.save();
 	}
@@ -222,10 +228,7 @@ export class LessonRun extends Work {
 
 	/** Call after each change. */
 	save(): void {
-		if (this.begun) {
-			this.follow();
-			this.followTries();
-		}
+		if (this.begun) this.followTries();
 		const { progress } = this;
 		const now = this.begun
 			? {

@@ -30,6 +30,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	constructor(puzzle: Puzzle) {
 		super(keptScore(puzzle), caseOf(puzzle.start), puzzle.conditions);
 		this.puzzle = puzzle;
+		this.w.lab.opensGiven = true;
 	}
 
 	get par(): number {
@@ -83,8 +84,8 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		if (arrived && 'error' in arrived)
 			this.#problem = `This link cannot be opened, and this is ${own ? 'your own image' : 'the start'}: ${arrived.error}.`;
 		else if (arrived) {
-			this.w.arrive(stateOf(resumed(this.start, arrived.case, 'image')));
-			this.mark(true);
+			this.w.arrive({ ...stateOf(resumed(this.start, arrived.case, 'image')), given: true });
+			this.seen = this.w.state;
 			this.noteOpened();
 		}
 	}
@@ -142,7 +143,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		const { state } = this.w;
 		if (state === this.seen) return null;
 		this.noteVerdict(this.seen, state);
-		this.follow(this.w.edits.arrived);
+		this.seen = state;
 		this.noteOpened();
 		if (this.given) return this.link;
 		this.#problem = '';

@@ -30,7 +30,7 @@ export class PatchRun extends LeftWork<PatchRecord> {
 	/** Call after each change. The shown solution is not kept: a reload brings back one's own image. */
 	save(): void {
 		if (this.w.state === this.seen) return;
-		this.follow();
+		this.seen = this.w.state;
 		if (this.given) return;
 		const left = this.changed.length === 0 ? null : longLink(this.w.state);
 		this.saved.change({ left, ...(this.met ? { solved: true } : {}) });
