@@ -195,7 +195,7 @@ test('bars, menus and dialogs of the workbench', async ({ page, open }) => {
 		Embed: shared('Embed'),
 		Picture: shared('Picture'),
 		'QR code': shared('QR code'),
-		Keys: () => asked('Keyboard'),
+		Keys: () => page.keyboard.press('?'),
 		Kept: async () => {
 			await page.getByRole('button', { name: 'Storage and privacy' }).click();
 			await dialog.waitFor();

@@ -387,8 +387,12 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^What would pass: the number of an open file/,
+		/^What would pass: the number of an open file\.$/,
 		(w) => w.passes(w.bytes, { fd_ok: true, logfd: 'ok' })
+	],
+	[
+		/^What would pass: the number of an open file, or -1 for none\.$/,
+		(w) => w.passes(w.bytes, { logfd: 'ok' }) && w.passes(w.bytes, { logfd: 'none' })
 	],
 	[
 		/^What would pass: (?:an image that names (.*), or )?a call without RESTART_KEEP_LSM(; the next check would refuse the same name)?\.$/,

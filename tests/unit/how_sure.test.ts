@@ -46,14 +46,6 @@ it('names a constant that only one revision is thought to check', () => {
 	});
 });
 
-it('lists the other facts of the kernel too', () => {
-	expect(sureOf('objref-ignore')?.others).toEqual([
-		'rlimit_nlimits (bytes 50 and 51) is checked: 95 % sure',
-		'an ERROR record is an object like any other: 88 % sure',
-		'only x86_32 and s390x are supported: 95 % sure'
-	]);
-});
-
 // linux/errno.h: ERESTARTSYS, ERESTARTNOINTR, ERESTARTNOHAND, ERESTART_RESTARTBLOCK
 test('of an objref of v17 that is an ERESTART*, restart(2) tells another number', () => {
 	const { case: c } = vectorCases('0').find(
@@ -75,6 +67,12 @@ it('says of a whole revision that it is inferred', () => {
 		others: ['it is not known what this kernel printed']
 	});
 	expect(sureOf('found-and-wanted')?.facts.at(-1)).toContain('“Expected type”');
+	const accepted = (id: string) =>
+		vectorCases('0').find((v) => v.case.revision === id && v.case.kernel.flags === 0)!.case;
+	expect(howSure(readingOf(accepted('v18')))!.facts).toEqual(['the whole of v18: 95 % sure']);
+	expect(howSure(readingOf(accepted('v19rc1')))!.others).toEqual([
+		'it is not known what this kernel printed'
+	]);
 });
 
 test('a member of the tables is deduced, or it was read', () => {
@@ -84,6 +82,13 @@ test('a member of the tables is deduced, or it was read', () => {
 	expect(deducedOf('v23rc', 'constants.rlimit_nlimits')).toBeUndefined();
 	expect(percentOf('v20', 'errnos')).toBe(97);
 	expect(() => percentOf('v17', 'errnos')).toThrow('v17 has no such fact with an estimate: errnos');
+});
+
+test('each fact is a phrase, and comes once in its revision', () => {
+	for (const facts of Object.values(DEDUCED)) {
+		for (const { text } of facts) expect(text).toMatch(/^\S+ .*[^.]$|^\w+$/);
+		expect(new Set(facts.map((f) => f.text)).size).toBe(facts.length);
+	}
 });
 
 /** `layout: 98 %` for each fact with an estimate. */

@@ -34,10 +34,13 @@ test('the comment on the head of each object has its type and its length', () =>
 test('a sentence explains each table and each member, in every struct the same one', () => {
 	const said = new Map<string, string>();
 	for (const { doc, members } of REVISIONS.flatMap((r) => r.structs)) {
-		expect(doc).toMatch(/^[A-Z].*\.$/);
+		expect(doc).toMatch(/^[A-Z].*\S\.$/);
 		for (const [name, m] of Object.entries(members)) {
+			expect(m.doc).not.toBe('');
 			if (m.kind === 'struct') continue;
-			expect(m.doc).toMatch(/^[A-Z].*\.\)?$/);
+			expect(m.doc).toMatch(/^[A-Z].*\S\.\)?$/);
+			// What C declares to fill space is called so.
+			expect(m.kind === 'int' && m.pad === true).toBe(name.startsWith('_pad'));
 			expect([name, m.doc]).toEqual([name, said.get(name) ?? m.doc]);
 			said.set(name, m.doc);
 		}

@@ -82,9 +82,9 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 	]
 };
 
-/** What is deduced of a member of the tables; undefined for a member that was read. */
+/** What is deduced of a member of the tables: of some constants. Undefined for a member that was read. */
 export const deducedOf = (id: RevisionId, path: string): Deduced | undefined =>
-	DEDUCED[id].find((d) => d.about !== undefined && d.about === path.split('.').at(-1));
+	DEDUCED[id].find((d) => path === `constants.${d.about}`);
 
 /** How sure a fact is, in per cent. @param text its own */
 export function percentOf(id: RevisionId, text: string): number {

@@ -14,10 +14,10 @@ export function undoKey(e: KeyboardEvent): 'undo' | 'redo' | null {
 	return key === 'y' ? 'redo' : null;
 }
 
-/** A key that steps the reader. `[` and `]` need AltGr on many keyboards. */
-export function stepKey(e: KeyboardEvent): '[' | ']' | 'Escape' | null {
+/** A key that steps the reader, or `?`, which lists all keys. `[` and `]` need AltGr on many keyboards. */
+export function pageKey(e: KeyboardEvent): '[' | ']' | 'Escape' | '?' | null {
 	const { key, target } = e;
-	if (key !== '[' && key !== ']' && key !== 'Escape') return null;
+	if (key !== '[' && key !== ']' && key !== 'Escape' && key !== '?') return null;
 	const command = (e.ctrlKey || e.metaKey) && !e.getModifierState('AltGraph');
 	if (command || e.defaultPrevented) return null;
 	// Escape first closes a dialog or a popover.

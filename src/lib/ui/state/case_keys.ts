@@ -1,5 +1,5 @@
 /** Keys that change a case or step its reader. The page and each lab call this for their own keys. */
-import { OWN_UNDO, stepKey, undoKey } from '$lib/ui/dom/keys.ts';
+import { OWN_UNDO, pageKey, undoKey } from '$lib/ui/dom/keys.ts';
 import type { Workbench } from './workbench.svelte.ts';
 
 /**
@@ -21,7 +21,7 @@ function undoes(w: Workbench, e: KeyboardEvent): boolean {
 }
 
 function walks(w: Workbench, e: KeyboardEvent): boolean {
-	const key = stepKey(e);
+	const key = pageKey(e);
 	const { step } = w.walk;
 	if (key === ']' && step === null && w.hasImage) w.beginWalk();
 	else if (key === ']' && step !== null) w.goBy(1);
