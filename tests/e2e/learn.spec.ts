@@ -93,6 +93,24 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		await expect(dialog).toBeHidden();
 		await expect(example).toBeFocused();
 	});
+	await test.step('a check, a byte and a word say in place what they are', async () => {
+		const check = page.getByRole('button', { name: numbered('{kept LSM} kept LSM') });
+		await check.press('Enter');
+		await expect(check.locator('+ p')).toHaveText(
+			'With RESTART_KEEP_LSM, can this LSM’s labels be restored? Not every LSM’s labels can be restored, and a name says nothing about policy.'
+		);
+		await byte(page, 0x136).click();
+		await expect(page.getByRole('status', { name: 'At the caret' })).toContainText(
+			'header_arch.h.type'
+		);
+		await expect(check.locator('+ p')).toHaveCount(0);
+		const words = page.getByRole('region', { name: 'Words in this lesson' });
+		const image = words.getByText('The file that a checkpoint writes.');
+		await words.getByText('image', { exact: true }).press('Enter');
+		await expect(image).toBeVisible();
+		await words.getByText('label', { exact: true }).press('Enter');
+		await expect(image, 'one at a time').toBeHidden();
+	});
 	await test.step('axe finds nothing in the answered lesson', async () =>
 		expect(await violations(page)).toEqual([]));
 	await reason.focus();
