@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectClean, expectFits } from './axe.ts';
+import { unzipSync } from 'fflate';
 import { expect, saved, test } from './fixture.ts';
 import { numberOf } from '../unit/numbered.ts';
 
@@ -175,6 +176,16 @@ test('names have the address of their image, Back finds the rows as they were, a
 			await expect(page.getByRole('status', { name: 'Export' })).toHaveText(
 				'13 images are in ckptlab-gallery.zip'
 			);
+		});
+		await test.step('so are the images of the refusals', async () => {
+			const all = page.getByRole('button', { name: 'Export these as test vectors' });
+			const { name, bytes } = await saved(all);
+			expect(name).toBe('ckptlab-refusals.zip');
+			const vectors = Object.keys(unzipSync(bytes)).filter((file) => file.endsWith('.img'));
+			await expect(page.getByRole('status', { name: 'Refusals' })).toHaveText(
+				`${vectors.length} images are in ckptlab-refusals.zip`
+			);
+			expect(vectors).toContain('v17-no-privilege.img');
 		});
 	});
 });
