@@ -284,6 +284,10 @@ test('the way on is in view after the run, and each exercise and its controls ar
 		if (question.checks) await page.getByRole('radio').last().check();
 		await page.getByRole('button', { name: 'Run' }).click();
 		await expect(page.getByRole('group', { name: 'The reason' })).toBeFocused();
+		const top = async (name: string) =>
+			(await page.getByRole('heading', { name, exact: true }).boundingBox())!.y;
+		if (await page.evaluate(() => scrollY > 0))
+			expect(await top('Predict'), `${slug}: nothing is cut`).toBeCloseTo(await top('Course'), 0);
 		for (const [width, height] of SCREENS) {
 			await size(width, height);
 			const on = page.getByRole('button', { name: 'Go to the exercise' });

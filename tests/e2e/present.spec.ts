@@ -145,9 +145,13 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 		await hydrated(page);
 		await expect(main.getByRole('listitem').nth(1)).toContainText('12');
 	});
-	await test.step('the reveal moves no byte', async () => {
-		const boxes = async () => Promise.all([0, 9, 30].map((n) => cell(n).boundingBox()));
-		const cell = (n: number) => main.getByRole('gridcell').nth(n);
+	await test.step('the reveal moves no byte and no option', async () => {
+		const option = main.getByRole('list').first().getByRole('listitem');
+		const cell = main.getByRole('gridcell');
+		const boxes = async () =>
+			Promise.all(
+				[...[0, 9, 30].map((n) => cell.nth(n)), ...(await option.all())].map((e) => e.boundingBox())
+			);
 		const before = await boxes();
 		await page.keyboard.press('ArrowRight');
 		await expect(page).toHaveURL(/#present=reveal&votes=3,12,4,1$/);
