@@ -7,6 +7,8 @@ export const cut = (page: Page) =>
 		const named = (e: Element) =>
 			`${e.localName} "${(e.textContent || e.getAttribute('aria-label') || '').trim().slice(0, 40)}"`;
 		if (document.documentElement.scrollWidth > innerWidth) out.add('the page scrolls sideways');
+		const dialog = document.querySelector('dialog:modal');
+		if (dialog && dialog.scrollWidth > dialog.clientWidth) out.add('the dialog scrolls sideways');
 		for (const e of document.querySelectorAll<HTMLElement>('body *')) {
 			if (e.closest('svg, .hidden, #svelte-announcer') || !e.checkVisibility()) continue;
 			// Shortened on purpose: the selection stands whole beneath the bytes, an object in its block.

@@ -50,6 +50,15 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await expect(page.getByRole('alert')).toHaveCount(0);
 			await expect(b.button('Undo')).toBeDisabled();
 		});
+		await test.step('typed digit by digit, it names the value that the image has, in the place of the offer', async () => {
+			await rev.press('Control+a');
+			await page.keyboard.type('7000');
+			await expect(b.button('Write 2')).toBeEnabled();
+			await page.keyboard.type('0');
+			await expect(page.getByRole('alert')).toContainText('the image keeps 2');
+			await expect(b.button('Write 2')).toHaveCount(0);
+			await page.keyboard.press('Escape');
+		});
 		await test.step('a number that does not fit goes when Undo changes the value that its error names', async () => {
 			await rev.fill('171');
 			await rev.press('Enter');

@@ -254,6 +254,11 @@ test('a state made by hand has its golden link, and a visit to the gallery chang
 	await there.goto(`${baseURL}#${LINK}`);
 	await isR0256(new Bench(there));
 	await expect(new Bench(there).alert).toBeHidden();
+	await there.getByRole('link', { name: 'What is this?' }).click();
+	await expect(there.getByText('A process, frozen to a file.')).toBeVisible();
+	await there.goBack();
+	await isR0256(new Bench(there));
+	await expect(new Bench(there).button('Undo'), 'nothing was edited').toBeDisabled();
 	expect(messages).toEqual([]);
 	await elsewhere.close();
 	const to = (name: string) =>

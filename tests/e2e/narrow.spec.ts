@@ -78,6 +78,9 @@ test('no text is cut, the verdict stays in view, and nothing covers a control', 
 	await nothingIsCut('the first screen is not cut');
 	await refusedByLsm(page);
 	await nothingIsCut('a refused image is not cut');
+	await b.button('New').click();
+	await nothingIsCut('the dialog New image is not cut');
+	await page.keyboard.press('Escape');
 	await atEachSize(page, 'the verdict stays in view', async () => {
 		for (const part of ['image', 'bytes', 'kernel', 'checks', 'log']) {
 			await page.locator(`#${part}-part`).evaluate((e) => e.scrollIntoView());

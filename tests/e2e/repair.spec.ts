@@ -89,11 +89,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(b.verdict).toContainText('= 0');
 			await expect(offer).toHaveAttribute('aria-disabled', 'true');
 			expect(await room()).toBe(opened);
-			await page.keyboard.press('Tab');
-			await expect(offer).toBeFocused();
-			await page.keyboard.press('Enter');
-			await expect(b.verdict).toContainText('= 0');
-			expect(await room()).toBe(opened);
+			// Tab passes a button that does nothing.
 			await page.keyboard.press('Tab');
 			await expect(offer).toHaveCount(0);
 			expect(await room()).toBe(closed);

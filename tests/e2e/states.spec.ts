@@ -233,6 +233,7 @@ test('the pages of an image, and the first one', async ({ page, open, baseURL })
 			'a refused question': () => page.getByRole('checkbox').check(),
 			'the next question': () => page.getByRole('radio', { name: 'selinux' }).check(),
 			'every kernel': at('kernels/#x/selinux-on-smack'),
+			'long numbers found': at('kernels/#x/bad-magic'),
 			'bit flips': at('sensitivity/#x/selinux-on-smack'),
 			gallery: at('gallery/'),
 			'an open entry': async () => {

@@ -88,7 +88,13 @@ test('the walk by pointer and by keys', async ({ page, open }) => {
 			await expect(page.getByText('the call; step 3 of')).toBeVisible();
 			await page.keyboard.press(']');
 			await expect(page.getByText(numbered('check {HEADER}, HEADER; step'))).toBeVisible();
-			await page.keyboard.press('[');
+			for (let i = 0; i < 4; i++) await page.keyboard.press(']');
+			await expect(page.getByText(numbered('check {constants}, constants; step'))).toBeVisible();
+			await expect(
+				page.getByRole('button', { name: 'Members of constants' }),
+				'a step moves nothing'
+			).toHaveAttribute('aria-expanded', 'false');
+			for (let i = 0; i < 5; i++) await page.keyboard.press('[');
 			await expect(page.getByText('the call; step 3 of')).toBeVisible();
 			// Escape drops a half-typed digit first.
 			await page.keyboard.press('4');

@@ -15,6 +15,10 @@ test('a search leaves the words that are found', async ({ page, open }) => {
 	await expect(
 		page.getByText('No word, sentence or number has “no such word” in it.')
 	).toBeVisible();
+	await field.fill('EINVALL');
+	await page.getByRole('button', { name: 'EINVAL', exact: true }).click();
+	await expect(field).toHaveValue('EINVAL');
+	await expect(page.getByRole('term').first()).toHaveText('EINVAL');
 	await field.fill('');
 	await page
 		.getByRole('navigation', { name: 'Groups' })

@@ -162,6 +162,12 @@ describe('in words', () => {
 
 	test.each([
 		[
+			// docs/revisions.md: 2 is s390x up to v19rc1, and x86_64 from v20 on
+			'an arch whose number means another one in the revision of the image',
+			'1AxEAwAMR57_IEEFzZWxpbnV4AOo5ufs',
+			'Why EINVAL. Check {arch}: arch_id must be 1 (x86_32), not 2 (s390x). The image is of v20, where 2 is x86_64. What would pass: 1.'
+		],
+		[
 			'a header of 71 bytes',
 			'1AAECIBFHAKgSQWRlZmF1bHQAQt-K6w',
 			'Why EINVAL. Check {HEADER}: header must have len 72, not 71. The length leads to the next object, so it is checked before the rest of this one. What would pass: 72.'

@@ -234,6 +234,16 @@ describe('an image that is refused for its LSM', () => {
 	});
 });
 
+it('joins the constants that an earlier refusal leaves free', () => {
+	const c = entryCase('bad-magic');
+	const { runs } = freeRuns(readingOf(c), tally(tried(c, 'flips')), 20);
+	// docs/format.md [F3.4]: ten of two bytes from 0x20 on, and padding
+	expect(runs.filter(({ group }) => group === 'constants')).toMatchObject([
+		{ from: 0x20, size: 20, name: 'constants', why: 'refused anyway' },
+		{ from: 0x34, size: 4, why: 'padding' }
+	]);
+});
+
 it('names the bit of a flip as the picture does, and the byte of any other change', () => {
 	const flips = tried(good, 'flips', 9);
 	expect(mutantNote(8, 0xf3, 0xe3)).toBe('Bit 4 of the byte at 0x8 is flipped, from f3 to e3.');

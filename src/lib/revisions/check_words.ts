@@ -90,8 +90,8 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 		because: 'Two builds of one version may differ in them, and so in the layout of what follows.'
 	},
 	memory: {
-		asks: 'Is there memory for the utsname?',
-		because: 'The next three strings are read into it.'
+		asks: 'Is there memory for the three strings that follow?',
+		because: 'They are read into the utsname, six names of a machine.'
 	},
 	texts: {
 		asks: 'Are the three strings BUFFERs of 73 bytes?',

@@ -1,6 +1,7 @@
 /** All puzzles as rows: what is asked, par, and one's own best. */
 import { lessonNumber } from '../lessons/lessons.ts';
 import type { PuzzleRecord } from './puzzle_score.ts';
+import type { Puzzle } from './puzzle.ts';
 import { isPar, PUZZLES, SHORTEST } from './puzzles.ts';
 
 /** More squares than these are no picture. */
@@ -9,31 +10,33 @@ const SQUARES = 9;
 /** What a device keeps of a score, if anything. */
 type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefined;
 
-/** All puzzles with par and one's own best. A topic is half of the solution, so it comes with the best. */
-export const puzzleRows = (scoreOf: ScoreOf) => [
-	...PUZZLES.map((p) => {
-		const { slug, title, after, goal, par, most } = p;
-		const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
-		return {
-			slug,
-			title,
-			/** The number of the lesson. */
-			after: lessonNumber(after),
-			goal,
-			/** The line of the kernel that ends the goal. */
-			line: p.conditions.says,
-			topic: best === null ? '' : p.topic,
-			par: String(par),
-			best: best === null ? '' : String(best),
-			atPar: best !== null && isPar(p, best),
-			/** A solution was opened before. */
-			helped: best !== null && helped,
-			squares: squaresOf(par, best),
-			note: most ? 'most bytes' : ''
-		};
-	}),
-	shortestRow(scoreOf)
-];
+/** All puzzles in the order of the lessons they follow, with par and one's own best. A topic is half of the solution, so it comes with the best. */
+export const puzzleRows = (scoreOf: ScoreOf) =>
+	[...PUZZLES.map((p) => rowOf(p, scoreOf)), shortestRow(scoreOf)].toSorted(
+		(a, b) => a.after - b.after
+	);
+
+function rowOf(p: Puzzle, scoreOf: ScoreOf) {
+	const { slug, title, after, goal, par, most } = p;
+	const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
+	return {
+		slug,
+		title,
+		/** The number of the lesson. */
+		after: lessonNumber(after),
+		goal,
+		/** The line of the kernel that ends the goal. */
+		line: p.conditions.says,
+		topic: best === null ? '' : p.topic,
+		par: String(par),
+		best: best === null ? '' : String(best),
+		atPar: best !== null && isPar(p, best),
+		/** A solution was opened before. */
+		helped: best !== null && helped,
+		squares: squaresOf(par, best),
+		note: most ? 'most bytes' : ''
+	};
+}
 
 function shortestRow(scoreOf: ScoreOf) {
 	const { slug, title, after, goal, topic, starts } = SHORTEST;

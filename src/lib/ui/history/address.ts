@@ -225,7 +225,9 @@ export class Address {
 	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
 	private open(mark: string | null, text: string, patience = 0): void {
 		const { w } = this;
-		const unseen = (home.looking || home.question) && !w.edits.previous;
+		// Of the first page only its question was seen.
+		const asked = home.question && w.state === this.first;
+		const unseen = asked || (home.looking && !w.edits.previous);
 		w.messages.notice = null;
 		if (text === START) return this.ask();
 		const { hash } = location;

@@ -8,7 +8,7 @@ import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
-import { lsmName } from '../../revisions/revision.ts';
+import { lsmName, type Revision } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -137,14 +137,19 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				? say`The caller lacks ${k(step.path)}, and ${k('ckpt_unpriv_allowed')} is ${k(kernel.ckpt_unpriv_allowed)}.`
 				: say`The call passes ${k(step.path)} ${k(actualText(step))}; expected ${k(expectedText(step))}.`
 	}),
-	arch({ revision, kernel }, rung, step) {
-		const name =
-			revision.arches.find((a) => a.id === step.actual)?.name ?? 'no arch of this format';
+	arch({ revision, imageRevision, kernel }, rung, step) {
+		const nameIn = (r: Revision) => r.arches.find((a) => a.id === step.actual)?.name;
+		const name = nameIn(revision) ?? 'no arch of this format';
+		const meant = nameIn(imageRevision);
 		const turned = swap32(Number(step.actual)) >>> 16 === step.expected;
 		return {
 			...(turned && {
 				because: say`That is ${valueRun(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
 			}),
+			...(meant !== undefined &&
+				meant !== name && {
+					because: say`The image is of ${imageRevision.id}, where ${valueRun(step.actual)} is ${k(meant)}.`
+				}),
 			compared: say`Check ${rung.n}: ${member('arch_id')} must be ${valueRun(step.expected)} (${k(kernel.arch)}), not ${valueRun(step.actual)} (${name}).`
 		};
 	},

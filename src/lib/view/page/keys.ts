@@ -16,7 +16,7 @@ export const KEYS: readonly {
 	{
 		where: 'Stepping',
 		keys: [
-			['], [', 'next check, previous check'],
+			['[, ]', 'previous check, next check'],
 			['Left, Right', 'on the read head: previous step, next step; with Shift, by checks'],
 			['Home, End', 'on the read head: first step, last step'],
 			['Esc', 'end stepping']

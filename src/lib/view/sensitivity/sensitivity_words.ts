@@ -125,8 +125,9 @@ function effectWords(t: Tally, effect: Effect, errno: string): string {
 
 /** The first free bytes, and how many runs are left out. */
 export function freeRuns(reading: Reading, t: Tally, most: number) {
-	/** Neighbouring bytes of one member that may change without any effect. */
+	/** Neighbours that are free for one reason: bytes of a member, constants, or an object that was not reached. */
 	const runs: { from: number; size: number; name: string; group: string; why: string }[] = [];
+	let joined = '';
 	const { spans, objects } = reading.layout;
 	const read = reading.outcome?.consumed ?? 0;
 	for (const range of t.free)
@@ -135,13 +136,14 @@ export function freeRuns(reading: Reading, t: Tally, most: number) {
 			const to = Math.min(range.to, s.offset + s.size);
 			if (from >= to) continue;
 			const why = whyFree(reading, s, from, to, read);
-			const isAfter = from >= read;
-			const object = objects[s.object];
-			const name = isAfter && object ? object.name : s.path;
+			const after = from >= read ? objects[s.object]?.name : undefined;
+			const whole = after ?? (s.group === 'constants' ? s.group : s.path);
 			const last = runs.at(-1);
-			const goesOn = last && last.from + last.size === from && last.name === name;
-			if (isAfter && goesOn && last.why === why) last.size = to - last.from;
-			else runs.push({ from, size: to - from, name, group: s.group, why });
+			if (last && joined === whole && last.from + last.size === from && last.why === why) {
+				last.size = to - last.from;
+				last.name = whole;
+			} else runs.push({ from, size: to - from, name: after ?? s.path, group: s.group, why });
+			joined = whole;
 		}
 	return { runs: runs.slice(0, most), more: Math.max(0, runs.length - most) };
 }
