@@ -250,6 +250,14 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await b.setting('pid').fill('0');
 			await expect(b.verdict).toContainText('restart(0, 3, 0) = ? UNMODELLED');
 			await b.setting('pid').fill('1');
+			// In a list of inputs, too, what is half-typed stays, and Undo shows the value again.
+			await b.setting('cpu xstate_size').focus();
+			await page.keyboard.press('Control+a');
+			await page.keyboard.type('0x240');
+			await expect(b.setting('cpu xstate_size')).toHaveValue('0x240');
+			await expect(b.verdict).toContainText('EINVAL');
+			await page.keyboard.press('Control+z');
+			await expect(b.setting('cpu xstate_size')).toHaveValue('512');
 			await b.setting('cpu xstate_size').fill('-1');
 			await expect(b.log).toContainText('xstate_size 0x200, expected -1');
 			await b.setting('kernel signal_nsig').fill('65');
