@@ -355,7 +355,14 @@ describe('keys', () => {
 	test('hands are counted on the question, not on its answer', () => {
 		const reveal = typed(from('predict'), ...'5 13 4 2', 'PageDown');
 		expect([at(reveal), counted(reveal)]).toEqual(['reveal', [5, 13, 4, 2]]);
-		for (const key of ['7', 'Backspace', 'a']) expect(press(scene, reveal, key)).toBeNull();
+		for (const key of ['Backspace', 'a']) expect(press(scene, reveal, key)).toBeNull();
+	});
+	test.each(['fact.1', 'reveal', 'why'])('counts typed at %s lead nowhere', (id) => {
+		const late = typed(from('predict'), ...'5 13 4 2', 'PageDown');
+		const now = typed({ ...from(id), votes: late.votes }, ...'7 11 6 ');
+		expect([at(now), now.votes, now.draft]).toEqual([id, late.votes, null]);
+		const on = typed(now, 'ArrowRight', 'ArrowLeft', ' ');
+		expect(on.at, 'after another key Space leads on').toBe(now.at + 1);
 	});
 	test.each([1, 2, 3, 4])('four counts after Backspace, %i times, replace the vote', (n) => {
 		const wrong = typed(from('predict'), ...'5 13 4 8', 'Enter');
@@ -435,7 +442,7 @@ describe('keys', () => {
 		expect(sceneHead(scene)).toBe(scene.title);
 	});
 	test('nobody votes on a fact', () => {
-		expect(press(scene, BEGINNING, '3')).toBeNull();
+		expect(press(scene, BEGINNING, '3')).toMatchObject({ at: 0, votes: {}, draft: null });
 		expect(hasVotes(scene.steps[0]!)).toBe(false);
 	});
 });

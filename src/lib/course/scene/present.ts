@@ -22,6 +22,8 @@ export interface Present {
 	readonly votes: Readonly<Record<string, Votes>>;
 	/** The line of votes that is being typed; null while none is. */
 	readonly draft: string | null;
+	/** Counts are being typed where nobody votes: a space between them leads nowhere. */
+	readonly astray: boolean;
 	/** The slug of the plan that it was opened from, whose steps its keys follow; empty without one. */
 	readonly plan: string;
 	readonly placed: boolean;
@@ -30,7 +32,7 @@ export interface Present {
 }
 
 export const BEGINNING: Present = {
-	...{ at: 0, over: null, votes: {}, draft: null },
+	...{ at: 0, over: null, votes: {}, draft: null, astray: false },
 	...{ plan: '', placed: false, codesRead: false }
 };
 
@@ -135,7 +137,8 @@ export const moved = (scene: Scene, now: Present, at: number): Present => ({
 	...kept(scene, now),
 	at: Math.max(0, Math.min(lastStep(scene, now), at)),
 	over: null,
-	draft: null
+	draft: null,
+	astray: false
 });
 
 /** A key that types votes; undefined for a key that means nothing in them. */
@@ -168,7 +171,13 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 
 /** What a key makes of the votes; undefined where nobody votes, too. Hands are counted on the question. */
 const typed = (scene: Scene, now: Present, key: string): Present | undefined =>
-	scene.steps[now.at]!.kind === 'ask' && now.over === null ? voteKey(scene, now, key) : undefined;
+	now.over !== null
+		? undefined
+		: scene.steps[now.at]!.kind === 'ask'
+			? voteKey(scene, now, key)
+			: /^\d$/.test(key) || (now.astray && key === ' ')
+				? { ...now, astray: true }
+				: undefined;
 
 /** Where a key of a clicker leads, on the presentation and on its plan. */
 export const clicked = (key: string): 1 | -1 | 0 =>
