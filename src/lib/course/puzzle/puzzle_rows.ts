@@ -2,7 +2,7 @@
 import { lessonNumber } from '../lessons/lessons.ts';
 import type { PuzzleRecord } from './puzzle_score.ts';
 import type { Puzzle } from './puzzle.ts';
-import { isPar, PUZZLES, SHORTEST } from './puzzles.ts';
+import { ALL_PUZZLES, isPar, SHORTEST } from './puzzles.ts';
 
 /** More squares than these are no picture. */
 const SQUARES = 9;
@@ -12,9 +12,7 @@ type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefi
 
 /** All puzzles in the order of the lessons they follow, with par and one's own best. A topic is half of the solution, so it comes with the best. */
 export const puzzleRows = (scoreOf: ScoreOf) =>
-	[...PUZZLES.map((p) => rowOf(p, scoreOf)), shortestRow(scoreOf)].toSorted(
-		(a, b) => a.after - b.after
-	);
+	ALL_PUZZLES.map((p) => ('starts' in p ? shortestRow(scoreOf) : rowOf(p, scoreOf)));
 
 function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 	const { slug, title, after, goal, par, most } = p;

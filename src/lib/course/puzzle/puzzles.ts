@@ -1,6 +1,7 @@
 /** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
 import { percentOf } from '../../revisions/deduced.ts';
 import { accepted, CHANGED, refused } from '../conditions.ts';
+import { lessonNumber } from '../lessons/lessons.ts';
 import type { Puzzle } from './puzzle.ts';
 
 const AUGUST = { base: ['aug09', 'x86_32', 'default'] } as const;
@@ -281,6 +282,11 @@ export const SHORTEST = {
 		{ name: 'v20', start: V20, par: 334, slug: 'shortest-v20' }
 	]
 } as const;
+
+/** All puzzles, in the order of the lessons they follow. */
+export const ALL_PUZZLES: readonly (Puzzle | typeof SHORTEST)[] = [...PUZZLES, SHORTEST].toSorted(
+	(a, b) => lessonNumber(a.after) - lessonNumber(b.after)
+);
 
 /** What a device keeps a score of, under its slug. */
 export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [
