@@ -79,6 +79,17 @@ test('bytes are typed and selected in the grid', async ({ page, open }) => {
 			await page.mouse.up();
 			await expect.poll(selected).toBe('18 19 20');
 		});
+		await test.step('a letter that is no hex digit is refused, and text can be typed instead', async () => {
+			await b.byte(0x12b).click();
+			await page.keyboard.press('s');
+			await expect(b.alert.getByRole('paragraph')).toHaveText('“s” is not a hex digit.');
+			await b.alert.getByRole('button', { name: 'Type text' }).click();
+			await page.keyboard.type('smack');
+			await expect(b.member('lsm_name')).toHaveValue('smackone'); // it was lsm_none
+			await expect(b.alert).toBeHidden();
+			await page.keyboard.press('Escape');
+			await page.keyboard.press('Control+z');
+		});
 		await test.step('the selection stays when the focus comes back to the grid', async () => {
 			await b.byte(100).click();
 			for (let i = 0; i < 3; i++) await page.keyboard.press(']');

@@ -176,8 +176,12 @@ describe('other keys', () => {
 		expect(keyAction(key('F', ctrl), grid())).toEqual({ do: 'bar', bar: 'find' });
 		expect(keyAction(key('a', ctrl), grid())).toEqual({ do: 'mark all' });
 	});
-	test.each(['x', 'Tab', '[', 'Escape', 'Shift'])('the grid ignores %s', (name) => {
+	test.each(['?', 'Tab', '[', 'Escape', 'Shift'])('the grid ignores %s', (name) => {
 		expect(keyAction(key(name), grid())).toBeNull();
+	});
+	test.each(['g', 'x', 'U'])('the letter %s is refused, where hex digits are typed', (letter) => {
+		expect(keyAction(key(letter), grid())).toEqual({ do: 'refuse', letter });
+		expect(keyAction(key(letter, ctrl), grid())).not.toMatchObject({ do: 'refuse' });
 	});
 	test('the browser gets all keys with Alt', () => {
 		expect(keyAction(key('ArrowLeft', { alt: true }), grid())).toBeNull();

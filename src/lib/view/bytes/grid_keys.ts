@@ -34,6 +34,8 @@ type KeyAction =
 	| { readonly do: 'type'; readonly digit: string | null; readonly fill?: Range }
 	/** Typed characters are hex digits again. */
 	| { readonly do: 'leave text' }
+	/** A letter that is no hex digit. */
+	| { readonly do: 'refuse'; readonly letter: string }
 	/** Replaces `drop` bytes at `offset`, and moves the caret. */
 	| {
 			readonly do: 'edit';
@@ -133,6 +135,7 @@ function keyEdit({ key, ctrl, shift }: Key, grid: GridState): KeyAction | null {
 		const length = fill.to - fill.from;
 		return edit(fill.from, length, Array<number>(length).fill(byte), caret);
 	}
+	if (!grid.text && !ctrl && /^[g-z]$/i.test(key)) return { do: 'refuse', letter: key };
 	if (key === WHOLE_MEMBER) {
 		if (!grid.member) return { do: 'nothing' };
 		return half?.fill ? { do: 'type', digit: null } : { do: 'type', digit: '', fill: grid.member };
