@@ -369,8 +369,12 @@ test('a class link has a row for each ask, with its own hands', () => {
 		[1, 'One', 'Question,Votes,Reveal'],
 		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others'],
 		[2, 'Question 2', 'Question,Votes,Reveal'],
-		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others']
+		[null, 'Which check decides?', 'Check,Votes,Reveal,Why,Others'],
+		[null, 'Send your code', 'QR code']
 	]);
+	const send = rows[4]!.links[0]!;
+	expect(planAddress(send, VOTES)).toBe(`learn/class/#${opened.link}~present~send`);
+	expect(linkAt(rows, placeOf(planAddress(send, VOTES)), 1)?.id).toBe(send.id);
 	// Only then may a room read the title.
 	expect(lastReveal(rows, 'Question 1')?.word).toBe('1.reveal.check');
 	const [check, votes, reveal, why] = rows[1]!.links;

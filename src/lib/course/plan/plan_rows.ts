@@ -121,8 +121,16 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 export function setRows({ steps, link: set }: Scene, names: readonly string[]): PlanRow[] {
 	const rows: (PlanRow & { links: PlanLink[] })[] = [];
 	for (const { id, kind, note } of steps) {
+		if (set === undefined) continue;
+		const path = 'learn/class/';
+		if (kind === 'send') {
+			const title = stepName(id);
+			const link = { of: title, name: 'QR code', short: 'QR code', path, word: id, note, set };
+			const links = [{ ...link, id: `${rows.length}.${id}`, counted: false }];
+			rows.push({ ...{ from: 0, to: 0, text: '', voted: false }, number: null, title, links });
+		}
 		const [, n = '', word = ''] = /^(\d+)\.(.+)$/.exec(id) ?? [];
-		if (n === '' || set === undefined) continue;
+		if (n === '') continue;
 		const [asks, isFirst] = [kind === 'ask', word === 'predict'];
 		if (asks)
 			rows.push({
@@ -132,7 +140,6 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 			});
 		const row = rows.length - 1;
 		const name = stepName(word);
-		const path = 'learn/class/';
 		const link = { of: `Question ${n}`, name, short: name, path, word: id, note, set };
 		const { links } = rows[row]!;
 		links.push({ ...link, id: `${row}.${word}`, counted: false });
