@@ -47,7 +47,7 @@ test.each([
 
 const written = REVISIONS.map(({ id }) => caseOfVector(id, vectors[id]![0]!));
 test.each(written.map((c) => [c.revision, c] as const))(
-	'%s: what lost bytes before its magic comes back on its own kernel, and on no other is an offer refused',
+	'%s: an image that lost bytes before its magic is restored for its own kernel; no kernel refuses what an offer makes',
 	(id, { bytes: whole }) => {
 		let back = 0;
 		for (const [i, on] of written.entries())

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { puzzleRows } from '../../src/lib/course/puzzle/puzzle_rows.ts';
-import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
+import { afterPuzzle, SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 
 test('all 13 puzzles stand in the index by lesson, with par in squares and no topic', () => {
 	const best: Record<string, number> = { nameless: 1, 'crash-in-two': 3, 'shortest-v20': 334 };
@@ -20,6 +20,11 @@ test('all 13 puzzles stand in the index by lesson, with par in squares and no to
 		'2 Last moment,4 Graffiti,7 Nameless,8 Relabel,9 Out of step,9 No objection,9 Shortest,10 False report,10 To v18,' +
 			'13 No permission needed,13 Crash in two,13 Broken pipe,13 No memory'
 	);
+	expect(['nameless', 'shortest', 'no-memory'].map((slug) => afterPuzzle(slug).text)).toEqual([
+		'Next: Relabel',
+		'Next: False report',
+		'All puzzles'
+	]);
 	// par 10 and 227 are no picture
 	expect([row('to-v18'), row('graffiti'), row('shortest')]).toMatchObject([
 		{ squares: null, par: '10', best: '' },

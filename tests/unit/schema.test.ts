@@ -1,10 +1,11 @@
 /** The published JSON Schemas against what they describe: recorded and exported vectors, the page's own check of them, `--json`. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { vectorFault } from '../../src/lib/share/vector/vector_shape.ts';
+import { PROGRAM } from '../../src/lib/view/take_away/program.ts';
 import { jsonLine } from '../../src/lib/view/terminal/lines.ts';
 import { inspection } from '../../src/lib/view/terminal/inspection.ts';
 import { checkedImage } from '../../src/lib/view/yours/checked.ts';
@@ -30,6 +31,10 @@ function fault(name: (typeof NAMES)[number], value: unknown): string | null {
 	const validate = ajv.getSchema(`${name}.json`)!;
 	return validate(value) ? null : ajv.errorsText(validate.errors);
 }
+
+test('the format pages link to each schema', () => {
+	expect(PROGRAM.schemas.toSorted()).toEqual(readdirSync('static/schema').sort());
+});
 
 test.each(REVISIONS.map((r) => r.id))('the recorded vectors of %s are as the schema says', (id) => {
 	expect(fault('vectors', readVectors(id))).toBeNull();

@@ -73,7 +73,7 @@ const THE_IMAGE = words({
 	),
 	linuxcr: word(
 		'linux-cr',
-		'The patches that put checkpoint/restart into the kernel, from 2008 to 2011. Mainline Linux never had them.'
+		'The patches that put checkpoint/restart into the kernel, from 2008 to 2011. They were never merged into mainline Linux.'
 	),
 	image: 'The file that a checkpoint writes. ckptlab looks at its beginning, the header.',
 	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',

@@ -288,6 +288,14 @@ export const ALL_PUZZLES: readonly (Puzzle | typeof SHORTEST)[] = [...PUZZLES, S
 	(a, b) => lessonNumber(a.after) - lessonNumber(b.after)
 );
 
+/** The way on from a puzzle, below the root of the site: the next one, or the list. */
+export function afterPuzzle(slug: string): { path: string; text: string } {
+	const next = ALL_PUZZLES[ALL_PUZZLES.findIndex((p) => p.slug === slug) + 1];
+	return next
+		? { path: `learn/puzzles/${next.slug}/`, text: `Next: ${next.title}` }
+		: { path: 'learn/puzzles/', text: 'All puzzles' };
+}
+
 /** What a device keeps a score of, under its slug. */
 export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [
 	...PUZZLES,

@@ -169,7 +169,7 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 	return undefined;
 }
 
-/** What a key makes of the votes; undefined where nobody votes, too. Hands are counted on the question. */
+/** What a key makes of the votes; undefined for a key that means nothing in them. Counts typed where nobody votes change nothing. */
 const typed = (scene: Scene, now: Present, key: string): Present | undefined =>
 	now.over !== null
 		? undefined

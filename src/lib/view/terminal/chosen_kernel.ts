@@ -93,7 +93,7 @@ export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | In
 	return fault === null ? { ...ordinary, kernel } : { error: fault };
 }
 
-/** The same for an image that is to be fixed: where neither the caller nor the bytes tell the revision, it is that of a kernel which a fix leads to. */
+/** The same for an image that is to be fixed: where neither the caller nor the bytes tell the revision, the kernel is one that accepts it once it is fixed. */
 export function fixableCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
 	const told = options.revision !== undefined || options.arch !== undefined;
 	const fit = told ? null : fittingKernel(bytes);
