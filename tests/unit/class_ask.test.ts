@@ -387,7 +387,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect([said.told, said.rightAt, saidText(saidIn(said.first!), q!)]).toEqual([
 		true,
 		0,
-		'“It warns, and returns 0.”, none'
+		'“It warns, and returns `0`.”, none'
 	]);
 	const code = codeOf(set, 'Ana', { at: 1, questions: [said] })!;
 	expect(decodeResults(code)).toMatchObject({
@@ -418,12 +418,12 @@ test('an answer in words has numbers of this kernel’s checks, or names where i
 	};
 	const v17 = of(good('v17'));
 	expect(saidText({ result: 'EINVAL', check: 'constants' }, v17)).toBe(
-		numbered('EINVAL at check {constants}, constants', v17.reading.rungs)
+		numbered('`EINVAL` at check {constants}, constants', v17.reading.rungs)
 	);
-	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('EINVAL, same LSM');
-	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('EINVAL, same LSM');
-	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('0');
-	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('EPIPE');
+	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, v17)).toBe('`EINVAL`, same LSM');
+	expect(saidText({ result: 'EINVAL', check: 'same LSM' }, null)).toBe('`EINVAL`, same LSM');
+	expect(saidText({ result: '0', check: 'none' }, v17)).toBe('`0`');
+	expect(saidText({ result: 'EPIPE', check: null }, v17)).toBe('`EPIPE`');
 	const [, check] = openedSet(linkOf(draft('selinux-on-smack'))).questions[0]!.question.asks;
 	expect(check!.options.map((o) => `${o.text} ${o.means}`)).toEqual([
 		'`none` all checks pass',

@@ -12,7 +12,6 @@ import {
 	usualResults,
 	type Said
 } from '../question/case_question.ts';
-import { plain } from '../prose.ts';
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import type { ClassQuestion, ClassSet } from './class_set.ts';
@@ -102,9 +101,9 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 
-/** `EINVAL at check 9, same LSM`; of an acceptance only `0`. @param q null where the case is not known */
+/** In prose, EINVAL at check 9, same LSM; of an acceptance only 0. @param q null where the case is not known */
 export function saidText({ result, check }: Said, q: OpenedQuestion | null): string {
-	const text = result === OWN ? `“${plain(q?.own ?? 'in own words')}”` : result;
+	const text = result === OWN ? `“${q?.own ?? 'in own words'}”` : `\`${result}\``;
 	if (check === null || (check === 'none' && result === '0')) return text;
 	const named = namedCheck(check, q);
 	return named === check ? `${text}, ${named}` : `${text} at ${named}`;

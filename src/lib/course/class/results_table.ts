@@ -70,7 +70,7 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		questions: questions.map((q, i) => ({
 			n: i + 1,
 			look: q ? plainLook(q.reading) : null,
-			kernel: q ? saidText(q.right, q) : null
+			kernel: q ? plain(saidText(q.right, q)) : null
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
