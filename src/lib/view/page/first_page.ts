@@ -115,7 +115,7 @@ function reasonOf(r: Reading) {
 			words: say`The patch of 2009 has no code to restore ${here} labels. Also, two ${here} machines may have different policies.`
 		};
 	return {
-		words: say`A Linux security module (LSM) labels processes and files. The image names the one its machine ran.`,
+		words: say`A Linux security module (LSM) can label processes and files. The image names the one its machine ran.`,
 		bold: 'Unless the caller asks to keep the labels, the name is ignored.',
 		wordsFirst: true
 	};
