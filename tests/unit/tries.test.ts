@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { changed, caseOf } from '../../src/lib/course/start.ts';
 import { changeText, triesCount, tryNumbers, triesOf } from '../../src/lib/course/lesson/tries.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -131,6 +131,44 @@ test('what was taken back was tried all the same, by Undo, Start again, or a rel
 	const again = new LessonRun(lessonOf('equal')!);
 	again.resume();
 	expect([triesCount(again.tries), records.size]).toEqual(['3 attempts', 1]);
+});
+
+test('what is typed counts when its input is left, or typing pauses', () => {
+	storage();
+	vi.useFakeTimers();
+	const run = new LessonRun(lessonOf('keep-lsm')!);
+	run.choose(0, 'C');
+	run.choose(1, 'same LSM');
+	run.run();
+	run.begin();
+	const type = (visit: object, ...texts: readonly string[]) => {
+		for (const lsm of texts) {
+			run.w.editKernel({ lsm }, visit);
+			run.save();
+		}
+	};
+	const said = () => [run.met, run.solvedNow, run.progress.solved, run.tries.map((t) => t.change)];
+	const wrong = ['LSM default → smackfs'];
+	const visit = {};
+	type(visit, 's', 'smac', 'smack');
+	expect(said()).toEqual([true, false, false, []]);
+	run.awaitPause()(); // the next letter comes before
+	vi.runAllTimers();
+	type(visit, 'smackfs');
+	run.w.edits.endVisit();
+	run.save();
+	expect(said()).toEqual([false, false, false, wrong]);
+	// As a draft that is half a number: it is taken back.
+	type(visit, 's');
+	run.w.takeBack(visit);
+	run.save();
+	type(visit, 'smack');
+	expect(said()).toEqual([true, false, false, wrong]);
+	run.awaitPause();
+	vi.runAllTimers();
+	run.save();
+	expect(said()).toEqual([true, true, true, [...wrong, 'LSM smackfs → smack']]);
+	vi.useRealTimers();
 });
 
 test.each([
