@@ -23,6 +23,11 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	expect(await page.content()).not.toMatch(TOLD);
 	// the s of selinux and smack
 	await page.locator('[data-o="299"]').focus();
+	const s = () => page.locator('[data-o="299"]').boundingBox();
+	const before = await s();
+	await page.keyboard.press('z');
+	await expect(page.getByRole('alert', { name: 'Notice' })).toBeInViewport({ ratio: 1 });
+	expect(await s(), 'the message moves nothing').toEqual(before);
 	await page.keyboard.press('ArrowRight');
 	await page.keyboard.type('6d61636b0');
 	const place = page.locator('[data-o="303"]');
