@@ -263,6 +263,13 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await b.setting('kernel signal_nsig').fill('65');
 			await expect(b.log).toContainText('constants.signal_nsig 0x40, expected 0x41');
 		});
+		await test.step('text that is no value goes when something else is undone', async () => {
+			await b.member('rev').fill('x');
+			await expect(b.member('rev')).toHaveAttribute('aria-invalid', 'true');
+			await page.getByRole('button', { name: 'Undo' }).click();
+			await expect(b.member('rev')).toHaveAttribute('aria-invalid', 'false');
+			await expect(b.member('rev')).toHaveValue('2');
+		});
 	});
 });
 

@@ -3,7 +3,7 @@ import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
 import { openedEntry } from './cases.ts';
 
-/** Each row as `kernel [01] 00 | 0x1`, with bytes that differ in brackets. */
+/** Each row as `kernel [01] 00 | = 1`, with bytes that differ in brackets. */
 const rows = (w: Workbench) =>
 	evidenceOf(w.reading)!.rows.map((r) =>
 		[r.who, ...r.bytes.map((b) => (b.differs ? `[${b.text}]` : b.text)), '|', r.value].join(' ')
@@ -13,18 +13,18 @@ const words = (w: Workbench) => evidenceOf(w.reading)!.words + evidenceOf(w.read
 describe('evidence', () => {
 	test('a number is shown in the order of its bytes', () => {
 		const w = openedEntry('next-kernel');
-		expect(rows(w)).toEqual(['kernel [1f] 00 | 31', 'image [20] 00 | 32']);
+		expect(rows(w)).toEqual(['kernel [1f] 00 | = 31', 'image [20] 00 | = 32']);
 		expect(words(w)).toBe('first difference at 0x16, in patch');
 	});
 
 	test('a big-endian kernel has its bytes the other way round, but not arch_id', () => {
 		const w = openedEntry('good-s390x');
 		w.editBytes(0x19, 1, Uint8Array.of(9)); // rev, 2 bytes at 0x18
-		expect(rows(w)).toEqual(['kernel 00 [02] | 2', 'image 00 [09] | 9']);
+		expect(rows(w)).toEqual(['kernel 00 [02] | = 2', 'image 00 [09] | = 9']);
 		expect(words(w)).toBe('first difference at 0x19, byte 2 of rev');
 		w.undo();
 		w.editBytes(0x10, 1, Uint8Array.of(9));
-		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| 9$/);
+		expect(rows(w)[1]).toMatch(/^image \[09\] 00 \| = 9$/);
 	});
 
 	test('if several values are accepted, no byte is named as the difference', () => {

@@ -44,7 +44,7 @@ describe('the first page', () => {
 			line: numbered('Accepted. {all - 2} checks passed; 2 skipped: labels not kept.'),
 			read: 326,
 			reason:
-				'A Linux security module (LSM) labels processes and files. The image names the one its machine ran. Unless the caller asks to keep the labels, the name is ignored.'
+				'A Linux security module (LSM) can label processes and files. The image names the one its machine ran. Unless the caller asks to keep the labels, the name is ignored.'
 		});
 		expect(others(false, lsm)).toEqual(['same LSM: skipped', 'kept LSM: skipped']);
 		expect(answer(false, lsm)).toMatchObject({ refused: false, lit: null });

@@ -92,6 +92,8 @@ describe('the verdict', () => {
 		const { outcome } = openedEntry('bad-magic').reading;
 		expect(tabTitle(outcome!, 'a.img')).toBe('EINVAL, a.img: ');
 		expect(tabTitle(new Workbench().reading.outcome!, 'aug09')).toBe('= 0, aug09: ');
+		const killed = openedEntry('taskself-killed').reading.outcome!;
+		expect(tabTitle(killed, 'aug09')).toBe('SIGKILL, aug09: ');
 	});
 
 	test('from v20 on the kernel’s own words come from ckpt_err, if it prints anywhere', () => {

@@ -141,7 +141,8 @@ const THE_ANSWER = words({
 });
 
 const ERROR_NUMBERS = words({
-	errno: 'The number that says why a call failed.',
+	errno:
+		'The number that says why a call failed. The kernel returns it as a negative number, such as -22; the program gets -1 and finds 22 in errno.',
 	EINVAL: 'Invalid argument: the image or call does not fit this kernel.',
 	ENOSYS:
 		'Function not implemented: here, this kernel has no code that restores the labels of the LSM.',
@@ -224,7 +225,10 @@ const MACHINE_AND_FORMAT = words({
 		'aux vector, saved_auxv',
 		'What a program is told when it starts, such as the size of a page. The kernel keeps it for each process.'
 	),
-	cpu: kernelTerm('fxsr, xsave', 'Ways in which x86 saves floating-point registers.')
+	cpu: kernelTerm(
+		'fxsr, xsave',
+		'Two ways in which x86 saves floating-point registers; xsave is the newer one.'
+	)
 });
 
 const SECURITY = words({

@@ -78,7 +78,7 @@ export const sameNumber: Lesson = {
 		slice: {
 			from: 8,
 			to: 56,
-			members: ['rev', 'constants.rlimit_nlimits'],
+			members: ['rev'],
 			checks: ['magic, rev', 'constants', 'HEADER_ARCH']
 		},
 		reason:

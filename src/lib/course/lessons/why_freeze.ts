@@ -79,7 +79,7 @@ export const whyFreeze: Lesson = {
 		],
 		slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] },
 		reason:
-			'The image states what its CPU could do, and the last check compares this with the CPU here. On x86_32 all checks are done within the first 326 bytes. The memory of the program comes after them. `EINVAL` means “invalid argument”.'
+			'The image states what its CPU could do, and the last check compares this with the CPU here. All checks belong to the first 326 bytes, before the program’s memory. A failed call returns -1, and errno says why: `EINVAL`, “invalid argument”.'
 	},
 	exercise: {
 		task: 'Find a machine on which this program can keep running: change the CPU here until its kernel accepts the image, and leave the image alone.',
@@ -87,7 +87,7 @@ export const whyFreeze: Lesson = {
 		hints: {
 			where:
 				'The image states what its CPU could do in the arch header, which begins at 310 (0x136). The CPU here has the same settings, under Kernel.',
-			how: 'Give the CPU here the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the settings are decimal.'
+			how: 'Give the CPU here the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the settings may be decimal or, with 0x, hexadecimal.'
 		},
 		edit: 'kernel',
 		settings: 'cpu',

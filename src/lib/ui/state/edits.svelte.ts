@@ -13,6 +13,8 @@ export class Edits {
 	visit = $state.raw<unknown>(null);
 	/** The state that came last as a whole: from a link, a file, another entry of the history. */
 	arrived = $state.raw<State | null>(null);
+	/** Another one after each arrival, undo and redo: text that was typed before and is no value goes. */
+	turn = $state.raw({});
 
 	get state(): State {
 		return this.#now;
@@ -41,6 +43,7 @@ export class Edits {
 	}
 
 	undo(): void {
+		this.turn = {};
 		this.#future = [this.#now, ...this.#future];
 		this.goBack();
 	}
@@ -59,6 +62,7 @@ export class Edits {
 	}
 
 	redo(): void {
+		this.turn = {};
 		this.visit = null;
 		this.past = [...this.past, this.#now];
 		this.#now = this.next ?? this.#now;

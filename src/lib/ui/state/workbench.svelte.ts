@@ -263,6 +263,7 @@ export class Workbench {
 		this.goOn(state, null);
 		this.places.set(state, null);
 		this.edits.arrived = state;
+		this.edits.turn = {};
 		this.comparison.all = false;
 		this.pointing.select(null);
 		this.goToStep(null);

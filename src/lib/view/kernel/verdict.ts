@@ -80,8 +80,8 @@ export const verdictText = ({ outcome, revision, kernel }: Reading): string =>
 	callText(revision, kernel) + (outcome ? ` ${resultText(outcome)}` : '');
 
 /** Tells one browser tab from another. @param name of the file, or of the revision */
-export const tabTitle = ({ errno }: Outcome, name: string): string =>
-	`${errno === '0' ? '= 0' : errno}, ${name}: `;
+export const tabTitle = ({ errno, killed }: Outcome, name: string): string =>
+	`${killed ? 'SIGKILL' : errno === '0' ? '= 0' : errno}, ${name}: `;
 
 /** The check that refused, in words: `check 9, same LSM`, or `the call`; empty where no check refused. */
 export const checkText = (
