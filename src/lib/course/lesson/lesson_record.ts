@@ -81,7 +81,7 @@ export function progressOf(record: string): Progress | null {
 			first: answerIn(saved.first),
 			/** What is no try is left out. */
 			tries: saved.tries
-				.filter((_, i, all) => (all[i + 1] as OlderTry | undefined)?.goesOn !== true)
+				.filter((_, i, all: readonly OlderTry[]) => all[i + 1]?.goesOn !== true)
 				.flatMap((t) => soundIn(t, NO_TRY) ?? [])
 		}
 	);
