@@ -11,7 +11,10 @@ export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan
 /** The votes of a class on a lesson: the presentation of another lesson is another page. @param lesson its number */
 export const votesName = (lesson: string): string => `ckptlab${base}.votes.${lesson}`;
 
-export function sessionText(name: string, of: Window | null = window): string | null {
+/** The step of a presentation, which the address of what lies over it does not have. @param path of its scene */
+export const shownName = (path: string): string => `ckptlab${base}.shown.${path}`;
+
+export function sessionText(name: string, of: Window | null = globalThis.window): string | null {
 	try {
 		return of?.sessionStorage.getItem(name) ?? null;
 	} catch {
