@@ -287,7 +287,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	};
 	await choose('EINVAL', 'check {kept LSM}');
 	await expect(page.getByRole('status', { name: 'Answer' })).toHaveText(
-		numbered('Not right yet. The result is right. Check {kept LSM} is never reached.')
+		numbered('Not right yet. The result is right. The kernel does not reach check {kept LSM}.')
 	);
 	expect(await html(page)).not.toMatch(TELLING);
 	await choose('EINVAL', 'check {same LSM}');
