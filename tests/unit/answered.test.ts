@@ -51,6 +51,10 @@ describe('a student', () => {
 			'Choose a check, too.'
 		);
 		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBeNull();
+		const passed = 'With 0 all checks pass: choose none.';
+		expect(waitsFor(smack, say(fresh, '0', 'same LSM'))).toBe(passed);
+		const keepLsm = lessonQuestion(lessonOf('keep-lsm')!);
+		expect(waitsFor(keepLsm, say(notAsked(keepLsm), 'A', 'same LSM'))).toBe(passed);
 		expect(ask(smack, fresh, true)).toBe(fresh);
 		// of a lesson that asks for no check
 		const equal = lessonQuestion(lessonOf('equal')!);
