@@ -144,6 +144,16 @@ function look(): string[] {
 	}
 	const holds = (s: CSSStyleDeclaration) =>
 		s.position !== 'static' || s.contain !== 'none' || s.containerType !== 'normal';
+	/** Of a drawing in another the browser says only where its shapes are. */
+	function viewOf({ x, y, width, height, parentElement }: SVGSVGElement): Box {
+		const toPage = (parentElement as unknown as SVGGraphicsElement).getScreenCTM()!;
+		const at = (right: number, down: number) =>
+			new DOMPoint(
+				x.baseVal.value + right * width.baseVal.value,
+				y.baseVal.value + down * height.baseVal.value
+			).matrixTransform(toPage);
+		return { left: at(0, 0).x, right: at(1, 0).x, top: at(0, 0).y, bottom: at(0, 1).y };
+	}
 	/** The boxes that an element is clipped by, the nearest first. What is placed absolutely leaves those that do not hold it. */
 	const framesOf = cached((e): Frame[] => {
 		const s = styleOf(e);
@@ -153,8 +163,10 @@ function look(): string[] {
 			around = around.parentElement;
 		const outer = around ? framesOf(around) : [];
 		const [x, y] = [s.overflowX, s.overflowY];
-		if (x + y === 'visiblevisible' || e instanceof SVGElement) return outer;
-		const { left, right, top, bottom } = e.getBoundingClientRect();
+		// of drawings only one that lies in another cuts, as over the bytes of a member
+		const isInner = e instanceof SVGSVGElement && e.ownerSVGElement !== null;
+		if (x + y === 'visiblevisible' || (e instanceof SVGElement && !isInner)) return outer;
+		const { left, right, top, bottom } = isInner ? viewOf(e) : e.getBoundingClientRect();
 		const [freeX, freeY] = [x === 'visible', y === 'visible'];
 		const own = {
 			e,

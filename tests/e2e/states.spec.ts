@@ -128,6 +128,7 @@ test('the parts of the workbench', async ({ page, open }) => {
 			'a cut file': () => opened(page, '#x/cut-158'),
 			'an empty file': () => opened(page, '#x/empty-file'),
 			'more objects': () => opened(page, '#x/objref-nested'),
+			'a box beside a name': () => opened(page, '#x/objref-zero-v20'),
 			'invalid settings': async () => {
 				await opened(page, '#x/bad-magic');
 				await unfold(page, '#kernel-part');

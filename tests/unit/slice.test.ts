@@ -7,6 +7,7 @@ import {
 	slicePlace,
 	shortName,
 	haveCharacters,
+	lettersPerByte,
 	sliceName,
 	sliceNames,
 	sliceRows
@@ -132,6 +133,15 @@ test('of several slices all have characters beside them or none, and the head na
 		'constants',
 		'lsm_name'
 	]);
+});
+
+test('the part of a name in its last row needs room, too', () => {
+	const letters = (from: number, to: number) => lettersPerByte(good, [{ from, to }]);
+	// `len` of version has its last byte at 0x98; characters beside take a fifth of the room
+	expect(letters(0x90, 0xa0)).toBe(1.25 * '… len'.length);
+	// of `release`, 65 bytes to 0x91, the last byte has no name
+	expect(letters(0x88, 0x91)).toBeLessThan(2);
+	expect(letters(32, 56)).toBe('uts_domainname_len'.length / 2);
 });
 
 test('the line at the caret says what the bytes mean', () => {

@@ -37,6 +37,21 @@ export const byteOrder: Lesson = {
 			from: ['deduced']
 		},
 		{
+			text: 'Which fault is reported depends on the order of the checks, not on how bad the fault is.',
+			from: ['format'],
+			examples: [
+				{
+					start: {
+						base: ['aug09', 'x86_32', 'default'],
+						keep: true,
+						poke: { 0x0a: '00', 0x12b: '73' }
+					},
+					what: 'an image with a wrong magic and another name, whose name is never read',
+					ending: refused('EINVAL', 'magic, rev', 72)
+				}
+			]
+		},
+		{
 			text: 'An s390x image has 318 bytes. Its arch header has 8 bytes, and no payload.',
 			from: ['format']
 		}

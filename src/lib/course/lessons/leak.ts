@@ -26,7 +26,8 @@ if (keep && differ(name, own))
   return warn(-EINVAL);
 if (keep && has_labels(name))
   return warn(-ENOSYS);
-if (read_arch() && is_same_cpu()) ret = 0;
+if (read_arch() && is_same_cpu())
+  ret = 0;
 out:
 free(u); free(h); return ret;`,
 			say: 'Give the class a minute to read. Ask which lines allocate, and which line frees.',

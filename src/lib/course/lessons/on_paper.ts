@@ -10,14 +10,18 @@ export const onPaper: Lesson = {
 		{
 			text: 'A sketch of the header as a struct in C, with the offset of each member. A `__u16` has 2 bytes, a `__u32` 4, and a `__u64` 8.',
 			code: `struct header {
-  __u32 type, len;     /*  0,  4 */
+  __u32 type;          /*  0 */
+  __u32 len;           /*  4 */
   __u64 magic;         /*  8 */
   __u16 arch_id;       /* 16 (0x10) */
-  __u16 major, minor;  /* 18 (0x12), 20 (0x14) */
-  __u16 patch, rev;    /* 22 (0x16), 24 (0x18) */
+  __u16 major;         /* 18 (0x12) */
+  __u16 minor;         /* 20 (0x14) */
+  __u16 patch;         /* 22 (0x16) */
+  __u16 rev;           /* 24 (0x18) */
   __u16 constants[10]  /* 32 (0x20) */
     __attribute__((aligned(8)));
-  __u64 time, uflags;  /* 56 (0x38), 64 (0x40) */
+  __u64 time;          /* 56 (0x38) */
+  __u64 uflags;        /* 64 (0x40) */
 };`,
 			say: 'Hand out the sheet. Ask for the offset of `rev`: 24 (0x18). Each pair marks it on paper.',
 			from: ['format'],

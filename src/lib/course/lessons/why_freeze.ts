@@ -87,7 +87,7 @@ export const whyFreeze: Lesson = {
 		hints: {
 			where:
 				'The image states what its CPU could do in the arch header, which begins at 310 (0x136). The CPU here has the same settings, under Kernel.',
-			how: 'Give the CPU here the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the settings are decimal.'
+			how: 'Give the CPU here the values that the image has in `has_xsave` and `xstate_size`. The image has the low byte first, in hexadecimal; the settings may be decimal or, with 0x, hexadecimal.'
 		},
 		edit: 'kernel',
 		settings: 'cpu',

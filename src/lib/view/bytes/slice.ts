@@ -123,11 +123,13 @@ export function lettersPerByte(reading: Reading, slices: readonly Range[]): numb
 	const ratios = slices
 		.flatMap((slice) => spansIn(reading, slice))
 		.filter((s) => !isPaddingSpan(s))
-		.map((s) => {
+		.flatMap((s) => {
 			const part = Math.min(s.size, 8 - (s.offset % 8));
-			const { length } = shortName(s.path);
+			const last = Math.min(s.size - part, (s.offset + s.size) % 8);
+			const name = shortName(s.path);
 			// A name that is longer than its part of the row ends with the row.
-			return part < s.size && length > LETTERS * part ? 0 : length / part;
+			const ends = part < s.size && name.length > LETTERS * part;
+			return [ends ? 0 : name.length / part, last > 0 ? rest(name, last).length / last : 0];
 		});
 	return beside * Math.max(1, ...ratios);
 }

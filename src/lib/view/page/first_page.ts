@@ -31,7 +31,8 @@ export function firstPage() {
 	const [date] = revision.title.split(',');
 	return {
 		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
-		today: 'Today CRIU does the same; Podman, LXC and Kubernetes use it.',
+		today:
+			'The file is called a checkpoint image; after this header comes the process. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.',
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
 		/** For paper: what is needed to repeat it. */
