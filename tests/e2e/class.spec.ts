@@ -23,6 +23,11 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	expect(await page.content()).not.toMatch(TOLD);
 	// the s of selinux and smack
 	await page.locator('[data-o="299"]').focus();
+	const s = () => page.locator('[data-o="299"]').boundingBox();
+	const before = await s();
+	await page.keyboard.press('z');
+	await expect(page.getByRole('alert', { name: 'Notice' })).toBeInViewport({ ratio: 1 });
+	expect(await s(), 'the message moves nothing').toEqual(before);
 	await page.keyboard.press('ArrowRight');
 	await page.keyboard.type('6d61636b0');
 	const place = page.locator('[data-o="303"]');
@@ -36,7 +41,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(solved, 'with its reason').toBeInViewport({ ratio: 1 });
 	await expect(place, 'and the byte that did it').toBeInViewport({ ratio: 1 });
 	await expect(page.getByRole('status', { name: 'Puzzle' })).toHaveText(
-		'No better solution is known.'
+		'There is no better solution.'
 	);
 	await expect(page.getByText('Why par is 5: Every byte of the solution')).toBeVisible();
 	await expect(page.getByText('From the first check to the second')).toBeVisible();
@@ -72,6 +77,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(score).toHaveText('No byte changed, par 5');
 	await expect(page.getByText('Copied.')).toHaveCount(0);
 	await test.step('where the page is scrolled, headline and byte come into view together', async () => {
+		await page.setViewportSize({ width: 1366, height: 768 });
 		await page.locator('[data-o="300"]').focus();
 		await page.keyboard.type('6d61636b0');
 		await page.evaluate(() => scrollTo(0, 130));

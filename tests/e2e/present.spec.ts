@@ -130,6 +130,8 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 	await expect(page).toHaveURL(/5\/#present=predict$/);
 	await page.keyboard.press('ArrowLeft');
 	await expect(page).toHaveURL(/#present=fact\.4$/);
+	await page.keyboard.type('5');
+	await expect(page.getByText('Votes are typed at a question.')).toBeVisible();
 	await page.keyboard.press('ArrowRight');
 
 	await test.step('hands are counted while they are typed', async () => {
@@ -140,7 +142,12 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 		await expect(page).toHaveURL(/#present=predict&votes=3,12,4,1$/);
 		await expect(page.locator('body')).not.toContainText('Invalid argument');
 	});
-	await test.step('a reload stays', async () => {
+	await test.step('a reload stays, also of the black screen', async () => {
+		await page.keyboard.press('b');
+		await page.reload();
+		await hydrated(page);
+		await page.keyboard.press('b');
+		await expect(page).toHaveURL(/#present=predict&votes=3,12,4,1$/);
 		await page.reload();
 		await hydrated(page);
 		await expect(main.getByRole('listitem').nth(1)).toContainText('12');

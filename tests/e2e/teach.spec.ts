@@ -52,8 +52,13 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(hands.getByLabel('Hands for D')).toBeFocused();
 	await hands.getByLabel('Hands for D').press('Enter');
 	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1&plan=bytes$/);
-	await expect(hands.getByLabel('Hands for D')).toBeFocused();
 	await expect(page.locator('.btn.main')).toHaveText(['Votes']);
+	// Then the arrows move the presentation, and after Escape they do, too.
+	await page.keyboard.press('ArrowRight');
+	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1&plan=bytes$/);
+	await hands.getByLabel('Hands for B').press('Escape');
+	await page.keyboard.press('ArrowLeft');
+	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1&plan=bytes$/);
 
 	// A second vote keeps the first.
 	await hands.getByRole('button', { name: 'Second vote' }).click();

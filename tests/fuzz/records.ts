@@ -13,6 +13,7 @@ import {
 import { NO_PATCH, PATCH_KEPT } from '../../src/lib/course/end/patch_by_hand.ts';
 import { isSame, type Kind } from '../../src/lib/course/kept_record.ts';
 import { NOTHING_YET, PROGRESS } from '../../src/lib/course/lesson/lesson_record.ts';
+import { NO_TRY } from '../../src/lib/course/lesson/tries.ts';
 import { NO_RECORD, puzzleKept } from '../../src/lib/course/puzzle/puzzle_score.ts';
 import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
@@ -55,7 +56,7 @@ const progress = {
 	ran: true,
 	first: { option: 0, check: 'same LSM' },
 	exercise: LINK,
-	tries: [{ link: LINK, goesOn: false }]
+	tries: [{ ...NO_TRY, change: LINK }]
 };
 
 async function reads(): Promise<Read[]> {

@@ -51,6 +51,10 @@ describe('a student', () => {
 			'Choose a check, too.'
 		);
 		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBeNull();
+		const passed = 'With 0 all checks pass: choose none.';
+		expect(waitsFor(smack, say(fresh, '0', 'same LSM'))).toBe(passed);
+		const keepLsm = lessonQuestion(lessonOf('keep-lsm')!);
+		expect(waitsFor(keepLsm, say(notAsked(keepLsm), 'A', 'same LSM'))).toBe(passed);
 		expect(ask(smack, fresh, true)).toBe(fresh);
 		// of a lesson that asks for no check
 		const equal = lessonQuestion(lessonOf('equal')!);
@@ -65,7 +69,7 @@ describe('a student', () => {
 			false,
 			1,
 			numbered(
-				'Not right yet. Check {kept LSM} would return ENOSYS. The kernel does not reach check {kept LSM}.'
+				'Not right yet. Check {kept LSM} would return ENOSYS, but the kernel does not reach it.'
 			)
 		]);
 		// the same answer once more is no attempt
@@ -92,7 +96,7 @@ describe('a student', () => {
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
 			numbered(
-				'Not right. Check {kept LSM} would return ENOSYS. The kernel does not reach check {kept LSM}.'
+				'Not right. Check {kept LSM} would return ENOSYS, but the kernel does not reach it.'
 			),
 			'not right, 1 attempt'
 		]);
@@ -113,10 +117,11 @@ describe('a student', () => {
 			'lying-release: EINVAL at magic, rev':
 				'The kernel returns something else. Check {magic, rev} passes.',
 			'lying-release: ENOSYS at same LSM':
-				'Check {kept LSM} would return ENOSYS. Check {kept LSM} is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.',
+				'Check {kept LSM} would return ENOSYS, but it is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.',
 			'taskself-spared: killed at none':
 				'The kernel does not kill this caller. The check is right.',
-			'selinux-on-smack: ENOMEM': 'The kernel returns something else.'
+			'selinux-on-smack: ENOMEM': 'The kernel returns something else.',
+			'selinux-on-smack: own at texts': 'This is not what happens. Check {texts} passes.'
 		})
 	)('of %s, learns: %s', (of, text) => {
 		const [, name = '', result = '', check = null] = /^(\S+): (\S+)(?: at (.*))?$/.exec(of)!;

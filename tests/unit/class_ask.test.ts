@@ -267,22 +267,22 @@ describe('why', () => {
 			'selinux-on-smack 0':
 				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`.',
 			'selinux-on-smack ENOSYS':
-				'Check {kept LSM} would return it. It is never reached: check {same LSM} comes first.',
+				'Check {kept LSM} would return ENOSYS, but it is never reached: check {same LSM} comes first.',
 			'selinux-on-smack EPERM': 'The call passes: this caller may restart.',
 			'selinux-on-smack ENOMEM':
-				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. It returns EINVAL.',
+				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns EINVAL.',
 			'keep-default ENOSYS':
-				'Check {kept LSM} would return it. It passes: default has no labels to keep.',
-			'keep-default EINVAL': 'All {all} checks pass.',
+				'Check {kept LSM} would return ENOSYS, but it passes: default has no labels to keep.',
+			'keep-default EINVAL': 'All {all} checks pass. The kernel returns 0.',
 			'name-forgotten ENOSYS':
-				'Check {kept LSM} would return it. It is skipped: RESTART_KEEP_LSM is off.',
+				'Check {kept LSM} would return ENOSYS, but it is skipped: RESTART_KEEP_LSM is off.',
 			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',
 			'taskself-killed EINVAL':
-				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`.',
+				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`. The kernel kills the caller.',
 			'objref-ignore EINVAL':
-				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`.',
+				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`. The kernel crashes.',
 			'unknown-flag 0': 'The call itself is refused.',
-			'error-as-info EINVAL': 'No check refuses anything.',
+			'error-as-info EINVAL': 'No check refuses anything. The kernel returns 0.',
 			'no-lsm-info EPIPE': 'The file ends early, but this kernel ignores it there.'
 		})
 	)('a wrong result has its reason: %s', (of, text) => {
@@ -309,11 +309,11 @@ describe('why', () => {
 	);
 });
 
-test('why a wrong result is wrong, before and after the check is known', () => {
+test('of an answer in own words, which may name the right errno', () => {
 	const reading = entryReading('selinux-on-smack');
 	expect(whyNotResult(reading, 'own')).toBe(
 		numbered(
-			'The kernel returns EINVAL. Check {same LSM}: the image names `selinux`; this kernel runs `smack`.'
+			'This is not what happens. Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns EINVAL.'
 		)
 	);
 });
@@ -355,7 +355,7 @@ It returns (* is right)
     0: accepted. Check {same LSM}: the image names selinux; this kernel runs smack.
     EPERM: Operation not permitted. The call passes: this caller may restart.
   * EINVAL: Invalid argument
-    ENOSYS: Function not implemented. Check {kept LSM} would return it. It is never reached: check {same LSM} comes first.
+    ENOSYS: Function not implemented. Check {kept LSM} would return ENOSYS, but it is never reached: check {same LSM} comes first.
 Decided by (* is right)
     none: all checks pass. Check {same LSM}: the image names selinux; this kernel runs smack.
     check {LSM name}: LSM name. Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
@@ -380,7 +380,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		key: 'own',
 		text: 'It warns, and returns `0`.',
 		means: '',
-		whyNot: numbered('The kernel returns 0. All {all} checks pass.')
+		whyNot: numbered('This is not what happens. All {all} checks pass. The kernel returns 0.')
 	});
 	const chosen = withChoice(withChoice(begun(set).questions[0]!, 0, 'own'), 1, 'none');
 	const said = run(q!.question, chosen, false);
@@ -393,7 +393,7 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(decodeResults(code)).toMatchObject({
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
-	expect(keyText([q!.question])).toContain('It warns, and returns 0.: The kernel returns 0.');
+	expect(keyText([q!.question])).toContain('It warns, and returns 0.: This is not what happens.');
 	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),

@@ -136,17 +136,16 @@ describe('a draft', () => {
 		const d = draft('selinux-on-smack');
 		const { results } = offersAt(d);
 		const of = (x: Draft) => [x.questions[0]!.own, x.questions[0]!.results.join()];
-		expect(ownNote(d.questions[0]!, results)).toBe(
-			'Four are ticked. What you write replaces ENOSYS.'
-		);
+		const noteOf = (x: Draft) => ownNote(x.questions[0]!, results, openedAt(x, 0)!);
+		expect(noteOf(d)).toBe('Four are ticked. What you write replaces ENOSYS.');
 		const own = withOwn(d, 0, 'It', results);
 		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
-		expect(ownNote(own.questions[0]!, results)).toBe('It is offered until you empty the field.');
+		expect(noteOf(own)).toBe('It is offered until you empty the field.');
 		const more = withOwn(own, 0, 'It warns us.', results);
 		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
 		const without = withOwn(more, 0, ' ', results);
 		expect(of(without)).toEqual([' ', '0,EPERM,EINVAL']);
-		expect(ownNote(without.questions[0]!, results)).toBe('');
+		expect(noteOf(without)).toBe('');
 		// EPIPE is what the kernel returns, and stays although it is the last.
 		const cut = draft('cut-158');
 		expect(of(cut)[1]).toBe('0,EPERM,EINVAL,EPIPE');
@@ -154,6 +153,23 @@ describe('a draft', () => {
 		const last = made(toggle(d, 'results', 'ENOSYS'));
 		const three = made(toggle(last, 'results', 'EPERM'));
 		expect(of(withOwn(three, 0, 'x', results))).toEqual(['x', '0,EINVAL,own']);
+	});
+
+	test.each([
+		['selinux-on-smack', 'EINVAL', true],
+		['selinux-on-smack', 'It returns `EINVAL` at check {same LSM}.', true],
+		['selinux-on-smack', 'invalid argument', true],
+		['selinux-on-smack', '`EINVAL`, but only after all memory has been read', false],
+		['selinux-on-smack', '`EINVAL` at check {kept LSM}', false],
+		['selinux-on-smack', 'The kernel', false],
+		['keep-default', '`0`, accepted', true],
+		['keep-default', '0 after 72 bytes', false]
+	])('of %s, says whether own words are the right answer: %s', (name, words, right) => {
+		const d = draft(name);
+		const { results } = offersAt(d);
+		const own = withOwn(d, 0, numbered(words), results);
+		const note = ownNote(own.questions[0]!, results, openedAt(own, 0)!);
+		expect(note.startsWith('This is the right answer.')).toBe(right);
 	});
 
 	test('is kept on the device, and a damaged record is none', () => {

@@ -26,8 +26,7 @@ const row1 = {
 	result: '= 0',
 	refused: false,
 	check: 'accepted',
-	taken: '326 bytes',
-	goesOn: false
+	taken: '326 bytes'
 };
 const three = [row1, row1, row1];
 const predicted: Progress = { ...NOTHING_YET, option: 0, ran: true };

@@ -145,10 +145,10 @@ describe('the search of the gallery', () => {
 	});
 
 	test('says whether the verdict narrows it', () => {
-		expect(nothingText('All', 'x')).toBe('No image has all the words you search for.');
-		expect(nothingText('Oops', 'x')).toBe(
-			'No image of this verdict has all the words you search for.'
-		);
+		expect(nothingText('All', ' x y', 0, 'image')).toBe('No image has “x y”.');
+		expect(nothingText('Oops', 'x', 0, 'image')).toBe('No image has “x”.');
+		expect(nothingText('Oops', 'x', 2, 'image')).toBe('No image of this verdict has “x”.');
+		expect(nothingText('Oops', ' ', 2, 'file')).toBe('No file of this verdict is here.');
 	});
 });
 

@@ -13,6 +13,8 @@ import { plain } from '../../src/lib/course/prose.ts';
 import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import Best from '../../src/routes/learn/puzzles/Best.svelte';
+import { CutRun } from '../../src/routes/learn/puzzles/cut_run.svelte.ts';
+import Help from '../../src/routes/learn/puzzles/Help.svelte';
 import PuzzlePage from '../../src/routes/learn/puzzles/PuzzlePage.svelte';
 import { PuzzleRun } from '../../src/routes/learn/puzzles/puzzle_run.svelte.ts';
 import { readingOf, storage } from './cases.ts';
@@ -31,7 +33,7 @@ describe('the score in words', () => {
 	});
 
 	test.each([
-		[FEWEST, 5, 'at par', 'No better solution is known.'],
+		[FEWEST, 5, 'at par', 'There is no better solution.'],
 		[{ ...FEWEST, known: 'exhaustive' as const }, 5, 'at par', 'There is no better solution.'],
 		[FEWEST, 6, '1 over par', 'It can be done in 5.'],
 		[FEWEST, 4, '1 under par', 'Better than par: no such solution was known.'],
@@ -343,6 +345,47 @@ describe('a puzzle', () => {
 			run.save();
 			for (const [i, byte] of SOLUTION.entries()) poke(run, 0x12c + i, byte);
 			expect(run.score.record).toMatchObject({ best: 5, helped: false, again: 1 });
+		});
+	});
+
+	describe('tells its solution at par, and not before', () => {
+		const help = (run: PuzzleRun | CutRun) =>
+			render(Help, { props: { run, why: undefined, hints: 0 } }).body;
+		const TELLS = /Why par is|A solution:/;
+		test('where fewer bytes would do', () => {
+			storage();
+			const run = open();
+			for (const [i, byte] of [...[...SOLUTION, 1].entries()].toReversed())
+				poke(run, 0x12c + i, byte);
+			expect([run.solved, run.done, run.score.record.best]).toEqual([true, true, 6]);
+			expect(help(run)).toMatch(/It can be done in 5\.[^]*Show a solution/);
+			expect(help(run)).not.toMatch(TELLS);
+			poke(run, 0x131, 0x78);
+			expect(help(run)).toMatch(TELLS);
+		});
+		test('where many bytes are wanted, of which the first counts', () => {
+			storage();
+			const run = new PuzzleRun(puzzleOf('graffiti')!);
+			run.arrive('');
+			poke(run, 0x50, 0x41);
+			expect([run.solved, run.done, run.score.record.best]).toEqual([true, false, 1]);
+			expect(help(run)).toContain('It counts. 227 bytes can be changed.');
+			expect(help(run)).not.toMatch(TELLS);
+			run.showSolution();
+			expect(help(run)).toMatch(TELLS);
+		});
+		test('where bytes are cut off', () => {
+			storage();
+			const run = new CutRun();
+			run.at = 1;
+			for (const [length, told] of [
+				[346, false],
+				[334, true],
+				[346, true]
+			] as const) {
+				run.cut(length);
+				expect([run.solved, run.done, TELLS.test(help(run))]).toEqual([true, length === 334, told]);
+			}
 		});
 	});
 

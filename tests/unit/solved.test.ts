@@ -44,16 +44,16 @@ describe('before and after', () => {
 		return beforeAfter(readingOf(start), readingOf(changed(start, { poke })));
 	};
 
-	test('have their verdicts, how far each was read, and the tops of what differs', () => {
+	test('have their verdicts, how far each was read, and what differs', () => {
 		// docs/format.md: version, checked at 72 bytes
 		const { size, unringed, pictures: both } = pictures({ 0x16: '20' });
 		expect([size, unringed]).toEqual([326, 0]);
-		const rows = both.map(({ name, verdict, read, refused, tops }) => ({
+		const rows = both.map(({ name, verdict, read, refused, ringed }) => ({
 			name,
 			verdict,
 			read,
 			refused,
-			tops
+			ringed
 		}));
 		expect(rows).toEqual([
 			{
@@ -61,15 +61,30 @@ describe('before and after', () => {
 				verdict: '= 0',
 				read: 326,
 				refused: false,
-				tops: [{ at: 0x16, value: 0x1f }]
+				ringed: [{ from: 0x16, to: 0x17, low: 0x1f, high: 0x1f }]
 			},
 			{
 				name: 'after',
 				verdict: `= -1 EINVAL, check ${numberOf('magic, rev')}, magic, rev`,
 				read: 72,
 				refused: true,
-				tops: [{ at: 0x16, value: 0x20 }]
+				ringed: [{ from: 0x16, to: 0x17, low: 0x20, high: 0x20 }]
 			}
+		]);
+	});
+
+	test('neighbouring bytes have one ring, as high as they are', () => {
+		// `2.6`, and a NUL
+		const { pictures: both } = pictures({ 0x50: '01 05 02', 0x60: '07' });
+		expect(both.map((p) => p.ringed)).toEqual([
+			[
+				{ from: 0x50, to: 0x53, low: 0x2e, high: 0x36 },
+				{ from: 0x60, to: 0x61, low: 0, high: 0 }
+			],
+			[
+				{ from: 0x50, to: 0x53, low: 1, high: 5 },
+				{ from: 0x60, to: 0x61, low: 7, high: 7 }
+			]
 		]);
 	});
 
@@ -91,7 +106,7 @@ describe('before and after', () => {
 		expect(pictures({ 0x50: '01 02 03 04 05 06' }).unringed).toBe(0);
 		const { unringed, pictures: both } = pictures({ 0x50: '01 02 03 04 05 06 07' });
 		expect(unringed).toBe(7);
-		expect(both.map((p) => p.tops)).toEqual([[], []]);
+		expect(both.map((p) => p.ringed)).toEqual([[], []]);
 	});
 });
 
@@ -121,7 +136,7 @@ describe('the picture of what was solved', () => {
 			expect.stringContaining('x86_32'),
 			'example.org/learn/'
 		]);
-		expect(text.match(/<circle/g)).toHaveLength(2);
+		expect(text.match(/<rect[^>]* rx=/g)).toHaveLength(2);
 	});
 
 	test('escapes what is typed, and makes a long headline smaller', () => {

@@ -61,12 +61,14 @@ export function spectrumRuns(layout: Layout, n: number, most: number) {
 /**
  * The first run of each name, with the room up to the next of them. The last two share their room, so that the last name can
  * end at the right edge. The browser leaves out what has no room; `spills`: the last two may begin in the room of the one before;
- * `last`: where the last of a room begins, in percent of it.
+ * `last`: where the last of a room begins, in percent of it; `least`: how many letters wide the picture is if a name behind the
+ * box begins two letters after the name in it.
  * @param n the number of bytes in the image
  */
-export function labelsOf(runs: readonly Run[], n: number) {
+export function labelsOf(runs: readonly Run[], n: number, boxed: string | null = null) {
 	const named = runs.filter((r, i) => runs.findIndex(({ name }) => name === r.name) === i);
 	const begins = named.length > 1 ? named.slice(0, -1) : named;
+	const box = named.find(({ name }) => name === boxed);
 	return begins.map((r, i) => {
 		const next = begins[i + 1];
 		/** The runs share a place below the picture. */
@@ -78,7 +80,8 @@ export function labelsOf(runs: readonly Run[], n: number) {
 			to,
 			runs: shared,
 			spills,
-			last: percentAcross(shared.at(-1)!.from - from, to - from)
+			last: percentAcross(shared.at(-1)!.from - from, to - from),
+			least: box && box.from < from ? ((box.name.length + 2) * n) / (from - box.from) : 0
 		};
 	});
 }

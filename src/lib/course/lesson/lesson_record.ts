@@ -20,7 +20,7 @@ import {
 import type { Question, SaidCheck } from '../question/question.ts';
 import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
 import { lessonQuestion } from './lesson_question.ts';
-import { emptied, NO_TRY, SHOWN, type Try } from './tries.ts';
+import { NO_TRY, SHOWN, type Try } from './tries.ts';
 
 /** An answer, as it is saved. */
 interface SavedAnswer {
@@ -68,6 +68,9 @@ function answerIn(saved: unknown): SavedAnswer | null {
 	return answer && { ...answer, check: OLD_CHECKS[Number(answer.check ?? NaN)] ?? answer.check };
 }
 
+/** It had a row for each change: those but the first went on. */
+type OlderTry = Try & { readonly goesOn?: unknown };
+
 /** Older records have neither a first answer nor tries. @returns null for a text that is not a record of this version */
 export function progressOf(record: string): Progress | null {
 	const saved = recordIn(record, NOTHING_YET, { ...ANSWER, first: () => true }, ['first', 'tries']);
@@ -77,7 +80,9 @@ export function progressOf(record: string): Progress | null {
 			...answerIn(saved)!,
 			first: answerIn(saved.first),
 			/** What is no try is left out. */
-			tries: saved.tries.flatMap((t) => soundIn(t, NO_TRY, {}, ['goesOn']) ?? [])
+			tries: saved.tries
+				.filter((_, i, all: readonly OlderTry[]) => all[i + 1]?.goesOn !== true)
+				.flatMap((t) => soundIn(t, NO_TRY) ?? [])
 		}
 	);
 }
@@ -137,7 +142,7 @@ export const PROGRESS = jsonKind<Progress>({
 	/** Tries that led to a solution, and those before the last four, are only counted there. */
 	moved: (p) => ({
 		...p,
-		tries: p.tries.map((t, i) => (p.solved || i < p.tries.length - SHOWN ? emptied(t) : t))
+		tries: p.tries.map((t, i) => (p.solved || i < p.tries.length - SHOWN ? NO_TRY : t))
 	}),
 	work: ['exercise', 'tries'],
 	rules: [{ of: ['option', 'check', 'ran', 'first'], both: answered }]

@@ -1,4 +1,4 @@
-/** The tries of an exercise: each change that somebody made, and what the kernel said to it. */
+/** The tries of an exercise: the changes that somebody made, and what the kernel said to them. */
 import { many, sizeText } from '../../format/count.ts';
 import { hex2, offsetText } from '../../format/hex.ts';
 import { shortResult } from '../../kernel/strace.ts';
@@ -9,21 +9,20 @@ import { settingsOf } from '../../view/kernel/setup.ts';
 import { changedBytes } from '../changed_bytes.ts';
 
 export interface Try {
-	/** `022 a9 → 68`; empty for what was there at first. */
+	/** `022 a9 → 68`; several that go together stand in a row; empty for what was there at first. */
 	readonly change: string;
-	/** `= -1 EINVAL` */
+	/** `= -1 EINVAL`, after the last change */
 	readonly result: string;
 	readonly refused: boolean;
 	/** `check 5`, `accepted`, `the call` */
 	readonly check: string;
 	/** `72 bytes` */
 	readonly taken: string;
-	/** It belongs to the try before it: it changes bytes or settings that this try has not changed yet, as the second byte of one plan. */
-	readonly goesOn: boolean;
 }
 
 /**
- * The first row is the case as it came. Each later change is one row: bytes that were typed one after the other are one change.
+ * The first row is the case as it came, and each later try is one row. Bytes that were typed one after the other are one change. A change
+ * of bytes or settings that the try has not changed yet belongs to it, as the second byte of one plan.
  * A change that only takes the last one back is no try, and what it takes back was tried all the same.
  * @param states from the first to the present one, each as an edit made it
  * @param read a Reading of a case; callers that keep them save time
@@ -48,12 +47,11 @@ export function triesOf(states: readonly Case[], read: (c: Case) => Reading): Tr
 		const now = from ? placesOf(from, to) : [];
 		const goesOn = touched.length > 0 && !now.some((place) => touched.includes(place));
 		touched = goesOn ? [...touched, ...now] : now;
-		rows.push({ ...verdictOf(read(to)), change, goesOn });
+		const changes = goesOn ? [rows.pop()!.change, change] : [change];
+		rows.push({ ...verdictOf(read(to)), change: changes.join('; ') });
 	}
 	return rows;
 }
-
-type Verdict = Omit<Try, 'change' | 'goesOn'>;
 
 /** What differs between two cases: offsets of bytes, names of settings. */
 const placesOf = (from: Case, to: Case): string[] => [
@@ -61,7 +59,7 @@ const placesOf = (from: Case, to: Case): string[] => [
 	...changedSettings(from, to).map((s) => s.name)
 ];
 
-function verdictOf({ outcome: out, failedRung }: Reading): Verdict {
+function verdictOf({ outcome: out, failedRung }: Reading): Omit<Try, 'change'> {
 	if (!out) return { result: 'no image', refused: false, check: '', taken: '' };
 	return {
 		result: shortResult(out),
@@ -85,31 +83,14 @@ function isTypedOn(before: Case | undefined, now: Case, next: Case | undefined):
 /** So many tries show, the last ones. */
 export const SHOWN = 4;
 
-/** A try for its number alone. */
-export const emptied = ({ goesOn }: Try): Try => ({ ...NO_TRY, goesOn });
-export const NO_TRY: Try = {
-	...{ change: '', result: '', refused: false, check: '', taken: '' },
-	goesOn: false
-};
-
-/** The number of each try, and a letter for each row of one that has several: `1`, `2a`, `2b`. */
-export function tryNumbers(tries: readonly Try[]): string[] {
-	let n = 0;
-	let row = 0;
-	return tries.map(({ goesOn }, i) => {
-		row = goesOn ? row + 1 : 0;
-		n += goesOn ? 0 : 1;
-		const several = goesOn || tries[i + 1]?.goesOn;
-		return several ? `${n}${String.fromCodePoint(0x61 + (row % 26))}` : String(n);
-	});
-}
+/** For its number alone. */
+export const NO_TRY: Try = { change: '', result: '', refused: false, check: '', taken: '' };
 
 /** `1 attempt`, `3 attempts`; at least one. */
 export const triesCount = (tries: readonly Try[]): string => many(attempts(tries), 'attempt');
 
 /** At least one. */
-export const attempts = (tries: readonly Try[]): number =>
-	Math.max(1, tries.filter((t) => !t.goesOn).length);
+export const attempts = (tries: readonly Try[]): number => Math.max(1, tries.length);
 
 /** What differs between two cases, in few words; empty where nothing does. */
 export function changeText(from: Case, to: Case): string {

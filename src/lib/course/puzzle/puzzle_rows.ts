@@ -17,6 +17,7 @@ export const puzzleRows = (scoreOf: ScoreOf) =>
 function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 	const { slug, title, after, goal, par, most } = p;
 	const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
+	const atPar = best !== null && isPar(p, best);
 	return {
 		slug,
 		title,
@@ -25,10 +26,10 @@ function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 		goal,
 		/** The line of the kernel that ends the goal. */
 		line: p.conditions.says,
-		topic: best === null ? '' : p.topic,
+		topic: best === null || (most && !atPar) ? '' : p.topic,
 		par: String(par),
 		best: best === null ? '' : String(best),
-		atPar: best !== null && isPar(p, best),
+		atPar,
 		/** A solution was opened before. */
 		helped: best !== null && helped,
 		squares: squaresOf(par, best),

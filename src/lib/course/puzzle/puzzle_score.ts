@@ -29,7 +29,7 @@ export function solvedText(
 	count: number
 ): string {
 	if (count === par)
-		return known === 'exhaustive' ? 'There is no better solution.' : 'No better solution is known.';
+		return known === 'best known' ? 'No better solution is known.' : 'There is no better solution.';
 	const better = most ? count > par : count < par;
 	if (better) return 'Better than par: no such solution was known.';
 	return most ? `${par} bytes can be changed.` : `It can be done in ${par}.`;

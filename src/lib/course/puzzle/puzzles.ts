@@ -266,7 +266,7 @@ export const SHORTEST = {
 	after: 'not-enough',
 	topic: 'What a kernel can do without',
 	goal: 'Make the shortest image that the kernel accepts.',
-	rule: 'Cut bytes off the end, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
+	rule: 'Cut bytes off the end with the slider, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
 	known: 'exhaustive',
 	hints: {
 		where:

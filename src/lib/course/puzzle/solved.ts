@@ -1,6 +1,6 @@
 /** What is said once an exercise or a puzzle is solved, and the image before and after. */
 import { many, sizeText } from '../../format/count.ts';
-import type { Range } from '../../format/ranges.ts';
+import { joined, type Range } from '../../format/ranges.ts';
 import type { Case } from '../../share/case.ts';
 import { checkText, verdict } from '../../view/kernel/verdict.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -59,7 +59,7 @@ export function ringsOf(start: Pick<Case, 'bytes'>, now: Pick<Case, 'bytes'>): R
 
 const runBy = ({ revision, kernel }: Reading) => ({ revision: revision.id, kernel });
 
-/** Both images on one scale, each with its verdict, and the tops of the bars that differ; or the settings that differ, if no byte does. */
+/** Both images on one scale, each with its verdict, and a ring around what differs; or the settings that differ, if no byte does. */
 export function beforeAfter(start: Reading, now: Reading) {
 	const changed = changedBytes(start.bytes, now.bytes);
 	const size = extentOf([start, now]);
@@ -77,12 +77,14 @@ export function beforeAfter(start: Reading, now: Reading) {
 			/** `has_xsave 0` */
 			settings: settings.map((s) => `${s.name} ${(of === 'was' ? s.was : s.value) ?? '–'}`),
 			verdict: [said?.short ?? '', check].filter((text) => text !== '').join(', '),
-			tops:
-				changed.length > RINGS
-					? []
-					: changed.flatMap(({ offset, [of]: value }) =>
-							value === null || offset >= size ? [] : [{ at: offset, value }]
-						)
+			ringed: joined(
+				changed
+					.filter((c) => changed.length <= RINGS && c[of] !== null && c.offset < size)
+					.map(({ offset }) => ({ from: offset, to: offset + 1 }))
+			).map((r) => {
+				const values = reading.bytes.subarray(r.from, r.to);
+				return { ...r, low: Math.min(...values), high: Math.max(...values) };
+			})
 		};
 	};
 	return {

@@ -47,8 +47,11 @@ export function waitsFor(
 	{ asks }: Question,
 	{ chosen, last }: Pick<Answered, 'chosen' | 'last'>
 ): string | null {
-	const [result, check] = asks.map(({ options }, i) => options.some((o) => o.key === chosen[i]));
-	if (result && check !== false) return isSame(last, chosen) ? 'Choose another answer.' : null;
+	const [result, check] = asks.map(({ options }, i) => options.find((o) => o.key === chosen[i]));
+	const accepts = result?.says?.errno === '0';
+	if (accepts && check && check.key !== 'none') return 'With 0 all checks pass: choose none.';
+	if (result && (check || asks.length === 1))
+		return isSame(last, chosen) ? 'Choose another answer.' : null;
 	if (asks.length === 1) return 'Choose an answer first.';
 	if (result) return 'Choose a check, too.';
 	return check ? 'Choose a result, too.' : 'Choose a result and a check first.';

@@ -196,7 +196,7 @@ export function press(scene: Scene, now: Present, key: string): Present | 'leave
 	if (by !== 0) return moved(scene, now, now.at + by);
 	if (/^[b.]$/i.test(key)) return { ...now, over: 'black' };
 	const over = /^q$/i.test(key) ? 'qr' : key === '?' ? 'keys' : null;
-	if (over) return { ...now, over: now.over === over ? null : over };
+	if (over) return { ...now, over: now.over === over ? null : over, astray: false };
 	if (/^t$/i.test(key)) return { ...now, placed: !now.placed };
 	if (key === 'Escape') return now.over ? { ...now, over: null } : 'leave';
 	return null;

@@ -148,7 +148,7 @@ export function lessonScene(raw: Lesson): Scene {
 		name: String(lessonNumber(slug)),
 		title: titleBefore(lesson),
 		path: `${lessonNumber(slug)}/`,
-		opens: `Opens lesson ${lessonNumber(slug)} at its question.`,
+		opens: `Opens lesson ${lessonNumber(slug)}: facts, then a question.`,
 		untold: untoldIn(lesson),
 		hidesPadding: lesson.asksForPadding === true,
 		steps: steps.map((step) => ({ ...step, note: notes.get(step.id) ?? '' }))

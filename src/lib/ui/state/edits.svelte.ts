@@ -9,8 +9,8 @@ export class Edits {
 	/** The states that undo leads back to, oldest first. */
 	past = $state.raw<readonly State[]>([]);
 	#future = $state.raw<readonly State[]>([]);
-	/** The visit of an input whose edits are the last step of undo. */
-	private visit: unknown = null;
+	/** The visit of an input whose edits are the last step of undo; null once it has ended. */
+	visit = $state.raw<unknown>(null);
 	/** The state that came last as a whole: from a link, a file, another entry of the history. */
 	arrived = $state.raw<State | null>(null);
 	/** Another one after each arrival, undo and redo: text that was typed before and is no value goes. */

@@ -2,6 +2,7 @@
  * The verdict card as the text of an SVG, which needs no other file. Its fonts are those of the system, and nobody knows here
  * how wide they are: each text gets a size at which it fits in the widest of them.
  */
+import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 import { barsOf, spectrumRuns } from '../spectrum.ts';
 import { altOf, type Card, type CardRow } from './card.ts';
@@ -109,21 +110,21 @@ const THICK = 1.5;
 const place = (o: number, size: number): number =>
 	Math.round(10 * (LEFT + (ROOM * Math.min(o, size)) / size)) / 10;
 
-interface Drawn {
+export interface Drawn {
 	readonly read: number;
 	readonly refused: boolean;
 	/** The number of bytes from the left edge to the right one. */
 	readonly size: number;
 	/** Where the bars stand. */
 	readonly ground?: number;
-	/** The tops of these bars have a circle. */
-	readonly tops?: readonly { readonly at: number; readonly value: number }[];
+	/** A ring around the tops of these bars. */
+	readonly ringed?: readonly (Range & { readonly low: number; readonly high: number })[];
 }
 
 /** Bars, the line of each object, and the read head. */
 export function spectrum(
 	r: Reading,
-	{ read, refused, size, ground = 310, tops = [] }: Drawn
+	{ read, refused, size, ground = 310, ringed = [] }: Drawn
 ): string {
 	const bars = barsOf(r.bytes, r.layout.spans, read, ROOM / 2).map(
 		(b) => `<path d="${b.d}" fill="${lineOf(b.group)[0]}"${b.unread ? ' opacity="0.4"' : ''}/>`
@@ -142,10 +143,11 @@ export function spectrum(
 	const fill = refused ? COLOURS.red : COLOURS.ink;
 	const isRight = x > WIDTH / 2;
 	const words = `read ${read} of ${r.bytes.length}`;
-	const rings = tops.map(
-		({ at, value }) =>
-			`<circle cx="${place(at + 0.36, size)}" cy="${Math.round(ground - (74 * value) / 256)}" r="9" fill="none" stroke="${COLOURS.ink}" stroke-width="2.5"/>`
-	);
+	const high = (value: number) => Math.round((74 * value) / 256);
+	const rings = ringed.map((ring) => {
+		const [left, right] = [place(ring.from + 0.36, size) - 9, place(ring.to - 0.64, size) + 9];
+		return `<rect x="${left}" y="${ground - high(ring.high) - 9}" width="${right - left}" height="${high(ring.high - ring.low) + 18}" rx="9" fill="none" stroke="${COLOURS.ink}" stroke-width="2.5"/>`;
+	});
 	return `<g transform="translate(${LEFT} ${ground}) scale(${ROOM / size} ${74 / 256}) translate(0 -256)">${bars.join('')}</g>${runs.join('')}${rings.join('')}<path d="M${x} ${ground - 90}V${ground + 4}" stroke="${fill}" stroke-width="2"/><path d="M${x - 10} ${ground - 92}h20l-10 11z" fill="${fill}"/>${svgLine(words, isRight ? x - 18 : x + 18, ground - 78, 18, { font: 'mono', fill, anchor: isRight ? 'end' : 'start' })}`;
 }
 

@@ -1,6 +1,17 @@
 /** The picture of a solved puzzle or exercise, made of the pieces of the verdict card: what solved it, the image before and after. */
 import type { Reading } from '../reading.ts';
-import { block, COLOURS, foot, LEFT, svgLine, picture, RIGHT, spectrum, xml } from './card_svg.ts';
+import {
+	block,
+	COLOURS,
+	type Drawn,
+	foot,
+	LEFT,
+	svgLine,
+	picture,
+	RIGHT,
+	spectrum,
+	xml
+} from './card_svg.ts';
 import { ems } from './fit.ts';
 
 interface Side {
@@ -10,7 +21,7 @@ interface Side {
 	readonly verdict: string;
 	readonly refused: boolean;
 	readonly read: number;
-	readonly tops: readonly { readonly at: number; readonly value: number }[];
+	readonly ringed: NonNullable<Drawn['ringed']>;
 }
 
 interface Solved {
@@ -44,13 +55,13 @@ export function solvedSvg({ title, headline, size, pictures }: Solved, address: 
 }
 
 /** Its name and verdict over its bars. @param y of the name */
-function side({ name, reading, verdict, refused, read, tops }: Side, size: number, y: number) {
+function side({ name, reading, verdict, refused, read, ringed }: Side, size: number, y: number) {
 	const { red, ink } = COLOURS;
 	const words = { font: 'mono', anchor: 'end', fill: refused ? red : ink } as const;
 	return (
 		svgLine(name, LEFT, y, 26, { bold: true }) +
 		block(verdict, RIGHT, y, 26, { ...words, width: RIGHT - LEFT - 120 }) +
 		`<path d="M${LEFT} ${y + 12}H${RIGHT}" stroke="${ink}"/>` +
-		spectrum(reading, { read, refused, size, tops, ground: y + 122 })
+		spectrum(reading, { read, refused, size, ringed, ground: y + 122 })
 	);
 }

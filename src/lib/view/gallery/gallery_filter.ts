@@ -69,10 +69,10 @@ export const countsOf = (rows: readonly Pick<GalleryRow, 'kind'>[]): ReadonlyMap
 export const filtered = (topics: readonly GalleryRows[], filter: Filter): readonly GalleryRows[] =>
 	keep(topics, (r) => passes(r, filter));
 
-/** Where nothing is shown. */
-export function nothingText(filter: Filter, search: string, one = 'image'): string {
-	const which = filter === 'All' ? `No ${one}` : `No ${one} of this verdict`;
-	return `${which} ${search.trim() === '' ? 'is here' : 'has all the words you search for'}.`;
+/** Where nothing is shown. @param all how many the search has found, of all verdicts */
+export function nothingText(filter: Filter, search: string, all: number, one: string): string {
+	const which = filter === 'All' || all === 0 ? `No ${one}` : `No ${one} of this verdict`;
+	return `${which} ${search.trim() === '' ? 'is here' : `has “${search.trim()}”`}.`;
 }
 
 export const entryNames = (topics: readonly GalleryRows[]): readonly string[] =>

@@ -98,25 +98,28 @@ function otherKept(reading: Reading, name: string): LadderRung | null {
 	return kept && kept.n !== reading.failedRung ? kept : null;
 }
 
+/** Of the check of ENOSYS, before what the kernel made of it. */
+const would = ({ n }: LadderRung): string => `Check ${n} would return ENOSYS, but`;
+
 /** What a kernel does that returns no errno. */
 const RETURNS: Readonly<Record<string, string>> = {
 	killed: 'The kernel kills the caller',
 	oops: 'The kernel crashes'
 };
 
+/** Of an answer in own words, which may name the right errno. */
+const NOT_SO = 'This is not what happens.';
+
 /** Why the kernel does not return this, as prose with backticks. */
 export function whyNotResult(reading: Reading, name: string): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
-	if (resultWords(name) === '')
-		return `${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}. ${ended(reading)}`;
+	const ends = `${ended(reading)} ${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}.`;
+	if (resultWords(name) === '') return `${NOT_SO} ${ends}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
 	const kept = otherKept(reading, name);
-	if (kept) return `Check ${kept.n} would return it. ${whyNotCheck(reading, 'kept LSM')}`;
-	return ['0', 'killed', 'oops'].includes(right)
-		? ended(reading)
-		: `${ended(reading)} It returns ${errnoWords(right)}.`;
+	return kept ? whyNotCheck(reading, 'kept LSM', `${would(kept)} it`) : ends;
 }
 
 const NO_CHECK = 'This kernel has no such check.';
@@ -127,20 +130,19 @@ function passedBy({ state, why }: LadderRung, it: string): string | null {
 	return state === 'unmet' ? `${it} is not met, but ${why}.` : null;
 }
 
-/** Why this check does not decide, as prose with backticks. */
-export function whyNotCheck(reading: Reading, name: SaidCheck): string {
+/** Why this check does not decide, as prose with backticks. @param it as a subject */
+export function whyNotCheck(reading: Reading, name: SaidCheck, it = 'It'): string {
 	const { failedRung, rungs } = reading;
 	const rung = rungs.find((r) => r.name === name);
 	if (name === 'none' || rung?.state === 'failed') return ended(reading);
 	if (!rung) return NO_CHECK;
 	if (rung.state === 'never')
-		return `It is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} first.`;
+		return `${it} is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} first.`;
 	const kept = name === 'kept LSM' ? keptName(reading) : null;
+	const asked = it === 'It' ? `${CHECK_WORDS[name].asks} Yes, so it` : it;
 	const passed =
-		kept === null
-			? `${CHECK_WORDS[name].asks} Yes, so it passes.`
-			: `It passes: ${kept} has no labels to keep.`;
-	return passedBy(rung, 'It') ?? passed;
+		kept === null ? `${asked} passes.` : `${it} passes: ${kept} has no labels to keep.`;
+	return passedBy(rung, it) ?? passed;
 }
 
 /** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
@@ -157,7 +159,9 @@ export function hintOf(reading: Reading, said: Said, right: Said): string {
 function notResult(reading: Reading, name: string): string {
 	if (name === '0') return 'The kernel does not accept the image.';
 	const kept = otherKept(reading, name);
-	if (kept) return `Check ${kept.n} would return ENOSYS. ${notCheck(reading, 'kept LSM')}`;
+	if (kept)
+		return fateOf(kept, `${would(kept)} it`) ?? `${would(kept)} the kernel does not reach it.`;
+	if (resultWords(name) === '') return NOT_SO;
 	return notFrom(reading, name) ?? 'The kernel returns something else.';
 }
 
@@ -165,8 +169,9 @@ function notCheck(reading: Reading, name: SaidCheck): string {
 	if (name === 'none') return ended(reading, true);
 	const rung = reading.rungs.find((r) => r.name === name);
 	if (!rung) return NO_CHECK;
-	const it = `Check ${rung.n}`;
-	const come =
-		rung.state === 'passed' ? `${it} passes.` : `The kernel does not reach check ${rung.n}.`;
-	return passedBy(rung, it) ?? come;
+	return fateOf(rung, `Check ${rung.n}`) ?? `The kernel does not reach check ${rung.n}.`;
 }
+
+/** What became of a check that does not decide; null of one that is not reached. @param it as a subject */
+const fateOf = (rung: LadderRung, it: string): string | null =>
+	passedBy(rung, it) ?? (rung.state === 'passed' ? `${it} passes.` : null);

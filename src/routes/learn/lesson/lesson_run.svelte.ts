@@ -24,6 +24,9 @@ import { Work } from '../work.svelte.ts';
 
 export type Tab = 'prediction' | 'exercise';
 
+/** So long nothing is typed in an input before its value counts, in ms. */
+const PAUSE = 1000;
+
 export class LessonRun extends Work {
 	readonly lesson: Lesson;
 	readonly question: Question;
@@ -45,7 +48,12 @@ export class LessonRun extends Work {
 		this.ask();
 	}
 
-	readonly solvedNow = $derived(this.begun && this.met);
+	private pausedAt = $state.raw<State | null>(null);
+	/** Half a text is no try and solves nothing: it counts when its input is left, or typing pauses. */
+	private readonly settled = $derived.by(
+		() => this.w.edits.visit === null || this.pausedAt === this.w.state
+	);
+	readonly solvedNow = $derived(this.begun && this.met && this.settled);
 	/** Readings of the states of the exercise, as long as undo keeps them. */
 	private readonly readings = new WeakMap<Case, Reading>();
 	/** The states since tries count, with those that undo has left; and what was tried before. */
@@ -226,9 +234,16 @@ export class LessonRun extends Work {
 		this.startFrom(tries);
 	}
 
+	/** Call after each change. @returns ends the wait */
+	awaitPause(): () => void {
+		const { state } = this.w;
+		const timer = setTimeout(() => (this.pausedAt = state), PAUSE);
+		return () => clearTimeout(timer);
+	}
+
 	/** Call after each change. */
 	save(): void {
-		if (this.begun) this.followTries();
+		if (this.begun && this.settled) this.followTries();
 		const { progress } = this;
 		const now = this.begun
 			? {

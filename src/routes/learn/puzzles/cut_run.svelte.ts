@@ -2,7 +2,7 @@
 import { sizeText } from '$lib/format/count.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { recordAfter } from '$lib/course/puzzle/puzzle_score.ts';
-import { SHORTEST } from '$lib/course/puzzle/puzzles.ts';
+import { isPar, SHORTEST } from '$lib/course/puzzle/puzzles.ts';
 import { caseOf } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
@@ -54,9 +54,11 @@ export class CutRun {
 	/** The whole image is no solution: nothing is cut. */
 	readonly solved = $derived(this.length < this.full && isSolved(this.graded));
 
-	/** It is solved now, or was once, with either image. */
+	/** A byte less has hardly begun it. */
+	readonly done = $derived.by(() => this.solved && isPar(this, this.length));
+	/** Par is reached now, or was once, with either image. */
 	readonly told = $derived.by(
-		() => this.solved || this.starts.some(({ score }) => score.record.best !== null)
+		() => this.done || this.starts.some((s) => isPar(s, s.score.record.best ?? Infinity))
 	);
 
 	/** `334 of 347 bytes, 13 cut off` */

@@ -1,6 +1,7 @@
 /** A puzzle that somebody works on: the image, its grades and score, and what this device keeps of it. */
 import { resumed } from '$lib/course/lesson/lesson_record.ts';
 import type { Puzzle } from '$lib/course/puzzle/puzzle.ts';
+import { isPar } from '$lib/course/puzzle/puzzles.ts';
 import {
 	changedRows,
 	recordAfter,
@@ -49,14 +50,23 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	}
 
 	get solvedText(): string {
-		const whose = this.given ? 'This image solves it. ' : '';
+		const own = this.done ? '' : 'It counts. ';
+		const whose = this.given ? 'This image solves it. ' : own;
 		return whose + solvedText(this.puzzle, this.changed.length);
 	}
 
 	/** The start of a puzzle that wants many changes is no solution. */
 	readonly solved = $derived(this.changed.length > 0 && this.met);
-	/** It is solved now, or was once: what would spoil it may be told. */
-	readonly told = $derived.by(() => this.solved || this.score.record.best !== null);
+	private readonly atPar = $derived.by(
+		() => this.solved && isPar(this.puzzle, this.changed.length)
+	);
+	/** Where many changes are wanted, the first one solves it and has hardly begun it. */
+	readonly done = $derived.by(() => (this.puzzle.most ? this.atPar : this.solved));
+	/** Par is reached now, or was once: before, the solution would spoil it. */
+	readonly told = $derived.by(() => {
+		const { best } = this.score.record;
+		return this.atPar || (best !== null && isPar(this.puzzle, best));
+	});
 	readonly rows = $derived(changedRows(this.changed, (offset) => this.w.reading.spanAt(offset)));
 	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
 	/** What the kernel returned after a byte got its value; bytes that were opened with the page have none. */
