@@ -287,7 +287,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	};
 	await choose('EINVAL', 'check {kept LSM}');
 	await expect(page.getByRole('status', { name: 'Answer' })).toHaveText(
-		numbered('Not right yet. The result is right. Check {kept LSM} is never reached.')
+		numbered('Not right yet. The result is right. The kernel does not reach check {kept LSM}.')
 	);
 	expect(await html(page)).not.toMatch(TELLING);
 	await choose('EINVAL', 'check {same LSM}');
@@ -307,6 +307,14 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expect(page.getByText('Copied.')).toBeVisible();
 	const code = await copied();
 	expect(code).toMatch(/^[0-9A-Z]{4}(-[0-9A-Z]{1,4}){3,5}$/);
+	await test.step('many rows of bytes leave answers and Run in the first screen of a phone', async () => {
+		await open('learn/class/#x/short-domainname');
+		await expect(page.getByRole('region', { name: 'Bytes' }).first()).toContainText(
+			'uts_domainname_len'
+		);
+		await expect(page.getByRole('radio').last()).toBeInViewport({ ratio: 1 });
+		await expect(page.getByRole('button', { name: 'Run' })).toBeInViewport({ ratio: 1 });
+	});
 
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await open('learn/class/results/');

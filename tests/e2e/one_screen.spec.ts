@@ -43,9 +43,11 @@ test('what decides the verdict is in view with it, and stays where it is; it say
 				flag,
 				lsm,
 				page.getByRole('slider'),
-				page.getByRole('heading', { name: 'Image', exact: true })
+				page.getByRole('heading', { name: 'Image', exact: true }),
+				page.getByRole('heading', { name: 'At the caret', exact: true, includeHidden: true })
 			];
-			return Promise.all(named.map(async (e) => (await e.boundingBox())!.y));
+			const { x } = (await b.button('bytes consumed').boundingBox())!;
+			return [x, ...(await Promise.all(named.map(async (e) => (await e.boundingBox())?.y)))];
 		};
 		const sizes = [
 			[1440, 900],
@@ -64,6 +66,11 @@ test('what decides the verdict is in view with it, and stays where it is; it say
 			}
 			await flag.setChecked(false);
 			expect(await places(), `without the flag at ${width} px`).toEqual(before);
+			if (width < 600) continue; // there the bytes come later
+			const who = b.button('Who checks what');
+			await who.click();
+			expect(await places(), `who checks what at ${width} px`).toEqual(before);
+			await who.click();
 		}
 	});
 	await test.step('the verdict and what decides it share the screen', async () => {

@@ -1,6 +1,7 @@
 /** Rows, dialogs and pages in the states that a user can reach, at three sizes each: nothing is covered, cut, crossed or squeezed. */
 import type { Page } from '@playwright/test';
 import { expect, follow, loaded, test } from './fixture.ts';
+import { boxOf, contrast, luminance } from './pixels.ts';
 import { seen } from './seen.ts';
 import { Bench, vectorImage } from './workbench.ts';
 
@@ -119,6 +120,11 @@ test('the parts of the workbench', async ({ page, open }) => {
 			'a failing number': () => opened(page, '#x/bad-magic'),
 			'a failing constant': () => opened(page, '#x/foreign-constant'),
 			'a failing len': () => opened(page, '#x/len-4g'),
+			'an unknown flag': async () => {
+				await opened(page, '#x/bad-magic');
+				await unfold(page, '#image-part');
+				await b.member('uflags').fill('0x3');
+			},
 			'a cut file': () => opened(page, '#x/cut-158'),
 			'an empty file': () => opened(page, '#x/empty-file'),
 			'more objects': () => opened(page, '#x/objref-nested'),
@@ -164,6 +170,52 @@ test('the parts of the workbench', async ({ page, open }) => {
 		},
 		{ again: true }
 	);
+});
+
+test('a wrong text keeps its column and its ring, and its message is one line', async ({
+	page,
+	open
+}) => {
+	await open('#x/selinux-on-smack');
+	const b = new Bench(page);
+	/** A row of pixels at the foot of the ring has one colour, from side to side. */
+	async function hasRing(member: string) {
+		const { x, y, width, height } = await boxOf(b.member(member));
+		const clip = {
+			x: Math.ceil(x),
+			y: Math.floor(y + height),
+			width: Math.floor(width),
+			height: 3
+		};
+		const light = await luminance(page, clip);
+		const rows = [0, 1, 2].map((i) => light.slice(i * clip.width, (i + 1) * clip.width));
+		const ground = (await luminance(page, { x: 1, y: 300, width: 1, height: 1 }))[0]!;
+		return rows.some(
+			([first, ...others]) => contrast(first!, ground) > 7 && others.every((l) => l === first)
+		);
+	}
+	for (const size of [...WIDE, PHONE]) {
+		await page.setViewportSize(size);
+		await unfold(page, '#image-part');
+		for (const [member, text] of [
+			['arch_id', '99999'],
+			['rev', 'abc'],
+			['major', '70000'],
+			['time', 'yesterday'],
+			['xstate_size', '70000'],
+			['lsm_name', 'a-name-too-long']
+		] as const) {
+			const input = b.member(member);
+			await input.fill(text);
+			await expect.poll(() => hasRing(member), `the ring of ${member}`).toBe(true);
+			const message = page.getByRole('alert').last();
+			if (size !== PHONE)
+				expect((await boxOf(message)).height, await message.innerText()).toBeLessThan(20);
+			if (!/major|lsm_name/.test(member))
+				expect((await boxOf(input)).width).toBeCloseTo((await boxOf(b.member('magic'))).width, 0);
+			await input.press('Escape');
+		}
+	}
 });
 
 test('bars, menus and dialogs of the workbench', async ({ page, open }) => {

@@ -10,9 +10,7 @@ test('the line at the foot, by mouse and by keys', async ({ page, open }) => {
 		const b = new Bench(page);
 		await test.step('says what is under the pointer, and hovering scrolls nothing', async () => {
 			await b.byte(8).hover();
-			await expect(status(page)).toContainText(
-				'magic 0x8, 8 bytes __u64 magic; 0x00feed0cc0a2d200'
-			);
+			await expect(status(page)).toContainText('magic 0x8, 8 bytes __u64 0x00feed0cc0a2d200');
 			await expect(status(page)).toContainText('CHECKPOINT_MAGIC_HEAD');
 			await expect(status(page)).toContainText(numbered('check {magic, rev}'));
 			const scrolls = () =>
@@ -26,7 +24,7 @@ test('the line at the foot, by mouse and by keys', async ({ page, open }) => {
 			await expect(status(page)).toContainText('28 Aug 2009 20:43:03 UTC');
 			await b.member('uflags').fill('0x3');
 			await b.byte(64).hover();
-			await expect(status(page)).toContainText('CHECKPOINT_SUBTREE | no flag: 0x2');
+			await expect(status(page)).toContainText('CHECKPOINT_SUBTREE | 0x2');
 		});
 		await test.step('can be read to its end, however long it is', async () => {
 			await page.setViewportSize({ width: 1440, height: 780 }); // in a high one, At the caret says it

@@ -68,14 +68,16 @@ describe('a student', () => {
 		expect([wrong.told, wrong.tries, replyText(smack, wrong)]).toEqual([
 			false,
 			1,
-			numbered('Not right yet. Check {kept LSM} would return ENOSYS, but it is never reached.')
+			numbered(
+				'Not right yet. Check {kept LSM} would return ENOSYS, but the kernel does not reach it.'
+			)
 		]);
 		// the same answer once more is no attempt
 		expect(waitsFor(smack, wrong)).toBe('Choose another answer.');
 		expect(ask(smack, wrong, true)).toBe(wrong);
 		const close = ask(smack, say(wrong, 'EINVAL', 'kept LSM'), true);
 		expect(replyText(smack, close)).toBe(
-			numbered('Not right yet. The result is right. Check {kept LSM} is never reached.')
+			numbered('Not right yet. The result is right. The kernel does not reach check {kept LSM}.')
 		);
 		// what is chosen and has not run gets no reply, and neither does the answer that it would be
 		for (const next of [say(wrong, 'EINVAL', 'kept LSM'), say(close, 'EINVAL', 'same LSM')])
@@ -93,7 +95,9 @@ describe('a student', () => {
 		const gaveUp = tell(say(wrong, 'EINVAL', 'same LSM'));
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
-			numbered('Not right. Check {kept LSM} would return ENOSYS, but it is never reached.'),
+			numbered(
+				'Not right. Check {kept LSM} would return ENOSYS, but the kernel does not reach it.'
+			),
 			'not right, 1 attempt'
 		]);
 		expect(ask(smack, say(fresh, '0', 'none'), false).told).toBe(true);

@@ -270,19 +270,19 @@ describe('why', () => {
 				'Check {kept LSM} would return ENOSYS, but it is never reached: check {same LSM} comes first.',
 			'selinux-on-smack EPERM': 'The call passes: this caller may restart.',
 			'selinux-on-smack ENOMEM':
-				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. It returns EINVAL.',
+				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns EINVAL.',
 			'keep-default ENOSYS':
 				'Check {kept LSM} would return ENOSYS, but it passes: default has no labels to keep.',
-			'keep-default EINVAL': 'All {all} checks pass.',
+			'keep-default EINVAL': 'All {all} checks pass. The kernel returns 0.',
 			'name-forgotten ENOSYS':
 				'Check {kept LSM} would return ENOSYS, but it is skipped: RESTART_KEEP_LSM is off.',
 			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',
 			'taskself-killed EINVAL':
-				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`.',
+				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`. The kernel kills the caller.',
 			'objref-ignore EINVAL':
-				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`.',
+				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`. The kernel crashes.',
 			'unknown-flag 0': 'The call itself is refused.',
-			'error-as-info EINVAL': 'No check refuses anything.',
+			'error-as-info EINVAL': 'No check refuses anything. The kernel returns 0.',
 			'no-lsm-info EPIPE': 'The file ends early, but this kernel ignores it there.'
 		})
 	)('a wrong result has its reason: %s', (of, text) => {

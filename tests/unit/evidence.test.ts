@@ -70,6 +70,8 @@ describe('evidence', () => {
 		w.editKernel({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 0x10200 } });
 		expect(rows(w)).toEqual(['kernel | 0x10200', 'image | 0x200']);
 		expect(words(w)).toBe('at 0x142: xstate_size');
+		w.editKernel({ x86: { has_fxsr: 1, has_xsave: 0, xstate_size: -5 } });
+		expect(rows(w), 'neither is in hex').toEqual(['kernel | -5', 'image | 512']);
 	});
 
 	test('an argument of the call is not a byte of the image', () => {

@@ -40,20 +40,19 @@ describe('numbers', () => {
 		['65535', 65535n]
 	])('%s', (text, value) => expect(parseNumber(text, u16, '__u16')).toEqual({ value }));
 	test.each([
-		['65536', '65536 does not fit __u16: at most 65535 (0xffff)'],
+		['65536', '65536 does not fit __u16: at most 65535'],
+		['0X10000', '0X10000 does not fit __u16: at most 0xffff'],
 		['-1', '-1 does not fit __u16: at least 0'],
-		['4x', '“4x” is not a number: write 72 or 0x48'],
-		['0x', '“0x” is not a number: write 72 or 0x48'],
-		['1e3', '“1e3” is not a number: write 72 or 0x48'],
+		['4x', '“4x” is not a number'],
+		['0x', '“0x” is not a number'],
+		['1e3', '“1e3” is not a number'],
 		['', 'a number is needed']
 	])('%s is refused', (text, error) => expect(parseNumber(text, u16, '__u16')).toEqual({ error }));
 	test('a version', () => {
 		expect(parseVersion('2.6.31')).toEqual({ value: 0x02061fn });
 		expect(parseVersion('0x02061f')).toEqual({ value: 0x02061fn });
 		expect(parseVersion('65535.255.255')).toEqual({ value: 0xffffffffn });
-		expect(parseVersion('2.6')).toEqual({
-			error: '“2.6” is not a version: write 2.6.31 or 0x02061f'
-		});
+		expect(parseVersion('2.6')).toEqual({ error: '“2.6” is not a version' });
 		expect(parseVersion('2.6.256')).toMatchObject({
 			error: expect.stringContaining('does not fit') as string
 		});

@@ -334,7 +334,7 @@ describe('what is chosen', () => {
 		expect(numberFor({ ...c, revision: 'v17' }, 'KEEP_LSM')).toBe('0x4');
 		expect(numberFor(c, 'none')).toBe('0x0');
 		expect(typedFlags('12')).toEqual({ flags: '0xc' });
-		expect(typedFlags('x')).toEqual({ error: '“x” is not a number: write 72 or 0x48' });
+		expect(typedFlags('x')).toEqual({ error: '“x” is not a number' });
 	});
 
 	it('says what the flags are where that is not plain', () => {

@@ -145,7 +145,7 @@ describe('a text that is typed into the form', () => {
 		[
 			'uflags',
 			'0x10000000000000000',
-			'0x10000000000000000 does not fit __u64: at most 18446744073709551615 (0xffffffffffffffff)'
+			'0x10000000000000000 does not fit __u64: at most 0xffffffffffffffff'
 		],
 		['time', '0', { time: 0n }],
 		['xstate_size', '0x340', { x86: { has_fxsr: 1, has_xsave: 0, xstate_size: 832 } }],
@@ -197,7 +197,7 @@ describe('a setting of a machine or of a kernel', () => {
 		expect(has_xsave).toMatchObject({ name: 'has_xsave', shown: '0' });
 		expect(typed(has_xsave, '-1')).toEqual({ x86: { ...x86, has_xsave: -1 } });
 		expect(typed(has_xsave, '0x80000000')).toBe(
-			'0x80000000 does not fit a C int: at most 2147483647 (0x7fffffff)'
+			'0x80000000 does not fit a C int: at most 0x7fffffff'
 		);
 		const [a] = constantSettings({ constants: { a: 1, b: 2 } }, __u16('16 bits'));
 		expect(typed(a, '3')).toEqual({ constants: { a: 3, b: 2 } });

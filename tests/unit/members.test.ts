@@ -60,7 +60,7 @@ describe('a number', () => {
 		['rev', '0x102', ['25: 01']],
 		['patch', '32', ['22: 20']],
 		['uflags', '0x8000000000000001', ['64: 01', '71: 80']],
-		['rev', '70000', '70000 does not fit __u16: at most 65535 (0xffff); the image keeps 2'],
+		['rev', '70000', '70000 does not fit __u16: at most 65535; the image keeps 2'],
 		['time', '-1', '-1 does not fit __u64: at least 0; the image keeps 1251492183'],
 		['magic', 'zz9', '“zz9” is not a number; the image keeps 0x00feed0cc0a2d200']
 	] as const)('%s: %s', (path, text, wanted) => {
@@ -205,7 +205,7 @@ describe('bytes without a value', () => {
 
 	test('are refused where a digit or a byte is missing', () => {
 		expect(typeHex(bytes, padding, '0')).toEqual({
-			error: 'hex digits are needed, two per byte; the image keeps 00 00 00 00 00 00'
+			error: 'each byte is two hex digits; the image keeps 00 00 00 00 00 00'
 		});
 		expect(typeHex(bytes, padding, '00')).toEqual({ error: '1 byte, padding at 0x1a has 6' });
 		expect(typeHex(bytes, padding, '00 00 00 00 00 00 00')).toEqual({

@@ -155,7 +155,7 @@ describe('the call', () => {
 		const [offer, ...others] = callOffers(r);
 		expect([offer?.label, offer?.note, others]).toEqual([
 			'Clear KEEP_LSM',
-			'the call then keeps no labels',
+			'without KEEP_LSM, no labels are kept',
 			[]
 		]);
 		expect(offer!.bytes).toBe(r.bytes);

@@ -23,7 +23,7 @@ describe('the line at the foot', () => {
 		w.pointing.moveCaret(10);
 		expect(line(w)).toBe(
 			numbered(
-				'magic / 0x8, 8 bytes / __u64 magic; / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check {magic, rev}, magic, rev, major, minor, patch'
+				'magic / 0x8, 8 bytes / __u64 / 0x00feed0cc0a2d200  71755283111793152  CHECKPOINT_MAGIC_HEAD / check {magic, rev}, magic, rev, major, minor, patch'
 			)
 		);
 		expect(status(w)).toMatchObject({ group: 'header' });
@@ -39,9 +39,7 @@ describe('the line at the foot', () => {
 		const w = new Workbench();
 		w.pointing.moveCaret(10);
 		w.pointing.point({ from: 16, to: 18 });
-		expect(line(w)).toMatch(
-			/^arch_id \/ 0x10, 2 bytes \/ __u16 arch_id; \/ 0x1 {2}1 {2}x86_32 \/ /
-		);
+		expect(line(w)).toMatch(/^arch_id \/ 0x10, 2 bytes \/ __u16 \/ 0x1 {2}1 {2}x86_32 \/ /);
 		w.pointing.point(null);
 		expect(line(w)).toMatch(/^magic /);
 	});
@@ -124,7 +122,7 @@ describe('the line at the foot', () => {
 		const w = new Workbench();
 		w.editBytes(326, 0, new Uint8Array(6));
 		w.pointing.moveCaret(328);
-		expect(line(w)).toBe('tail / 0x148, 1 byte / tail: no table describes it / 00 / not read');
+		expect(line(w)).toBe('tail / 0x148, 1 byte / no table describes it / 00 / not read');
 		w.pointing.moveCaret(330, true);
 		expect(line(w)).toMatch(/^tail \/ 0x14a, 1 byte \//);
 		w.pointing.point({ from: 328, to: 331 });

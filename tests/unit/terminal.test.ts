@@ -98,15 +98,11 @@ describe('a call ends with', () => {
 			`inspect ${GOOD} --arch ppc32`,
 			'good.img: aug09 has no arch ppc32; expected x86_32 or s390x'
 		],
-		[
-			64,
-			`inspect ${GOOD} --flags 4x`,
-			'--flags: “4x” is not a number: write 72 or 0x48; see ckptlab inspect --help'
-		],
+		[64, `inspect ${GOOD} --flags 4x`, '--flags: “4x” is not a number; see ckptlab inspect --help'],
 		[
 			64,
 			`inspect ${GOOD} --flags 0x100000000`,
-			'--flags: 0x100000000 does not fit flags of 32 bits: at most 4294967295 (0xffffffff); see ckptlab inspect --help'
+			'--flags: 0x100000000 does not fit flags of 32 bits: at most 0xffffffff; see ckptlab inspect --help'
 		],
 		[
 			64,

@@ -33,16 +33,17 @@ export const numberText = (s: Span, value: number | bigint): string =>
 /** Shown instead of a number that is cut by the end of the image. */
 export const cutText = (s: Span): string => `cut after ${s.size} of ${s.full} bytes`;
 
-/** @param s the span of an integer */
+/** @param s the span of an integer. @param keeper keeps its value while the text is wrong */
 export function typeNumber(
 	{ bytes, layout }: Pick<Reading, 'bytes' | 'layout'>,
 	s: Span,
-	text: string
+	text: string,
+	keeper = 'the image'
 ): Edited {
 	const member = s.field?.member as Int;
 	const now = spanInt(bytes, layout.order, s) ?? -1n;
-	const parsed = parseNumber(text, range(member), member.ctype, numberText(s, now));
-	if ('error' in parsed) return parsed;
+	const parsed = parseNumber(text, range(member), member.ctype);
+	if ('error' in parsed) return { error: `${parsed.error}; ${keeper} keeps ${numberText(s, now)}` };
 	const same = BigInt(now) === parsed.value;
 	return { bytes: same ? bytes : pokeInt(bytes, layout.order, s, parsed.value) };
 }
@@ -122,7 +123,7 @@ export function typeHex(bytes: Uint8Array, s: Span, text: string): Edited {
 	const part = fromHex(text.replace(/\s+/g, ''));
 	if (!part)
 		return {
-			error: `hex digits are needed, two per byte; the image keeps ${hexShown(bytes, s).text}`
+			error: `each byte is two hex digits; the image keeps ${hexShown(bytes, s).text}`
 		};
 	if (part.length !== s.size)
 		return { error: `${sizeText(part.length)}, ${s.path} at ${hex(s.offset)} has ${s.size}` };

@@ -24,9 +24,7 @@ export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigin
 		const known = revision.checkpointFlags.filter((f) => (value & BigInt(f.bit)) !== 0n);
 		const rest = known.reduce((bits, f) => bits & ~BigInt(f.bit), value);
 		if (rest && known.length === 0) return 'not flags';
-		return [...known.map((f) => f.name), ...(rest ? [`no flag: 0x${rest.toString(16)}`] : [])].join(
-			' | '
-		);
+		return [...known.map((f) => f.name), ...(rest ? [`0x${rest.toString(16)}`] : [])].join(' | ');
 	}
 	return '';
 }

@@ -5,30 +5,21 @@ import { KERNEL_NUMBERS } from '../revisions/revision.ts';
 
 type ParsedNumber = { readonly value: bigint } | { readonly error: string };
 
-/**
- * @param what the type in the message: `__u16`
- * @param keeps the number that the image has until the text is one
- */
+/** @param what the type in the message: `__u16` */
 export function parseNumber(
 	text: string,
 	[low, high]: [bigint, bigint],
-	what: string,
-	keeps?: string
+	what: string
 ): ParsedNumber {
-	const still = keeps === undefined ? '' : `; the image keeps ${keeps}`;
 	const t = text.trim().toLowerCase();
 	const match = /^(-?)(0x[0-9a-f]+|[0-9]+)$/.exec(t);
 	if (!match)
-		return {
-			error:
-				t === ''
-					? `a number is needed${still}`
-					: `“${text.trim()}” is not a number${still || ': write 72 or 0x48'}`
-		};
+		return { error: t === '' ? 'a number is needed' : `“${text.trim()}” is not a number` };
 	const value = match[1] ? -BigInt(match[2] as string) : BigInt(match[2] as string);
 	if (value < low || value > high) {
-		const bound = value < low ? `at least ${low}` : `at most ${high} (0x${high.toString(16)})`;
-		return { error: `${text.trim()} does not fit ${what}: ${bound}${still}` };
+		const most = t.startsWith('0x') ? `0x${high.toString(16)}` : high;
+		const bound = value < low ? `at least ${low}` : `at most ${most}`;
+		return { error: `${text.trim()} does not fit ${what}: ${bound}` };
 	}
 	return { value };
 }
@@ -49,7 +40,7 @@ export function parseVersion(text: string): ParsedNumber {
 	if (!dotted) {
 		const { version_code } = KERNEL_NUMBERS;
 		if (/^\s*0x/i.test(text)) return parseNumber(text, range(version_code), version_code.doc);
-		return { error: `“${text.trim()}” is not a version: write 2.6.31 or 0x02061f` };
+		return { error: `“${text.trim()}” is not a version` };
 	}
 	const [major, minor, patch] = dotted.slice(1).map(Number) as [number, number, number];
 	if (major > 65535 || minor > 255 || patch > 255)

@@ -72,11 +72,6 @@ export const POINTS: readonly Point[] = [
 	}
 ];
 
-/** What the homework of a class asks for, too. */
-export const HOME_POINTS: readonly string[] = POINTS.slice(PATCH_POINTS.length).map(
-	({ core }) => core
-);
-
 /** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
 export const SENTENCES = 8;
 export const TEXT_MAX = 2000;

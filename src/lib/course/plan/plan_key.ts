@@ -16,7 +16,7 @@ import {
 	TAILS,
 	type Tail
 } from '../paper/handouts.ts';
-import { HOME_POINTS, SIX_POINTS } from '../end/explanation.ts';
+import { POINTS, SIX_POINTS } from '../end/explanation.ts';
 import { exerciseStart, titleBefore } from '../lesson/lesson.ts';
 import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
@@ -120,7 +120,7 @@ export const planKey = ({ steps, home }: Plan) => ({
 		...(explain ? { points: SIX_POINTS } : {})
 	})),
 	home: [
-		{ points: HOME_POINTS } as StepKey,
+		{ points: POINTS.slice(SIX_POINTS.length).map(({ core }) => core) } as StepKey,
 		...home.lessons.map((slug): StepKey => ({ lesson: lessonKey(slug, BOTH) })),
 		...home.handouts.map((slug): StepKey => ({ handout: handoutKey(slug) })),
 		...home.puzzles.map((slug): StepKey => ({ puzzle: puzzleKey(slug) }))

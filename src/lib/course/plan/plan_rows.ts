@@ -120,30 +120,22 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 /** A class link in class, without times: a row for each ask, so that each has its hands. @param names of the questions, the teacher's own */
 export function setRows({ steps, link: set }: Scene, names: readonly string[]): PlanRow[] {
 	const rows: (PlanRow & { links: PlanLink[] })[] = [];
+	if (set === undefined) return rows;
+	const bare = { from: 0, to: 0, text: '' };
 	for (const { id, kind, note } of steps) {
-		if (set === undefined) continue;
-		const path = 'learn/class/';
-		if (kind === 'send') {
-			const title = stepName(id);
-			const link = { of: title, name: 'QR code', short: 'QR code', path, word: id, note, set };
-			const links = [{ ...link, id: `${rows.length}.${id}`, counted: false }];
-			rows.push({ ...{ from: 0, to: 0, text: '', voted: false }, number: null, title, links });
+		const [, n, word = id] = /^(\d+)\.(.+)$/.exec(id) ?? [];
+		if (n === undefined && kind !== 'send') continue;
+		const of = n === undefined ? stepName(id) : `Question ${n}`;
+		const name = n === undefined ? 'QR code' : stepName(word);
+		const [asks, number] = [kind === 'ask', word === 'predict' ? Number(n) : null];
+		if (asks || kind === 'send') {
+			const title = number === null ? (asks ? 'Which check decides?' : of) : names[number - 1];
+			rows.push({ ...bare, voted: asks, links: [], number, title: title ?? of });
 		}
-		const [, n = '', word = ''] = /^(\d+)\.(.+)$/.exec(id) ?? [];
-		if (n === '') continue;
-		const [asks, isFirst] = [kind === 'ask', word === 'predict'];
-		if (asks)
-			rows.push({
-				...{ from: 0, to: 0, text: '', voted: true, links: [] },
-				number: isFirst ? Number(n) : null,
-				title: isFirst ? (names[Number(n) - 1] ?? `Question ${n}`) : 'Which check decides?'
-			});
 		const row = rows.length - 1;
-		const name = stepName(word);
-		const link = { of: `Question ${n}`, name, short: name, path, word: id, note, set };
-		const { links } = rows[row]!;
-		links.push({ ...link, id: `${row}.${word}`, counted: false });
-		if (asks) links.push({ ...link, ...VOTES, id: `${row}.votes` });
+		const shown = { of, name, short: name, path: 'learn/class/', word: id, note, set };
+		const link = { ...shown, id: `${row}.${word}`, counted: false };
+		rows[row]!.links.push(link, ...(asks ? [{ ...link, ...VOTES, id: `${row}.votes` }] : []));
 	}
 	return rows;
 }
@@ -169,10 +161,8 @@ export function planLinkAddress(
 export const linkTitle = ({ of, name }: PlanLink): string => (of === '' ? name : `${of}: ${name}`);
 
 /** What covers the step on the presentation. */
-export const coverAddress = ({ path, set, plan }: PlanLink, over: string): string =>
-	set === undefined
-		? `${path}#${lessonAddress(over, '', plan)}`
-		: `${path}#${setAddress(set, over)}`;
+export const coverAddress = (link: PlanLink, over: string): string =>
+	planLinkAddress({ ...link, word: over });
 
 /** The question before hands are counted shows none. */
 export const planAddress = (link: PlanLink, votes: Votes): string =>

@@ -32,8 +32,9 @@ const task = (start: Start, text: string): SceneStep => ({
 const AROUND = { from: 32, to: 72, members: ['constants.uts_domainname_len'] };
 
 function bytesSteps(): SceneStep[] {
-	const { start } = BYTES;
-	const reading = new Reading(caseOf(start));
+	const { start, size } = BYTES;
+	const c = caseOf(start);
+	const reading = new Reading(c);
 	return [
 		task(start, BYTES.task),
 		{
@@ -48,6 +49,7 @@ function bytesSteps(): SceneStep[] {
 			id: 'answer',
 			kind: 'sheet',
 			text: BYTES.answer,
+			case: { ...c, bytes: c.bytes!.slice(0, size) },
 			blanks: frontBlanks(reading),
 			besides: [AROUND],
 			told: 'all',

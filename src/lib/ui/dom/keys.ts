@@ -7,6 +7,10 @@ export const TYPED =
 export const OWN_UNDO =
 	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range], [type=file])';
 
+/** No other key is held: with one a click opens a link as a browser does. */
+export const isPlain = (e: MouseEvent | KeyboardEvent): boolean =>
+	!(e.ctrlKey || e.metaKey || e.shiftKey || e.altKey);
+
 export function undoKey(e: KeyboardEvent): 'undo' | 'redo' | null {
 	if (!(e.ctrlKey || e.metaKey) || e.altKey) return null;
 	const key = e.key.toLowerCase();

@@ -8,10 +8,7 @@ export const PASTED = `ckptlab${base}.pasted`;
 /** The clock of a plan, its hands, its switch of the answers, and what it has put on the presentation. */
 export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan}`;
 
-/** The votes of a class on a lesson: the presentation of another lesson is another page. @param lesson its number */
-export const votesName = (lesson: string): string => `ckptlab${base}.votes.${lesson}`;
-
-/** The step of a presentation, which the address of what lies over it does not have. @param path of its scene */
+/** Where a presentation stands, and the votes of the class on a lesson. @param path of its scene */
 export const shownName = (path: string): string => `ckptlab${base}.shown.${path}`;
 
 export function sessionText(name: string, of: Window | null = globalThis.window): string | null {

@@ -1,4 +1,5 @@
 /** What this device keeps for a class: a teacher's sets and the links that were given out; a student's name and progress. */
+import { many } from '$lib/format/count.ts';
 import { linkOfDraft, draftTitle, withCase } from '$lib/course/class/class_draft.ts';
 import { DRAFT, FIRST_SET, lastOf, SETS, withSetId } from '$lib/course/class/class_sets.ts';
 import type { OpenedSet } from '$lib/course/class/opened_set.ts';
@@ -58,6 +59,13 @@ export const keptSet = (set: OpenedSet) =>
 export function keepLink(link: string): void {
 	const kept = keptLinks();
 	kept.keep(joined({ links: [link] }, kept.sync()));
+}
+
+/** `Week 3, 3 questions`: the set that was opened last; empty if it has no question. */
+export function lastSetText(): string {
+	const draft = keptDraft(lastOf(keptSets().sync())).sync();
+	const { length } = draft.questions;
+	return length === 0 ? '' : `${draftTitle(draft)}, ${many(length, 'question')}`;
 }
 
 /** The sets of this device, each with its id. */

@@ -13,7 +13,7 @@ export const WIDE: GridSize = { columns: 16, row: 21, cell: 20 };
 /** As high and wide as the window has room for, in sixteenths of a rem. */
 export const sizeIn = (width: number, height: number): GridSize => ({
 	...WIDE,
-	row: Math.round(Math.max(18, Math.min(0.023 * height, 21))),
+	row: Math.floor(Math.max(18, Math.min(0.023 * height, 21))),
 	cell: width < 1392 ? 20 : 21
 });
 /** For pages under 600 px: cells large enough for a finger. */

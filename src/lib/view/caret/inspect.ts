@@ -4,7 +4,7 @@ import { fromHex, hex2 } from '../../format/hex.ts';
 import { intBytes } from '../../format/struct.ts';
 import { parseText, printText } from '../c_text.ts';
 import { withPart, type Edited } from '../members.ts';
-import { MONTHS } from '../notes.ts';
+import { dayText, MONTHS } from '../notes.ts';
 import { timeText } from '../time_note.ts';
 import { parseNumber } from '../number.ts';
 
@@ -16,13 +16,13 @@ export interface Inspected {
 	readonly fewer?: boolean;
 	/** The value depends on the byte order. */
 	readonly ordered: boolean;
-	/** The value as text. */
-	show(bytes: Uint8Array, le: boolean): string;
+	/** The value as text; null for a time after the year 9999. */
+	show(bytes: Uint8Array, le: boolean): string | null;
 	/** The bytes of a text, or what is wrong with the text. @param n how many bytes they replace */
 	parse(text: string, le: boolean, n: number): Edited;
 }
 
-/** The value at an offset; null if the image ends too early. */
+/** The value at an offset; null if there is none, or the image ends too early. */
 export function inspected(d: Inspected, bytes: Uint8Array, at: number, le: boolean): string | null {
 	const part = bytes.subarray(at, at + d.size);
 	return part.length < (d.fewer ? 1 : d.size) ? null : d.show(part, le);
@@ -130,7 +130,7 @@ export const INSPECTED: readonly Inspected[] = [
 		label: 'time',
 		size: 8,
 		ordered: true,
-		show: (b, le) => timeText(unsigned(b, le)),
+		show: (b, le) => (dayText(unsigned(b, le)) === null ? null : timeText(unsigned(b, le))),
 		parse: (text, le) => {
 			const seconds = parseTime(text);
 			if (seconds === null)

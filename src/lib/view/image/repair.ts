@@ -37,7 +37,7 @@ export function offersFor(r: Reading): Offer[] {
 export function callOffers(r: Reading): Offer[] {
 	const keep = bitOf(r.revision.restartFlags, 'RESTART_KEEP_LSM');
 	const kernel = { ...r.kernel, flags: r.kernel.flags & ~keep };
-	const note = 'the call then keeps no labels';
+	const note = 'without KEEP_LSM, no labels are kept';
 	const offer: Offer = { label: 'Clear KEEP_LSM', note, bytes: r.bytes, kernel };
 	return getsFurther(r, r.bytes, kernel) ? [offer] : [];
 }

@@ -25,12 +25,11 @@ export function declaration(s: Span): { type: string; name: string } | null {
 	return { type: 'char', name: `${name}[${s.full === size ? m.bound : s.full}]` };
 }
 
-/** `__u64 magic;` */
+/** `__u64`, `char[65]`; of bytes without a type, whose they are. */
 export function declared(s: Span): string {
 	const d = declaration(s);
-	if (d) return `${d.type} ${d.name};`;
-	if (!s.field) return `${s.path}: no table describes it`;
-	return `padding, ${sizeText(s.full)} that the compiler adds`;
+	if (d) return d.type + d.name.replace(/^\w+/, '');
+	return s.field ? 'added by the compiler' : 'no table describes it';
 }
 
 /** `95 % sure` */

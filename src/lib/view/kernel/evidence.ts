@@ -30,9 +30,11 @@ export function evidenceOf(reading: Reading) {
 		own.length === 0 || other.length === 0
 			? []
 			: own.map((text, i) => ({ text, differs: text !== other[i] }));
-	/** Beside its bytes, which are in hex, a number is as in the explanation, after an equals sign: it is no further byte. */
+	/** Beside its bytes, which are in hex, a number is as in the explanation, after an equals sign: it is no further byte. So is one below zero. */
 	const value = (v: Operand | Condition, own: readonly unknown[], inHex: string) =>
-		quotedValue(failed, v) ?? (own.length === 0 ? inHex : `= ${valueRun(v).text}`);
+		quotedValue(failed, v) ??
+		(own.length > 0 ? `= ${valueRun(v).text}` : isNegative ? valueRun(v).text : inHex);
+	const isNegative = typeof failed.expected === 'number' && failed.expected < 0;
 	const [kernels, images] = [beside(wanted, found), beside(found, wanted)];
 	/** `wanted` and `call` for an argument of the call. */
 	const [ours, theirs] = reading.failedRung === 0 ? ['wanted', 'call'] : ['kernel', 'image'];

@@ -98,8 +98,8 @@ function otherKept(reading: Reading, name: string): LadderRung | null {
 	return kept && kept.n !== reading.failedRung ? kept : null;
 }
 
-/** The check of ENOSYS, as a subject. */
-const butIt = ({ n }: LadderRung): string => `Check ${n} would return ENOSYS, but it`;
+/** Of the check of ENOSYS, before what the kernel made of it. */
+const would = ({ n }: LadderRung): string => `Check ${n} would return ENOSYS, but`;
 
 /** What a kernel does that returns no errno. */
 const RETURNS: Readonly<Record<string, string>> = {
@@ -114,15 +114,12 @@ const NOT_SO = 'This is not what happens.';
 export function whyNotResult(reading: Reading, name: string): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
-	if (resultWords(name) === '')
-		return `${NOT_SO} ${ended(reading)} ${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}.`;
+	const ends = `${ended(reading)} ${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}.`;
+	if (resultWords(name) === '') return `${NOT_SO} ${ends}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
 	const kept = otherKept(reading, name);
-	if (kept) return whyNotCheck(reading, 'kept LSM', butIt(kept));
-	return ['0', 'killed', 'oops'].includes(right)
-		? ended(reading)
-		: `${ended(reading)} It returns ${errnoWords(right)}.`;
+	return kept ? whyNotCheck(reading, 'kept LSM', `${would(kept)} it`) : ends;
 }
 
 const NO_CHECK = 'This kernel has no such check.';
@@ -162,7 +159,8 @@ export function hintOf(reading: Reading, said: Said, right: Said): string {
 function notResult(reading: Reading, name: string): string {
 	if (name === '0') return 'The kernel does not accept the image.';
 	const kept = otherKept(reading, name);
-	if (kept) return fateOf(kept, butIt(kept));
+	if (kept)
+		return fateOf(kept, `${would(kept)} it`) ?? `${would(kept)} the kernel does not reach it.`;
 	if (resultWords(name) === '') return NOT_SO;
 	return notFrom(reading, name) ?? 'The kernel returns something else.';
 }
@@ -170,9 +168,10 @@ function notResult(reading: Reading, name: string): string {
 function notCheck(reading: Reading, name: SaidCheck): string {
 	if (name === 'none') return ended(reading, true);
 	const rung = reading.rungs.find((r) => r.name === name);
-	return rung ? fateOf(rung, `Check ${rung.n}`) : NO_CHECK;
+	if (!rung) return NO_CHECK;
+	return fateOf(rung, `Check ${rung.n}`) ?? `The kernel does not reach check ${rung.n}.`;
 }
 
-/** What became of a check that does not decide. @param it as a subject */
-const fateOf = (rung: LadderRung, it: string): string =>
-	passedBy(rung, it) ?? `${it} ${rung.state === 'passed' ? 'passes' : 'is never reached'}.`;
+/** What became of a check that does not decide; null of one that is not reached. @param it as a subject */
+const fateOf = (rung: LadderRung, it: string): string | null =>
+	passedBy(rung, it) ?? (rung.state === 'passed' ? `${it} passes.` : null);

@@ -74,10 +74,9 @@ export class Remote {
 		nextLink(this.rows, this.at, this.votesOf, null, -1)
 	);
 
-	private hasVotes = (row: number): boolean => total(this.votesOf(row).first) > 0;
 	/** Without hands there are no votes to show. */
 	isLive = (link: PlanLink): boolean =>
-		!link.counted || link.id === this.at || this.hasVotes(rowOf(link));
+		!link.counted || link.id === this.at || total(this.votesOf(rowOf(link)).first) > 0;
 	/** It was shown before what is there now. */
 	isPast = (link: PlanLink): boolean => this.orderOf(link.id) < this.orderOf(this.at);
 	isReached = (link: PlanLink): boolean => this.orderOf(link.id) <= this.orderOf(this.at);
