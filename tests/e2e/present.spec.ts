@@ -229,6 +229,9 @@ test('the questions of a class link, and the lecture of earlier days', async ({
 	await expect(page.getByRole('main').getByRole('listitem').nth(1)).toContainText('2');
 	await page.keyboard.press('q');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 questions');
+	await expect(page.getByRole('main'), 'of so long a link').toContainText(
+		'cannot be read: open the link'
+	);
 	await page.keyboard.press('q');
 	for (let i = 0; i < 6; i++) await page.keyboard.press('PageDown');
 	await expect(page.getByRole('main')).toContainText('Send your code');

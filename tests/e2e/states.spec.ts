@@ -293,6 +293,7 @@ test('the pages of an image, and the first one', async ({ page, open, baseURL })
 				await page.getByRole('link', { name: 'selinux-on-smack', exact: true }).press('ArrowRight');
 				await page.getByRole('link', { name: 'Open in the workbench' }).waitFor();
 			},
+			'no entry found': () => page.getByRole('searchbox').fill('qqqq zzz'),
 			'no files yet': at('gallery/yours/'),
 			'many files': async () => {
 				await page.getByRole('button', { name: /^Use the gallery/ }).click();

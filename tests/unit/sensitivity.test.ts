@@ -154,7 +154,7 @@ describe('a good image of August', () => {
 		const none = { check: 0, oops: 0, unmodelled: 0 };
 		expect(t.by).toEqual({ ignored: less, errno, message, ...none });
 		expect(effectRows(t, '0', false).map(({ words, count }) => [words, count])).toEqual([
-			['same verdict, same log', less],
+			['same verdict and log', less],
 			['cannot happen: this image was accepted', 0],
 			['0 becomes EINVAL', errno],
 			['EINVAL, and the kernel gives a reason', message]

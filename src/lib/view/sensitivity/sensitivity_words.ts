@@ -101,7 +101,7 @@ export function flipShares<E>(
 }
 
 function effectWords(t: Tally, effect: Effect, errno: string): string {
-	if (effect === 'ignored') return 'same verdict, same log';
+	if (effect === 'ignored') return 'same verdict and log';
 	if (effect === 'check' && errno === '0') return 'cannot happen: this image was accepted';
 	if (t.by[effect] === 0) return 'none';
 	const found = t.errnos(effect);
