@@ -18,7 +18,7 @@ import { NO_RECORD, puzzleKept } from '../../src/lib/course/puzzle/puzzle_score.
 import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import { readRecord, recordText } from '../../src/lib/view/saved_work.ts';
+import { readRecord, recordText } from '../../src/lib/view/saved_record.ts';
 import { numbersFrom, type Below } from '../unit/mutants.ts';
 import { damagedJson, damagedText, oneOf } from './damaged_text.ts';
 import { failing } from './failing.ts';

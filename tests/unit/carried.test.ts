@@ -6,7 +6,7 @@ import { LINK_MAX } from '../../src/lib/share/link/permalink.ts';
 import { bareChip, chipIn, nameParts, nameShown } from '../../src/lib/view/carried.ts';
 import { chipOf } from '../../src/lib/view/page/chip_of.ts';
 import { headAt, type PageName } from '../../src/lib/view/pages.ts';
-import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_work.ts';
+import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_record.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 
 const chip = (entry: string, name: string | null = null) =>

@@ -14,7 +14,7 @@ import type { CheckName } from '../../src/lib/kernel/trace.ts';
 import type { RevisionId } from '../../src/lib/revisions/revision.ts';
 import { readFragment } from '../../src/lib/share/link/fragment.ts';
 import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
-import { readRecord } from '../../src/lib/view/saved_work.ts';
+import { readRecord } from '../../src/lib/view/saved_record.ts';
 import { formatPagesOnce } from './documents.ts';
 import { linked, readingOf } from './cases.ts';
 import { lessonOf, unmet } from './course_cases.ts';

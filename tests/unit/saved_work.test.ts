@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstCase } from '../../src/lib/view/first_case.ts';
+import { readRecord, recordText, type SavedWork } from '../../src/lib/view/saved_record.ts';
 import {
 	counted,
 	erased,
 	lostText,
 	offered,
-	readRecord,
-	recordText,
 	restored,
 	shownAt,
 	tooLong,
-	workText,
-	type SavedWork
+	workText
 } from '../../src/lib/view/saved_work.ts';
 
 const work: SavedWork = {

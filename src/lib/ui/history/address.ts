@@ -35,15 +35,8 @@ import { linkOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
 import { courseBegun } from './saved_list.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
-import {
-	lostText,
-	MISSING,
-	offered,
-	restored,
-	shownAt,
-	whenText,
-	type SavedWork
-} from '$lib/view/saved_work.ts';
+import type { SavedWork } from '$lib/view/saved_record.ts';
+import { lostText, MISSING, offered, restored, shownAt, whenText } from '$lib/view/saved_work.ts';
 import { nameShown } from '$lib/view/carried.ts';
 import { START, WORKBENCH } from '$lib/view/pages.ts';
 import { chipOf } from '$lib/view/page/chip_of.ts';

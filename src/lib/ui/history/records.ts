@@ -8,14 +8,8 @@ import { decode } from '$lib/share/link/permalink.ts';
 import { longLink } from './linkable.ts';
 import { Neighbours } from './neighbours.ts';
 import { PREFIX, savedWorks } from './saved_list.ts';
-import {
-	FORBIDDEN,
-	FULL,
-	recordText,
-	timeOf,
-	tooLong,
-	type SavedWork
-} from '$lib/view/saved_work.ts';
+import { recordText, timeOf, type SavedWork } from '$lib/view/saved_record.ts';
+import { FORBIDDEN, FULL, tooLong } from '$lib/view/saved_work.ts';
 import type { State } from '$lib/ui/state/state.ts';
 import { namedLike, type Chip } from '$lib/view/carried.ts';
 

@@ -1,6 +1,6 @@
 /** What is saved in this browser, read without the code that opens it. */
 import { base } from '$app/paths';
-import { readRecord, type SavedWork } from '$lib/view/saved_work.ts';
+import { readRecord, type SavedWork } from '$lib/view/saved_record.ts';
 
 /** The prefix of keys, with the version of records. Another copy of the site on this host has its own records. */
 export const PREFIX = `ckptlab${base}.saved.1.`;
