@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Trace, type CheckName } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { kernelFor, machineFor, PRESETS } from '../../src/lib/share/machines.ts';
+import { refuseLink } from '../../src/lib/ui/history/arrival.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { checkRows, checkStops } from '../../src/lib/view/kernel/checks.ts';
 import { good, openedEntry } from './cases.ts';
@@ -105,6 +106,13 @@ describe('rows of checks', () => {
 		const w = openedEntry('no-privilege');
 		expect(words(w).slice(0, 2)).toEqual(['call failed -EPERM', 'HEADER never never reached']);
 		expect(rows(new Workbench())[0]!.rung.n).toBe(1);
+	});
+
+	test('without an image no check has an outcome, and each has its condition', () => {
+		const w = new Workbench();
+		refuseLink(w, 'it is broken');
+		expect(rows(w).map((r) => r.word)).toEqual(AUGUST.slice(1).map(() => ''));
+		expect(rowOf(w, 'kept LSM').brief).toBe('lsm_none or default');
 	});
 
 	test('during a walk later checks have no outcome yet, and the current one is being read', () => {

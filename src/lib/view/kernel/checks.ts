@@ -33,9 +33,9 @@ export function checkState(reading: Reading, at: Standing, r: LadderRung): Check
 	return r.n === at.rung && !at.atEnd ? 'now' : r.state;
 }
 
-/** What became of a check, in words; empty while the verdict is hidden. */
+/** What became of a check, in words; empty without an image, and while the verdict is hidden. */
 export function checkWord(reading: Reading, at: Standing, r: LadderRung): string {
-	if (reading.hasImage && !reading.outcome) return '';
+	if (!reading.outcome) return '';
 	return isAhead(reading, at, r) ? 'not yet' : WORDS[checkState(reading, at, r)];
 }
 
@@ -54,8 +54,8 @@ export const checkRows = (reading: Reading, at: Standing, untold: readonly Check
 		.map((rung) => {
 			const state = checkState(reading, at, rung);
 			const first = membersOf(rung)[0];
-			const isQuiet =
-				untold.includes(rung.name) || (NAMES_LSMS.includes(rung.name) && !reading.outcome);
+			const awaits = reading.hasImage && !reading.outcome;
+			const isQuiet = untold.includes(rung.name) || (NAMES_LSMS.includes(rung.name) && awaits);
 			return {
 				rung,
 				state,
