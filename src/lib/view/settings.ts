@@ -116,5 +116,5 @@ export const callerText = (k: Kernel): string =>
 		`pid ${k.pid}`,
 		k.fd_ok ? 'fd open' : 'fd bad',
 		k.cap_sys_admin ? 'CAP_SYS_ADMIN' : 'no CAP_SYS_ADMIN',
-		...(k.ckpt_unpriv_allowed === 1 ? [] : [`ckpt_unpriv_allowed ${k.ckpt_unpriv_allowed}`])
+		...(k.ckpt_unpriv_allowed === 1 ? [] : [`ckpt_unpriv_allowed\u00a0${k.ckpt_unpriv_allowed}`])
 	].join(', ');
