@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { evidenceOf } from '../../src/lib/view/kernel/evidence.ts';
+import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { openedEntry } from './cases.ts';
 
 /** Each row as `kernel [01] 00 | = 1`, with bytes that differ in brackets. */
 const rows = (w: Workbench) =>
 	evidenceOf(w.reading)!.rows.map((r) =>
-		[r.who, ...r.bytes.map((b) => (b.differs ? `[${b.text}]` : b.text)), '|', r.value].join(' ')
+		[r.who, ...r.bytes.map((b) => (b.differs ? `[${b.text}]` : b.text)), '|', textOf(r.value)].join(
+			' '
+		)
 	);
 const words = (w: Workbench) => evidenceOf(w.reading)!.words + evidenceOf(w.reading)!.path;
+/** Without rows. */
+const told = (w: Workbench) => evidenceOf(w.reading)!.path + evidenceOf(w.reading)!.words;
 
 describe('evidence', () => {
 	test('a number is shown in the order of its bytes', () => {
@@ -59,7 +64,7 @@ describe('evidence', () => {
 			'image | 0x0000000100000001'
 		]);
 		expect(rows(openedEntry('tomoyo-kept-v20'))).toEqual([
-			'kernel | lsm_none or smack or selinux or default',
+			'kernel | lsm_none, smack, selinux or default',
 			'image | "tomoyo"'
 		]);
 	});
@@ -76,8 +81,14 @@ describe('evidence', () => {
 
 	test('an argument of the call is not a byte of the image', () => {
 		const w = openedEntry('unknown-flag');
-		expect(rows(w)).toEqual(['wanted | no bit outside 0x7', 'call | 0x8']);
-		expect(words(w)).toBe('flags');
+		expect(rows(w)).toEqual([]);
+		expect(told(w)).toBe('flags: 0x8 is unknown here');
+		w.editKernel({ flags: 0xff });
+		expect(told(w)).toBe('flags: 0xf8 is unknown here');
+		expect(told(openedEntry('no-privilege'))).toBe(
+			'CAP_SYS_ADMIN: needed, and the caller lacks it'
+		);
+		expect(told(openedEntry('bad-fd'))).toBe('fd: expected an open file');
 	});
 
 	test('a read that ran short says how much was there', () => {

@@ -77,11 +77,17 @@ describe('runs', () => {
 		const narrow = [runs[0]!, ...runs.slice(-3).map((r) => ({ ...r, from: r.from - 240 }))];
 		expect(labelsOf(narrow, 600).map((x) => x.spills)).toEqual([false, false, false]);
 		expect(labelsOf(runs.slice(0, 1), 326)).toEqual([
-			{ from: 0, to: 326, runs: [runs[0]], spills: false, last: 0, least: 0 }
+			{ from: 0, to: 326, runs: [runs[0]], spills: false, last: 0, box: null }
 		]);
-		// A box has 7 letters: the next name has room from (7 + 2) * 326 / 73 on, the one after that from half of it.
-		const least = labelsOf(runs, bytes.length, 'release').map((x) => Math.round(10 * x.least));
-		expect(least).toEqual([0, 0, 0, 402, 201, 134]);
+		// The name in the box has 7 letters, and begins 73, 146 and 219 of 326 bytes before the next ones.
+		expect(labelsOf(runs, bytes.length, 'release').map((x) => x.box)).toEqual([
+			null,
+			null,
+			null,
+			{ letters: 9, before: 22.39 },
+			{ letters: 9, before: 44.79 },
+			{ letters: 9, before: 67.18 }
+		]);
 		// The last name begins where its line does, in percent of the room that it shares: (310 - 291) / (326 - 291).
 		expect(shown.map((x) => x.last)).toEqual([0, 0, 0, 0, 0, 54.29]);
 	});

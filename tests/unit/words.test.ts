@@ -9,7 +9,7 @@ test('the caller fits in one line', () => {
 	expect(callerText(kernel)).toBe('pid 1234, fd open, CAP_SYS_ADMIN');
 	expect(
 		callerText({ ...kernel, pid: -1, fd_ok: false, cap_sys_admin: false, ckpt_unpriv_allowed: 0 })
-	).toBe('pid -1, fd bad, no CAP_SYS_ADMIN, ckpt_unpriv_allowed 0');
+	).toBe('pid -1, fd bad, no CAP_SYS_ADMIN, ckpt_unpriv_allowed\u00a00');
 });
 
 describe('the kernel’s own names in prose', () => {

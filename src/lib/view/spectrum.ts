@@ -61,8 +61,8 @@ export function spectrumRuns(layout: Layout, n: number, most: number) {
 /**
  * The first run of each name, with the room up to the next of them. The last two share their room, so that the last name can
  * end at the right edge. The browser leaves out what has no room; `spills`: the last two may begin in the room of the one before;
- * `last`: where the last of a room begins, in percent of it; `least`: how many letters wide the picture is if a name behind the
- * box begins two letters after the name in it.
+ * `last`: where the last of a room begins, in percent of it; `box`: how many letters the name in the box takes, with two of
+ * room, and how far before the run it begins, in percent of the picture.
  * @param n the number of bytes in the image
  */
 export function labelsOf(runs: readonly Run[], n: number, boxed: string | null = null) {
@@ -81,7 +81,10 @@ export function labelsOf(runs: readonly Run[], n: number, boxed: string | null =
 			runs: shared,
 			spills,
 			last: percentAcross(shared.at(-1)!.from - from, to - from),
-			least: box && box.from < from ? ((box.name.length + 2) * n) / (from - box.from) : 0
+			box:
+				box && box.from < from
+					? { letters: box.name.length + 2, before: percentAcross(from - box.from, n) }
+					: null
 		};
 	});
 }

@@ -1,4 +1,4 @@
-/** What the failing check saw: a read that ran short, or the kernel's value above the image's. */
+/** What the failing check saw: a read that ran short, a call that is not allowed, or the kernel's value above the image's. */
 import { many, sizeText } from '../../format/count.ts';
 import { hex, hex2 } from '../../format/hex.ts';
 import { intBytes, type Order } from '../../format/struct.ts';
@@ -6,7 +6,8 @@ import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
 import { quotedText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
-import { valueRun } from './why_object.ts';
+import { k, type Sentence } from './sentence.ts';
+import { valueRun, wantedBy } from './why_object.ts';
 
 /** How many bytes of a text fit into a row. The row ends with the first difference. */
 const ROOM = 8;
@@ -21,6 +22,7 @@ export function evidenceOf(reading: Reading) {
 		const words = `: ${sizeText(failed.size)} expected from ${hex(failed.offset)}, ${there}`;
 		return { path, rows: [], cut: false, words };
 	}
+	if (reading.failedRung === 0) return { path, rows: [], cut: false, words: callWords(failed) };
 	const nth = failingByte === null ? 0 : failingByte - failed.offset + 1;
 	const from = Math.max(0, nth - ROOM);
 	const bytes = (v: Operand | Condition) => bytesOf(failed, v, from, reading.kernelOrder);
@@ -31,25 +33,37 @@ export function evidenceOf(reading: Reading) {
 			? []
 			: own.map((text, i) => ({ text, differs: text !== other[i] }));
 	/** Beside its bytes, which are in hex, a number is as in the explanation, after an equals sign: it is no further byte. So is one below zero. */
-	const value = (v: Operand | Condition, own: readonly unknown[], inHex: string) =>
-		quotedValue(failed, v) ??
-		(own.length > 0 ? `= ${valueRun(v).text}` : isNegative ? valueRun(v).text : inHex);
+	const value = (v: Operand | Condition, own: readonly unknown[], inHex: string): Sentence => {
+		if (typeof v === 'object') return wantedBy(failed);
+		const plain = valueRun(v).text;
+		const text = own.length > 0 ? `= ${plain}` : isNegative ? plain : inHex;
+		return [k(quotedValue(failed, v) ?? text)];
+	};
 	const isNegative = typeof failed.expected === 'number' && failed.expected < 0;
 	const [kernels, images] = [beside(wanted, found), beside(found, wanted)];
-	/** `wanted` and `call` for an argument of the call. */
-	const [ours, theirs] = reading.failedRung === 0 ? ['wanted', 'call'] : ['kernel', 'image'];
 	return {
 		path,
-		/** Empty for a read that ran short. */
+		/** Empty for a read that ran short, and for the call. */
 		rows: [
-			{ who: ours, bytes: kernels, value: value(failed.expected, kernels, expectedText(failed)) },
-			{ who: theirs, bytes: images, value: value(failed.actual, images, actualText(failed)) }
+			{
+				who: 'kernel',
+				bytes: kernels,
+				value: value(failed.expected, kernels, expectedText(failed))
+			},
+			{ who: 'image', bytes: images, value: value(failed.actual, images, actualText(failed)) }
 		],
 		/** Bytes before the first cell are left out. */
 		cut: from > 0,
 		/** After the path, or before it if there are rows. */
 		words: placeWords(failed, failingByte)
 	};
+}
+
+/** What is wrong with an argument of the call, or with the caller. */
+function callWords({ actual, expected }: Check): string {
+	if (typeof expected !== 'object') return ': needed, and the caller lacks it';
+	if (expected.mask === undefined) return `: expected ${expected.text}`;
+	return `: ${hex(BigInt(actual) & ~expected.mask)} is unknown here`;
 }
 
 /** The place of the difference. A first byte differs only if one value is wanted, and the member can hold it. */

@@ -17,16 +17,16 @@ export const k = (text: string | number | bigint): TextRun => ({
 export const member = (text: string): TextRun => ({ text, kind: 'member' });
 const words = (text: string): TextRun => ({ text, kind: 'words' });
 
-/** `say\`${k('x')} is y\`` */
+/** `say\`${k('x')} is y\``, also with a sentence in it. */
 export function say(
 	strings: TemplateStringsArray,
-	...parts: (string | number | TextRun)[]
+	...parts: (string | number | TextRun | Sentence)[]
 ): readonly TextRun[] {
 	return strings.flatMap((text, i) => {
 		const part = parts[i];
 		const before = text === '' ? [] : [words(text)];
 		if (part === undefined) return before;
-		return [...before, typeof part === 'object' ? part : words(String(part))];
+		return before.concat(typeof part === 'object' ? part : words(String(part)));
 	});
 }
 

@@ -6,7 +6,7 @@ import { headedBy } from '../../format/image.ts';
 import { intBytes } from '../../format/struct.ts';
 import { swap32 } from '../../format/swap32.ts';
 import { errnoWords } from '../../kernel/errno.ts';
-import { expectedText, type LadderRung } from '../../kernel/ladder.ts';
+import type { LadderRung } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand, Read } from '../../kernel/trace.ts';
 import { nameIn } from '../../revisions/revision.ts';
 import { CHECKPOINT_MAGIC_HEAD, ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
@@ -14,7 +14,7 @@ import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
 import { misplacement, startOf, typeAt, wantedLength, wantedType } from '../wanted_length.ts';
-import { k, member, say, type TextRun, type Sentence } from './sentence.ts';
+import { k, member, prose, say, type TextRun, type Sentence } from './sentence.ts';
 
 export interface RefusedReasons {
 	/** What the kernel compared, and what it found. */
@@ -25,9 +25,21 @@ export interface RefusedReasons {
 	readonly accepts?: Sentence;
 }
 
+/** What a check wants, in words where more than one value passes. */
+export function wantedBy({ path, expected }: Check): Sentence {
+	if (typeof expected !== 'object') return [valueRun(expected)];
+	return path === 'lsm_name' ? namesIn(expected.text) : prose(expected.text);
+}
+
+/** `a or b or c` as a list of names: `a, b or c`. */
+const namesIn = (text: string): TextRun[] =>
+	text.split(' or ').flatMap((name, i, all) => {
+		const before = i === 0 ? '' : i === all.length - 1 ? ' or ' : ', ';
+		return before === '' ? [k(name)] : [{ text: before, kind: 'words' }, k(name)];
+	});
+
 /** A value in hex if it has 64 bits or is long. */
-export function valueRun(v: Operand | Condition): TextRun {
-	if (typeof v === 'object') return k(v.text);
+export function valueRun(v: Operand): TextRun {
 	if (typeof v === 'string') return k(lsmText(v));
 	if (typeof v === 'bigint') return k(printNumber(v, 8, true));
 	return k(isLong(v) ? hex(v >>> 0) : v);
@@ -39,14 +51,14 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	const found = valueRun(step.actual);
 	if (step.path.startsWith('objref['))
 		return {
-			compared: say`${member(object)} claims ${found} bytes; the kernel can allocate ${k(expectedText(step))}.`,
+			compared: say`${member(object)} claims ${found} bytes; the kernel can allocate ${wantedBy(step)}.`,
 			because: say`The kernel allocates an object before reading it.`
 		};
 	if (typeof step.expected === 'object') {
 		const front = inFront(r, step);
 		const compared = front
-			? say`Check ${n} found an ${front} with len ${found}; expected ${k(step.expected.text)}.`
-			: say`Check ${n}: ${member(object)} has len ${found}; expected ${k(step.expected.text)}.`;
+			? say`Check ${n} found an ${front} with len ${found}; expected ${wantedBy(step)}.`
+			: say`Check ${n}: ${member(object)} has len ${found}; expected ${wantedBy(step)}.`;
 		if (!step.expected.text.startsWith('at least'))
 			return {
 				compared,
@@ -156,12 +168,13 @@ export function wrongType(r: Reading, rung: LadderRung, step: Check): RefusedRea
 	return {
 		compared: say`Check ${rung.n}: ${member(headedBy(step.path))} must be of type ${k(typeWithName(r, step.expected))}, not ${k(typeWithName(r, step.actual))}.`,
 		because: say`The type gives the bytes their meaning, and is checked once the whole object has been read.`,
-		accepts: [valueRun(step.expected)]
+		accepts: wantedBy(step)
 	};
 }
 
 /** `3 BUFFER`, by the running kernel's numbers. */
 export function typeWithName(r: Reading, type: Operand | Condition): string {
+	if (typeof type === 'object') return type.text;
 	const name = nameIn(r.kernelArch.map.types, Number(type));
 	return name ? `${Number(type)} ${name}` : valueRun(type).text;
 }
@@ -174,7 +187,7 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 			because: say`The kernel returns this number, and its caller mistakes it for ${k(errnoWords(r.outcome?.errno ?? ''))}.`,
 			accepts: say`a number from 0 on`
 		};
-	const compared = say`Check ${rung.n} found an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; expected ${k(expectedText(step))}.`;
+	const compared = say`Check ${rung.n} found an OBJREF in front of its object. ${member(step.path)} is ${k(Number(step.actual))}; expected ${wantedBy(step)}.`;
 	if (step.path.endsWith('objtype'))
 		return {
 			compared,
@@ -195,11 +208,11 @@ export function badObjref(r: Reading, rung: LadderRung, step: Check): RefusedRea
 export const errorRecord = (rung: LadderRung, step: Check): RefusedReasons =>
 	step.path.endsWith('len')
 		? {
-				compared: say`Check ${rung.n} found an ERROR record that claims ${valueRun(step.actual)} bytes; the kernel can read ${k(expectedText(step))}.`,
+				compared: say`Check ${rung.n} found an ERROR record that claims ${valueRun(step.actual)} bytes; the kernel can read ${wantedBy(step)}.`,
 				because: say`The kernel allocates the text of an ERROR record before reading it.`
 			}
 		: {
-				compared: say`Check ${rung.n} found an ERROR record (type ${valueRun(step.actual)}); expected ${k(expectedText(step))}.`,
+				compared: say`Check ${rung.n} found an ERROR record (type ${valueRun(step.actual)}); expected ${wantedBy(step)}.`,
 				because: say`A failed checkpoint leaves this record, so there is nothing to restart.`,
 				accepts: say`an image of a successful checkpoint`
 			};

@@ -12,11 +12,12 @@ import { lsmName, type Revision } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
-import { k, member, prose, say, type TextRun, type Sentence } from './sentence.ts';
+import { k, member, prose, say, type Sentence } from './sentence.ts';
 import {
 	badObjref,
 	errorRecord,
 	valueRun,
+	wantedBy,
 	wrongLength,
 	wrongType,
 	type RefusedReasons
@@ -103,30 +104,23 @@ function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused
 	const words = CHECK_WORDS[rung.name];
 	const { because, accepts } = words.of?.[name] ?? words;
 	const what = typeof accepts === 'function' ? accepts(r.kernel, r.revision) : accepts;
-	const wanted = step.size === 8 ? k(expectedText(step)) : valueRun(step.expected);
+	const wanted = wantedBy(step);
 	const plainly = {
 		compared:
 			typeof step.expected === 'object'
 				? say`Check ${rung.n}: ${member(name)} is ${valueRun(step.actual)}; expected ${wanted}.`
 				: say`Check ${rung.n}: ${member(name)} must be ${wanted}, not ${valueRun(step.actual)}.`,
 		because: prose(because),
-		accepts: what === undefined ? [wanted] : prose(what)
+		accepts: what === undefined ? wanted : prose(what)
 	};
 	if (canEqual(step)) return { ...plainly, ...SAYS[rung.name]?.(r, rung, step) };
 	const bits = `${8 * step.size} bits`;
 	return {
 		...plainly,
-		because: say`The image stores it in ${bits}, which cannot hold ${valueRun(step.expected)}.`,
+		because: say`The image stores it in ${bits}, which cannot hold ${wantedBy(step)}.`,
 		accepts: say`no image`
 	};
 }
-
-/** `a or b or c` as a list of names: `a, b or c`. */
-const namesIn = (text: string): TextRun[] =>
-	text.split(' or ').flatMap((name, i, all) => {
-		const before = i === 0 ? '' : i === all.length - 1 ? ' or ' : ', ';
-		return before === '' ? [k(name)] : [{ text: before, kind: 'words' }, k(name)];
-	});
 
 type Says = (r: Reading, rung: LadderRung, step: Check) => Partial<RefusedReasons>;
 
@@ -135,7 +129,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		compared:
 			step.path === 'CAP_SYS_ADMIN'
 				? say`The caller lacks ${k(step.path)}, and ${k('ckpt_unpriv_allowed')} is ${k(kernel.ckpt_unpriv_allowed)}.`
-				: say`The call passes ${k(step.path)} ${k(actualText(step))}; expected ${k(expectedText(step))}.`
+				: say`The call passes ${k(step.path)} ${k(actualText(step))}; expected ${wantedBy(step)}.`
 	}),
 	arch({ revision, imageRevision, kernel }, rung, step) {
 		const nameIn = (r: Revision) => r.arches.find((a) => a.id === step.actual)?.name;
@@ -144,19 +138,19 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		const turned = swap32(Number(step.actual)) >>> 16 === step.expected;
 		return {
 			...(turned && {
-				because: say`That is ${valueRun(step.expected)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
+				because: say`That is ${wantedBy(step)} byte-swapped: ${member('arch_id')} is little endian on every machine.`
 			}),
 			...(meant !== undefined &&
 				meant !== name && {
 					because: say`The image is of ${imageRevision.id}, where ${valueRun(step.actual)} is ${k(meant)}.`
 				}),
-			compared: say`Check ${rung.n}: ${member('arch_id')} must be ${valueRun(step.expected)} (${k(kernel.arch)}), not ${valueRun(step.actual)} (${name}).`
+			compared: say`Check ${rung.n}: ${member('arch_id')} must be ${wantedBy(step)} (${k(kernel.arch)}), not ${valueRun(step.actual)} (${name}).`
 		};
 	},
 	'same LSM'(_, rung, step) {
 		const names = [step.actual, step.expected].map(String);
 		return {
-			compared: say`Check ${rung.n}: the image names ${member(lsmText(names[0]!))}; this kernel runs ${valueRun(step.expected)}.`,
+			compared: say`Check ${rung.n}: the image names ${member(lsmText(names[0]!))}; this kernel runs ${wantedBy(step)}.`,
 			...(names.every(labelless) && {
 				because: say`Neither has labels, but check ${rung.n} compares only the names.`
 			}),
@@ -171,11 +165,11 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
 				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
 			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. Only labels of `,
-			...namesIn(expectedText(step)),
+			...wantedBy(step),
 			...say` may be kept.`
 		]
 	}),
 	'smack version': (_, __, step) => ({
-		compared: say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${valueRun(step.expected)}.`
+		compared: say`Smack’s version was ${member(lsmText(String(step.actual)))} at the checkpoint; here it is ${wantedBy(step)}.`
 	})
 };
