@@ -259,6 +259,8 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await expect(step).toHaveCount(0);
 		await views.getByRole('link', { name: 'Lecture' }).click();
 		await expect(step).toHaveText('Question');
+		await expect(page.getByText('Is this')).toBeVisible();
+		await expect(page.getByRole('list', { name: 'It returns' })).toContainText('ENOSYS');
 		await answers.check();
 		await page.keyboard.press('n');
 		await expect(step).toHaveText('Reveal');

@@ -258,6 +258,9 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 			await expect(b.verdict).toContainText('EINVAL');
 			await page.keyboard.press('Control+z');
 			await expect(b.setting('cpu xstate_size')).toHaveValue('512');
+			await page.keyboard.press('Control+a');
+			await page.keyboard.type('9999999999');
+			await expect(page.getByRole('alert')).toContainText('xstate_size keeps 512');
 			await b.setting('cpu xstate_size').fill('-1');
 			await expect(b.log).toContainText('xstate_size 0x200, expected -1');
 			await b.setting('kernel signal_nsig').fill('65');

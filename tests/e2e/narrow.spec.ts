@@ -199,6 +199,13 @@ test.describe('for fingers', () => {
 		});
 		await open('embed/#x/selinux-on-smack');
 		await expect.poll(() => small(page)).toEqual([]);
+		await test.step('a button in a sentence parts no lines', async () => {
+			await open('#x/objref-zero-v20');
+			const reason = page.locator('.reason');
+			const line = await reason.evaluate((e) => parseFloat(getComputedStyle(e).lineHeight));
+			await expect(reason.getByRole('button')).toBeVisible();
+			expect((await reason.boundingBox())!.height / line).toBeCloseTo(4, 1);
+		});
 		await test.step('bytes are typed by the keypad', async () => {
 			await open('#x/good-i686');
 			const b = new Bench(page);

@@ -197,6 +197,11 @@ test('a wrong text keeps its column and its ring, and its message is one line', 
 	for (const size of [...WIDE, PHONE]) {
 		await page.setViewportSize(size);
 		await unfold(page, '#image-part');
+		// The frame of what is selected ends with its column.
+		await b.member('lsm_name').focus();
+		const frame = await boxOf(page.locator('#image-part .selected'));
+		const head = await boxOf(page.locator('#image-part .head').first());
+		expect(frame.x + frame.width).toBeLessThanOrEqual(head.x + head.width);
 		for (const [member, text] of [
 			['arch_id', '99999'],
 			['rev', 'abc'],

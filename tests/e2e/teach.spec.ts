@@ -60,7 +60,14 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await page.keyboard.press('ArrowLeft');
 	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1&plan=bytes$/);
 
-	// A second vote keeps the first.
+	// A second vote keeps the first: all counts, typed again, or the button. Backspace goes back a field.
+	await page.keyboard.type('19 2');
+	await hands.getByLabel('Hands for B').press('Backspace');
+	await hands.getByLabel('Hands for B').press('Backspace');
+	await expect(hands.getByLabel('Hands for A')).toBeFocused();
+	await expect(hands.getByLabel('Hands for A')).toHaveValue('');
+	await hands.getByRole('button', { name: 'Undo the second vote' }).click();
+	await expect(hands.getByLabel('Hands for A')).toHaveValue('8');
 	await hands.getByRole('button', { name: 'Second vote' }).click();
 	await expect(wall).toHaveURL(/votes=8,7,4,1&plan=bytes$/);
 	await hands.getByLabel('Hands for A').fill('19');

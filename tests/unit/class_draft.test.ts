@@ -170,6 +170,8 @@ describe('a draft', () => {
 		const own = withOwn(d, 0, numbered(words), results);
 		const note = ownNote(own.questions[0]!, results, openedAt(own, 0)!);
 		expect(note.startsWith('This is the right answer.')).toBe(right);
+		const begins = !right && /^\W*(EINVAL|0)\b/.test(words);
+		expect(note.startsWith('It begins with the right result')).toBe(begins);
 	});
 
 	test('is kept on the device, and a damaged record is none', () => {

@@ -9,7 +9,7 @@ describe('a remark on a value that hardly any kernel has', () => {
 		['lsm_none', true, 'the name of an LSM, since CONFIG_SECURITY is on'],
 		['lsm_none', false, ''],
 		['abcdefghij', true, ''],
-		['abcdefghijk', true, 'used as typed, though an LSM name has 10 characters at most'],
+		['abcdefghijk', true, 'used as typed; an image holds 10 characters of it'],
 		// Without CONFIG_SECURITY nobody looks at the name.
 		['abcdefghijk', false, '']
 	])('LSM %s, CONFIG_SECURITY %s: "%s"', (lsm, config_security, remark) => {

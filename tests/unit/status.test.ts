@@ -236,7 +236,7 @@ describe('words of the page', () => {
 		expect(word(w, 'lsm')).toMatch(/^running LSM \/ toString \/ Linux Security Module: /);
 		w.editKernel({ lsm: 'averyverylongname' });
 		expect(word(w, 'lsm')).toMatch(
-			/^running LSM \/ averyverylongname \/ used as typed, though an LSM name has 10 characters at most \/ Linux /
+			/^running LSM \/ averyverylongname \/ used as typed; an image holds 10 characters of it \/ Linux /
 		);
 	});
 

@@ -76,7 +76,7 @@ export function lsmRemark(m: Part<'lsm' | 'config_security'>): string {
 	if (m.config_security && m.lsm === 'lsm_none')
 		return 'the name of an LSM, since CONFIG_SECURITY is on';
 	return lsmName(m).length > SECURITY_NAME_MAX
-		? `used as typed, though an LSM name has ${SECURITY_NAME_MAX} characters at most`
+		? `used as typed; an image holds ${SECURITY_NAME_MAX} characters of it`
 		: '';
 }
 

@@ -134,24 +134,25 @@ export function ownNote(
 	offers: readonly AnswerOffer[],
 	opened: OpenedQuestion
 ): string {
-	if (results.includes(OWN))
-		return saysRight(own, opened)
-			? 'This is the right answer. Students who choose it are told that it is wrong.'
-			: 'It is offered until you empty the field.';
+	if (results.includes(OWN)) return offeredNote(own, opened);
 	const going = placeOfOwn(results, offers);
 	return going.length === 0
 		? ''
 		: `Four are ticked. What you write replaces ${going.join(' and ')}.`;
 }
 
-/** Whether own words are just the kernel's answer: `EINVAL`; it returns EINVAL at check 5; Invalid argument. */
-function saysRight(own: string, { question: { asks }, reading }: OpenedQuestion): boolean {
+/** Own words may be just the kernel's answer: `EINVAL`; it returns EINVAL at check 5; Invalid argument. Or they begin with it. */
+function offeredNote(own: string, { question: { asks }, reading }: OpenedQuestion): string {
 	const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[a-z\d]+/g) ?? [];
 	const { text, means } = asks[0].options[asks[0].right]!;
 	const answer = wordsIn(`${text} ${means}`);
 	const around = wordsIn(`it the kernel restart returns fails with at check ${reading.failedRung}`);
 	const said = wordsIn(own).filter((word) => !around.includes(word));
-	return said.length > 0 && said.every((word) => answer.includes(word));
+	if (said.length > 0 && said.every((word) => answer.includes(word)))
+		return 'This is the right answer. Students who choose it are told that it is wrong.';
+	return said[0] === answer[0]
+		? 'It begins with the right result: make sure that the rest is wrong.'
+		: 'It is offered until you empty the field.';
 }
 
 const FULL = { why: 'Four at most, as in the presentation: untick one first.' };

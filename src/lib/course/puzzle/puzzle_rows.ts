@@ -39,18 +39,19 @@ function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 
 function shortestRow(scoreOf: ScoreOf) {
 	const { slug, title, after, goal, topic, starts } = SHORTEST;
-	const best = starts.map((s) => scoreOf(s.slug)?.best ?? null);
-	const some = best.some((b) => b !== null);
+	// No byte of the first image can go.
+	const [whole, cut] = starts;
+	const best = scoreOf(cut.slug)?.best ?? null;
 	return {
 		slug,
 		title,
 		after: lessonNumber(after),
 		goal: `${starts.map((s) => s.name).join(', ')}: ${goal}`,
 		line: undefined,
-		topic: some ? topic : '',
+		topic: best === null ? '' : topic,
 		par: starts.map((s) => s.par).join(', '),
-		best: some ? best.map((b) => b ?? '–').join(', ') : '',
-		atPar: starts.every((s, i) => s.par === best[i]),
+		best: best === null ? '' : `${whole.par}, ${best}`,
+		atPar: best === cut.par,
 		helped: false,
 		squares: null,
 		note: 'shortest file'

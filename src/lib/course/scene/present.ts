@@ -1,5 +1,6 @@
 /** A scene that somebody presents: where it stands, the votes of the class, and what each key does. */
 import {
+	isFirst,
 	lackOf,
 	latest,
 	namesAll,
@@ -84,8 +85,8 @@ export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
 	const counted = (hasVotes(step) && votes[askOf(scene, step)]) || NO_VOTES;
 	const typed = draft === null ? null : parseVotes(draft, latest(counted));
 	if (!typed) return counted;
-	// Counts of all answers, once more, are a second vote; letters and Backspace correct.
-	const again = !counted.second && total(counted.first) > 0 && namesAll(draft!);
+	// Letters and Backspace correct.
+	const again = isFirst(counted) && namesAll(draft!);
 	return again ? { ...counted, second: typed } : withLatest(counted, typed);
 }
 

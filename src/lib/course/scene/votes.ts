@@ -77,6 +77,9 @@ export const namesAll = (text: string): boolean => /^\d+\D+\d[^a-z]*$/i.test(tex
 
 export const total = (votes: Counts): number => votes.reduce((sum, n) => sum + n, 0);
 
+/** Counts of all answers, once more, are then a second vote. */
+export const isFirst = ({ first, second }: Votes): boolean => !second && total(first) > 0;
+
 /** The votes that count: the second, if there is one. */
 export const latest = ({ first, second }: Votes): Counts => second ?? first;
 
