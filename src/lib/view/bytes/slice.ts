@@ -134,9 +134,9 @@ export function lettersPerByte(reading: Reading, slices: readonly Range[]): numb
 	return beside * Math.max(1, ...ratios);
 }
 
-/** A name that goes on from the row before, where it has room. */
+/** A name that goes on from the row before, where it has room: `… `, and a letter's width before the next name. */
 const rest = (name: string, width: number): string =>
-	name.length + 2 > LETTERS * width ? '' : `… ${name}`;
+	name.length + 3 > LETTERS * width ? '' : `… ${name}`;
 
 /** Characters stand beside all of some slices or none, so that their columns are alike; long names need their room. */
 export const haveCharacters = (reading: Reading, slices: readonly Range[]): boolean =>
