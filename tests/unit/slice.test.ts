@@ -137,10 +137,10 @@ test('of several slices all have characters beside them or none, and the head na
 
 test('the part of a name in its last row needs room, too', () => {
 	const letters = (from: number, to: number) => lettersPerByte(good, [{ from, to }]);
-	// `version` ends with two bytes of a row; characters beside take a fifth of the room
-	expect(letters(0x90, 0xa0)).toBe((1.25 * '… version'.length) / 2);
-	// `len` of version has its last byte at 0x98, which has no room for a name beside the next one
-	expect(letters(0x90, 0x99)).toBe(1.25);
+	// `version` ends with two bytes at 0xd8; characters beside take a fifth of the room
+	expect(letters(0x99, 0xda)).toBe((1.25 * '… version'.length) / 2);
+	// not where the slice ends before; `len` has its last byte at 0x98, which has no room for a name beside the next one
+	expect(letters(0x90, 0xa0)).toBe(1.25);
 	// of `release`, 65 bytes to 0x91, the last byte has no name
 	expect(letters(0x88, 0x91)).toBeLessThan(2);
 	expect(letters(32, 56)).toBe('uts_domainname_len'.length / 2);

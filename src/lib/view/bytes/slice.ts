@@ -120,17 +120,19 @@ function labelsOf({ reading, marks }: GridView, from: number, to: number, paddin
 /** The most letters per byte of a name that must fit over its member: small members with long names leave little room, and so do characters beside. */
 export function lettersPerByte(reading: Reading, slices: readonly Range[]): number {
 	const beside = haveCharacters(reading, slices) ? 1.25 : 1;
-	const ratios = slices
-		.flatMap((slice) => spansIn(reading, slice))
-		.filter((s) => !isPaddingSpan(s))
-		.flatMap((s) => {
-			const part = Math.min(s.size, 8 - (s.offset % 8));
-			const last = Math.min(s.size - part, (s.offset + s.size) % 8);
-			const name = shortName(s.path);
-			// A name that is longer than its part of the row ends with the row.
-			const ends = part < s.size && name.length > LETTERS * part;
-			return [ends ? 0 : name.length / part, last > 0 ? rest(name, last).length / last : 0];
-		});
+	const ratios = slices.flatMap((slice) =>
+		spansIn(reading, slice)
+			.filter((s) => !isPaddingSpan(s))
+			.flatMap((s) => {
+				const end = s.offset + s.size;
+				const part = Math.min(s.size, 8 - (s.offset % 8));
+				const last = end > slice.to ? 0 : Math.min(s.size - part, end % 8);
+				const name = shortName(s.path);
+				// A name that is longer than its part of the row ends with the row.
+				const ends = part < s.size && name.length > LETTERS * part;
+				return [ends ? 0 : name.length / part, last > 0 ? rest(name, last).length / last : 0];
+			})
+	);
 	return beside * Math.max(1, ...ratios);
 }
 

@@ -25,7 +25,7 @@ export interface RefusedReasons {
 	readonly accepts?: Sentence;
 }
 
-/** What a check wants, in words where more than one value passes. */
+/** What a check expects, in words where more than one value passes. */
 export function wantedBy({ path, expected }: Check): Sentence {
 	if (typeof expected !== 'object') return [valueRun(expected)];
 	return path === 'lsm_name' ? namesIn(expected.text) : prose(expected.text);
