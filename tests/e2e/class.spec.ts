@@ -383,6 +383,13 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await page.reload();
 		await expect(row).toContainText('1 of 2');
 	});
+	await test.step('codes are the hands of the lecture, until others are typed', async () => {
+		await views.getByRole('link', { name: 'Lecture' }).click();
+		await page.getByRole('button', { name: 'Start again' }).click();
+		const votes = page.getByRole('link', { name: 'Question 1: Votes' }).first();
+		await expect(votes).toHaveAttribute('href', /~present~1\.predict~0,1,0,0$/);
+		await views.getByRole('link', { name: 'Results' }).click();
+	});
 	await expectClean(page, [1280, 390]);
 	const { bytes } = await saved(page.getByRole('button', { name: 'Save as CSV' }).first());
 	const csv = bytes.toString();

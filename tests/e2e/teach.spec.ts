@@ -146,6 +146,25 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await wall.keyboard.press('ArrowRight');
 	await expect(wall).toHaveURL(/\/3\/#present=bytes&plan=bytes$/);
 	await expect(page.getByRole('link', { name: 'Next: handout 1, Members' })).toBeVisible();
+	await test.step('another window of the same day has the hands: at once beside the presentation, else if asked', async () => {
+		for (const isOver of [false, true]) {
+			if (isOver) await wall.close();
+			const later = await page.context().newPage();
+			await later.goto(page.url());
+			await ready(later);
+			const row = later.getByRole('button', { name: '2 Where does one thing end' });
+			const hands = later.getByRole('region', { name: 'Hands' });
+			if (isOver) {
+				await row.click();
+				await expect(hands).toContainText('0 counted');
+				await later.getByRole('button', { name: 'Resume the last' }).click();
+			}
+			await expect(later.locator('.btn.main')).toHaveText(['Bytes']);
+			await row.click();
+			await expect(hands).toContainText('20 counted');
+			await later.close();
+		}
+	});
 	await page.getByRole('button', { name: 'Start again' }).click();
 	await expect(first).toHaveClass(/main/);
 	// The end of the class sets the clock before the first step.

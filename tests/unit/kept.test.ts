@@ -24,6 +24,7 @@ import {
 	keptScore,
 	removeRecords
 } from '../../src/routes/learn/course_storage.ts';
+import { keptDay } from '../../src/routes/learn/teach/[plan]/kept_day.ts';
 import { storage } from './cases.ts';
 import { draft, linkOf, openedSet } from './sets.ts';
 import { filesIn } from './source_files.ts';
@@ -100,7 +101,8 @@ const KEYS: Readonly<Record<string, Case>> = {
 	),
 	'class.1.name': one(keptName, { name: 'Ada' }, {}),
 	[keptSet(SET).name]: one(() => keptSet(SET), answered(0), { at: 1 }),
-	'class.1.links': one(keptLinks, { links: ['1a'] }, {})
+	'class.1.links': one(keptLinks, { links: ['1a'] }, {}),
+	'teach.day': one(keptDay, { name: 'plan.bytes', day: 'Mon Jan 04 2010', session: '{}' }, {})
 };
 
 describe.each(Object.entries(KEYS))('%s in two tabs', (name, { make, here, there, works }) => {
@@ -285,6 +287,7 @@ test('no other file uses the storage of the browser', () => {
 	// each record with its name, which stands in KEYS
 	expect(uses(/new Kept\(/)).toEqual([
 		'src/lib/ui/transfer/class_records.ts',
-		'src/routes/learn/course_storage.ts'
+		'src/routes/learn/course_storage.ts',
+		'src/routes/learn/teach/[plan]/kept_day.ts'
 	]);
 });

@@ -71,7 +71,11 @@ export function presentAddress(scene: Scene, now: Present): string {
 
 /** Votes of codes stay in the address: a reload has them, too. */
 const otherVotes = ({ codesRead, votes }: Present): string[] =>
-	codesRead ? Object.entries(votes).map(([word, of]) => `${word}:${writeVotes(of)}`) : [];
+	codesRead ? votesTexts(votes) : [];
+
+/** `2.check:5,0,6,2` */
+export const votesTexts = (votes: Present['votes']): string[] =>
+	Object.entries(votes).map(([word, of]) => `${word}:${writeVotes(of)}`);
 
 /** The same for a lesson or a handout. @param votes `3,12,4,1` @param plan its slug */
 export const lessonAddress = (word: string, votes = '', plan = ''): string =>
@@ -88,7 +92,6 @@ export function setAddress(
 	return [`${link}${SET_MARK}~${word}`, ...counted].join('~');
 }
 
-/** `2.check:5,0,6,2` */
 const votesOn = ({ steps }: Scene, more: readonly string[]): Record<string, Votes> =>
 	Object.fromEntries(
 		more.flatMap((text) => {

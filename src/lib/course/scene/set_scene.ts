@@ -2,6 +2,7 @@
 import { crc32 } from '../../share/crc32.ts';
 import { Reading } from '../../view/reading.ts';
 import { ANSWERS_MAX } from '../class/class_set.ts';
+import type { ResultsTable } from '../class/results_table.ts';
 import { besidesOf } from '../question/case_beside.ts';
 import { usualChecks } from '../question/case_question.ts';
 import { OWN } from '../question/frozen_names.ts';
@@ -13,6 +14,7 @@ import {
 	type SaidCheck
 } from '../question/question.ts';
 import { questionSteps, type Scene, type SceneStep } from './step.ts';
+import { NO_VOTES, type Counts, type Votes } from './votes.ts';
 
 /** What a class link asks, besides its questions. */
 interface AskedSet {
@@ -45,6 +47,18 @@ export function setScene(
 
 /** Once an image is accepted, a vote on the check that decides has no content. */
 export const isPresented = ({ options, right }: Ask): boolean => options[right]?.key !== 'none';
+
+/** The first answers of a class as votes, by the word of the step that asks; none where more is offered than there are fingers. */
+export const votesOfCodes = ({ asks }: Pick<ResultsTable, 'asks'>): Record<string, Votes> =>
+	Object.fromEntries(
+		asks.flatMap((of, i) =>
+			of.flatMap(({ counts }, a) => {
+				if (counts.length > ANSWERS_MAX) return [];
+				const first = [...counts, 0, 0].slice(0, ANSWERS_MAX) as unknown as Counts;
+				return [[`${i + 1}.${a === 0 ? 'predict' : 'check'}`, { ...NO_VOTES, first }]];
+			})
+		)
+	);
 
 const stepsOf = (question: Question) => {
 	const [result, check] = question.asks.map((ask) => fourOf(ask, question));

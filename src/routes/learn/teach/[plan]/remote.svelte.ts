@@ -1,4 +1,4 @@
-/** The plan as a remote: what it has put on the presentation's window, the hands that were counted, and the clock. A reload keeps them. */
+/** The plan as a remote: what it has put on the presentation's window, the hands that were counted, and the clock. A reload keeps them, and another window of the same day can resume them. */
 import { base } from '$app/paths';
 import {
 	planAddress,
@@ -16,6 +16,7 @@ import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, sameVotes, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
 import { hearPresentations, type Presents } from '$lib/ui/dom/plan_channel.svelte.ts';
+import { keptDay, today } from './kept_day.ts';
 import { keepText, sessionName, sessionText } from '$lib/ui/dom/session.ts';
 
 /** The name of the presentation's window. */
@@ -28,10 +29,12 @@ interface Session {
 	readonly votes: Readonly<Record<number, Votes>>;
 	readonly answers: boolean;
 }
+const NONE: Session = { at: null, clock: STANDING, votes: {}, answers: false };
 
 export class Remote {
 	private readonly rows: readonly PlanRow[];
 	private readonly name: string;
+	private readonly codes: () => Readonly<Record<string, Votes>>;
 	/** The id of the link that was opened last. */
 	at = $state<string | null>(null);
 	over = $state<StepOver | null>(null);
@@ -42,7 +45,7 @@ export class Remote {
 	/** By row. */
 	votes = $state.raw<Readonly<Record<number, Votes>>>({});
 	clock = $state.raw<Clock>(STANDING);
-	/** What Start again has put away, until the next step opens. */
+	/** What Start again has put away, or another window of today has kept, until the next step opens. */
 	before = $state.raw<Session | null>(null);
 	/** In ms since 1970. */
 	time = $state(0);
@@ -54,11 +57,17 @@ export class Remote {
 	/** The votes that the presentation shows; null until it shows some of this page's or its own. */
 	private room = $state.raw<Votes | null>(null);
 	private window: Window | null = null;
+	private readonly day = keptDay();
 
-	/** @param slug of the plan */
-	constructor(slug: string, rows: readonly PlanRow[]) {
+	/** @param slug of the plan @param codes votes that came in as codes, by the word of the step; what is counted takes their place */
+	constructor(
+		slug: string,
+		rows: readonly PlanRow[],
+		codes: () => Readonly<Record<string, Votes>> = () => ({})
+	) {
 		this.rows = rows;
 		this.name = sessionName(slug);
+		this.codes = codes;
 	}
 
 	readonly gone = $derived.by(() => goneBy(this.clock, this.time));
@@ -83,7 +92,8 @@ export class Remote {
 	private orderOf = (id: string | null): number =>
 		this.rows.flatMap(({ links }) => links).findIndex((link) => link.id === id);
 
-	votesOf = (row: number): Votes => this.votes[row] ?? NO_VOTES;
+	votesOf = (row: number): Votes =>
+		this.votes[row] ?? this.codes()[this.rows[row]?.links[0]?.word ?? ''] ?? NO_VOTES;
 	/** Below the root of the site. */
 	addressOf = (link: PlanLink): string => planAddress(link, this.votesOf(rowOf(link)));
 
@@ -92,14 +102,19 @@ export class Remote {
 		this.answers = location.hash === '#answers';
 		// A tab that has presented is not the window of the next presentation.
 		if (window.name === WINDOW) window.name = '';
-		const { at, clock, votes } = this.session();
-		[this.at, this.clock, this.votes] = [at, clock, votes];
-		this.open = at === null ? null : this.row;
+		this.goOn(this.session());
+		const { name, day, session } = this.day.sync();
+		if (sessionText(this.name) === null && name === this.name && day === today())
+			this.before = this.session(session);
+		const { before } = this;
 		this.time = Date.now();
 		const tick = setInterval(() => (this.time = Date.now()), 500);
-		const stop = hearPresentations(
-			(there) => isOfRows(this.rows, there.hash) && this.follow(there)
-		);
+		const stop = hearPresentations((there) => {
+			if (!isOfRows(this.rows, there.hash)) return;
+			// Its presentation is open, so this class is not over.
+			if (before && before === this.before) this.resume();
+			this.follow(there);
+		});
 		return () => {
 			clearInterval(tick);
 			stop();
@@ -172,17 +187,20 @@ export class Remote {
 
 	/** As at first: for the next class. */
 	restart(): void {
-		this.before = this.now();
-		[this.at, this.over, this.open] = [null, null, null];
-		[this.clock, this.votes] = [STANDING, {}];
+		const before = this.now();
+		this.goOn(NONE);
+		this.before = before;
 		this.keep();
 	}
-	/** As before Start again. */
-	undoRestart(): void {
-		const { at, clock, votes } = this.before!;
-		[this.at, this.clock, this.votes, this.before] = [at, clock, votes, null];
-		this.open = this.row;
+	/** As it was before. */
+	resume(): void {
+		this.goOn(this.before!);
 		this.keep();
+	}
+	private goOn({ at, clock, votes }: Session): void {
+		[this.at, this.clock, this.votes] = [at, clock, votes];
+		[this.over, this.before] = [null, null];
+		this.open = at === null ? null : this.row;
 	}
 
 	/** The presentation has keys of its own, and after a reload of this page it is there already. */
@@ -213,18 +231,19 @@ export class Remote {
 		return this.window !== null;
 	}
 
-	private session(): Session {
-		const kept = JSON.parse(sessionText(this.name) ?? '{}') as Partial<Session>;
-		const { at = null, clock = STANDING, votes = {}, answers = false } = kept;
-		const isThere = at === null || this.rows.some(({ links }) => links.some(({ id }) => id === at));
-		return isThere ? { at, clock, votes, answers } : { at: null, clock: STANDING, votes, answers };
+	private session(text = sessionText(this.name)): Session {
+		const kept = { ...NONE, ...(JSON.parse(text ?? '{}') as Partial<Session>) };
+		const isThere = kept.at === null || this.orderOf(kept.at) >= 0;
+		return isThere ? kept : { ...kept, at: null, clock: STANDING };
 	}
 	private now = (): Session => {
 		const { at, clock, votes, answers } = this;
 		return { at, clock, votes, answers };
 	};
 	private keep(): void {
-		keepText(this.name, JSON.stringify(this.now()));
+		const session = JSON.stringify(this.now());
+		keepText(this.name, session);
+		if (this.at !== null) this.day.keep({ name: this.name, day: today(), session });
 	}
 }
 
