@@ -1,8 +1,10 @@
-/** For an image of one revision and a kernel of another: the offer of a kernel that accepts the image. */
+/** For an image that was opened or written: the offer of a kernel that accepts it, and what a call made for another image does. */
 import { fromLatin1 } from '../../format/hex.ts';
 import { spanInt } from '../../format/image.ts';
+import { shortResult } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import {
+	callText,
 	lsmName,
 	runsSmack,
 	type Kernel,
@@ -10,6 +12,7 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
+import { CALL } from '../../share/machines.ts';
 import { machineAs } from '../../share/rewrite.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -38,6 +41,21 @@ export function kernelOffer(
 		text: `${what}. The kernel here reads the format of ${running.revision.id} on ${kernel.arch}.`,
 		label: `Set the kernel to ${revision.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`
 	};
+}
+
+/** What an ordinary call would end in, where it is not what this one does; null while an exercise keeps it back. */
+export function keptCall({
+	outcome,
+	revision,
+	kernel,
+	bytes,
+	cut,
+	withheld
+}: Reading): string | null {
+	const plain = { ...kernel, ...CALL };
+	const result = shortResult(revision.restart(plain, bytes, null, cut));
+	if (!outcome || withheld || shortResult(outcome) === result) return null;
+	return `Flags and caller have not changed. An ordinary call would be ${callText(revision, plain)} ${result}.`;
 }
 
 const lsmText = (k: Kernel): string => printText(fromLatin1(lsmName(k))) || 'without a name';
