@@ -61,7 +61,7 @@ export function machineFor(revision: Revision, host: Host): Machine {
 }
 
 /** An ordinary caller, and a call without flags. */
-export const CALL = {
+export const ORDINARY_CALL = {
 	flags: 0,
 	pid: 1234,
 	fd_ok: true,
@@ -74,7 +74,7 @@ export const CALL = {
 export const kernelFor = (revision: Revision, host: Host): Kernel => ({
 	...systemFor(revision, host),
 	config_checkpoint_debug: true,
-	...CALL
+	...ORDINARY_CALL
 });
 
 /** The kernel without flags that it may refuse, and an image that it accepts. */

@@ -1,6 +1,6 @@
 /** Notices for an image that came to a kernel of another revision, or to a call that was made for the image before. */
 import type { Revision } from '$lib/revisions/revision.ts';
-import { CALL } from '$lib/share/machines.ts';
+import { ORDINARY_CALL } from '$lib/share/machines.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { kernelOffer, keptCall, type Like } from '$lib/view/transfer/kernel_offer.ts';
 
@@ -36,6 +36,6 @@ export function offerCall(w: Workbench): void {
 		text,
 		urgent: false,
 		holds: () => w.bytes === bytes && w.kernel === kernel,
-		action: { label: 'Reset the call', run: () => w.editKernel(CALL) }
+		action: { label: 'Reset the call', run: () => w.editKernel(ORDINARY_CALL) }
 	};
 }

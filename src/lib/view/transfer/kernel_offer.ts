@@ -12,7 +12,7 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
-import { CALL } from '../../share/machines.ts';
+import { ORDINARY_CALL } from '../../share/machines.ts';
 import { machineAs } from '../../share/rewrite.ts';
 import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
@@ -52,7 +52,7 @@ export function keptCall({
 	cut,
 	withheld
 }: Reading): string | null {
-	const plain = { ...kernel, ...CALL };
+	const plain = { ...kernel, ...ORDINARY_CALL };
 	const result = shortResult(revision.restart(plain, bytes, null, cut));
 	if (!outcome || withheld || shortResult(outcome) === result) return null;
 	return `Flags and caller have not changed. An ordinary call would be ${callText(revision, plain)} ${result}.`;
