@@ -1,7 +1,7 @@
 /** For an image that was opened or written: the offer of a kernel that accepts it, and what a call made for another image does. */
 import { fromLatin1 } from '../../format/hex.ts';
 import { spanInt } from '../../format/image.ts';
-import { shortResult } from '../../kernel/strace.ts';
+import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import {
 	callText,
@@ -53,8 +53,8 @@ export function keptCall({
 	withheld
 }: Reading): string | null {
 	const plain = { ...kernel, ...ORDINARY_CALL };
-	const result = shortResult(revision.restart(plain, bytes, null, cut));
-	if (!outcome || withheld || shortResult(outcome) === result) return null;
+	const result = resultText(revision.restart(plain, bytes, null, cut));
+	if (!outcome || withheld || resultText(outcome) === result) return null;
 	return `Flags and caller have not changed. An ordinary call would be ${callText(revision, plain)} ${result}.`;
 }
 
