@@ -170,7 +170,7 @@ describe('a call that was made for the image before', () => {
 			expect(offeredTo(running).messages.notice).toBeNull();
 		const w = offeredTo({ fd_ok: false });
 		w.lab.withheld = true;
-		expect(keptCall(w.reading)).toBeNull();
+		expect(keptCall(w.reading, w.state)).toBeNull();
 		w.lab.withheld = false;
 		w.lab.lock = 'kernel';
 		w.messages.notice = null;

@@ -30,7 +30,7 @@ export function offerKernel(w: Workbench, what: string, taker: Revision, like: L
 /** Says where the kept flags and caller decide, and offers an ordinary call: many files are opened with the same one. */
 export function offerCall(w: Workbench): void {
 	const { bytes, kernel } = w;
-	const text = w.lab.canEditKernel ? keptCall(w.reading) : null;
+	const text = w.lab.canEditKernel ? keptCall(w.reading, w.state) : null;
 	if (text === null) return;
 	w.messages.notice = {
 		text,

@@ -1,10 +1,8 @@
 /** For an image that was opened or written: the offer of a kernel that accepts it, and what a call made for another image does. */
 import { fromLatin1 } from '../../format/hex.ts';
 import { spanInt } from '../../format/image.ts';
-import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import {
-	callText,
 	lsmName,
 	runsSmack,
 	type Kernel,
@@ -12,10 +10,12 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
+import type { Case } from '../../share/case.ts';
 import { ORDINARY_CALL } from '../../share/machines.ts';
 import { machineAs } from '../../share/rewrite.ts';
 import { printText } from '../c_text.ts';
-import type { Reading } from '../reading.ts';
+import { resultOf, verdictText } from '../kernel/verdict.ts';
+import { Reading } from '../reading.ts';
 
 /** The settings that the kernel shares with the machine that wrote the image. The LSM is missing if the image does not name it. */
 export type Like = Pick<Kernel, 'arch' | 'version_code'> &
@@ -44,18 +44,10 @@ export function kernelOffer(
 }
 
 /** What an ordinary call would end in, where it is not what this one does; null while an exercise keeps it back. */
-export function keptCall({
-	outcome,
-	revision,
-	kernel,
-	bytes,
-	cut,
-	withheld
-}: Reading): string | null {
-	const plain = { ...kernel, ...ORDINARY_CALL };
-	const result = resultText(revision.restart(plain, bytes, null, cut));
-	if (!outcome || withheld || resultText(outcome) === result) return null;
-	return `Flags and caller have not changed. An ordinary call would be ${callText(revision, plain)} ${result}.`;
+export function keptCall({ outcome, cut, withheld }: Reading, c: Case): string | null {
+	const plain = new Reading({ ...c, kernel: { ...c.kernel, ...ORDINARY_CALL } }, { cut });
+	if (!outcome || withheld || resultOf(outcome) === resultOf(plain.outcome!)) return null;
+	return `Flags and caller have not changed. An ordinary call would be ${verdictText(plain)}.`;
 }
 
 const lsmText = (k: Kernel): string => printText(fromLatin1(lsmName(k))) || 'without a name';
