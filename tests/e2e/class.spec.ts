@@ -137,8 +137,7 @@ test('an opened solution is never the best score, until it is solved from the st
 		await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
 			'0 of 347 bytes, 347 cut off'
 		);
-		await page.getByRole('spinbutton').fill('334');
-		await page.keyboard.press('Enter');
+		await page.getByRole('textbox', { name: 'Length in bytes' }).fill('334');
 		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
 			'No shorter image is accepted.'
 		);
