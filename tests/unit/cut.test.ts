@@ -33,7 +33,7 @@ test('v20 accepts 334 bytes and no fewer; the best length is kept', () => {
 	const records = storage();
 	const run = new CutRun();
 	run.w.lab.editable = false; // as in its lab
-	run.resume();
+	run.score.sync();
 	expect([run.full, run.solved, run.score.record.best]).toEqual([326, false, null]);
 	run.cut(325);
 	expect([run.length, run.solved, run.score.record.best]).toEqual([325, false, null]);
@@ -50,7 +50,7 @@ test('v20 accepts 334 bytes and no fewer; the best length is kept', () => {
 	expect(run.full).toBe(347);
 	// Another tab keeps its shorter image.
 	const other = new CutRun();
-	other.resume();
+	other.score.sync();
 	other.at = V20;
 	for (const length of [346, 334, 333, 340]) run.cut(length);
 	expect([run.length, run.solved, run.score.record.best]).toEqual([340, true, 334]);
@@ -60,7 +60,7 @@ test('v20 accepts 334 bytes and no fewer; the best length is kept', () => {
 	expect([other.score.record.best, [...records]]).toEqual([334, saved]);
 
 	const again = new CutRun();
-	again.resume();
+	again.score.sync();
 	expect(again.score.record.best).toBe(334);
 	again.score.change({ best: null, bestImage: null });
 	expect([again.score.record.best, records.size]).toEqual([null, 0]);

@@ -64,15 +64,6 @@ export class CutRun {
 			: 'The kernel accepts this image. There is a shorter one.';
 	}
 
-	resume(): void {
-		this.score.sync();
-	}
-
-	/** Follows other tabs. @returns ends it */
-	watch(): () => void {
-		return this.score.watch();
-	}
-
 	/** @returns what is wrong with a length that was typed */
 	typed(text: string): string | null {
 		const parsed = parseNumber(text, [0n, BigInt(this.full)], 'the image');
