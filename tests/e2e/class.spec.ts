@@ -137,8 +137,13 @@ test('an opened solution is never the best score, until it is solved from the st
 		await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
 			'0 of 347 bytes, 347 cut off'
 		);
-		await page.getByRole('spinbutton').fill('334');
-		await page.keyboard.press('Enter');
+		const length = page.getByRole('textbox', { name: 'Length in bytes' });
+		await length.fill('400');
+		await expect(page.getByRole('alert')).toHaveText(
+			'400 does not fit the image: at most 347; the image keeps 0 bytes'
+		);
+		await expectClean(page, [390]);
+		await length.fill('334');
 		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
 			'No shorter image is accepted.'
 		);

@@ -316,7 +316,7 @@ test('the way on is in view after the run, and each exercise and its controls ar
 			);
 			for (const [width, height] of SCREENS) {
 				await size(width, height);
-				for (const part of ['.why', '.on a'])
+				for (const part of ['.solved .prose', '.on a'])
 					await expect(page.locator(part), `${slug} ${width} ${part}`).toBeInViewport({ ratio: 1 });
 			}
 		});

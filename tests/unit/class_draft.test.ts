@@ -141,6 +141,10 @@ describe('a draft', () => {
 		const own = withOwn(d, 0, 'It', results);
 		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
 		expect(noteOf(own)).toBe('It is offered until you empty the field.');
+		expect(noteOf(withOwn(d, 0, 'It `says', results))).toBe(
+			'A backtick is missing: this one shows as an apostrophe.'
+		);
+		expect(noteOf(withOwn(d, 0, 'It `says`', results))).toBe(noteOf(own));
 		const more = withOwn(own, 0, 'It warns us.', results);
 		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
 		const without = withOwn(more, 0, ' ', results);

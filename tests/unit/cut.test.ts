@@ -19,25 +19,27 @@ test('the length in words, and what is said of a solution', () => {
 });
 
 test.each([
-	[NaN, 347],
-	[-1, 0],
-	[333.9, 333],
-	[400, 347]
-])('a typed length of %d is one of the image: %d', (typed, length) => {
-	expect(cutTo(typed).length).toBe(length);
+	['', 'a number is needed'],
+	['-1', '-1 does not fit the image: at least 0'],
+	['333.9', '“333.9” is not a number'],
+	['400', '400 does not fit the image: at most 347']
+])('a typed length of “%s” cuts nothing, and says why', (typed, why) => {
+	const run = cutTo(340);
+	expect([run.typed(typed), run.length]).toEqual([`${why}; the image keeps 340 bytes`, 340]);
+	expect([run.typed(' 0x14e'), run.length]).toEqual([null, 334]);
 });
 
-test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept', () => {
+test('v20 accepts 334 bytes and no fewer; the best length is kept', () => {
 	const records = storage();
 	const run = new CutRun();
 	run.w.lab.editable = false; // as in its lab
-	run.resume();
-	expect([run.full, run.solved, run.chosen.score.record.best]).toEqual([326, false, null]);
+	run.score.sync();
+	expect([run.full, run.solved, run.score.record.best]).toEqual([326, false, null]);
 	run.cut(325);
-	expect([run.length, run.solved, run.chosen.score.record.best]).toEqual([325, false, null]);
+	expect([run.length, run.solved, run.score.record.best]).toEqual([325, false, null]);
 	// A byte that is cut and restored wins nothing: nothing is cut.
 	run.cut(326);
-	expect([run.length, run.solved, run.chosen.score.record.best, records.size]).toEqual([
+	expect([run.length, run.solved, run.score.record.best, records.size]).toEqual([
 		326,
 		false,
 		null,
@@ -48,20 +50,18 @@ test('v20 accepts 334 bytes and no fewer; the best length of each kernel is kept
 	expect(run.full).toBe(347);
 	// Another tab keeps its shorter image.
 	const other = new CutRun();
-	other.resume();
+	other.score.sync();
 	other.at = V20;
 	for (const length of [346, 334, 333, 340]) run.cut(length);
-	expect([run.length, run.solved, run.chosen.score.record.best]).toEqual([340, true, 334]);
+	expect([run.length, run.solved, run.score.record.best]).toEqual([340, true, 334]);
 	const saved = [...records];
 	expect(saved.map(([key]) => key)).toEqual(['ckptlab.course.1.puzzle.shortest-v20']);
 	other.cut(346);
-	expect([other.chosen.score.record.best, [...records]]).toEqual([334, saved]);
+	expect([other.score.record.best, [...records]]).toEqual([334, saved]);
 
 	const again = new CutRun();
-	again.resume();
-	expect(again.chosen.score.record.best).toBeNull();
-	again.at = V20;
-	expect(again.chosen.score.record.best).toBe(334);
-	again.chosen.score.change({ best: null, bestImage: null });
-	expect([again.chosen.score.record.best, records.size]).toEqual([null, 0]);
+	again.score.sync();
+	expect(again.score.record.best).toBe(334);
+	again.score.change({ best: null, bestImage: null });
+	expect([again.score.record.best, records.size]).toEqual([null, 0]);
 });

@@ -277,11 +277,10 @@ test('no other file uses the storage of the browser', () => {
 		[...filesIn('src')].flatMap(([file, source]) => (word.test(source) ? file : [])).sort();
 	expect(uses(/localStorage[.)[]/)).toEqual([
 		'src/app.html', // whether there is saved work, before the code comes
-		'src/lib/ui/dom/kept_texts.ts',
+		'src/lib/ui/dom/kept.svelte.ts',
 		'src/lib/ui/history/records.ts', // saved work
 		'src/lib/ui/history/saved_list.ts'
 	]);
-	expect(uses(/kept_texts/)).toEqual(['src/lib/ui/dom/kept.svelte.ts']);
 	// of one tab alone
 	expect(uses(/sessionStorage[.)[]/)).toEqual(['src/lib/ui/dom/session.ts']);
 	// each record with its name, which stands in KEYS

@@ -7,7 +7,13 @@ import { v20 } from '../../src/lib/revisions/v20/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { machineFor, PRESETS } from '../../src/lib/share/machines.ts';
-import { kernelOffer, likeImage, likeMachine } from '../../src/lib/view/transfer/kernel_offer.ts';
+import {
+	keptCall,
+	kernelOffer,
+	likeImage,
+	likeMachine
+} from '../../src/lib/view/transfer/kernel_offer.ts';
+import { offerCall } from '../../src/lib/ui/transfer/kernel_offer.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { entryCase } from './cases.ts';
 
@@ -133,4 +139,42 @@ it('leaves the LSM unchanged for an image that ends before the name does', () =>
 	const name = w.reading.span('lsm_name')!;
 	w.edit({ bytes: w.bytes.subarray(0, name.offset + 5) });
 	expect(likeImage(w.reading)).toEqual({ arch: 'ppc64', version_code: 0x020621 });
+});
+
+describe('a call that was made for the image before', () => {
+	const offeredTo = (running: Partial<Kernel>) => {
+		const w = openedBeside('good-i686');
+		w.editKernel({ flags: 0, config_security: true, ...running });
+		offerCall(w);
+		return w;
+	};
+
+	test.each<[string, Partial<Kernel>]>([
+		['keeps the labels of another LSM', { flags: 4, lsm: 'smack' }],
+		['has an unknown flag, and kills the caller', { flags: 0x80000001 }],
+		['comes without the capability', { cap_sys_admin: false, ckpt_unpriv_allowed: 0 }],
+		['has no file', { fd_ok: false }]
+	])('that %s: one press makes it an ordinary one on the same kernel', (_, running) => {
+		const w = offeredTo(running);
+		const { lsm } = w.kernel;
+		expect(w.messages.notice?.text).toBe(
+			'Flags and caller have not changed. An ordinary call would be restart(1234, 3, 0) = 0.'
+		);
+		w.messages.notice!.action!.run();
+		expect([w.reading.outcome?.errno, w.kernel.lsm]).toEqual(['0', lsm]);
+		expect(w.messages.notice).toBeNull();
+	});
+
+	it('says nothing where it does not decide, in an exercise, or where the kernel is locked', () => {
+		for (const running of [{}, { flags: 1, pid: 5 }])
+			expect(offeredTo(running).messages.notice).toBeNull();
+		const w = offeredTo({ fd_ok: false });
+		w.lab.withheld = true;
+		expect(keptCall(w.reading, w.state)).toBeNull();
+		w.lab.withheld = false;
+		w.lab.lock = 'kernel';
+		w.messages.notice = null;
+		offerCall(w);
+		expect(w.messages.notice).toBeNull();
+	});
 });

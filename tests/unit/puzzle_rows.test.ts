@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { puzzleRows } from '../../src/lib/course/puzzle/puzzle_rows.ts';
+import { NO_RECORD, type PuzzleRecord } from '../../src/lib/course/puzzle/puzzle_score.ts';
 import { afterPuzzle, SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
 
 test('all 13 puzzles stand in the index by lesson, with par in squares and no topic', () => {
@@ -10,7 +11,9 @@ test('all 13 puzzles stand in the index by lesson, with par in squares and no to
 		'shortest-v20': 334
 	};
 	const rows = puzzleRows((score) =>
-		best[score] === undefined ? undefined : { best: best[score], helped: score === 'nameless' }
+		best[score] === undefined
+			? undefined
+			: { ...NO_RECORD, best: best[score], helped: score === 'nameless' }
 	);
 	expect(rows).toHaveLength(13);
 	const row = (slug: string) => rows.find((r) => r.slug === slug);
@@ -43,11 +46,19 @@ test('all 13 puzzles stand in the index by lesson, with par in squares and no to
 	]);
 });
 
-test('the index erases all scores: 12 puzzles, and two images of the last one', () => {
-	expect(SCORES).toHaveLength(14);
-	expect(SCORES.map((s) => s.slug).slice(-3)).toEqual([
-		'graffiti',
-		'shortest-aug09',
-		'shortest-v20'
-	]);
+test('a puzzle whose solution was opened has its mark, before and after it is solved again', () => {
+	const helped = (record: Partial<PuzzleRecord>) =>
+		puzzleRows((score) => (score === 'nameless' ? { ...NO_RECORD, ...record } : undefined)).flatMap(
+			(r) => (r.helped ? [r.slug] : [])
+		);
+	expect(helped({})).toEqual([]);
+	for (const record of [{ opened: true }, { again: 1 }, { best: 1, helped: true }])
+		expect(helped(record)).toEqual(['nameless']);
+	// It was solved first.
+	expect(helped({ best: 1, opened: true })).toEqual([]);
+});
+
+test('the index erases all scores: 12 puzzles, and the image that can be cut', () => {
+	expect(SCORES).toHaveLength(13);
+	expect(SCORES.map((s) => s.slug).slice(-2)).toEqual(['graffiti', 'shortest-v20']);
 });

@@ -60,19 +60,22 @@ export function machineFor(revision: Revision, host: Host): Machine {
 	};
 }
 
-/** A kernel that accepts the image of this machine, with an ordinary caller. */
-export function kernelFor(revision: Revision, host: Host): Kernel {
-	return {
-		...systemFor(revision, host),
-		config_checkpoint_debug: true,
-		flags: 0,
-		pid: 1234,
-		fd_ok: true,
-		ckpt_unpriv_allowed: 1,
-		cap_sys_admin: true,
-		logfd: 'none'
-	};
-}
+/** An ordinary caller, and a call without flags. */
+export const ORDINARY_CALL = {
+	flags: 0,
+	pid: 1234,
+	fd_ok: true,
+	ckpt_unpriv_allowed: 1,
+	cap_sys_admin: true,
+	logfd: 'none'
+} satisfies Partial<Kernel>;
+
+/** A kernel that accepts the image of this machine. */
+export const kernelFor = (revision: Revision, host: Host): Kernel => ({
+	...systemFor(revision, host),
+	config_checkpoint_debug: true,
+	...ORDINARY_CALL
+});
 
 /** The kernel without flags that it may refuse, and an image that it accepts. */
 export function ownImage(

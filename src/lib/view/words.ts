@@ -184,6 +184,10 @@ const THE_LOG = words({
 const NUMBERS_AND_TEXTS = words({
 	u16: word('__u16, __u32, __u64', 'Numbers of 16, 32 and 64 bits, without a sign.'),
 	s32: word('__s32', 'A number of 32 bits, with a sign.'),
+	hex: word(
+		'hexadecimal, hex, 0x',
+		'Numbers with 16 digits, 0 to 9 and a to f; 0x marks one: 0x1f is 31. A byte has two digits.'
+	),
 	le: word('little endian', 'The low byte of a number comes first, as on x86.'),
 	be: word('big endian', 'The high byte of a number comes first, as on s390x and powerpc.'),
 	le16_to_cpu: word(
@@ -197,8 +201,15 @@ const NUMBERS_AND_TEXTS = words({
 
 const MACHINE_AND_FORMAT = words({
 	arch: 'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
-	revision:
-		'The format as it was on one day, from July 2009 to January 2011; aug09, called v17-dev then, is the day of the email that has the patch.',
+	revision: 'The format as it was on one day, from July 2009 to January 2011.',
+	versions: word(
+		'v17, v18, v19, v20, v21, v23',
+		'Postings of linux-cr, by their numbers; rc marks a draft. Images of v19 and v21 are recognised, but have no reader here.'
+	),
+	aug09: word(
+		'aug09, oct09',
+		'The format of 28 August and of 3 October 2009, between two postings. aug09, called v17-dev then, is the day of the email that has the patch.'
+	),
 	mail: word(
 		'email',
 		'The email of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, so that it survives.'

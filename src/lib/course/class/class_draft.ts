@@ -143,6 +143,8 @@ export function ownNote(
 
 /** Own words may be just the kernel's answer: `EINVAL`; it returns EINVAL at check 5; Invalid argument. Or they begin with it. */
 function offeredNote(own: string, { question: { asks }, reading }: OpenedQuestion): string {
+	if (own.includes('`') && !ownText(own).includes('`'))
+		return 'A backtick is missing: this one shows as an apostrophe.';
 	const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[a-z\d]+/g) ?? [];
 	const { text, means } = asks[0].options[asks[0].right]!;
 	const answer = wordsIn(`${text} ${means}`);

@@ -1,14 +1,14 @@
 /** All puzzles as rows: what is asked, par, and one's own best. */
 import { lessonNumber } from '../lessons/lessons.ts';
-import type { PuzzleRecord } from './puzzle_score.ts';
+import { NO_RECORD, type PuzzleRecord } from './puzzle_score.ts';
 import type { Puzzle } from './puzzle.ts';
-import { ALL_PUZZLES, isPar, SHORTEST } from './puzzles.ts';
+import { ALL_PUZZLES, CUT, isPar, SHORTEST } from './puzzles.ts';
 
 /** More squares than these are no picture. */
 const SQUARES = 9;
 
 /** What a device keeps of a score, if anything. */
-type ScoreOf = (score: string) => Pick<PuzzleRecord, 'best' | 'helped'> | undefined;
+type ScoreOf = (score: string) => PuzzleRecord | undefined;
 
 /** All puzzles in the order of the lessons they follow, with par and one's own best. A topic is half of the solution, so it comes with the best. */
 export const puzzleRows = (scoreOf: ScoreOf) =>
@@ -16,7 +16,7 @@ export const puzzleRows = (scoreOf: ScoreOf) =>
 
 function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 	const { slug, title, after, goal, par, most } = p;
-	const { best, helped } = scoreOf(slug) ?? { best: null, helped: false };
+	const { best, helped, opened, again } = scoreOf(slug) ?? NO_RECORD;
 	const atPar = best !== null && isPar(p, best);
 	return {
 		slug,
@@ -30,8 +30,8 @@ function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 		par: String(par),
 		best: best === null ? '' : String(best),
 		atPar,
-		/** A solution was opened before. */
-		helped: best !== null && helped,
+		/** A solution was opened, before the best score if there is one. */
+		helped: best === null ? opened || again > 0 : helped,
 		squares: squaresOf(par, best),
 		note: most ? 'most bytes' : ''
 	};
@@ -39,9 +39,7 @@ function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 
 function shortestRow(scoreOf: ScoreOf) {
 	const { slug, title, after, goal, topic, starts } = SHORTEST;
-	// No byte of the first image can go.
-	const [whole, cut] = starts;
-	const best = scoreOf(cut.slug)?.best ?? null;
+	const best = scoreOf(CUT.slug)?.best ?? null;
 	return {
 		slug,
 		title,
@@ -50,8 +48,8 @@ function shortestRow(scoreOf: ScoreOf) {
 		line: undefined,
 		topic: best === null ? '' : topic,
 		par: starts.map((s) => s.par).join(', '),
-		best: best === null ? '' : `${whole.par}, ${best}`,
-		atPar: best === cut.par,
+		best: best === null ? '' : `${starts[0].par}, ${best}`,
+		atPar: best === CUT.par,
 		helped: false,
 		squares: null,
 		note: 'shortest file'

@@ -9,7 +9,12 @@ const V20 = { base: ['v20', 'x86_32', 'default'] } as const;
 
 const TEXT = 'ff'.repeat(65);
 const DEDUCED_OBJREF = ` This is deduced, ${percentOf('aug09', 'what an OBJREF in front of an expected object does')} % sure.`;
-const NO_SINGLE = 'No single byte does it: every value of every byte was tried.';
+/** How par is known where two bytes are needed. */
+const TWO_BYTES = {
+	par: 2,
+	known: 'exhaustive',
+	how: 'No single byte does it: every value of every byte was tried.'
+} as const;
 
 export const RULE =
 	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
@@ -102,9 +107,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'Make the kernel crash. This is an oops, and the verdict is `BUG`.',
 		conditions: { errno: 'BUG', ...CHANGED },
-		par: 2,
-		known: 'exhaustive',
-		how: NO_SINGLE,
+		...TWO_BYTES,
 		hints: {
 			where:
 				'In `header_arch`, the last object. It has 16 bytes, as an `OBJREF` has, and an `OBJREF` may precede any object.',
@@ -121,9 +124,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'Make the kernel return `EPIPE`, although nothing is cut off.',
 		conditions: { errno: 'EPIPE', ...CHANGED },
-		par: 2,
-		known: 'exhaustive',
-		how: NO_SINGLE,
+		...TWO_BYTES,
 		hints: {
 			where: 'In the type and len of an object that has others behind it, such as `release`.',
 			how: 'An `OBJREF` may precede any object, and its len is not compared with anything. Turn the object into one (its number is below) that claims more bytes than the file has left.'
@@ -139,9 +140,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: AUGUST,
 		goal: 'Make the kernel return `ENOMEM`.',
 		conditions: { errno: 'ENOMEM', ...CHANGED },
-		par: 2,
-		known: 'exhaustive',
-		how: NO_SINGLE,
+		...TWO_BYTES,
 		hints: {
 			where: 'In the type and len of any object but the first, such as `release`.',
 			how: 'An `OBJREF` may precede any object, and the kernel allocates what its len claims before it reads the rest. It can allocate 4 MiB at most. The number of `OBJREF` is below; the high bytes of len are the last ones.'
@@ -157,9 +156,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: { base: ['v18', 'x86_32', 'default'] },
 		goal: 'Make v18 return `EIO`, as it does for the image of a failed checkpoint.',
 		conditions: { errno: 'EIO', ...CHANGED },
-		par: 2,
-		known: 'exhaustive',
-		how: NO_SINGLE,
+		...TWO_BYTES,
 		hints: {
 			where: 'In the type of one of the three strings.',
 			how: 'A failed checkpoint leaves an `ERROR` record in its image. Give the string this type (below): a number of two bytes, low byte first.'
@@ -175,9 +172,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		start: V20,
 		goal: 'Make v20 accept the image, while its log shows the text of an `ERROR` record.',
 		conditions: { errno: '0', printsIn: '_ckpt_read_err', ...CHANGED },
-		par: 2,
-		known: 'exhaustive',
-		how: NO_SINGLE,
+		...TWO_BYTES,
 		hints: {
 			where:
 				'In the type of `lsm_info`, the last object. v20 ignores an error there unless smack runs.',
@@ -276,12 +271,14 @@ export const SHORTEST = {
 	how: 'Every length was tried.',
 	/** What the solution shows. */
 	why: 'v20 ignores a missing `LSM_INFO`. The kernel of 28 August 2009 needs every byte of its image.',
-	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted; where its score is kept. */
+	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted. No byte of the first can go. */
 	starts: [
-		{ name: 'aug09', start: AUGUST, par: 326, slug: 'shortest-aug09' },
-		{ name: 'v20', start: V20, par: 334, slug: 'shortest-v20' }
+		{ name: 'aug09', start: AUGUST, par: 326 },
+		{ name: 'v20', start: V20, par: 334 }
 	]
 } as const;
+/** Its score is that of the second image. */
+export const CUT = { slug: 'shortest-v20', par: 334 };
 
 /** All puzzles, in the order of the lessons they follow. */
 export const ALL_PUZZLES: readonly (Puzzle | typeof SHORTEST)[] = [...PUZZLES, SHORTEST].toSorted(
@@ -297,10 +294,7 @@ export function afterPuzzle(slug: string): { path: string; text: string } {
 }
 
 /** What a device keeps a score of, under its slug. */
-export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [
-	...PUZZLES,
-	...SHORTEST.starts
-];
+export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [...PUZZLES, CUT];
 
 export const puzzleOf = (slug: string): Puzzle | null =>
 	PUZZLES.find((p) => p.slug === slug) ?? null;

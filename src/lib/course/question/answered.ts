@@ -49,7 +49,7 @@ export function waitsFor(
 ): string | null {
 	const [result, check] = asks.map(({ options }, i) => options.find((o) => o.key === chosen[i]));
 	const accepts = result?.says?.errno === '0';
-	if (accepts && check && check.key !== 'none') return 'With 0 all checks pass: choose none.';
+	if (accepts && check && check.key !== 'none') return 'With 0 no check refuses: choose none.';
 	if (result && (check || asks.length === 1))
 		return isSame(last, chosen) ? 'Choose another answer.' : null;
 	if (asks.length === 1) return 'Choose an answer first.';

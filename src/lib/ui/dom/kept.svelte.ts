@@ -2,8 +2,8 @@
  * A record that this device keeps, as a page changes it. All tabs share it: each change is saved over what is there by then, and what
  * another tab saves comes in. A text or image that would be overwritten unseen is set aside (docs/decisions/0011-shared-records.md).
  */
+import { base } from '$app/paths';
 import { clashes, isSame, mergedIn, type Kind } from '$lib/course/kept_record.ts';
-import { readText, writeText } from './kept_texts.ts';
 
 /** What follows the name of a record in the name of the list that is set aside. */
 const OTHERS = '.others';
@@ -148,5 +148,29 @@ function textsIn(list: string | null): string[] {
 		return Array.isArray(texts) ? texts.filter((t) => typeof t === 'string') : [];
 	} catch {
 		return [];
+	}
+}
+
+// ---- texts by name; another copy of the site on this host has its own
+
+const key = (name: string): string => `ckptlab${base}.${name}`;
+
+/** Null if there is none, or if storage is forbidden. */
+function readText(name: string): string | null {
+	try {
+		return localStorage.getItem(key(name));
+	} catch {
+		return null;
+	}
+}
+
+/** Null removes the text. @returns whether it could be saved: storage may be forbidden or full */
+function writeText(name: string, text: string | null): boolean {
+	try {
+		if (text === null) localStorage.removeItem(key(name));
+		else localStorage.setItem(key(name), text);
+		return true;
+	} catch {
+		return false;
 	}
 }

@@ -31,7 +31,7 @@ import { open } from '$lib/view/arrived.ts';
 import { refuseLink, show } from './arrival.ts';
 import { carried } from './carried.svelte.ts';
 import { home } from './home.svelte.ts';
-import { linkOf } from './linkable.ts';
+import { hashOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
 import { courseBegun } from './saved_list.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
@@ -88,7 +88,7 @@ export class Address {
 		}
 		// Only now: after a reload, an entry with this mark shows the question and looks for no saved work.
 		if (bare && this.work === null)
-			this.stand(null, text === WORKBENCH ? textOf(this.w.state) : '');
+			this.stand(null, text === WORKBENCH ? hashOf(this.w.state) : '');
 	}
 
 	/** A new tab goes on with the work of the last one, unless the address, the user or storage has brought something else. */
@@ -169,7 +169,7 @@ export class Address {
 	/** Writes record, address and mark. */
 	private write(state = this.w.state, how?: typeof pushState): void {
 		this.leave(state);
-		if (this.work !== null) this.hash = textOf(state);
+		if (this.work !== null) this.hash = hashOf(state);
 		this.put(how);
 	}
 
@@ -207,7 +207,7 @@ export class Address {
 		const text = tidy(location.hash);
 		if (known) this.arrive(known, mark === FIRST ? null : mark);
 		else if (text === WORKBENCH && this.work === null)
-			this.stand(null, this.hash === '' ? textOf(this.w.state) : this.hash);
+			this.stand(null, this.hash === '' ? hashOf(this.w.state) : this.hash);
 		// the entry asks for nothing: the work goes on
 		else if (mark === null && (text === '' || text === WORKBENCH)) this.write();
 		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
@@ -237,7 +237,7 @@ export class Address {
 			else show(w, link, carried.named(link, subjectOf(text)));
 			this.stand(null, hash.slice(1));
 		} else {
-			this.stand(null, textOf(w.state));
+			this.stand(null, hashOf(w.state));
 			w.messages.complain(MISSING);
 		}
 		// Nobody has seen the image before, so nothing leads back to it.
@@ -251,7 +251,7 @@ export class Address {
 			this.w.messages.notice = null;
 		}
 		if (work !== null) this.works.set(work, state);
-		this.stand(work, work === null ? '' : textOf(state));
+		this.stand(work, work === null ? '' : hashOf(state));
 		if (work !== null) void this.own(work, patience);
 	}
 
@@ -295,10 +295,4 @@ export class Address {
 		const text = lostText(work, older, whenText(work));
 		if (text !== null) this.w.messages.complain(text);
 	}
-}
-
-/** The text after `#`; empty if the state has no link. */
-function textOf(state: State): string {
-	const link = linkOf(state);
-	return 'text' in link ? link.text : '';
 }

@@ -16,11 +16,17 @@ export function longLink(state: State): string | null {
 /** @returns the text after `#` */
 export const linkOf = (state: State) => linkable(state, !!state.rest, () => longLink(state));
 
+/** The text after `#` of a state; empty if it has no link. */
+export function hashOf(state: State): string {
+	const link = linkOf(state);
+	return 'text' in link ? link.text : '';
+}
+
 /** The address of the workbench, without `#`. */
 export const workbenchAddress = (): string => new URL(`${base}/`, location.href).href;
 
 /** `https://…/#1AABwgJF7`; null for a state without a link. */
 export function linkAddress(state: State): string | null {
-	const link = linkOf(state);
-	return 'text' in link ? `${workbenchAddress()}#${link.text}` : null;
+	const text = hashOf(state);
+	return text === '' ? null : `${workbenchAddress()}#${text}`;
 }

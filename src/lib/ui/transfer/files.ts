@@ -7,7 +7,7 @@ import { EDITABLE } from '$lib/share/case.ts';
 import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { carried } from '$lib/ui/history/carried.svelte.ts';
-import { offerKernel } from './kernel_offer.ts';
+import { offerCall, offerKernel } from './kernel_offer.ts';
 import { fittingKernel } from '$lib/view/image/fitting.ts';
 import { goneText } from '$lib/view/bytes/file_objects.ts';
 import { foreignText, unlikeText } from '$lib/view/transfer/foreign_text.ts';
@@ -54,10 +54,10 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 /** Offers a kernel that accepts the image, if the image is of another revision, or as it stands tells none. */
 function offer(w: Workbench): void {
 	const { recognised, imageArch } = w.reading;
-	if (recognised.id === w.revision.id) return;
+	if (recognised.id === w.revision.id) return offerCall(w);
 	if (!recognised.id) {
 		const fit = fittingKernel(w.bytes);
-		if (!fit || fit.revision === w.revision) return;
+		if (!fit || fit.revision === w.revision) return offerCall(w);
 		const { revision, arch } = fit;
 		const what = `The image is damaged. Once it is fixed, it has the format of ${revision.id} on ${arch}`;
 		return offerKernel(w, what, revision, { arch, version_code: revision.version_code });

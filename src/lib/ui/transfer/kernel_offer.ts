@@ -1,7 +1,8 @@
-/** A notice for an image of one revision and a kernel of another. */
+/** Notices for an image that came to a kernel of another revision, or to a call that was made for the image before. */
 import type { Revision } from '$lib/revisions/revision.ts';
+import { ORDINARY_CALL } from '$lib/share/machines.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { kernelOffer, type Like } from '$lib/view/transfer/kernel_offer.ts';
+import { kernelOffer, keptCall, type Like } from '$lib/view/transfer/kernel_offer.ts';
 
 /**
  * Says that the two differ, as long as they do, and offers a kernel that accepts such images.
@@ -15,7 +16,26 @@ export function offerKernel(w: Workbench, what: string, taker: Revision, like: L
 		urgent: false,
 		holds: () => w.bytes === bytes && w.revision === revision && w.kernel.arch === kernel.arch,
 		...(w.lab.canEditKernel && {
-			action: { label: offer.label, run: () => w.setRevision(taker.id, like) }
+			action: {
+				label: offer.label,
+				run: () => {
+					w.setRevision(taker.id, like);
+					offerCall(w);
+				}
+			}
 		})
+	};
+}
+
+/** Says where the kept flags and caller decide, and offers an ordinary call: many files are opened with the same one. */
+export function offerCall(w: Workbench): void {
+	const { bytes, kernel } = w;
+	const text = w.lab.canEditKernel ? keptCall(w.reading, w.state) : null;
+	if (text === null) return;
+	w.messages.notice = {
+		text,
+		urgent: false,
+		holds: () => w.bytes === bytes && w.kernel === kernel,
+		action: { label: 'Reset the call', run: () => w.editKernel(ORDINARY_CALL) }
 	};
 }

@@ -8,6 +8,7 @@ import type { Range } from '../../format/ranges.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { quotedText } from '../c_text.ts';
+import { callWords } from '../kernel/evidence.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { twoRows } from '../kernel/two_rows.ts';
 import { checkText, verdict } from '../kernel/verdict.ts';
@@ -120,9 +121,8 @@ function ending(cells: readonly Cell[]): Cell[] {
 /** The kernel has no bytes to compare, but words, or it looks at the call. */
 function unequal(r: Reading, failing: Check): Evidence {
 	const { offset, size, path } = failing;
-	const who = 'this kernel expects';
-	const [wanted, found] = [expectedText(failing), actualText(failing)];
 	if (size > 0) {
+		const [wanted, found] = [expectedText(failing), actualText(failing)];
 		const shown = { from: offset, to: offset + Math.min(size, ROOM) };
 		const cells = bytesIn(r, shown);
 		const image = isText(failing)
@@ -131,18 +131,14 @@ function unequal(r: Reading, failing: Check): Evidence {
 		return {
 			rows: [
 				{ who: 'the image has', ...image },
-				{ who, value: wanted, cells: [] }
+				{ who: 'this kernel expects', value: wanted, cells: [] }
 			],
 			shown,
 			isWhole: true
 		};
 	}
-	const has = path === 'CAP_SYS_ADMIN' ? 'the caller has' : 'the call has';
 	return {
-		rows: [
-			{ who, value: `${path} ${wanted}`, cells: [] },
-			{ who: has, value: `${path} ${found}`, cells: [] }
-		],
+		rows: [{ who: 'the call', value: `${path}${callWords(failing)}`, cells: [] }],
 		shown: null,
 		isWhole: false
 	};

@@ -60,7 +60,7 @@ export function evidenceOf(reading: Reading) {
 }
 
 /** What is wrong with an argument of the call, or with the caller. */
-function callWords({ actual, expected }: Check): string {
+export function callWords({ actual, expected }: Check): string {
 	if (typeof expected !== 'object') return ': needed, and the caller lacks it';
 	if (expected.mask === undefined) return `: expected ${expected.text}`;
 	return `: ${hex(BigInt(actual) & ~expected.mask)} is unknown here`;

@@ -1,4 +1,4 @@
-/** For an image of one revision and a kernel of another: the offer of a kernel that accepts the image. */
+/** For an image that was opened or written: the offer of a kernel that accepts it, and what a call made for another image does. */
 import { fromLatin1 } from '../../format/hex.ts';
 import { spanInt } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
@@ -10,9 +10,12 @@ import {
 	type Revision
 } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
+import type { Case } from '../../share/case.ts';
+import { ORDINARY_CALL } from '../../share/machines.ts';
 import { machineAs } from '../../share/rewrite.ts';
 import { printText } from '../c_text.ts';
-import type { Reading } from '../reading.ts';
+import { resultOf, verdictText } from '../kernel/verdict.ts';
+import { Reading } from '../reading.ts';
 
 /** The settings that the kernel shares with the machine that wrote the image. The LSM is missing if the image does not name it. */
 export type Like = Pick<Kernel, 'arch' | 'version_code'> &
@@ -38,6 +41,13 @@ export function kernelOffer(
 		text: `${what}. The kernel here reads the format of ${running.revision.id} on ${kernel.arch}.`,
 		label: `Set the kernel to ${revision.id} on ${like.arch}, ${versionText(like.version_code)}${lsm}`
 	};
+}
+
+/** What an ordinary call would end in, where it is not what this one does; null while an exercise keeps it back. */
+export function keptCall({ outcome, cut, withheld }: Reading, c: Case): string | null {
+	const plain = new Reading({ ...c, kernel: { ...c.kernel, ...ORDINARY_CALL } }, { cut });
+	if (!outcome || withheld || resultOf(outcome) === resultOf(plain.outcome!)) return null;
+	return `Flags and caller have not changed. An ordinary call would be ${verdictText(plain)}.`;
 }
 
 const lsmText = (k: Kernel): string => printText(fromLatin1(lsmName(k))) || 'without a name';

@@ -2,20 +2,19 @@
 import { sizeText } from '$lib/format/count.ts';
 import { grade, isSolved } from '$lib/course/conditions.ts';
 import { recordAfter } from '$lib/course/puzzle/puzzle_score.ts';
-import { isPar, SHORTEST } from '$lib/course/puzzle/puzzles.ts';
+import { CUT, isPar, SHORTEST } from '$lib/course/puzzle/puzzles.ts';
 import { caseOf } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
+import { parseNumber } from '$lib/view/number.ts';
 import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 import { keptScore } from '../course_storage.ts';
-
-/** Each start with its image and its score. */
-const starts = () =>
-	SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start), score: keptScore(s) }));
 
 export class CutRun {
 	readonly puzzle = SHORTEST;
 	readonly w = new Workbench();
-	readonly starts = starts();
+	readonly starts = SHORTEST.starts.map((s) => ({ ...s, case: caseOf(s.start) }));
+	/** Of the image that can be cut. */
+	readonly score = keptScore(CUT);
 	#at = $state(0);
 
 	constructor() {
@@ -30,17 +29,11 @@ export class CutRun {
 		this.#at = at;
 		this.w.begin(this.start);
 	}
-	get chosen(): ReturnType<typeof starts>[number] {
-		return this.starts[this.#at]!;
-	}
 	get par(): number {
-		return this.chosen.par;
-	}
-	get score(): ReturnType<typeof keptScore> {
-		return this.chosen.score;
+		return this.starts[this.#at]!.par;
 	}
 	get start(): Case {
-		return this.chosen.case;
+		return this.starts[this.#at]!.case;
 	}
 	get full(): number {
 		return this.start.bytes!.length;
@@ -56,10 +49,8 @@ export class CutRun {
 
 	/** A byte less has hardly begun it. */
 	readonly done = $derived.by(() => this.solved && isPar(this, this.length));
-	/** Par is reached now, or was once, with either image. */
-	readonly told = $derived.by(
-		() => this.done || this.starts.some((s) => isPar(s, s.score.record.best ?? Infinity))
-	);
+	/** Par is reached now, or was once. */
+	readonly told = $derived.by(() => this.done || isPar(CUT, this.score.record.best ?? Infinity));
 
 	/** `334 of 347 bytes, 13 cut off` */
 	get lengthText(): string {
@@ -73,24 +64,18 @@ export class CutRun {
 			: 'The kernel accepts this image. There is a shorter one.';
 	}
 
-	resume(): void {
-		for (const { score } of this.starts) score.sync();
+	/** @returns what is wrong with a length that was typed */
+	typed(text: string): string | null {
+		const parsed = parseNumber(text, [0n, BigInt(this.full)], 'the image');
+		if ('error' in parsed) return `${parsed.error}; the image keeps ${sizeText(this.length)}`;
+		this.cut(Number(parsed.value));
+		return null;
 	}
 
-	/** Follows other tabs. @returns ends it */
-	watch(): () => void {
-		const ends = this.starts.map(({ score }) => score.watch());
-		return () => ends.forEach((end) => end());
-	}
-
-	/** @param wanted a length that was typed or stepped to */
-	cut(wanted: number): void {
-		const length = Number.isFinite(wanted)
-			? Math.min(this.full, Math.max(0, Math.trunc(wanted)))
-			: this.full;
+	cut(length: number): void {
 		// Not an edit: nobody else can edit in the lab.
 		this.w.begin({ ...this.start, bytes: this.start.bytes!.slice(0, length) });
 		const { score } = this;
-		if (this.solved) score.keep(recordAfter(this, score.record, null, length));
+		if (this.solved) score.keep(recordAfter(CUT, score.record, null, length));
 	}
 }

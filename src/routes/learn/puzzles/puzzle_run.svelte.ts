@@ -11,7 +11,7 @@ import {
 import { caseOf, changed } from '$lib/course/start.ts';
 import type { Case } from '$lib/share/case.ts';
 import { open } from '$lib/view/arrived.ts';
-import { linkOf, longLink } from '$lib/ui/history/linkable.ts';
+import { longLink, hashOf } from '$lib/ui/history/linkable.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
 import { verdict } from '$lib/view/kernel/verdict.ts';
 import { LeftWork } from '../work.svelte.ts';
@@ -72,10 +72,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	/** What the kernel returned after a byte got its value; bytes that were opened with the page have none. */
 	led = $state.raw<ReadonlyMap<number, NonNullable<ReturnType<typeof verdict>>>>(new Map());
 	/** The text after `#` of the link to this solution; null where there can be none. */
-	readonly link = $derived.by(() => {
-		const link = linkOf(this.w.state);
-		return 'text' in link ? link.text : null;
-	});
+	readonly link = $derived.by(() => hashOf(this.w.state) || null);
 
 	/**
 	 * Opens the puzzle: what its address asks for, or else what was left here. Undo leads from the image of a link to your own.
