@@ -5,7 +5,6 @@ import {
 	besideIn,
 	planAddress,
 	coverAddress,
-	planLinkAddress,
 	isOfRows,
 	linkAt,
 	linkTitle,
@@ -102,7 +101,7 @@ test('every step of a plan is one of its lesson, has a note, and is what its add
 					: sheet
 						? handoutScene(sheet.slug)
 						: explainScene();
-				const [, hash = ''] = planLinkAddress(one).split('#');
+				const [, hash = ''] = planAddress(one).split('#');
 				expect(shows.steps[presentAt(shows, hash).at]!.id, one.id).toBe(one.word);
 			}
 		});

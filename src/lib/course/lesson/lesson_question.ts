@@ -36,7 +36,7 @@ function make({ question, start, ending }: Lesson): Question {
 		asks: checks
 			? [result, checkAsk(new Reading(asked), checks, ending.check ?? 'none')]
 			: [result],
-		beside: question.slice,
+		besides: [question.slice],
 		reason: question.reason
 	};
 }

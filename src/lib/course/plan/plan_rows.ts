@@ -144,17 +144,17 @@ export function setRows({ steps, link: set }: Scene, names: readonly string[]): 
 export const lastReveal = (rows: readonly PlanRow[], of: string): PlanLink | undefined =>
 	rows.flatMap(({ links }) => links).findLast((l) => l.of === of && /\breveal/.test(l.word));
 
-/** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. */
-export function planLinkAddress(
-	{ path, word, set, plan }: PlanLink,
-	votes: Votes = NO_VOTES
+/** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. The question before hands are counted shows none. */
+export function planAddress(
+	{ path, word, set, plan, counted }: PlanLink,
+	{ first, second }: Votes = NO_VOTES
 ): string {
-	const { first, second } = votes;
+	const shows = (counted || /\breveal\b/.test(word)) && total(first) > 0;
 	const again = second && total(second) > 0 ? `;${second.join()}` : '';
-	const counts = total(first) > 0 ? `${first.join()}${again}` : '';
-	if (set !== undefined) return `${path}#${setAddress(set, word, counts)}`;
-	const has = (word === 'predict' || word === 'reveal') && counts !== '';
-	return `${path}#${lessonAddress(word, has ? counts : '', plan)}`;
+	const counts = shows ? `${first.join()}${again}` : '';
+	const hash =
+		set === undefined ? lessonAddress(word, counts, plan) : setAddress(set, word, counts);
+	return `${path}#${hash}`;
 }
 
 /** `Lesson 5: Question`, `Handout 2: Answer 1`, `Question 2: Reveal` */
@@ -162,11 +162,7 @@ export const linkTitle = ({ of, name }: PlanLink): string => (of === '' ? name :
 
 /** What covers the step on the presentation. */
 export const coverAddress = (link: PlanLink, over: string): string =>
-	planLinkAddress({ ...link, word: over });
-
-/** The question before hands are counted shows none. */
-export const planAddress = (link: PlanLink, votes: Votes): string =>
-	planLinkAddress(link, link.counted || /\breveal\b/.test(link.word) ? votes : NO_VOTES);
+	planAddress({ ...link, word: over });
 
 /** Where a presentation stands that its own keys have moved: its page below the root of the site, and the text after `#`. */
 export interface PlanPlace {

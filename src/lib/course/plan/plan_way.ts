@@ -1,5 +1,5 @@
 /** Where a key of a presentation leads in its plan. It is asked for once a key leads on: most readers of a lesson have no plan. */
-import { besideIn, placeIn, planLinkAddress, planRows } from './plan_rows.ts';
+import { besideIn, placeIn, planAddress, planRows } from './plan_rows.ts';
 import { goneIn } from './plan_time.ts';
 import { PLANS } from './plans.ts';
 
@@ -23,5 +23,5 @@ export function planStep(
 	by: 1 | -1
 ) {
 	const link = besideIn(rowsOf(slug), at, by);
-	return link && { path: link.path, word: link.word, address: planLinkAddress(link) };
+	return link && { path: link.path, word: link.word, address: planAddress(link) };
 }

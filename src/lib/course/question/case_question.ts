@@ -15,7 +15,7 @@ import { reasonOf, whyNotCheck, whyNotResult } from '../../view/kernel/why_not.t
 import type { Reading } from '../../view/reading.ts';
 import type { Ending } from '../conditions.ts';
 import { isProse } from '../prose.ts';
-import { besideOf } from './case_beside.ts';
+import { besidesOf } from './case_beside.ts';
 import { errnoOf, inOrder, OWN, type ResultName } from './frozen_names.ts';
 import { usualPrompt, type Ask, type Option, type Question, type SaidCheck } from './question.ts';
 import { tempting } from './special.ts';
@@ -186,7 +186,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 		prompt: prompt === '' ? usualPrompt(check !== null) : prompt,
 		...(isProse(prompt) ? {} : { verbatim: true }),
 		asks: check ? [result, check] : [result],
-		beside: besideOf(c, check ? checks : usualChecks(reading)),
+		besides: besidesOf(c, check ? checks : usualChecks(reading)),
 		reason: inBackticks(reasonOf(reading))
 	};
 }

@@ -78,7 +78,7 @@ export interface Question {
 	readonly verbatim?: true;
 	/** The result; then, if it is asked, the check. */
 	readonly asks: readonly [Ask] | readonly [Ask, Ask];
-	/** It is of image and options, not of the answer. */
-	readonly beside: Beside;
+	/** The first is of a lesson the only one. They are of image and options, not of the answer. */
+	readonly besides: readonly [Beside, ...Beside[]];
 	readonly reason: string;
 }

@@ -1,18 +1,9 @@
 /** The questions of a class link, step by step. */
 import { crc32 } from '../../share/crc32.ts';
-import { Reading } from '../../view/reading.ts';
 import { ANSWERS_MAX } from '../class/class_set.ts';
 import type { ResultsTable } from '../class/results_table.ts';
-import { besidesOf } from '../question/case_beside.ts';
-import { usualChecks } from '../question/case_question.ts';
 import { OWN } from '../question/frozen_names.ts';
-import {
-	firstPrompt,
-	type Ask,
-	type Beside,
-	type Question,
-	type SaidCheck
-} from '../question/question.ts';
+import { firstPrompt, type Ask, type Question } from '../question/question.ts';
 import { questionSteps, type Scene, type SceneStep } from './step.ts';
 import { NO_VOTES, type Counts, type Votes } from './votes.ts';
 
@@ -64,7 +55,7 @@ const stepsOf = (question: Question) => {
 	const [result, check] = question.asks.map((ask) => fourOf(ask, question));
 	const asks: [Ask] | [Ask, Ask] = check && isPresented(check) ? [result!, check] : [result!];
 	const prompt = firstPrompt(question.prompt);
-	return questionSteps({ ...question, prompt, asks }, offeredBesides(question), question.case);
+	return questionSteps({ ...question, prompt, asks }, question.besides, question.case);
 };
 
 /**
@@ -81,10 +72,6 @@ function fourOf(ask: Ask, { case: c }: Question): Ask {
 	const options = ask.options.filter((o) => kept.includes(o));
 	return { ...ask, options, right: options.indexOf(right) };
 }
-
-/** All bytes where the checks on offer look: of image and offers, and not of the answer. The words may be about any of them. */
-export const offeredBesides = ({ case: c, asks }: Question): readonly Beside[] =>
-	besidesOf(c, asks[1]?.options.map(({ key }) => key as SaidCheck) ?? usualChecks(new Reading(c)));
 
 /** The question that a step of a set belongs to, from 1; null for a lesson. */
 export const questionOf = ({ id }: SceneStep): number | null =>

@@ -156,7 +156,7 @@ export function lessonScene(raw: Lesson): Scene {
 }
 
 /** The slice of a lesson's question, and those of the checks that an answer names and that look at other bytes. */
-function namedBesides({ case: c, asks, beside }: Question): readonly Beside[] {
+function namedBesides({ case: c, asks, besides: [beside] }: Question): readonly Beside[] {
 	const places = placesOf(new Reading(c, { hidden: true }));
 	const isElsewhere = (check: CheckName) => {
 		const all = places(check);
@@ -212,7 +212,7 @@ export function questionSteps(
 
 /** The bytes beside an answer: those of the question, if they have the byte that decided. */
 export function afterAnswer(
-	{ beside, case: c }: Question,
+	{ besides: [beside], case: c }: Question,
 	besides: readonly Beside[]
 ): readonly Beside[] {
 	const reading = new Reading(c);
