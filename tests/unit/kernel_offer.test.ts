@@ -13,7 +13,7 @@ import {
 	likeImage,
 	likeMachine
 } from '../../src/lib/view/transfer/kernel_offer.ts';
-import { offerCall } from '../../src/lib/ui/transfer/kernel_offer.ts';
+import { offerCall, offerForImage } from '../../src/lib/ui/transfer/kernel_offer.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { entryCase } from './cases.ts';
 
@@ -139,6 +139,29 @@ it('leaves the LSM unchanged for an image that ends before the name does', () =>
 	const name = w.reading.span('lsm_name')!;
 	w.edit({ bytes: w.bytes.subarray(0, name.offset + 5) });
 	expect(likeImage(w.reading)).toEqual({ arch: 'ppc64', version_code: 0x020621 });
+});
+
+describe('an image that was opened or pasted', () => {
+	const noticeFor = (name: string) => {
+		const w = openedBeside(name);
+		offerForImage(w);
+		return { w, notice: w.messages.notice };
+	};
+
+	it('of the kernel’s revision and another arch has the offer of a kernel of its arch', () => {
+		const { w, notice } = noticeFor('good-s390x');
+		expect(notice!.text).toBe(
+			'The image has the format of aug09 on s390x. The kernel here reads the format of aug09 on x86_32.'
+		);
+		expect(notice!.action!.label).toBe('Set the kernel to aug09 on s390x, 2.6.31, LSM default');
+		notice!.action!.run();
+		expect(w.messages.notice).toBeNull();
+		expect([w.reading.outcome!.errno, w.kernel.arch]).toEqual(['0', 's390x']);
+	});
+
+	it('of the kernel’s own format has none', () => {
+		expect(noticeFor('good-i686').notice).toBeNull();
+	});
 });
 
 describe('a call that was made for the image before', () => {

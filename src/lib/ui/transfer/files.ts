@@ -2,16 +2,13 @@
 import { grouped, sizeText } from '$lib/format/count.ts';
 import { foreignFile } from '$lib/format/foreign_file.ts';
 import { c_string, latin1 } from '$lib/format/hex.ts';
-import { revisionOf } from '$lib/revisions/all.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { carried } from '$lib/ui/history/carried.svelte.ts';
-import { offerCall, offerKernel } from './kernel_offer.ts';
-import { fittingKernel } from '$lib/view/image/fitting.ts';
+import { offerForImage } from './kernel_offer.ts';
 import { goneText } from '$lib/view/bytes/file_objects.ts';
 import { foreignText, unlikeText } from '$lib/view/transfer/foreign_text.ts';
-import { likeImage } from '$lib/view/transfer/kernel_offer.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
@@ -40,7 +37,7 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	const foreign = foreignFile(bytes);
 	w.messages.complain(foreign && foreignText(file.name, foreign));
 	if (foreign) return;
-	offer(w);
+	offerForImage(w);
 	const unlike = unlikeText(file.name, w.reading);
 	if (unlike === null) return;
 	w.messages.notice = {
@@ -49,21 +46,6 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 		holds: () => w.bytes === bytes,
 		action: { label: 'New image', run: () => (carried.wants = 'new') }
 	};
-}
-
-/** Offers a kernel that accepts the image, if the image is of another revision, or as it stands tells none. */
-function offer(w: Workbench): void {
-	const { recognised, imageArch } = w.reading;
-	if (recognised.id === w.revision.id) return offerCall(w);
-	if (!recognised.id) {
-		const fit = fittingKernel(w.bytes);
-		if (!fit || fit.revision === w.revision) return offerCall(w);
-		const { revision, arch } = fit;
-		const what = `The image is damaged. Once it is fixed, it has the format of ${revision.id} on ${arch}`;
-		return offerKernel(w, what, revision, { arch, version_code: revision.version_code });
-	}
-	const what = `The image has the format of ${recognised.id} on ${imageArch.name}`;
-	offerKernel(w, what, revisionOf(recognised.id), likeImage(w.reading));
 }
 
 /** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file or of the entry. */
