@@ -216,6 +216,9 @@ describe('a draft', () => {
 https://x.org/#1
 
 Predict what restart() returns, and press Run. You have one attempt.`);
+		expect(classMessage('https://x.org/#1', set, ' Week 3 ')).toMatch(
+			/^Week 3: please answer this question:\n/
+		);
 	});
 
 	test('says what to do about a long link', () => {

@@ -208,10 +208,11 @@ export function linkOfDraft(draft: Draft): string | null {
 /** What a teacher sends to the class: where the questions are, what to do, and how the codes come back. */
 export const classMessage = (
 	address: string,
-	{ questions: { length }, asksCheck, again, code }: ClassSet
+	{ questions: { length }, asksCheck, again, code }: ClassSet,
+	title = ''
 ): string =>
 	[
-		`Please answer ${plural(length, 'this question', `these ${length} questions`)}:`,
+		`${title.trim() === '' ? 'Please' : `${title.trim()}: please`} answer ${plural(length, 'this question', `these ${length} questions`)}:`,
 		address,
 		'',
 		`Predict what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one attempt.'}`,
