@@ -89,6 +89,10 @@ describe('a file', () => {
 		);
 		w.editBytes(0, 1, Uint8Array.of(1));
 		expect(w.messages.notice).toBeNull();
+		for (const content of [noise, 'hello, world']) {
+			await openFiles(w, [new File([content], 'hello.txt')]);
+			expect(w.messages.notice?.action?.label).toBe('New image');
+		}
 		const damaged = own.with(4, 71);
 		for (const bytes of [own.subarray(0, 300), damaged, own.with(8, 1)]) {
 			await openFiles(w, [new File([bytes.slice()], 'own.img')]);

@@ -52,7 +52,7 @@ describe('numbers', () => {
 		expect(parseVersion('2.6.31')).toEqual({ value: 0x02061fn });
 		expect(parseVersion('0x02061f')).toEqual({ value: 0x02061fn });
 		expect(parseVersion('65535.255.255')).toEqual({ value: 0xffffffffn });
-		expect(parseVersion('2.6')).toEqual({ error: '“2.6” is not a version' });
+		expect(parseVersion('2.6')).toEqual({ error: '3 numbers are needed' });
 		expect(parseVersion('2.6.256')).toMatchObject({
 			error: expect.stringContaining('does not fit') as string
 		});

@@ -43,6 +43,19 @@ describe('one value', () => {
 		expect(offered(name)).toEqual([offer]);
 	});
 
+	it('is the three numbers of the version; the offer for all names them, and counts its changes', () => {
+		const { bytes } = entryCase('next-kernel');
+		// Next kernel has 2.6.32; at 0x9 is a byte of magic.
+		const all = offersFor(readingNamed('next-kernel', pokeBytes(bytes, 9, Uint8Array.of(0)))).at(
+			-1
+		);
+		expect(all?.label).toBe('Fix all');
+		expect(all?.note).toMatch(
+			/^2 changes: write 0x00feed0cc0a2d200 in magic, write 2\.6\.31 in major, minor and patch\b/
+		);
+		expect(all?.all).toBe(2);
+	});
+
 	it('is the LSM_INFO of this kernel, where smack’s version differs', () => {
 		const c = entryCase('smack-version');
 		const [offer] = offersFor(readingOf(c));
@@ -461,7 +474,7 @@ test.each([
 test('the button of an offer for all stands beside the one before; once one is written, what comes after it goes', () => {
 	const bytes = new Uint8Array(0);
 	const [a, b, call]: Offer[] = ['a', 'b', 'call'].map((label) => ({ label, note: '', bytes }));
-	const all: Offer = { label: 'all', note: '', bytes, all: true };
+	const all: Offer = { label: 'all', note: '', bytes, all: 2 };
 	const offers = [a!, b!, all, call!];
 	const lines = (written: Offer | null) =>
 		offerLines(offers, written).map((line) => line.map((o) => o.label).join(' '));

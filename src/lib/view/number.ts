@@ -40,7 +40,7 @@ export function parseVersion(text: string): ParsedNumber {
 	if (!dotted) {
 		const { version_code } = KERNEL_NUMBERS;
 		if (/^\s*0x/i.test(text)) return parseNumber(text, range(version_code), version_code.doc);
-		return { error: `“${text.trim()}” is not a version` };
+		return { error: '3 numbers are needed' };
 	}
 	const [major, minor, patch] = dotted.slice(1).map(Number) as [number, number, number];
 	if (major > 65535 || minor > 255 || patch > 255)

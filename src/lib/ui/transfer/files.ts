@@ -35,13 +35,12 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	if (w.landings !== landings) return;
 	w.open(file.name, bytes, file.size > EDITABLE ? file.slice(EDITABLE) : null);
 	const foreign = foreignFile(bytes);
-	w.messages.complain(foreign && foreignText(file.name, foreign));
-	if (foreign) return;
-	offerForImage(w);
-	const unlike = unlikeText(file.name, w.reading);
-	if (unlike === null) return;
+	w.messages.complain(null);
+	if (!foreign) offerForImage(w);
+	const text = foreign ? foreignText(file.name, foreign) : unlikeText(file.name, w.reading);
+	if (text === null) return;
 	w.messages.notice = {
-		text: unlike,
+		text,
 		urgent: true,
 		holds: () => w.bytes === bytes,
 		action: { label: 'New image', run: () => (carried.wants = 'new') }

@@ -30,13 +30,14 @@ export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): 
 		label: 'Fix all',
 		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,
 		bytes: now.bytes,
-		all: true
+		all: steps.length
 	};
 }
 
-/** `write 2 in rev`, `set len to 73 in version`, `remove the second release` */
+/** `write 2 in rev`, `write 2.6.31 in major, minor and patch`, `set len to 73 in version`, `remove the second release` */
 function stepText({ failing }: Reading, { label }: Offer): string {
 	const text = label[0]!.toLowerCase() + label.slice(1);
 	const path = failing?.kind === 'check' && /^(Write|Set)\b/.test(label) ? failing.path : '';
-	return path === '' ? text : `${text} in ${isHead(path) ? headedBy(path) : path}`;
+	const member = path.replace(/^(major|minor|patch)$/, 'major, minor and patch');
+	return path === '' ? text : `${text} in ${isHead(path) ? headedBy(path) : member}`;
 }

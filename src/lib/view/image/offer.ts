@@ -15,8 +15,8 @@ export interface Offer {
 	readonly bytes: Uint8Array;
 	/** The kernel afterwards, where the offer changes the call and not the image. */
 	readonly kernel?: Kernel;
-	/** It writes what the one before it does, and more. */
-	readonly all?: true;
+	/** It writes what the one before it does, and more: so many changes. */
+	readonly all?: number;
 }
 
 /**
