@@ -212,6 +212,9 @@ test('the words of a lesson lead to the glossary; before the answer only those t
 	expect(of('fourth-string')).toEqual(expect.arrayContaining(['strlcpy', 'NUL']));
 	expect(of('objref'), 'the rarest come first').not.toContain('member');
 	expect(of('not-enough'), 'capabilities').toContain('capability');
+	expect(of('keep-lsm'), 'of its grid').toEqual(
+		expect.arrayContaining(['aug09', 'CONFIG_SECURITY'])
+	);
 	expect(of('why-freeze', false)).not.toContain('EINVAL');
 	expect(of('byte-order'), 'what is folded is not read').not.toContain('auxv');
 	expect(of('not-enough')).not.toContain('dummy');

@@ -181,6 +181,9 @@ describe('a search', () => {
 		const first = (query: string) => search(groups, query)[0]?.entries[0]?.terms[0]?.text;
 		expect(first('Namespace ')).toBe('namespace');
 		expect(first('nul')).toBe('NUL');
+		expect(first('header')).toBe('header');
+		expect(first('freeze')).toBe('frozen, freeze');
+		for (const name of ['Docker', 'Podman', 'Kubernetes']) expect(first(name)).toBe('CRIU');
 		expect(first('CONFIG_CH')).toBe('CONFIG_CHECKPOINT_DEBUG');
 		expect(search(groups, ' '), 'as they are').toBe(groups);
 		expect(left.flatMap((g) => g.entries).map((e) => e.terms[0]?.id)).toEqual(['LSM-tomoyo']);

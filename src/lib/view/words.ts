@@ -71,11 +71,19 @@ const THE_IMAGE = words({
 		'checkpoint/restart, c/r',
 		'Saving running processes to a file, and recreating them from it, here or on another machine.'
 	),
+	frozen: word(
+		'frozen, freeze',
+		'A frozen process does not run until it is thawed. The course also calls a program frozen that is saved in an image.'
+	),
 	linuxcr: word(
 		'linux-cr',
 		'The patches that put checkpoint/restart into the kernel, from 2008 to 2011. They were never merged into mainline Linux.'
 	),
 	image: 'The file that a checkpoint writes. ckptlab looks at its beginning, the header.',
+	header: word(
+		'header',
+		'Two things have this name: the beginning of the image, which restart(2) checks (326 bytes in aug09 on x86_32), and its first object, HEADER, of 72 bytes.'
+	),
 	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',
 	payload: 'The bytes of an object after its type and its length.',
 	member: 'One value in an object.',
@@ -95,7 +103,10 @@ const THE_IMAGE = words({
 		'STRING',
 		'The type of an object that holds text, such as the one after an ERROR.'
 	),
-	'type-IGNORE': word('IGNORE, INODE', 'Two kinds of shared object that cannot be restored.'),
+	'type-IGNORE': word(
+		'IGNORE, INODE',
+		'IGNORE and INODE are two kinds of shared object that cannot be restored.'
+	),
 	'type-TREE': word(
 		'TREE',
 		'The type of the object with which the processes begin. Everything before it is the prologue.'
@@ -186,7 +197,7 @@ const NUMBERS_AND_TEXTS = words({
 	s32: word('__s32', 'A number of 32 bits, with a sign.'),
 	hex: word(
 		'hexadecimal, hex, 0x',
-		'Numbers with 16 digits, 0 to 9 and a to f; 0x marks one: 0x1f is 31. A byte has two digits.'
+		'Numbers in base 16, with the digits 0 to 9 and a to f; 0x marks one: 0x1f is 31. A byte has two digits.'
 	),
 	le: word('little endian', 'The low byte of a number comes first, as on x86.'),
 	be: word('big endian', 'The high byte of a number comes first, as on s390x and powerpc.'),
@@ -208,7 +219,7 @@ const MACHINE_AND_FORMAT = words({
 	),
 	aug09: word(
 		'aug09, oct09',
-		'The format of 28 August and of 3 October 2009, between two postings. aug09, called v17-dev then, is the day of the email that has the patch.'
+		'aug09 and oct09 are the formats of 28 August and of 3 October 2009, between two postings. aug09, called v17-dev then, is the day of the email that has the patch.'
 	),
 	mail: word(
 		'email',
@@ -218,7 +229,7 @@ const MACHINE_AND_FORMAT = words({
 		'An email that publishes patches on a mailing list, for others to review. The format is read in the postings of v17, v18 and v20 and of December 2010, and rebuilt from them.',
 	CRIU: ours(
 		'CRIU',
-		'Checkpoint/Restore In Userspace: a current program that freezes and restores processes, mostly from user space.'
+		'Checkpoint/Restore In Userspace: a current program that freezes and restores processes, mostly from user space. Podman, LXC and Kubernetes use it; Docker’s support is experimental.'
 	),
 	CHECKPOINT_VERSION:
 		'The number of the format. The image has it as rev, and several revisions share one.',
@@ -238,7 +249,7 @@ const MACHINE_AND_FORMAT = words({
 	),
 	cpu: kernelTerm(
 		'fxsr, xsave',
-		'Two ways in which x86 saves floating-point registers; xsave is the newer one.'
+		'fxsr and xsave are two ways in which x86 saves floating-point registers; xsave is the newer one.'
 	)
 });
 

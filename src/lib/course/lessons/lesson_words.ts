@@ -14,8 +14,8 @@ import { LESSONS } from './lessons.ts';
 
 /** More words are no help. */
 const MOST = 12;
-/** What the legend of a lesson explains, and words that every reader knows. */
-const KNOWN = ['mail', 'posting', 'deduced', 'inferred', 'passed', 'unmet', 'ours', 'step', 'LSM-'];
+/** What the legend of a lesson explains, words that every reader knows, and what another entry tells. */
+const KNOWN = 'mail posting deduced inferred passed unmet ours step LSM- object-header'.split(' ');
 
 const { types, arches } = REVISIONS.at(-1)!;
 /** Objects of an image that have a type of their own. */
@@ -50,13 +50,16 @@ const WORDS = ENTRIES.filter(([id]) => !KNOWN.includes(id)).flatMap(
 
 /** What stands beside every question: the settings of the kernel. */
 const SETTINGS = 'arch, LSM';
+/** Beside the grid of LSMs, and in the kernel of its exercise. */
+const GRID = 'aug09, CONFIG_SECURITY';
 
 /** Without what is folded or only a solution shows. @param told with the answer and what comes with it */
-function textOf({ title, idea, before, sketch = [], question, exercise }: Lesson, told: boolean) {
+function textOf(lesson: Lesson, told: boolean) {
+	const { title, idea, before, sketch = [], question, exercise, grid } = lesson;
 	const facts = told ? [...before, ...sketch] : before;
 	const { prompt, options, reason } = question;
 	const asked = [...facts.map((f) => f.text), prompt, ...options.map((o) => o.text)];
-	const answer = told ? [title, reason, idea, exercise.task] : [];
+	const answer = told ? [title, reason, idea, exercise.task, grid ? GRID : ''] : [];
 	return plain([...asked, ...answer, SETTINGS].join(' '));
 }
 

@@ -16,8 +16,8 @@ export const unread: Lesson = {
 			slice: { from: 64, to: 128, members: ['release'] }
 		},
 		{
-			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). The kernel needs both to get to the next object.',
-			say: 'Point at type and `len`: with these two the kernel gets past an object.',
+			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). The kernel knows both numbers beforehand, and compares them.',
+			say: 'Point at type and `len`: the kernel knows both beforehand, and compares them.',
 			from: ['format'],
 			slice: { from: 64, to: 96, members: ['release.h.type', 'release.h.len'] }
 		},

@@ -58,7 +58,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		how: 'Every value of every single byte was tried. There are 2550 solutions, all in the arch header.',
 		hints: {
 			where: 'In the arch header, which the kernel reads and checks last.',
-			how: 'Let it claim what this CPU does not have. What it has is below, under Kernel.'
+			how: 'Let it claim what this CPU does not have. What it has is in the Kernel panel.'
 		},
 		solution: { poke: { 0x140: '01' } }
 	},
