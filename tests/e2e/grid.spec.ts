@@ -81,6 +81,11 @@ test('bytes are typed and selected in the grid', async ({ page, open }) => {
 		});
 		await test.step('a letter that is no hex digit is refused, and text can be typed instead', async () => {
 			await b.byte(0x12b).click();
+			await page.keyboard.press('z');
+			await expect(b.alert.getByRole('paragraph')).toHaveText('“z” is not a hex digit.');
+			await page.keyboard.press('6');
+			await expect(b.alert, 'the next digit is one').toBeHidden();
+			await page.keyboard.press('Backspace');
 			await page.keyboard.press('s');
 			await expect(b.alert.getByRole('paragraph')).toHaveText('“s” is not a hex digit.');
 			await b.alert.getByRole('button', { name: 'Type text' }).click();

@@ -58,6 +58,14 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await expect(b.verdict).toContainText('= 0');
 			await expect(offer).toHaveCount(0);
 		});
+		await test.step('Fix all leaves no wrong text in the form', async () => {
+			await b.button('Undo').click();
+			await b.button('Undo').click();
+			await b.member('rev').fill('99999');
+			await b.button('Fix all').click();
+			await expect(b.verdict).toContainText('= 0');
+			await expect(b.member('rev')).toHaveValue('2');
+		});
 	});
 	await test.step('a damaged image of another revision gets a kernel, and is fixed', async () => {
 		await open('#workbench');
