@@ -1,5 +1,6 @@
 /** The build as files, without a browser, and the server of `npm start`. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
 import { preview } from 'vite';
 import { expect, test } from './fixture.ts';
 
@@ -17,6 +18,27 @@ test('every page of the build has a Content Security Policy in front of scripts 
 		return rest.length !== 1 || /<(script|style|body)\b/.test(before!);
 	});
 	expect(without).toEqual([]);
+});
+
+test('the pages of earlier addresses lead to the same content', () => {
+	for (const [old, now] of [
+		['learn/plans/', 'learn/teach/'],
+		['learn/plans/#bytes', 'learn/teach/bytes/'],
+		['learn/plans/bytes/#s=5.6r&v=5.6:12.31.9.4', 'learn/teach/bytes/'],
+		['learn/plans/course/key/', 'learn/teach/course/#answers'],
+		['learn/plans/lesson/equal/#s=1.3', '5/#present=fact.1'],
+		['learn/class/key/#1AA~ask~q', 'learn/teach/set/#key~1AA~ask~q'],
+		['learn/class/results/', 'learn/teach/set/#results']
+	] as const) {
+		const { pathname, search, hash, href } = new URL(old, 'http://host/');
+		const [, script] = /<script>(.*?)<\/script>/s.exec(
+			readFileSync(`build${pathname}index.html`, 'utf8')
+		)!;
+		const leads: string[] = [];
+		const location = { search, hash, replace: (to: string) => leads.push(new URL(to, href).href) };
+		runInNewContext(script!, { location });
+		expect(leads, old).toEqual([`http://host/${now}`]);
+	}
 });
 
 test('`npm start` answers as a static host does', async () => {

@@ -108,7 +108,7 @@ test('an embed shows the chosen parts, is read-only, and reports its height', as
 	);
 });
 
-test('an embed of the verdict alone fits any width, hides its verdict, and has one tab stop', async ({
+test('an embed of the verdict alone fits any width, hides its verdict, and has one tab stop; it follows its fragment', async ({
 	page,
 	baseURL
 }) => {
@@ -140,24 +140,41 @@ test('an embed of the verdict alone fits any width, hides its verdict, and has o
 			)
 			.toEqual([0, 0]);
 	}
-});
-
-test('an embed that asks tells nothing before somebody runs it', async ({ page, baseURL }) => {
-	const mark = { select: null, step: 3, note: 'Read bytes 8 to 15.' };
-	const link = `x/bad-magic${writeView({ parts: ['bytes', 'checks'], edit: false, ask: true, mark }, seedOf('x/bad-magic'))}`;
-	const frame = await embedded(page, baseURL!, `#${link}`);
-	await expect(frame.getByRole('note', { name: 'Note' })).toContainText('Read bytes 8 to 15.');
-	await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
-	await expect(frame.locator('body')).not.toContainText(/EINVAL|refused|failed|never reached/);
-	await expect(frame.locator('body')).toContainText('2.6.31');
-	const full = frame.getByRole('link', { name: 'Open in ckptlab' });
-	await expect(full).toHaveAttribute('href', /\/learn\/class\/#x\/bad-magic$/);
-	await frame.getByRole('button', { name: 'Run the kernel' }).press('Enter');
-	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
-	await expect(full).toBeFocused();
-	await expect(full).toHaveAttribute('href', /\/#x\/bad-magic$/);
-	await expect(full).not.toHaveAttribute('href', /class/);
-	await expect(frame.getByRole('button', { name: 'Run the kernel' })).toHaveCount(0);
+	/** Another fragment in the same frame. */
+	const go = (fragment: string) =>
+		page
+			.locator('iframe')
+			.evaluate((e: HTMLIFrameElement, hash) => (e.src = e.src.replace(/#.*/, hash)), fragment);
+	await test.step('one that asks tells nothing before somebody runs it', async () => {
+		const mark = { select: null, step: 3, note: 'Read bytes 8 to 15.' };
+		const link = `x/bad-magic${writeView({ parts: ['bytes', 'checks'], edit: false, ask: true, mark }, seedOf('x/bad-magic'))}`;
+		await go(`#${link}`);
+		await expect(frame.getByRole('note', { name: 'Note' })).toContainText('Read bytes 8 to 15.');
+		await expect(frame.getByRole('region', { name: 'Checks' })).toBeVisible();
+		await expect(frame.locator('body')).not.toContainText(/EINVAL|refused|failed|never reached/);
+		await expect(frame.locator('body')).toContainText('2.6.31');
+		await expect(full).toHaveAttribute('href', /\/learn\/class\/#x\/bad-magic$/);
+		await frame.getByRole('button', { name: 'Run the kernel' }).press('Enter');
+		await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= -1 EINVAL');
+		await expect(full).toBeFocused();
+		await expect(full).toHaveAttribute('href', /\/#x\/bad-magic$/);
+		await expect(full).not.toHaveAttribute('href', /class/);
+		await expect(frame.getByRole('button', { name: 'Run the kernel' })).toHaveCount(0);
+	});
+	await test.step('one with a damaged link shows no image, and follows another fragment', async () => {
+		await go('#1AABwgJF8~bytes');
+		await expect(frame.getByRole('alert')).toContainText(
+			'The link of this embed is damaged: characters were changed, lost or added in transit'
+		);
+		await expect(frame.getByRole('grid')).toHaveCount(0);
+		await expect(frame.getByRole('status', { name: 'Verdict' })).toHaveCount(0);
+		await go('#1AABwgJF7~members~checks~edit');
+		await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
+		await expect(frame.getByRole('textbox', { name: 'magic', exact: true })).toHaveValue(
+			'0x00feed0cc0a2d200'
+		);
+		await expect(frame.getByRole('grid')).toHaveCount(0);
+	});
 });
 
 test('an editable embed keeps its address and the history of its host', async ({
@@ -165,18 +182,22 @@ test('an editable embed keeps its address and the history of its host', async ({
 	baseURL,
 	context
 }) => {
-	await test.step('an editable embed keeps its address, and its link to the page has the edit', async () => {
-		// An i686 without CONFIG_SECURITY, as the kernel's own writer made it, is the first base.
-		const frame = await embedded(page, baseURL!, '#1AABwgJF7~bytes~log~edit');
-		await expect.poll(() => bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
-		await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
+	// An i686 without CONFIG_SECURITY, as the kernel's own writer made it, is the first base.
+	const fragment = '#1AABwgJF7~members~bytes~log~edit';
+	const frame = await embedded(page, baseURL!, fragment);
+	const stays = () => expect(new URL(page.frames()[1]!.url()).hash).toBe(fragment);
+	const cell = (offset: number) =>
+		frame.getByRole('grid', { name: 'Image bytes' }).locator(`[data-o="${offset}"]`);
+	const verdict = frame.getByRole('status', { name: 'Verdict' });
+	await expect.poll(() => bytesOf(frame)).toBe(vectorImage('w001').toString('hex'));
+	await test.step('its link to the page has the edit', async () => {
+		await cell(24).click();
 		await page.keyboard.type('07');
-		const verdict = frame.getByRole('status', { name: 'Verdict' });
 		await expect(verdict).toContainText('= -1 EINVAL (Invalid argument)');
 		await expect(frame.getByRole('log', { name: 'Kernel log' })).toContainText(
 			'c/r: rev 0x7, expected 0x2'
 		);
-		expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~bytes~log~edit');
+		stays();
 		const edited = await bytesOf(frame);
 
 		const opening = context.waitForEvent('page');
@@ -185,17 +206,14 @@ test('an editable embed keeps its address and the history of its host', async ({
 		await expect(full.getByRole('status', { name: 'Verdict' })).toContainText('EINVAL');
 		const cells = full.getByRole('grid', { name: 'Image bytes' }).getByRole('gridcell');
 		await expect.poll(async () => (await cells.allInnerTexts()).slice(0, -1).join('')).toBe(edited);
-
-		await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="24"]').click();
-		await page.keyboard.press('Control+z');
-		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
 		// An embed saves nothing, and neither does a page from a link before its first edit.
 		expect(await full.evaluate(() => Object.keys(localStorage))).toEqual([]);
-	});
-	await test.step('a pasted link opens in place, and neither the fragment nor the history of the host changes', async () => {
-		const frame = await embedded(page, baseURL!, '#1AABwgJF7~members~bytes~edit');
-		const verdict = frame.getByRole('status', { name: 'Verdict' });
+
+		await cell(24).click();
+		await page.keyboard.press('Control+z');
 		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
+	});
+	await test.step('a pasted link opens in place', async () => {
 		const places = await page.evaluate(() => history.length);
 		await frame.locator('body').evaluate((body) => {
 			const clipboardData = new DataTransfer();
@@ -206,14 +224,14 @@ test('an editable embed keeps its address and the history of its host', async ({
 		await expect(frame.getByRole('note', { name: 'Note' })).toContainText(
 			'one wrong member, and no message'
 		);
-		expect(new URL(page.frames()[1]!.url()).hash).toBe('#1AABwgJF7~members~bytes~edit');
+		stays();
 		expect(await page.evaluate(() => history.length)).toBe(places);
 		await expect(frame.getByRole('link', { name: 'Open in ckptlab' })).not.toHaveAttribute(
 			'href',
 			/1AABwgJF7$/
 		);
 
-		await frame.getByRole('grid', { name: 'Image bytes' }).locator('[data-o="8"]').click();
+		await cell(8).click();
 		await page.keyboard.press('Control+z');
 		await expect(verdict).toContainText('restart(1234, 3, 0) = 0');
 	});
@@ -278,26 +296,4 @@ test('an embed follows its fragment: parts, running LSM, recognised bytes, copy 
 		await page.getByRole('button', { name: 'Overwrite at the caret' }).click();
 		await expect(b.byte(24)).toHaveText('aa');
 	});
-});
-
-test('an embed with a damaged link shows no image, and follows another fragment; its parts find room', async ({
-	page,
-	baseURL
-}) => {
-	const frame = await embedded(page, baseURL!, '#1AABwgJF8~bytes');
-	await expect(frame.getByRole('alert')).toContainText(
-		'The link of this embed is damaged: characters were changed, lost or added in transit'
-	);
-	await expect(frame.getByRole('grid')).toHaveCount(0);
-	await expect(frame.getByRole('status', { name: 'Verdict' })).toHaveCount(0);
-	await page
-		.locator('iframe')
-		.evaluate(
-			(e: HTMLIFrameElement) => (e.src = e.src.replace('JF8~bytes', 'JF7~members~checks~edit'))
-		);
-	await expect(frame.getByRole('status', { name: 'Verdict' })).toContainText('= 0');
-	await expect(frame.getByRole('textbox', { name: 'magic', exact: true })).toHaveValue(
-		'0x00feed0cc0a2d200'
-	);
-	await expect(frame.getByRole('grid')).toHaveCount(0);
 });

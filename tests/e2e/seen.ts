@@ -20,35 +20,32 @@ export const seen = (
 	);
 
 /** A function that stays in the page for the next look, when it runs in half the time. */
-const kept = (find: () => string[]) => `(window.${find.name}_kept ??= ${String(find)})`;
+const kept = (it: (...args: never[]) => unknown) => `(window.${it.name}_kept ??= ${String(it)})`;
 
 /** Another fragment, as a plan opens it. What follows is drawn and fitted before the next task. */
 export const goTo = (page: Page, hash: string): Promise<void> => page.evaluate(go, hash);
 
 /** It runs in the page. */
-const go = (hash: string): Promise<void> =>
-	new Promise<void>((done) => {
+function go(hash: string): Promise<void> {
+	return new Promise<void>((done) => {
 		if (location.hash === `#${hash}`) done();
 		addEventListener('hashchange', () => setTimeout(done), { once: true });
 		location.hash = hash;
 	});
+}
 
-/** All faults at each of these fragments, what is below the window, and the size of the type: one call for all. */
+/** All faults at a fragment in a window that may have another size now, what is below it, and the size of the type. */
 export const seenAt = (
 	page: Page,
-	fragments: readonly string[]
-): Promise<{ faults: string[]; below: number; root: number }[]> =>
-	page.evaluate(`(async () => {
-		const [go, look] = [${String(go)}, ${String(look)}];
-		const found = [];
-		for (const fragment of ${JSON.stringify(fragments)}) {
-			await go(fragment);
+	fragment: string
+): Promise<{ faults: string[]; below: number; root: number }> =>
+	page.evaluate(`${kept(go)}(${JSON.stringify(fragment)})
+		.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+		.then(() => {
 			const { documentElement: e } = document;
 			const root = parseFloat(getComputedStyle(e).fontSize);
-			found.push({ faults: look(), below: e.scrollHeight - innerHeight, root });
-		}
-		return found;
-	})()`);
+			return { faults: ${kept(look)}(), below: e.scrollHeight - innerHeight, root };
+		})`);
 
 /** It runs in the page. */
 async function whenPainted(unfolds: string): Promise<void> {

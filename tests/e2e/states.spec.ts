@@ -150,7 +150,7 @@ test('the parts of the workbench', async ({ page, open }) => {
 				await page.keyboard.type('00');
 			}
 		},
-		{ bars: ['rest', 'a selected row'] }
+		{ bars: ['a selected row'] }
 	);
 	// a phone has another form, and another place for what the pointer is over
 	const provenance = b.button('Who checks what');
@@ -194,7 +194,7 @@ test('a wrong text keeps its column and its ring, and its message is one line', 
 			([first, ...others]) => contrast(first!, ground) > 7 && others.every((l) => l === first)
 		);
 	}
-	for (const size of [...WIDE, PHONE]) {
+	for (const size of [WIDE[1], PHONE]) {
 		await page.setViewportSize(size);
 		await unfold(page, '#image-part');
 		// The frame of what is selected ends with its column.
@@ -319,14 +319,7 @@ test('the pages of an image, and the first one', async ({ page, open, baseURL })
 			'a damaged link': at('#1AABroken')
 		},
 		{
-			bars: [
-				'the question',
-				'a refused question',
-				'every kernel',
-				'bit flips',
-				'an open entry',
-				'format'
-			]
+			bars: ['a refused question', 'every kernel', 'bit flips', 'an open entry', 'format']
 		}
 	);
 });

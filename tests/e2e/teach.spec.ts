@@ -176,11 +176,22 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(ends).toHaveValue('23:59');
 });
 
-test('with its answers a plan is the key, and the next visit begins without', async ({
+test('teach leads to plans and the points; with its answers a plan is the key, and the next visit begins without; its paper', async ({
 	open,
-	page
+	page,
+	baseURL
 }) => {
-	await open('learn/teach/patch/');
+	await open('learn/teach/');
+	expect(await violations(page)).toEqual([]);
+	await page.getByText('The six points of an explanation').click();
+	await expect(page.getByText('With the flag, if the names differ,').first()).toBeVisible();
+	await page.getByRole('link', { name: 'Open “The course in class”' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course in class');
+	await follow(page, `${baseURL}learn/teach/explain/#points`);
+	await expect(page.getByRole('heading', { name: 'The patch in six points' })).toBeVisible();
+	await expect(page.getByRole('listitem')).toHaveCount(6);
+
+	await follow(page, `${baseURL}learn/teach/patch/`);
 	const reason = page.getByText(/Both names are /).first();
 	const exam = page.getByRole('heading', { name: 'For an exam' });
 	await expect(exam).toBeHidden();
@@ -203,14 +214,8 @@ test('with its answers a plan is the key, and the next visit begins without', as
 	await hands.getByLabel('Hands for C').fill('3');
 	await expect(hands.getByRole('status')).toHaveText(/^\s*3 of 3 are right\. More than two thirds/);
 	await expectClean(page, [390, 1440]);
-});
 
-test('the paper of a plan has notes, questions, key and blanks for hands', async ({
-	open,
-	page,
-	baseURL
-}) => {
-	await open('learn/teach/');
+	// The paper has notes, questions, key and blanks for hands.
 	for (const [plan, pages] of [
 		['course', 6],
 		['bytes', 3],
@@ -240,35 +245,10 @@ test('the paper of a plan has notes, questions, key and blanks for hands', async
 	// What was open or shown on the screen changes nothing of it.
 	await page.getByRole('button', { name: 'Would this program keep running' }).click();
 	expect(await sheets(page)).toBe(2);
-});
-
-test('teach leads to plans and the points, and addresses of earlier days to the same content', async ({
-	open,
-	page,
-	baseURL
-}) => {
-	await open('learn/teach/');
-	expect(await violations(page)).toEqual([]);
-	await page.getByText('The six points of an explanation').click();
-	await expect(page.getByText('With the flag, if the names differ,').first()).toBeVisible();
-	await page.getByRole('link', { name: 'Open “The course in class”' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course in class');
-	await follow(page, `${baseURL}learn/teach/explain/#points`);
-	await expect(page.getByRole('heading', { name: 'The patch in six points' })).toBeVisible();
-	await expect(page.getByRole('listitem')).toHaveCount(6);
-	for (const [old, now] of [
-		['learn/plans/', /\/learn\/teach\/$/],
-		['learn/plans/#bytes', /\/learn\/teach\/bytes\/$/],
-		['learn/plans/bytes/#s=5.6r&v=5.6:12.31.9.4', /\/learn\/teach\/bytes\/$/],
-		['learn/plans/course/key/', /\/learn\/teach\/course\/#answers$/],
-		['learn/plans/lesson/equal/#s=1.3', /\/5\/#present=fact\.1$/],
-		['learn/equal/?lecture', /\/learn\/equal\/#present=fact\.1$/]
-	] as const)
-		await test.step(old, async () => {
-			await page.goto(`./${old}`);
-			await expect(page).toHaveURL(now);
-		});
+	// An earlier address, which a script of its page leads on from. The others: built.spec.ts.
 	await open('learn/plans/patch/key/');
 	await expect(page).toHaveURL(/\/learn\/teach\/patch\/#answers$/);
-	await expect(page.getByRole('heading', { name: 'For an exam' })).toBeVisible();
+	await expect(exam).toBeVisible();
+	await page.goto('./learn/equal/?lecture');
+	await expect(page).toHaveURL(/\/learn\/equal\/#present=fact\.1$/);
 });
