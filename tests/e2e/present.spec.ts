@@ -17,7 +17,7 @@ import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { violations } from './axe.ts';
-import { expect, follow, hold, hydrated, painted, test } from './fixture.ts';
+import { expect, follow, hold, hydrated, test } from './fixture.ts';
 import { goTo, seen, seenAt } from './seen.ts';
 
 /** Projectors, and an old one. */
