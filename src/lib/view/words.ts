@@ -73,7 +73,7 @@ const THE_IMAGE = words({
 	),
 	frozen: word(
 		'frozen, freeze',
-		'A frozen process does not run until it is thawed. The course also calls a program frozen that is saved in an image.'
+		'A frozen process does not run until it is thawed. The course also says frozen of a program that is saved in an image.'
 	),
 	linuxcr: word(
 		'linux-cr',
