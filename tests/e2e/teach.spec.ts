@@ -87,6 +87,8 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	// So do a clicker's keys, here too.
 	await page.keyboard.press('PageUp');
 	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1;19,1,0,0&plan=bytes$/);
+	// the plan has heard from the presentation where it stands
+	await expect(page.getByRole('link', { name: /^Next: Reveal/ })).toBeVisible();
 	await page.keyboard.press('ArrowRight');
 	await expect(wall).toHaveURL(/#present=reveal/);
 	await expect(wall.locator('.black')).toBeHidden();
