@@ -57,6 +57,8 @@ export class Remote {
 	/** The votes that the presentation shows; null until it shows some of this page's or its own. */
 	private room = $state.raw<Votes | null>(null);
 	private window: Window | null = null;
+	/** What was put on the presentation and it has not yet told of, the last at the end. */
+	private sent: readonly string[] = [];
 	private readonly day = keptDay();
 
 	/** @param slug of the plan @param codes votes that came in as codes, by the word of the step; what is counted takes their place */
@@ -205,6 +207,10 @@ export class Remote {
 
 	/** The presentation has keys of its own, and after a reload of this page it is there already. */
 	private follow({ path, hash, left }: Presents): void {
+		const nth = this.sent.indexOf(`${path}#${hash}`);
+		this.sent = nth < 0 ? [] : this.sent.slice(nth + 1);
+		// It has yet to come to what was put there since.
+		if (nth >= 0 && this.sent.length > 0) return;
 		this.answers ||= this.session().answers;
 		this.left = left;
 		if (left) return;
@@ -226,6 +232,7 @@ export class Remote {
 	private put(address: string): boolean {
 		const url = new URL(`${base}/${address}`, location.href).href;
 		if (this.over === null) this.room = this.votesOf(this.row);
+		this.sent = [...this.sent, address];
 		if (this.window && !this.window.closed) this.window.location.replace(url);
 		else this.window = window.open(url, WINDOW, FEATURES);
 		return this.window !== null;
