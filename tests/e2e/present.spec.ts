@@ -197,6 +197,21 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 	});
 });
 
+test('the longest result, ENOSYS, moves no byte at any size', async ({ open, page }) => {
+	await open('8/#present=predict');
+	const cell = page.getByRole('main').getByRole('gridcell').first();
+	const top = async (step: string) => {
+		await goTo(page, `present=${step}&votes=3,12,4,1`);
+		return (await cell.boundingBox())!.y;
+	};
+	for (const [width, height] of [...SIZES, [1440, 900] as const]) {
+		await page.setViewportSize({ width, height });
+		const before = await top('predict');
+		expect(await top('reveal'), `${width}`).toBe(before);
+		await expect(page.getByRole('main')).toContainText('(Function not implemented)');
+	}
+});
+
 test('contrast, and what is read aloud', async ({ open, page }) => {
 	await open('8/#present=fact.1');
 	for (const step of [

@@ -49,11 +49,15 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 	await s.standsAt('lsm_name', 'smack', link);
 	expect(await s.bytes()).toBe(bytes);
 	expect(await records(second), 'it goes on with the same record').toHaveLength(1);
-	await s.member('rev').fill('9');
 	await s.news.getByRole('button', { name: 'Show the first page' }).click();
 	await expect(second.getByText('A process, frozen to a file.')).toBeVisible();
 	expect(s.fragment()).toBe('');
 	await expect(s.news).toBeHidden();
+	await second.goBack();
+	await s.standsAt('lsm_name', 'smack', link);
+	await s.member('rev').fill('9');
+	await second.getByRole('link', { name: 'ckptlab' }).click();
+	await expect(second.getByText('A process, frozen to a file.')).toBeVisible();
 	await second.goBack();
 	await s.standsAt('rev', '9', /^1AA/);
 	await expect(s.member('lsm_name')).toHaveValue('smack');
@@ -228,6 +232,8 @@ test('without locks, as over plain HTTP, closed work is brought back, and open w
 	const [third, t] = await tab(context, baseURL!);
 	await expect(t.member('lsm_name')).toHaveValue('smack');
 	await expect(t.news.getByRole('paragraph')).toHaveText(/^This is your work from last time: /);
+	await t.member('rev').fill('9');
+	await expect(t.news, 'it goes with the first edit').toBeHidden();
 	expect(await records(third), 'it goes on with the same record').toHaveLength(2);
 	await test.step('a duplicated tab saves a copy', async () => {
 		const state = await second.evaluate(() => history.state as unknown);

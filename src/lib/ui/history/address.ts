@@ -103,6 +103,7 @@ export class Address {
 		w.messages.notice = {
 			text: lost ?? restored(found, whenText(found)),
 			urgent: lost !== null,
+			holds: () => lost !== null || w.state === state,
 			action: courseBegun()
 				? { label: 'Continue the course', run: () => void goto(`${base}/learn/`) }
 				: { label: 'Show the first page', run: () => w.land(first) }
