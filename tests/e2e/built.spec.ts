@@ -22,6 +22,7 @@ test('every page of the build has a Content Security Policy in front of scripts 
 
 test('the pages of earlier addresses lead to the same content', () => {
 	for (const [old, now] of [
+		['learn/glossary/#reader', 'learn/words/#reader'],
 		['learn/plans/', 'learn/teach/'],
 		['learn/plans/#bytes', 'learn/teach/bytes/'],
 		['learn/plans/bytes/#s=5.6r&v=5.6:12.31.9.4', 'learn/teach/bytes/'],

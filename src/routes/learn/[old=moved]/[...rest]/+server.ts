@@ -12,6 +12,8 @@ export const trailingSlash = 'always';
 const MOVED: Readonly<Record<string, Moved>> = {
 	'class/key': { to: 'learn/teach/set/', name: 'Key', fragment: '#key~%s' },
 	'class/results': { to: 'learn/teach/set/', name: 'Results', fragment: '#results' },
+	// The name of the page, which people type.
+	glossary: { to: 'learn/words/', name: 'Glossary' },
 	// `#bytes` was one of the plans.
 	plans: {
 		to: 'learn/teach/',
