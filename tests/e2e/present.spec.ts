@@ -113,6 +113,8 @@ test('from page to page no key is lost, and nothing of the page below shows', as
 	letGo();
 	await expect(page).toHaveURL(/8\/#present=fact\.3&plan=bytes$/);
 	await expect(page.locator('h1')).toBeVisible();
+	await page.keyboard.press('n');
+	await expect(page).toHaveURL(/9\/#present=fact\.1&plan=bytes$/);
 });
 
 test('keys lead through a lesson, and its address holds where it stands', async ({

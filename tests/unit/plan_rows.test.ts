@@ -212,7 +212,7 @@ test('a presentation that its own keys have moved stands at a link of the plan, 
 });
 
 test('the keys of a presentation go through the plan, over its pages, and past what it leaves out', () => {
-	const on = (path: string, word: string, by: 1 | -1 = 1, rows = bytes) =>
+	const on = (path: string, word: string, by: 1 | -1 | 'page' = 1, rows = bytes) =>
 		besideIn(rows, { path, word }, by)?.id ?? null;
 	expect(on('1/', 'why')).toBe('0.idea');
 	expect(on('1/', 'idea')).toBe('1.fact.1');
@@ -222,6 +222,15 @@ test('the keys of a presentation go through the plan, over its pages, and past w
 	expect([on('1/', 'fact.1', -1), on('learn/teach/explain/', 'points')]).toEqual([null, null]);
 	// What the plan does not have.
 	expect(on('1/', 'exercise')).toBeNull();
+	expect([on('1/', 'fact.1', 'page'), on('1/', 'exercise', 'page')]).toEqual([
+		'1.fact.1',
+		'1.fact.1'
+	]);
+	expect(on('3/', 'fact.1', 'page')).toBe('2.members');
+	expect([on('learn/handouts/2/', 'answer.3', 'page'), on('5/', 'idea', 'page')]).toEqual([
+		'7.explain',
+		null
+	]);
 	const all = bytes.flatMap(({ links }) => links).filter((l) => !l.counted);
 	for (const [i, { path, word }] of all.slice(0, -1).entries())
 		expect(besideIn(bytes, { path, word }, 1)).toBe(all[i + 1]);

@@ -11,6 +11,7 @@ import {
 	draftHint,
 	sceneHead,
 	hasVotes,
+	leads,
 	moved,
 	placeText,
 	press,
@@ -419,6 +420,13 @@ describe('keys', () => {
 				first: [21, 4, 3, 7],
 				second: null
 			});
+	});
+	test('N leads to the next page of a plan; without a plan it does nothing', () => {
+		const planned = { ...from('predict'), plan: 'bytes' };
+		const led = (now: Present, ...keys: string[]) => keys.map((key) => leads(scene, now, key));
+		expect(led(planned, 'n', 'N', 'ArrowRight', 'b')).toEqual(['page', 'page', 1, 0]);
+		expect(led({ ...planned, over: 'black' }, 'n')).toEqual([0]);
+		expect(press(scene, from('predict'), 'n')).toBeNull();
 	});
 	test('a question mark lists the keys, and T shows the place on every step', () => {
 		expect(typed(from('fact.2'), '?').over).toBe('keys');

@@ -6,6 +6,7 @@ import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import { classLink, isPresent, lessonAddress, setAddress } from '../scene/present_address.ts';
+import type { Lead } from '../scene/present.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
 import { NO_VOTES, sameVotes, total, type Votes } from '../scene/votes.ts';
@@ -190,13 +191,17 @@ export function isOfRows(rows: readonly PlanRow[], hash: string): boolean {
 	return set === undefined ? hash.endsWith(`&plan=${plan}`) : classLink(hash) === set;
 }
 
-/** What → or ← on a presentation leads to. Hands are counted on their question. @param at its page and step */
+/** What a key of a presentation leads to. Hands are counted on their question. @param at its page and step */
 export function besideIn(
 	rows: readonly PlanRow[],
 	at: { readonly path: string; readonly word: string },
-	by: 1 | -1
+	by: Lead
 ): PlanLink | null {
 	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted));
+	if (by === 'page') {
+		const last = all.findLastIndex(({ path }) => path === at.path);
+		return last < 0 ? null : (all[last + 1] ?? null);
+	}
 	const here = all.findIndex(({ path, word }) => path === at.path && word === at.word);
 	return here < 0 ? null : (all[here + by] ?? null);
 }

@@ -1,4 +1,5 @@
 /** Where a key of a presentation leads in its plan. It is asked for once a key leads on: most readers of a lesson have no plan. */
+import type { Lead } from '../scene/present.ts';
 import { besideIn, placeIn, planAddress, planRows } from './plan_rows.ts';
 import { goneIn } from './plan_time.ts';
 import { PLANS } from './plans.ts';
@@ -16,11 +17,11 @@ export const planPlace = (
 	time: number
 ): string | null => placeIn(rowsOf(slug), at, goneIn(session, time));
 
-/** The step beside this one, and its address below the root of the site; null at an end, and where the plan does not have it. */
+/** The step that a key leads to, and its address below the root of the site; null at an end, and where the plan does not have it. */
 export function planStep(
 	slug: string,
 	at: { readonly path: string; readonly word: string },
-	by: 1 | -1
+	by: Lead
 ) {
 	const link = besideIn(rowsOf(slug), at, by);
 	return link && { path: link.path, word: link.word, address: planAddress(link) };

@@ -45,6 +45,7 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
+	['N', 'opened from a plan: its next lesson or handout'],
 	['B', 'makes the screen black, or brings it back'],
 	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],
@@ -184,9 +185,14 @@ const typed = (scene: Scene, now: Present, key: string): Present | undefined =>
 export const clicked = (key: string): 1 | -1 | 0 =>
 	/^(ArrowRight|PageDown)$/.test(key) ? 1 : /^(ArrowLeft|PageUp)$/.test(key) ? -1 : 0;
 
-/** Whether a key leads on, 1, or back, -1; 0 if it does something else, or nothing. */
-export const leads = (scene: Scene, now: Present, key: string): 1 | -1 | 0 =>
-	now.over === 'black' || typed(scene, now, key) ? 0 : key === ' ' ? 1 : clicked(key);
+/** A step on, a step back, or to the next page of the plan. */
+export type Lead = 1 | -1 | 'page';
+/** Where a key leads; 0 if it does something else, or nothing. */
+export function leads(scene: Scene, now: Present, key: string): Lead | 0 {
+	if (now.over === 'black' || typed(scene, now, key)) return 0;
+	if (/^n$/i.test(key) && now.plan !== '') return 'page';
+	return key === ' ' ? 1 : clicked(key);
+}
 
 /** What a key does; null for a key that does nothing here. */
 export function press(scene: Scene, now: Present, key: string): Present | 'leave' | null {
@@ -194,6 +200,7 @@ export function press(scene: Scene, now: Present, key: string): Present | 'leave
 	const votes = typed(scene, now, key);
 	if (votes) return votes;
 	const by = leads(scene, now, key);
+	if (by === 'page') return now;
 	if (by !== 0) return moved(scene, now, now.at + by);
 	if (/^[b.]$/i.test(key)) return { ...now, over: 'black' };
 	const over = /^q$/i.test(key) ? 'qr' : key === '?' ? 'keys' : null;
