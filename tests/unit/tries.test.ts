@@ -173,7 +173,7 @@ test('what is typed counts when its input is left, or typing pauses', () => {
 });
 
 test.each([
-	[{ poke: { 0x22: '68 01' } }, '2 bytes, 022 to 023'],
+	[{ poke: { 0x22: '68 01' } }, '022 a9 00 → 68 01'],
 	[{ kernel: { lsm: 'smack' } }, 'LSM default → smack'],
 	[
 		{ kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },

@@ -103,10 +103,12 @@ function bytesText(from: Uint8Array | null, to: Uint8Array | null): string {
 	const changes = changedBytes(from, to);
 	const first = changes[0];
 	if (!first) return '';
-	const place = offsetText(first.offset);
-	if (changes.length > 1)
-		return `${sizeText(changes.length)}, ${place} to ${offsetText(changes.at(-1)!.offset)}`;
-	return `${place} ${hex2(from![first.offset]!)} → ${hex2(to![first.offset]!)}`;
+	const [place, last] = [first.offset, changes.at(-1)!.offset].map(offsetText);
+	const apart = changes.at(-1)!.offset - first.offset;
+	if (apart > 1) return `${sizeText(changes.length)}, ${place} to ${last}`;
+	const hexOf = (bytes: Uint8Array) =>
+		[...bytes.subarray(first.offset, first.offset + apart + 1)].map(hex2).join(' ');
+	return `${place} ${hexOf(from!)} → ${hexOf(to!)}`;
 }
 
 function kernelText(from: Case, to: Case): string {

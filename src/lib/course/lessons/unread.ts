@@ -49,8 +49,8 @@ export const unread: Lesson = {
 			'`release` holds 2.6.18. The numbers `major`, `minor` and `patch` are 2.6.31, as in the kernel. What does the kernel do with this image?',
 		options: [
 			{
-				text: '`EINVAL` at check {magic, rev}, magic, rev: the numbers differ from the string.',
-				says: { errno: 'EINVAL', check: 'magic, rev' },
+				text: '`EINVAL`: the string differs from the numbers.',
+				says: { errno: 'EINVAL' },
 				misconception:
 					'The version is in the image twice: as three numbers, and as this string. Check {magic, rev} compares the numbers with the kernel’s; no check reads the string.'
 			},

@@ -51,7 +51,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'The last two checks',
 		why: 'With `RESTART_TASKSELF` the caller itself becomes the restarted process, so a failure kills it, and no program is left to get an errno. Without the flag, as in lesson 1, the kernel returns `EINVAL`.',
 		start: { entry: 'taskself-spared' },
-		goal: 'The call has the flag `RESTART_TASKSELF`. Make the kernel read all 326 bytes, and then kill the caller.',
+		goal: 'The call has the flag `RESTART_TASKSELF`: the caller itself is to become the restarted process. Make the kernel read all 326 bytes, and then kill the caller.',
 		conditions: { killed: true, consumed: 326, ...CHANGED },
 		par: 1,
 		known: 'exhaustive',
@@ -83,7 +83,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'out-of-step',
 		title: 'Out of step',
-		after: 'not-enough',
+		after: 'silence',
 		topic: 'A failure that is ignored',
 		why: '`LSM_INFO` has 8 to 208 bytes: with 8 it is empty. Any other length is an error, which v20 ignores unless smack runs. Either way the kernel has read only type and len. In a whole image it would look for the next object 5 bytes too early.',
 		start: V20,
@@ -166,7 +166,7 @@ export const PUZZLES: readonly Puzzle[] = [
 	{
 		slug: 'nobody-minds',
 		title: 'No objection',
-		after: 'not-enough',
+		after: 'silence',
 		topic: 'Where an error is discarded',
 		why: 'In place of any other object, v20 returns `EIO` for an `ERROR` record. In place of `LSM_INFO` it prints the text and ignores the error, unless smack runs.',
 		start: V20,
@@ -258,7 +258,7 @@ export const PUZZLES: readonly Puzzle[] = [
 export const SHORTEST = {
 	slug: 'shortest',
 	title: 'Shortest',
-	after: 'not-enough',
+	after: 'silence',
 	topic: 'What a kernel can do without',
 	goal: 'Make the shortest image that the kernel accepts.',
 	rule: 'Cut bytes off the end with the slider, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
