@@ -297,6 +297,15 @@ test('the way on is in view after the run, and each exercise and its controls ar
 			await size(width, height);
 			await expect.poll(() => outOfView(page, first), `${slug} ${width}`).toEqual([]);
 		}
+		if (slug === 'not-enough')
+			await test.step('a click on a character types text', async () => {
+				await page.locator('[data-char="299"]').click();
+				await page.keyboard.type('default');
+				await expect(page.getByRole('status', { name: 'At the caret' })).toContainText(
+					'type a character; Escape goes back to hex digits'
+				);
+				await expect(byte(page, 0x131)).toHaveText('74');
+			});
 		await test.step('once it is solved, what it shows and the way on are in view', async () => {
 			const solved = encode(changed(caseOf(exerciseStart(lesson)), exercise.solution));
 			await page.evaluate(

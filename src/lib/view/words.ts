@@ -69,7 +69,7 @@ export const OBJECT_WORDS: Readonly<Record<string, string>> = {
 const THE_IMAGE = words({
 	cr: word(
 		'checkpoint/restart, c/r',
-		'Saving running processes to a file, and recreating them from it, here or on another machine.'
+		'Saving running processes to a file (checkpoint), and recreating them from it (restart), here or on another machine.'
 	),
 	frozen: word(
 		'frozen, freeze',
@@ -279,6 +279,10 @@ const SECURITY = words({
 });
 
 const THE_CALL = words({
+	restart: kernelTerm(
+		'restart()',
+		'The system call that recreates processes from an image: restart(pid, fd, flags). With a system call, or syscall, a program asks the kernel for something.'
+	),
 	pid: kernelTerm(
 		'pid',
 		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'

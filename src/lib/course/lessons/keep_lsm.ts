@@ -83,7 +83,7 @@ if (flags & RESTART_KEEP_LSM) {
 	grid: true,
 	question: {
 		prompt:
-			'A machine with `selinux` wrote this image, `selinux` runs here, and the caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'This machine wrote the image, and `selinux` ran then as it runs now. The caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`',

@@ -15,7 +15,8 @@ import { LESSONS } from './lessons.ts';
 /** More words are no help. */
 const MOST = 12;
 /** What the legend of a lesson explains, words that every reader knows, and what another entry tells. */
-const KNOWN = 'mail posting deduced inferred passed unmet ours step LSM- object-header'.split(' ');
+const KNOWN =
+	'mail posting deduced inferred passed unmet ours step restart LSM- object-header'.split(' ');
 
 const { types, arches } = REVISIONS.at(-1)!;
 /** Objects of an image that have a type of their own. */

@@ -85,7 +85,7 @@ export const notEnough: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'On two machines no LSM is registered. Only the first has file capabilities; all else is the same. The second gets the image of the first, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'On two machines no LSM is registered, so both call it `default`. Only the first has file capabilities; all else is the same. The second gets the image of the first, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`EINVAL` at check {constants}, constants: they were built differently.',
@@ -129,7 +129,7 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
-		why: 'A check is necessary if no image that fails it can work. It is sufficient if every image that passes it works. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels, and `default` has none.'
+		why: 'A check is necessary if no image that fails it can work. It is sufficient if every image that passes it works. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
 	},
 	say: {
 		predict:

@@ -63,7 +63,7 @@ export const onPaper: Lesson = {
 	asksForPadding: true,
 	question: {
 		prompt:
-			'The kernel is an ordinary 2.6.31 on x86_32. Its ten constants are 16, 168, 64, six times 65, and 16. Which check refuses these 72 bytes?',
+			'The kernel is an ordinary 2.6.31 on x86_32. Its ten constants are 16, 168, 64, six times 65, and 16. Does a check refuse these 72 bytes, and which?',
 		options: [
 			{
 				text: 'None. All members are right.',

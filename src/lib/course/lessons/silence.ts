@@ -45,7 +45,7 @@ export const silence: Lesson = {
 			examples: [shows('v20-keep-eperm')]
 		},
 		{
-			text: 'And one sentence of v20 mixes up what it found and what it expected.',
+			text: 'And one sentence of v20 has its two numbers the wrong way round: “Expected type 2 but got 1”, where it expected 1 and got 2.',
 			from: ['format'],
 			examples: [shows('found-and-wanted')]
 		},

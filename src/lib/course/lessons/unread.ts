@@ -49,10 +49,10 @@ export const unread: Lesson = {
 			'`release` holds 2.6.18. The numbers `major`, `minor` and `patch` are 2.6.31, as in the kernel. What does the kernel do with this image?',
 		options: [
 			{
-				text: '`EINVAL`: the version differs.',
-				says: { errno: 'EINVAL' },
+				text: '`EINVAL` at check {magic, rev}, magic, rev: the numbers differ from the string.',
+				says: { errno: 'EINVAL', check: 'magic, rev' },
 				misconception:
-					'The version is in the image twice: as three numbers, and as this string. No check reads the string.'
+					'The version is in the image twice: as three numbers, and as this string. Check {magic, rev} compares the numbers with the kernel’s; no check reads the string.'
 			},
 			{
 				text: 'It accepts the image with a warning.',

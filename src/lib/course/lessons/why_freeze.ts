@@ -57,15 +57,15 @@ export const whyFreeze: Lesson = {
 	ending: refused('EINVAL', 'cpu', 326),
 	question: {
 		prompt:
-			'The program was frozen on a CPU with `xsave`, which uses 576 (0x240) bytes there. This CPU has no `xsave`, and uses 512 (0x200) bytes. When does the restart go wrong?',
+			'The program was frozen on a CPU with `xsave`, which uses 576 (0x240) bytes there. This CPU has no `xsave`, and uses 512 (0x200) bytes. What happens at the restart?',
 		options: [
 			{
-				text: 'At the first instruction that needs `xsave`. Until then the program runs.',
+				text: 'The program runs until the first instruction that needs `xsave`.',
 				misconception:
 					'`exec` starts a program from its file without checking what CPU it needs, so the program may crash later. A restart does not wait for a crash: the image states what its CPU could do, and the kernel compares this before it makes a process.'
 			},
 			{
-				text: 'Never. The kernel makes up for the difference.',
+				text: 'The program runs on. The kernel makes up for the difference.',
 				says: { errno: '0' },
 				misconception:
 					'Kernels do not translate between machines. The saved registers have the layout of the old CPU, and no code converts them.'
