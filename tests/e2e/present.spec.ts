@@ -143,6 +143,7 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 		await page.keyboard.type(' 4 1');
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(/#present=predict&votes=3,12,4,1$/);
+		await expect(main.getByText('20 votes', { exact: true })).toBeVisible();
 		await expect(page.locator('body')).not.toContainText('Invalid argument');
 	});
 	await test.step('a reload stays, also of the black screen', async () => {
