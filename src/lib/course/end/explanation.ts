@@ -41,8 +41,8 @@ export const PATCH_POINTS: readonly Point[] = [
 		lesson: 'keep-lsm'
 	},
 	{
-		core: 'With the flag, the same name fails with `ENOSYS` if its LSM has labels, because the code that keeps them is not written yet.',
-		more: '`lsm_none` and `default` have none, and pass.',
+		core: 'With the flag, the same name fails with `ENOSYS`, unless it is `lsm_none` or `default`: the code that keeps labels is not written yet.',
+		more: 'With these two names there is no LSM, so there are no labels to keep.',
 		lesson: 'keep-lsm'
 	},
 	{

@@ -46,7 +46,7 @@ write_text(name, 11);   /* after machine */`,
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
     return warn(-EINVAL); /* with both names */
-  if (has_labels(name))   /* of this LSM */
+  if (is_an_lsm(name))    /* default is none */
     return warn(-ENOSYS); /* with the name */
 }`,
 			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },

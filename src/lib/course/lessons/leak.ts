@@ -24,7 +24,7 @@ if (!u || !read_texts(u)) goto out;
 if (!read_name(name)) goto out;
 if (keep && differ(name, own))
   return warn(-EINVAL);
-if (keep && has_labels(name))
+if (keep && is_an_lsm(name))
   return warn(-ENOSYS);
 if (read_arch() && is_same_cpu())
   ret = 0;
@@ -43,7 +43,7 @@ free(u); free(h); return ret;`,
 	behind: [
 		{ text: 'Each of the two new refusals leaks two allocations per call.', from: ['format'] },
 		{
-			text: 'Any caller may make this call: `ckpt_unpriv_allowed` is 1 unless it is changed.',
+			text: 'Any caller may make this call, unless an administrator has changed the setting `ckpt_unpriv_allowed`.',
 			from: ['format']
 		},
 		{ text: 'No later revision leaks.', from: ['format'] }

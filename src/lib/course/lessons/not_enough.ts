@@ -105,7 +105,7 @@ export const notEnough: Lesson = {
 				text: '`ENOSYS` at check {kept LSM}, kept LSM: the labels cannot be kept.',
 				says: { errno: 'ENOSYS', check: 'kept LSM' },
 				misconception:
-					'Check {kept LSM} looks at the name alone, and `default` passes. It refuses the name of an LSM that has labels.',
+					'Check {kept LSM} looks at the name alone, and `default` passes. It refuses the name of any LSM.',
 				example: shows('selinux-kept')
 			}
 		],

@@ -50,7 +50,7 @@ export const silence: Lesson = {
 			examples: [shows('found-and-wanted')]
 		},
 		{
-			text: 'With `RESTART_TASKSELF` the caller is killed, and does not even see an errno.',
+			text: 'With `RESTART_TASKSELF` the caller itself becomes the restarted process. A failure kills it, and it does not even see an errno.',
 			from: ['format'],
 			examples: [shows('taskself-killed')]
 		}

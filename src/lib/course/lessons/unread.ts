@@ -52,7 +52,7 @@ export const unread: Lesson = {
 				text: '`EINVAL`: the string differs from the numbers.',
 				says: { errno: 'EINVAL' },
 				misconception:
-					'The version is in the image twice: as three numbers, and as this string. Check {magic, rev} compares the numbers with the kernel’s; no check reads the string.'
+					'The version is in the image twice: as three numbers, and as this string. No check reads the string.'
 			},
 			{
 				text: 'It accepts the image with a warning.',
@@ -78,7 +78,7 @@ export const unread: Lesson = {
 		hints: {
 			where:
 				'The three strings: `release` from 80 (0x50), `version` from 153 (0x99) and `machine` from 226 (0xe2) on.',
-			how: 'Fill each string with any value. Leave the 8 bytes in front of each alone: they are its type and `len`.'
+			how: 'Fill each string with any value: select its bytes with Shift, and choose Fill in the menu above them. Leave the 8 bytes in front of each alone: they are its type and `len`.'
 		},
 		start: { entry: 'good-i686' },
 		edit: 'image',
