@@ -164,9 +164,9 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...(step.actual === lsmName(r.kernel)
 				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
 				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
-			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. Only the names `,
+			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. Only `,
 			...wantedBy(step),
-			...say` pass this check.`
+			...say` passes this check.`
 		]
 	}),
 	'smack version': (_, __, step) => ({
