@@ -117,7 +117,7 @@ test('what decides the verdict is in view with it, and stays where it is; it say
 		await b.show('selinux-kept');
 		await page.setViewportSize({ width: 1440, height: 900 });
 		const part = 'Not every LSM’s labels can be restored, and a name says nothing about policy.';
-		const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. Only lsm_none or default passes this check. ${part} What would pass: a call without RESTART_KEEP_LSM.`;
+		const why = `Why ENOSYS Image and kernel both name selinux, so check ${numberOf('same LSM')} passes. Only lsm_none or default passes check ${numberOf('kept LSM')}. ${part} What would pass: a call without RESTART_KEEP_LSM.`;
 		await expect(b.verdict).toHaveAccessibleDescription(why);
 		await expect(b.verdict).not.toContainText(part);
 		await expect(b.remark.getByText('the names match')).toBeInViewport({ ratio: 0.4 });

@@ -129,7 +129,7 @@ describe('in words', () => {
 		Object.entries({
 			'good-i686': `Why accepted. Format, processor and constants match this kernel, and every length is right. Checks {same LSM} and {kept LSM} did not run: the call keeps no labels. ${unchecked()} of 326 bytes are unchecked and may hold anything.`,
 			'selinux-kept':
-				'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. Only lsm_none or default passes this check. Not every LSM’s labels can be restored, and a name says nothing about policy. What would pass: a call without RESTART_KEEP_LSM.',
+				'Why ENOSYS. Image and kernel both name selinux, so check {same LSM} passes. Only lsm_none or default passes check {kept LSM}. Not every LSM’s labels can be restored, and a name says nothing about policy. What would pass: a call without RESTART_KEEP_LSM.',
 			'selinux-on-smack':
 				'Why EINVAL. Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it. What would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.',
 			'none-on-default':

@@ -159,14 +159,14 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			})
 		};
 	},
-	'kept LSM': (r, _, step) => ({
+	'kept LSM': (r, rung, step) => ({
 		compared: [
 			...(step.actual === lsmName(r.kernel)
 				? say`Image and kernel both name ${member(lsmText(String(step.actual)))}`
 				: say`The kernel’s name begins with the image’s, ${member(lsmText(String(step.actual)))}`),
 			...say`, so check ${checkNumber(r.rungs, 'same LSM')} passes. Only `,
 			...wantedBy(step),
-			...say` passes this check.`
+			...say` passes check ${rung.n}.`
 		]
 	}),
 	'smack version': (_, __, step) => ({
