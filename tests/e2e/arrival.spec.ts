@@ -183,29 +183,27 @@ test('the workbench opens in the place of the question, also by a file or a past
 	await expect.poll(() => records(page)).toHaveLength(1);
 	await page.getByRole('link', { name: 'ckptlab' }).click();
 	await expect(question(page)).toBeVisible();
-	await test.step('on a phone the message covers no end of the page', async () => {
-		await page.setViewportSize({ width: 390, height: 664 });
-		await page.keyboard.press('End');
-		const last = question(page).getByRole('link', { name: 'Teach' });
-		const room = async () => {
-			const { y, height } = (await last.boundingBox())!;
-			return (await b.news.boundingBox())!.y - y - height;
-		};
-		await expect.poll(room).toBeGreaterThanOrEqual(0);
-		await page.setViewportSize({ width: 1440, height: 900 });
-	});
-	await b.news.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(b.news, 'the head leads back to the work').toBeHidden();
+	await page.getByRole('link', { name: 'Workbench', exact: true }).click();
 	await expect(question(page)).toBeHidden();
 	await expect(b.member('rev')).toHaveValue('9');
 	await page.getByRole('link', { name: 'ckptlab' }).click();
+	await expect(question(page)).toBeVisible();
+	await page.reload();
 	await page.getByRole('link', { name: 'Workbench', exact: true }).click();
 	await expect(question(page)).toBeHidden();
+	await expect(b.member('rev')).toHaveValue('9');
 
 	await page.getByRole('link', { name: 'ckptlab' }).click();
 	await expect(question(page)).toBeVisible();
 	await b.paste('<https://example.org/lab/#x/bad-magic>.');
 	await expect(b.remark).toContainText('one wrong member, and no message');
 	await expect(page).toHaveURL(/#x\/bad-magic$/);
+	await page.getByRole('link', { name: 'ckptlab' }).click();
+	await expect(question(page)).toBeVisible();
+	await page.getByRole('link', { name: 'Workbench', exact: true }).click();
+	await expect(b.verdict).toContainText('EINVAL');
+	await expect(question(page)).toBeHidden();
 	await page.goBack();
 	await expect(question(page)).toBeVisible();
 	await page

@@ -33,7 +33,7 @@ import { carried } from './carried.svelte.ts';
 import { home } from './home.svelte.ts';
 import { hashOf } from './linkable.ts';
 import { FIRST, isReload, markHere, noted, putHere } from './mark.ts';
-import { courseBegun } from './saved_list.ts';
+import { courseBegun, savedWorks } from './saved_list.ts';
 import { hold, newestFree, newId, openRecord, save, savedWork } from './records.ts';
 import type { SavedWork } from '$lib/view/saved_record.ts';
 import { lostText, MISSING, offered, restored, shownAt, whenText } from '$lib/view/saved_work.ts';
@@ -152,13 +152,6 @@ export class Address {
 		else this.begin(newId());
 	}
 
-	/** Shows the question, and offers the work that was on the page. */
-	private ask(): void {
-		const left = this.work === null ? undefined : savedWork(this.work);
-		this.arrive(this.first, null);
-		if (left) this.offer(left);
-	}
-
 	/** The present state is this work, at a new entry. */
 	private begin(work: string): void {
 		this.work = work;
@@ -207,13 +200,27 @@ export class Address {
 		const known = this.works.get(mark ?? '');
 		const text = tidy(location.hash);
 		if (known) this.arrive(known, mark === FIRST ? null : mark);
-		else if (text === WORKBENCH && this.work === null)
-			this.stand(null, this.hash === '' ? hashOf(this.w.state) : this.hash);
+		else if (text === WORKBENCH && this.work === null) {
+			if (this.hash !== '' || !this.goOn()) this.stand(null, this.hash || hashOf(this.w.state));
+		}
 		// the entry asks for nothing: the work goes on
 		else if (mark === null && (text === '' || text === WORKBENCH)) this.write();
 		else if (mark === null && this.work === null && location.hash === `#${this.hash}`)
 			this.stand(null, this.hash); // it is on the page already
 		else this.open(mark, text);
+	}
+
+	/** The head of the first page leads to the image that it shows. @returns whether there is one */
+	private goOn(): boolean {
+		const saved = carried.state ? undefined : savedWorks()[0];
+		const state = saved ? this.recorded(saved) : carried.state;
+		if (!state || state === this.first) return false;
+		const [work = null] = saved
+			? [saved.id]
+			: [...this.works.keys()].filter((id) => this.works.get(id) === state);
+		this.arrive(state, work);
+		if (saved) this.warn(saved, saved.behind);
+		return true;
 	}
 
 	/** Opens what an entry asks for, or says why it cannot. A link stays in the address until the first edit. */
@@ -223,7 +230,7 @@ export class Address {
 		const asked = home.question && w.state === this.first;
 		const unseen = asked || (home.looking && !w.edits.previous);
 		w.messages.notice = null;
-		if (text === START) return this.ask();
+		if (text === START) return this.arrive(this.first, null); // the head leads back to the work
 		const { hash } = location;
 		const shown = shownAt(text, mark === null ? null : (savedWork(mark) ?? null));
 		// `open` mends the text itself. A text mended twice would open even if it was encoded three times.
@@ -252,7 +259,7 @@ export class Address {
 			this.w.messages.notice = null;
 		}
 		if (work !== null) this.works.set(work, state);
-		this.stand(work, work === null ? '' : hashOf(state));
+		this.stand(work, state === this.first ? '' : hashOf(state));
 		if (work !== null) void this.own(work, patience);
 	}
 
