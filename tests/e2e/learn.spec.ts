@@ -75,7 +75,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(page.getByText('Here the names are equal.')).toBeVisible();
 	await test.step('each LSM before each LSM, with the flag and without', async () => {
 		const flag = page.getByRole('checkbox', { name: 'With the flag' });
-		const same = 'image selinux, running selinux';
+		const same = 'image tomoyo, running tomoyo';
 		await expect(
 			page.getByRole('button', { name: `ENOSYS, check ${numberOf('kept LSM')}, ${same}` })
 		).toHaveAttribute('aria-pressed', 'true');
@@ -104,13 +104,13 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		);
 		await expect(check.locator('+ p')).toHaveCount(0);
 		const words = page.getByRole('region', { name: 'Words in this lesson' });
-		const selinux = words.getByText(
-			'An LSM: it labels every process and file, and decides by a policy.'
+		const tomoyo = words.getByText(
+			'An LSM: it decides by the paths of programs and files, and puts no labels on them.'
 		);
-		await words.getByText('selinux', { exact: true }).press('Enter');
-		await expect(selinux).toBeVisible();
+		await words.getByText('tomoyo', { exact: true }).press('Enter');
+		await expect(tomoyo).toBeVisible();
 		await words.getByText('label', { exact: true }).press('Enter');
-		await expect(selinux, 'one at a time').toBeHidden();
+		await expect(tomoyo, 'one at a time').toBeHidden();
 	});
 	await test.step('axe finds nothing in the answered lesson', async () =>
 		expect(await violations(page)).toEqual([]));

@@ -77,19 +77,19 @@ if (flags & RESTART_KEEP_LSM) {
 			examples: [shows('keep-on-v17')]
 		}
 	],
-	start: { entry: 'selinux-kept' },
+	start: { base: ['aug09', 'x86_32', 'tomoyo'], keep: true },
 	ending: refused('ENOSYS', 'kept LSM', 310),
 	listing: true,
 	grid: true,
 	question: {
 		prompt:
-			'This machine wrote the image, and `selinux` ran then as it runs now. The caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'`tomoyo` decides by the paths of programs and files, and puts no labels on them. It ran when this machine wrote the image, and runs now. The caller passes `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`0`',
 				says: { errno: '0' },
 				misconception:
-					'An equal name is what the kernel checks first. It must also know how to restore the labels, and in August 2009 it cannot do this for any LSM that has labels.'
+					'The names are equal, and there is no label to lose. But the kernel decides by the name alone: with the flag, `lsm_none` and `default` pass, and every other name is refused.'
 			},
 			{
 				text: '`EINVAL`',
@@ -114,7 +114,7 @@ if (flags & RESTART_KEEP_LSM) {
 			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
 		},
 		reason:
-			'Both names are `selinux`, so check {same LSM} passes. Check {kept LSM} refuses it, because no code restores the labels of `selinux` yet. A comment in the patch says what is missing: “to be implemented later, per-lsm”.'
+			'Both names are `tomoyo`, so check {same LSM} passes. Check {kept LSM} lets only `lsm_none` and `default` pass. For any LSM, with labels or without, code must come first. A comment in the patch says so: “to be implemented later, per-lsm”.'
 	},
 	exercise: {
 		task: 'With `RESTART_KEEP_LSM`, make the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
@@ -132,12 +132,12 @@ if (flags & RESTART_KEEP_LSM) {
 	},
 	say: {
 		predict:
-			'Same LSM on both sides, and the flag is set. Half a minute in silence, then fingers: one to four for A to D.',
+			'Same LSM on both sides, without labels, and the flag is set. Half a minute in silence, then fingers: one to four.',
 		votes: 'Count aloud from D to A. Ask one student per answer to say the result in words.',
 		reveal: 'Let a student who chose A explain, then one who chose B.',
 		check: 'Now the check. Fingers once more, in the order of the list.',
 		'reveal.check':
-			'Both names are `selinux`, so check {same LSM} passes. Check {kept LSM} finds no code for these labels.',
+			'Both names are `tomoyo`, so check {same LSM} passes. Check {kept LSM} asks only for the name; `tomoyo` is neither `lsm_none` nor `default`.',
 		why: 'Read the comment of the patch aloud: “to be implemented later, per-lsm”.',
 		others: 'B is what the documentation of the patch promises. It is true if the names differ.',
 		idea: 'Two checks in this order: is it the same LSM, can its labels be kept? Ask what the kernel does without the flag.',
