@@ -322,14 +322,16 @@ describe('a fragment', () => {
 		});
 	});
 
-	test.each(['x/', 'x/__proto__', 'x/Bad', 'x/a--b', 'x/../y', 'x/a/b'])(
-		'%s is no entry',
-		(hash) => {
-			expect(readFragment(hash)).toEqual({
-				error: `“${hash.slice(2)}” is not the name of a gallery entry`
-			});
-		}
-	);
+	test.each(['x/__proto__', 'x/Bad', 'x/a--b', 'x/../y', 'x/a/b'])('%s is no entry', (hash) => {
+		expect(readFragment(hash)).toEqual({
+			error: `“${hash.slice(2)}” is not the name of a gallery entry`
+		});
+	});
+
+	test('an entry without a name', () =>
+		expect(readFragment('x/')).toEqual({
+			error: 'the name of a gallery entry is missing after “x/”'
+		}));
 
 	it('carries a view, and gives it back', () => {
 		fc.assert(

@@ -138,6 +138,7 @@ export function readFragment(hash: string): Target | { error: string } | null {
 	const [subject, ...words] = text.split('~') as [string, ...string[]];
 	if (subject.startsWith('x/')) {
 		const name = subject.slice(2);
+		if (name === '') return { error: 'the name of a gallery entry is missing after “x/”' };
 		if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
 			return { error: `${quoted(name)} is not the name of a gallery entry` };
 		return { kind: 'entry', name, ...readView(words, seedOf(subject)) };
