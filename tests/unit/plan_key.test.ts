@@ -38,7 +38,6 @@ test('the key of a plan has the right answer of each vote, and how the call ends
 	expect(votes('bytes')).toEqual([
 		patch[0],
 		numbered('2 A `EINVAL` at check {LSM name}, after 299 bytes'),
-		numbered('7 A `EINVAL` at check {same LSM}, after 310 bytes'),
 		patch[1],
 		patch[2]
 	]);

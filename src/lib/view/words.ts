@@ -89,7 +89,7 @@ const THE_IMAGE = words({
 	member: 'One value in an object.',
 	padding:
 		'Bytes that no member uses. They keep the next member or object aligned, and are not checked. The page draws them hatched.',
-	surplus: 'Bytes at the end of an object that its table does not describe.',
+	surplus: 'Bytes at the end of an object that none of its members has.',
 	tail: 'Bytes after the last object. The kernel’s reader of the header stops before them.',
 	shared: word(
 		'shared object',
@@ -114,7 +114,7 @@ const THE_IMAGE = words({
 	namespace:
 		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
-	dummy: kernelTerm('dummy', 'Unless smack wrote it, the LSM’s record holds only this word.')
+	dummy: kernelTerm('dummy', 'All that the LSM’s record, LSM_INFO, holds, unless smack wrote it.')
 });
 
 const THE_ANSWER = words({
@@ -199,8 +199,14 @@ const NUMBERS_AND_TEXTS = words({
 		'hexadecimal, hex, 0x',
 		'Numbers in base 16, with the digits 0 to 9 and a to f; 0x marks one: 0x1f is 31. A byte has two digits.'
 	),
-	le: word('little endian', 'The low byte of a number comes first, as on x86.'),
-	be: word('big endian', 'The high byte of a number comes first, as on s390x and powerpc.'),
+	le: word(
+		'little endian',
+		'A byte order (endianness): the low byte of a number comes first, as on x86.'
+	),
+	be: word(
+		'big endian',
+		'A byte order (endianness): the high byte of a number comes first, as on s390x and powerpc.'
+	),
 	le16_to_cpu: word(
 		'le16_to_cpu()',
 		'Reads two bytes as a little-endian number, whatever the machine’s own order is.'
@@ -287,7 +293,7 @@ const THE_CALL = words({
 		'pid',
 		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'
 	),
-	fd: kernelTerm('fd', 'The number of the open image file.'),
+	fd: kernelTerm('fd', 'A file descriptor: the number of the open image file.'),
 	flags: word(
 		'restart flags',
 		'The flags of the call as one number. A bit that this kernel does not know ends the call.'

@@ -20,7 +20,7 @@ export const fourthString: Lesson = {
 		},
 		{
 			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2.',
-			say: 'Point at `rev`: 2. If the class has seen it raised before, go straight on.',
+			say: 'Point at `rev`: 2.',
 			from: ['seed', 'format'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},

@@ -87,7 +87,7 @@ free(u); free(h); return ret;`,
 		slice: { from: 288, to: 326 },
 		wholeImage: true,
 		hints: {
-			where: 'The type of the object that holds the LSM’s name, at 291 (0x123).',
+			where: 'The first 8 bytes of the object that holds the LSM’s name, from 291 (0x123) on.',
 			how: 'A wrong type is noticed after the whole object is read, and before the names are compared. Write a type that belongs to another object of the header.'
 		},
 		start: { entry: 'keep-default' },

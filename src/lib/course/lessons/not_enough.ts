@@ -85,7 +85,7 @@ export const notEnough: Lesson = {
 	ending: accepted(326),
 	question: {
 		prompt:
-			'On two machines no LSM is registered, so both call it `default`. Only the first has file capabilities; all else is the same. The second gets the image of the first, with `RESTART_KEEP_LSM`. What does `restart()` return?',
+			'On two machines no LSM is registered, so the name is `default` on both. Only the first has file capabilities; all else is the same. The second gets the image of the first, with `RESTART_KEEP_LSM`. What does `restart()` return?',
 		options: [
 			{
 				text: '`EINVAL` at check {constants}, constants: they were built differently.',

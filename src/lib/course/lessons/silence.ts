@@ -59,7 +59,7 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'Change one byte of a valid image, in every possible way, and pass no flag: the kernel of 28 August 2009 refuses 25,499 of these images. This is one of them. For how many of the 25,499 does its kernel log give a reason, apart from debug lines?',
+			'Change one byte of a valid image, in every possible way, and pass no flag: the kernel of 28 August 2009 refuses 25,499 of these images. The image here is one of them. For how many of the 25,499 does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
 				text: 'For all of them: a check that refuses gives a reason.',

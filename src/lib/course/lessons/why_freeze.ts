@@ -104,7 +104,7 @@ export const whyFreeze: Lesson = {
 		why: 'Point at `has_xsave`: 1 in the image, 0 in this kernel. It is one comparison, before any process exists.',
 		others:
 			'Read only the answers that got hands. B: no kernel converts registers for another CPU.',
-		idea: 'Read it aloud, slowly. The whole course is about these first facts, the header.',
+		idea: 'Read it aloud, slowly. The header is what this class is about.',
 		exercise:
 			'Ask which side must change. The task allows only the machine: its two settings of `xsave`.',
 		behind:

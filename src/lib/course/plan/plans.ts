@@ -118,7 +118,11 @@ const ON_PAPER: PlanStep = {
 	...{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes' },
 	text: 'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.'
 };
-const FOURTH_STRING = 'Vote. Ask first how many characters fit into the 11 bytes of the name.';
+/** Where a vote would ask for a rare case before the class knows what an LSM is for. */
+const FIRST_FACTS: PlanStep = {
+	...{ minutes: 2, scene: 'fourth-string', steps: ['fact.1', 'fact.2', 'fact.3'] },
+	text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
+};
 const KEEP_LSM = vote(
 	5,
 	'keep-lsm',
@@ -135,9 +139,11 @@ const TAILS: PlanStep = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: they write the answer, with two more points: why an image holds the name at all, and what happens before the kernel compares it.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: they write the answer, with two more points: why an image holds the name at all, in which order the kernel checks, and what a wrong magic hides.'
 });
 
+const NOT_NEEDED =
+	'Checkpoint/restart: nothing. Lesson 1 says what it is. The class is about the header of an image, not about how processes are stopped and recreated.';
 const PROCESSES =
 	'Processes: the kernel keeps memory, open files, registers and rights of each. A system call that fails returns an error number, such as `EINVAL`.';
 const HEXADECIMAL =
@@ -152,15 +158,10 @@ export const PLANS: readonly Plan[] = [
 		slug: 'patch',
 		title: 'The patch',
 		abilities: 'ag',
-		known: [PROCESSES, HEXADECIMAL],
+		known: [NOT_NEEDED, PROCESSES, HEXADECIMAL],
 		steps: [
 			{ ...WHY_FREEZE, minutes: 5 },
-			{
-				minutes: 2,
-				scene: 'fourth-string',
-				steps: ['fact.1', 'fact.2', 'fact.3'],
-				text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
-			},
+			FIRST_FACTS,
 			KEEP_LSM,
 			vote(5, 'not-enough', 'Vote. The exercise, to forge the name, can be done at home.'),
 			sixPoints(3)
@@ -173,7 +174,7 @@ export const PLANS: readonly Plan[] = [
 		slug: 'bytes',
 		title: 'The patch, read from the bytes',
 		abilities: 'abcg',
-		known: [PROCESSES, HEXADECIMAL, STRUCTS],
+		known: [NOT_NEEDED, PROCESSES, HEXADECIMAL, STRUCTS],
 		steps: [
 			WHY_FREEZE,
 			vote(
@@ -182,17 +183,16 @@ export const PLANS: readonly Plan[] = [
 				'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.'
 			),
 			ON_PAPER,
-			vote(5, 'fourth-string', FOURTH_STRING),
-			KEEP_LSM,
-			vote(5, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
+			FIRST_FACTS,
+			{ ...KEEP_LSM, minutes: 6 },
+			vote(6, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
 			TAILS,
-			sixPoints(4)
+			sixPoints(5)
 		],
 		short: [
 			SKETCH,
 			{ what: 'handout 2', saves: 6, of: 'tails' },
-			{ what: 'lesson 7', saves: 5, of: 'fourth-string' },
-			{ what: 'lesson 9', saves: 5, of: 'not-enough' }
+			{ what: 'lesson 9', saves: 6, of: 'not-enough' }
 		],
 		home: {
 			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
@@ -205,7 +205,7 @@ export const PLANS: readonly Plan[] = [
 		slug: 'course',
 		title: 'The course in class',
 		abilities: 'abcdefg',
-		known: [PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
+		known: [NOT_NEEDED, PROCESSES, HEXADECIMAL, STRUCTS, CLEANING_UP],
 		steps: [
 			WHY_FREEZE,
 			vote(7, 'objects', 'Vote, then do the exercise together.', VOTE_AND_EXERCISE),
@@ -213,7 +213,11 @@ export const PLANS: readonly Plan[] = [
 			vote(6, 'unread', 'Vote. Then see who changes the most bytes.', VOTE_AND_EXERCISE),
 			vote(5, 'equal', 'Vote. Ask first which of these numbers a new kernel changes.'),
 			vote(4, 'byte-order', 'Vote. Write 72 (0x48) in both byte orders first.'),
-			vote(5, 'fourth-string', FOURTH_STRING),
+			vote(
+				5,
+				'fourth-string',
+				'Vote. Ask first how many characters fit into the 11 bytes of the name.'
+			),
 			vote(7, 'keep-lsm', 'Vote, read the patch, then do the exercise together.', [
 				...VOTE_AND_PATCH,
 				'exercise'

@@ -123,7 +123,8 @@ const pointsStep = (n: number): SceneStep => ({
 	kind: 'behind',
 	title: 'The patch in six points',
 	facts: SIX_POINTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
-	note: n === 1 ? 'Read each point aloud, and ask who has it.' : 'Who has it?'
+	note:
+		n === 1 ? 'Read each point aloud, and ask who has it.' : 'Read it aloud, and ask who has it.'
 });
 
 export const explainScene = (): Scene => ({

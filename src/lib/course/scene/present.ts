@@ -39,13 +39,13 @@ export const BEGINNING: Present = {
 
 /** What the keys do, as pages list it. */
 export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
-	['→ ←', 'next step, previous step; a clicker does the same'],
+	['→ ←', 'next step, previous step; a clicker and a tap on the right or left do the same'],
 	[
 		'5 13 4 2',
 		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
-	['N', 'opened from a plan: its next lesson or handout'],
+	['N', 'leads to the next lesson or handout of the plan'],
 	['B', 'makes the screen black, or brings it back'],
 	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],

@@ -82,7 +82,7 @@ export class Address {
 		const text = tidy(location.hash);
 		const bare = (text === '' || text === WORKBENCH) && (mark === null || mark === FIRST);
 		if (!bare) this.open(mark, text, isReload() ? PATIENCE : 0);
-		if (mark !== FIRST && this.work === null) {
+		if (mark !== FIRST && text !== START && this.work === null) {
 			const found = loading(this.findSaved(bare, text));
 			if (bare) await found;
 		}
