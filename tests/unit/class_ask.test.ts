@@ -394,6 +394,12 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		cases: [{ result: 'own', check: 'none', tries: 0 }]
 	});
 	expect(keyText([q!.question])).toContain('It warns, and returns 0.: This is not what happens.');
+	const reasoned = openedSet(
+		linkOf(withText(d, 0, 'ownWhy', ' It warns  only where `lsm_name` differs. '))
+	);
+	expect(reasoned.questions[0]!.question.asks[0].options.at(-1)!.whyNot).toBe(
+		numbered('It warns only where `lsm_name` differs. All {all} checks pass. The kernel returns 0.')
+	);
 	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),

@@ -12,6 +12,7 @@ import {
 	OWN_MAX,
 	ownText,
 	QUESTIONS_MAX,
+	whyText,
 	type ClassQuestion,
 	type ClassSet
 } from './class_set.ts';
@@ -102,8 +103,12 @@ const changed = (draft: Draft, i: number, change: Partial<DraftQuestion>): Draft
 	questions: draft.questions.map((q, k) => (k === i ? { ...q, ...change } : q))
 });
 
-export const withText = (draft: Draft, i: number, of: 'name' | 'words', text: string): Draft =>
-	changed(draft, i, { [of]: holdable(text) });
+export const withText = (
+	draft: Draft,
+	i: number,
+	of: 'name' | 'words' | 'ownWhy',
+	text: string
+): Draft => changed(draft, i, { [of]: holdable(text) });
 
 /** Offers a wrong answer in own words; without words there is none. If four are ticked, it takes the place of the last that may go. */
 export function withOwn(
@@ -189,10 +194,11 @@ export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | 
 		asksCheck,
 		again,
 		code,
-		questions: questions.map(({ link, words, own = '', results, checks }) => ({
+		questions: questions.map(({ link, words, own = '', ownWhy = '', results, checks }) => ({
 			link,
 			words,
-			...(ownText(own) === '' ? {} : { own: ownText(own) }),
+			...(ownText(own) !== '' && { own: ownText(own) }),
+			...(ownText(own) !== '' && whyText(ownWhy) !== '' && { ownWhy: whyText(ownWhy) }),
 			results,
 			checks: asksCheck ? checks : []
 		}))

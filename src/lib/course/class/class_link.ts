@@ -12,6 +12,7 @@ import type { SaidCheck } from '../question/question.ts';
 import {
 	ownText,
 	QUESTIONS_MAX,
+	whyText,
 	WORDS_MAX,
 	type ClassQuestion,
 	type ClassSet
@@ -33,6 +34,7 @@ const VERSION = 'q';
 const ASKS_CHECK = 1;
 const AGAIN = 2;
 const CODE = 4;
+const WHYS = 8;
 
 /** The cases, and the questions. */
 const CLASS_LINK = /^(1[\w-]*(?:~1[\w-]*)*)~ask~(\w[\w-]*)$/;
@@ -40,7 +42,10 @@ const CLASS_LINK = /^(1[\w-]*(?:~1[\w-]*)*)~ask~(\w[\w-]*)$/;
 /** The text after `#`, of any length. */
 export function encodeClass({ questions, asksCheck, again, code }: ClassSet): string {
 	const w = new Packer();
-	w.number((asksCheck ? ASKS_CHECK : 0) + (again ? AGAIN : 0) + (code ? CODE : 0));
+	const whys = questions.some(({ own, ownWhy }) => own && ownWhy);
+	w.number(
+		(asksCheck ? ASKS_CHECK : 0) + (again ? AGAIN : 0) + (code ? CODE : 0) + (whys ? WHYS : 0)
+	);
 	for (const { results, checks } of questions) {
 		const other = results.find((name) => resultNumber(name) === OTHER);
 		w.number(
@@ -49,7 +54,10 @@ export function encodeClass({ questions, asksCheck, again, code }: ClassSet): st
 		if (other !== undefined) w.number(errnoOf(other));
 		if (asksCheck) w.number(bits(checks.map(saidNumber)));
 	}
-	w.bytes(packedWords(questions.flatMap(({ words, own }) => (own ? [words, own] : [words]))));
+	const texts = questions.map(({ words, own, ownWhy = '' }) =>
+		!own ? [words] : whys ? [words, own, ownWhy] : [words, own]
+	);
+	w.bytes(packedWords(texts.flat()));
 	const payload = w.done();
 	const cases = questions.map((q) => q.link).join('~');
 	return `${cases}~ask~${VERSION}${sealed(payload, crc32(payload, seedOf(cases)))}`;
@@ -111,9 +119,10 @@ function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { er
 	const r = new Unpacker(payload);
 	const flags = r.number();
 	const asksCheck = (flags & ASKS_CHECK) !== 0;
-	if (flags >= 2 * CODE) r.fail(`the flags are ${flags}`);
+	if (flags >= 2 * WHYS) r.fail(`the flags are ${flags}`);
 	const questions = links.map((link) => readQuestion(r, link, asksCheck));
-	const counts = questions.map(({ results }) => (results.includes(OWN) ? 2 : 1));
+	const ownCount = (flags & WHYS) === 0 ? 2 : 3;
+	const counts = questions.map(({ results }) => (results.includes(OWN) ? ownCount : 1));
 	const texts = unpackedWords(
 		r.rest(),
 		counts.reduce((sum, n) => sum + n, 0)
@@ -122,11 +131,12 @@ function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { er
 	if (r.error !== null || !texts) return { error: r.error ?? '' };
 	let at = 0;
 	const worded = questions.map((q, i): ClassQuestion => {
-		const [words = '', own] = texts.slice(at, (at += counts[i]!));
+		const [words = '', own, ownWhy = ''] = texts.slice(at, (at += counts[i]!));
 		if (words.length > WORDS_MAX) r.fail(`the words are longer than ${WORDS_MAX} characters`);
 		if (own !== undefined && (own === '' || own !== ownText(own)))
 			r.fail('ckptlab never writes such an answer');
-		return own === undefined ? { ...q, words } : { ...q, words, own };
+		if (ownWhy !== whyText(ownWhy)) r.fail('ckptlab never writes such a reason');
+		return { ...q, words, ...(own !== undefined && { own }), ...(ownWhy !== '' && { ownWhy }) };
 	});
 	if (r.error !== null) return { error: r.error };
 	return {

@@ -8,8 +8,9 @@ export const QUESTIONS_MAX = 8;
 export const WORDS_MAX = 280;
 /** The most results that a question offers, and the most checks: there are as many letters on the wall, and fingers. */
 export const ANSWERS_MAX = 4;
-/** The longest wrong answer in own words. */
+/** The longest wrong answer in own words, and the longest reason why it is wrong. */
 export const OWN_MAX = 80;
+export const WHY_MAX = 120;
 
 export interface ClassQuestion {
 	/** The case, as the text of its link. */
@@ -18,6 +19,8 @@ export interface ClassQuestion {
 	readonly words: string;
 	/** A wrong result in the teacher's words; then `own` is among the results. */
 	readonly own?: string;
+	/** Why that is wrong, in the teacher's words. */
+	readonly ownWhy?: string;
 	/** In the order of the frozen list; at least two. */
 	readonly results: readonly ResultName[];
 	/** The same; empty if the set asks for no check. */
@@ -40,9 +43,13 @@ export const usualWords = (asksCheck: boolean): string => plain(usualPrompt(asks
 export const wordsOf = ({ words }: ClassQuestion, asksCheck: boolean): string =>
 	words.trim() === '' ? usualWords(asksCheck) : words;
 
-/** A wrong answer as it is shown: one line, in which backticks enclose code. One without its other one, or without words, is an apostrophe. */
-export function ownText(text: string): string {
-	const line = holdable(text.replace(/\s+/g, ' ').trim().slice(0, OWN_MAX)).trim();
+/** A wrong answer as it is shown, and why it is wrong. */
+export const ownText = (text: string): string => oneLine(text, OWN_MAX);
+export const whyText = (text: string): string => oneLine(text, WHY_MAX);
+
+/** One line, in which backticks enclose code. One without its other one, or without words, is an apostrophe. */
+function oneLine(text: string, max: number): string {
+	const line = holdable(text.replace(/\s+/g, ' ').trim().slice(0, max)).trim();
 	return isProse(line) && plain(line).trim() !== '' ? line : line.replaceAll('`', '’');
 }
 

@@ -169,16 +169,18 @@ export interface Offered {
 	readonly checks: readonly SaidCheck[];
 	/** A wrong answer in own words. */
 	readonly own?: string;
+	/** Why that is wrong, in own words. */
+	readonly ownWhy?: string;
 	/** Own words, or none for the usual ones. */
 	readonly prompt?: string;
 }
 
 /** @param right what the kernel says of this case */
 export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Offered): Question {
-	const { results, checks, own = '', prompt = '' } = offered;
+	const { results, checks, own = '', ownWhy = '', prompt = '' } = offered;
 	const result = askOf('It returns', results, right.result, (name) => ({
 		...resultOption(name, own),
-		whyNot: whyNotResult(reading, name)
+		whyNot: whyNotResult(reading, name, ownWhy)
 	}));
 	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
 	return {

@@ -110,12 +110,12 @@ const RETURNS: Readonly<Record<string, string>> = {
 /** Of an answer in own words, which may name the right errno. */
 const NOT_SO = 'This is not what happens.';
 
-/** Why the kernel does not return this, as prose with backticks. */
-export function whyNotResult(reading: Reading, name: string): string {
+/** Why the kernel does not return this, as prose with backticks. @param why of an answer in own words, which has its own reason */
+export function whyNotResult(reading: Reading, name: string, why = ''): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
 	const ends = `${ended(reading)} ${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}.`;
-	if (resultWords(name) === '') return `${NOT_SO} ${ends}`;
+	if (resultWords(name) === '') return `${why === '' ? NOT_SO : why} ${ends}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
 	const kept = otherKept(reading, name);
