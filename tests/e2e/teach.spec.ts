@@ -56,6 +56,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	// Then the arrows move the presentation, and after Escape they do, too.
 	await page.keyboard.press('ArrowRight');
 	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1&plan=bytes$/);
+	await expect(hands.getByRole('status')).toHaveText(/^\s*8 of 20 are right\.\s*$/);
 	await hands.getByLabel('Hands for B').press('Escape');
 	await page.keyboard.press('ArrowLeft');
 	await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1&plan=bytes$/);
@@ -114,7 +115,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(hands.getByLabel('Hands for A')).toHaveValue('18');
 	await wall.keyboard.press('t');
 	await expect(
-		wall.getByText(/^Question · step 2 of 8 · minute \d of 45, this step until 11$/)
+		wall.getByText(/^Question · step 2 of 7 · minute \d of 45, this step until 11$/)
 	).toBeVisible();
 	await wall.keyboard.press('ArrowRight');
 	await expect(page.locator('.btn.main')).toHaveText(['Reveal']);

@@ -114,7 +114,10 @@ const THE_IMAGE = words({
 	namespace:
 		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
-	dummy: kernelTerm('dummy', 'All that the LSM’s record, LSM_INFO, holds, unless smack wrote it.')
+	dummy: kernelTerm(
+		'dummy',
+		'The content of LSM_INFO, the record of the LSM, for every LSM but smack.'
+	)
 });
 
 const THE_ANSWER = words({
@@ -199,6 +202,11 @@ const NUMBERS_AND_TEXTS = words({
 		'hexadecimal, hex, 0x',
 		'Numbers in base 16, with the digits 0 to 9 and a to f; 0x marks one: 0x1f is 31. A byte has two digits.'
 	),
+	offset: word(
+		'offset',
+		'The place of a byte in the image: how many bytes are before it. Beside the bytes it is in hex.'
+	),
+	ascii: word('ASCII', 'The numbers of characters: A is 0x41, a is 0x61, and 0 is 0x30.'),
 	le: word(
 		'little endian',
 		'A byte order (endianness): the low byte of a number comes first, as on x86.'

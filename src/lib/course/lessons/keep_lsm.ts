@@ -46,7 +46,7 @@ write_text(name, 11);   /* after machine */`,
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
     return warn(-EINVAL); /* with both names */
-  if (is_an_lsm(name))    /* default is none */
+  if (is_an_lsm(name))    /* default: no LSM */
     return warn(-ENOSYS); /* with the name */
 }`,
 			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },
@@ -114,7 +114,7 @@ if (flags & RESTART_KEEP_LSM) {
 			checks: ['texts', 'LSM name', 'same LSM', 'HEADER_ARCH']
 		},
 		reason:
-			'Both names are `tomoyo`, so check {same LSM} passes. Check {kept LSM} lets only `lsm_none` and `default` pass. For any LSM, with labels or without, code must come first. A comment in the patch says so: “to be implemented later, per-lsm”.'
+			'Both names are `tomoyo`, so check {same LSM} passes. Check {kept LSM} lets only `lsm_none` and `default` pass. Every other LSM, with labels or without, has to wait for code of its own. A comment in the patch says so: “to be implemented later, per-lsm”.'
 	},
 	exercise: {
 		task: 'With `RESTART_KEEP_LSM`, make the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',

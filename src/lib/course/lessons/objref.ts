@@ -18,7 +18,7 @@ export const sharedObject: Lesson = {
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'What several processes share, the image holds once, as a shared object. An `OBJREF`, type 5, says that a shared object comes next. `objtype` is its kind, and `objref` its number, which is signed. Here the shared object is a namespace: the names of a machine, as a group of processes sees them.',
+			text: 'What several processes share is a shared object, and the image holds it once. An `OBJREF`, type 5, says that a shared object comes next. `objtype` is its kind, and `objref` its number, which is signed. Here the shared object is a namespace: the names of a machine, as a group of processes sees them.',
 			code: `type   5  OBJREF          16 bytes
 type 109  the namespace  400 bytes
 type   3  the LSM’s name  19 bytes`,

@@ -7,7 +7,7 @@ export const unread: Lesson = {
 	slug: 'unread',
 	title: 'More than two thirds of this file can be anything',
 	neutral: 'Two versions in one image',
-	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value: 195 are those of the three strings.',
+	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value; 195 of these 226 are in the three strings.',
 	before: [
 		{
 			text: 'Three strings follow the first object: `release`, `version` and `machine`, of 65 bytes each. They hold what `uname` prints on the machine that wrote the image.',

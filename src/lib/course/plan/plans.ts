@@ -29,6 +29,8 @@ export interface Plan {
 	readonly known: readonly string[];
 	/** Their minutes are the minutes of the plan. */
 	readonly steps: readonly PlanStep[];
+	/** The minutes have room for the second votes. */
+	readonly twice?: true;
 	/** What is left for home where a class is late, the first thing first, and the minutes that it saves. */
 	readonly short: readonly {
 		readonly what: string;
@@ -121,7 +123,7 @@ const ON_PAPER: PlanStep = {
 /** Where a vote would ask for a rare case before the class knows what an LSM is for. */
 const FIRST_FACTS: PlanStep = {
 	...{ minutes: 2, scene: 'fourth-string', steps: ['fact.1', 'fact.2', 'fact.3'] },
-	text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2.'
+	text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2. Answer the title yourself: of a longer name, ten characters are stored.'
 };
 const KEEP_LSM = vote(
 	5,
@@ -172,6 +174,7 @@ export const PLANS: readonly Plan[] = [
 	},
 	{
 		slug: 'bytes',
+		twice: true,
 		title: 'The patch, read from the bytes',
 		abilities: 'abcg',
 		known: [NOT_NEEDED, PROCESSES, HEXADECIMAL, STRUCTS],
@@ -183,20 +186,15 @@ export const PLANS: readonly Plan[] = [
 				'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.'
 			),
 			ON_PAPER,
-			FIRST_FACTS,
-			{ ...KEEP_LSM, minutes: 6 },
-			vote(6, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
-			TAILS,
-			sixPoints(5)
+			{ ...FIRST_FACTS, minutes: 3 },
+			{ ...KEEP_LSM, minutes: 8 },
+			vote(8, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
+			sixPoints(6)
 		],
-		short: [
-			SKETCH,
-			{ what: 'handout 2', saves: 6, of: 'tails' },
-			{ what: 'lesson 9', saves: 6, of: 'not-enough' }
-		],
+		short: [SKETCH, { what: 'lesson 9', saves: 8, of: 'not-enough' }],
 		home: {
 			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
-			handouts: [],
+			handouts: ['tails'],
 			puzzles: ['nameless', 'relabel']
 		},
 		exam: [EXPLAIN, NAME_IN_BYTES]
@@ -281,8 +279,12 @@ export const lateRules = ({ short, steps }: Plan, late = 0, row = 0) => {
 };
 
 export const TWICE: readonly string[] = ['keep-lsm', 'not-enough'];
-/** What a plan has no minutes for. */
-export const SECOND_VOTE = `A second vote takes about 3 minutes, which are not in the plan. Let lessons ${TWICE.map(lessonNumber).join(' and ')} have one; elsewhere only if there is time.`;
+const TWICE_NUMBERS = TWICE.map(lessonNumber).join(' and ');
+/** Which questions have, or should have, the time for a second vote. */
+export const secondVote = ({ twice }: Plan): string =>
+	twice
+		? `Lessons ${TWICE_NUMBERS} have 3 minutes each for a second vote; elsewhere only if there is time.`
+		: `A second vote takes about 3 minutes, which are not in the plan. Let lessons ${TWICE_NUMBERS} have one; elsewhere only if there is time.`;
 
 /** Slugs of the handouts that the class gets, in class and for home. */
 export const handoutsOf = ({ steps, home }: Plan): string[] => [

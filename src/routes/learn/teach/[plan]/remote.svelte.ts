@@ -91,6 +91,9 @@ export class Remote {
 	/** It was shown before what is there now. */
 	isPast = (link: PlanLink): boolean => this.orderOf(link.id) < this.orderOf(this.at);
 	isReached = (link: PlanLink): boolean => this.orderOf(link.id) <= this.orderOf(this.at);
+	/** The room has the answer of its vote. */
+	isRevealed = (row: number): boolean =>
+		this.rows[row]!.links.some((link) => /\breveal/.test(link.word) && this.isReached(link));
 	private orderOf = (id: string | null): number =>
 		this.rows.flatMap(({ links }) => links).findIndex((link) => link.id === id);
 
