@@ -11,7 +11,7 @@ import { galleryRows } from '../gallery/gallery_rows.ts';
 import { checkRows, ENDED } from '../kernel/checks.ts';
 import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
 import { k, say } from '../kernel/sentence.ts';
-import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
+import { twoRows, type TwoRows } from '../kernel/evidence.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { firstCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
