@@ -76,6 +76,10 @@ export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
 export const hasVotes = (step: SceneStep): step is Voted =>
 	step.kind === 'ask' || step.kind === 'reveal';
 
+/** The call is beside it, with its result: question, answer and reason are of one size, so that no byte moves. */
+export const hasCall = ({ kind, besides }: SceneStep): boolean =>
+	besides.length > 0 && ['ask', 'reveal', 'why', 'idea', 'sheet'].includes(kind);
+
 /** The word of the step that asks what a step asks or answers. */
 export const askOf = ({ steps }: Scene, step: Voted): string =>
 	steps.find((s) => s.kind === 'ask' && s.question === step.question && s.ask === step.ask)!.id;
