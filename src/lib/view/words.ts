@@ -111,8 +111,8 @@ const THE_IMAGE = words({
 		'TREE',
 		'The type of the object with which the processes begin. Everything before it is the prologue.'
 	),
-	namespace:
-		'What one group of processes sees as its own, such as the names of the machine. Containers are made of namespaces.',
+	namespace: 'What one group of processes sees as its own, such as the names of the machine.',
+	container: 'Processes with namespaces of their own, as if they had a machine for themselves.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
 	dummy: kernelTerm(
 		'dummy',
@@ -235,6 +235,8 @@ const MACHINE_AND_FORMAT = words({
 		'aug09, oct09',
 		'aug09 and oct09 are the formats of 28 August and of 3 October 2009, between two postings. aug09, called v17-dev then, is the day of the email that has the patch.'
 	),
+	patch:
+		'A change to the source of a program, sent for review. The patch is here the one of 28 August 2009: it adds lsm_name to the header, CHECKPOINT_VERSION 2 and RESTART_KEEP_LSM.',
 	mail: word(
 		'email',
 		'The email of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, so that it survives.'
@@ -295,7 +297,7 @@ const SECURITY = words({
 const THE_CALL = words({
 	restart: kernelTerm(
 		'restart()',
-		'The system call that recreates processes from an image: restart(pid, fd, flags). With a system call, or syscall, a program asks the kernel for something.'
+		'The system call that recreates processes from an image: restart(pid, fd, flags). With a system call, or syscall, a program asks the kernel for something; section 2 of the manual describes these calls, so people write restart(2).'
 	),
 	pid: kernelTerm(
 		'pid',

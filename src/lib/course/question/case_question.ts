@@ -45,9 +45,10 @@ export function kernelSays({ outcome, rungs, failedRung }: Reading): Said | { wh
 
 /** How the call ends, for what is said of it. */
 export const endingOf = ({ outcome, failedRung, rungs }: Reading): Ending => ({
-	errno: outcome!.killed ? 'SIGKILL' : outcome!.errno,
-	...(failedRung === null ? {} : { check: rungs[failedRung]!.name }),
-	consumed: outcome!.consumed
+	errno: outcome!.errno,
+	...(failedRung !== null && { check: rungs[failedRung]!.name }),
+	consumed: outcome!.consumed,
+	...(outcome!.killed && { killed: true })
 });
 
 /** The order of the usual answers: 0, errnos by their numbers, then what has none. */
