@@ -24,7 +24,7 @@ test('a page whose scripts fail stays as it is, says so, and works after a reloa
 }) => {
 	for (const [path, text] of [
 		['embed/', 'Open in ckptlab'],
-		['learn/objects/', 'A guess is welcome']
+		['learn/objects/', 'a guess is welcome']
 	] as const)
 		await test.step(path, async () => {
 			const there = () => expect(page.getByText(text).first()).toBeVisible();

@@ -101,6 +101,7 @@ test('a check that a later lesson explains is named, and its condition is not to
 test('the cited images end as they are cited, and all citations are listed', () => {
 	const found = LESSONS.flatMap(examplesOf);
 	for (const { start, ending } of found) {
+		if (!ending) continue; // an entry of the gallery: below
 		expect(endingOf(caseOf(start))).toBe(stated(ending));
 		const { leaked, killed } = ending;
 		const { outcome } = readingOf(caseOf(start));

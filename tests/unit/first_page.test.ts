@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { firstCells } from '../../src/lib/course/plan/first_cells.ts';
 import { latin1, toHex } from '../../src/lib/format/hex.ts';
 import { pokeBytes } from '../../src/lib/format/image.ts';
-import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 import { firstPage, galleryCounts } from '../../src/lib/view/page/first_page.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { linked } from './cases.ts';
 import { numbered } from './numbered.ts';
+import { VERDICTS } from './gallery_verdicts.ts';
 
 const page = firstPage();
 const answer = (keeps: boolean, running: string) =>
@@ -131,7 +131,9 @@ describe('the first page', () => {
 	it('counts the gallery, and names the lessons', () => {
 		const { all, ends } = galleryCounts();
 		// who is killed sees no errno
-		const verdicts = GALLERY.map(({ verdict }) => (verdict.killed ? 'SIGKILL' : verdict.errno));
+		const verdicts = Object.values(VERDICTS).map(({ errno, killed }) =>
+			killed ? 'SIGKILL' : errno
+		);
 		expect(all).toBe(verdicts.length);
 		expect(ends.map(({ name, count }) => `${count} ${name}`)).toEqual([
 			`${verdicts.filter((e) => e === '0').length} accepted`,

@@ -7,6 +7,7 @@ import { archOf } from '../../src/lib/revisions/revision.ts';
 import { entryNamed, GALLERY, TOPICS } from '../../src/lib/share/gallery/gallery.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
 import { readVectors, vectorCases, type ReadVector } from './cases.ts';
+import { VERDICTS } from './gallery_verdicts.ts';
 
 const vectors = new Map(REVISIONS.flatMap((r) => readVectors(r.id)).map((v) => [v.id, v] as const));
 function vector(id: string): ReadVector {
@@ -184,6 +185,7 @@ function told(v: ReadVector): readonly string[] | null {
 
 test('the names are the published ones, in their order', () => {
 	expect(GALLERY.map((e) => e.name)).toEqual(Object.keys(PINS));
+	expect(Object.keys(VERDICTS)).toEqual(Object.keys(PINS));
 });
 
 test('a name is kebab-case, and says in one line what to look at', () => {
@@ -217,7 +219,9 @@ test('a name that is damaged in one place, or cut, is not another name', () => {
 });
 
 test('each check of August that refuses a recorded image refuses an entry, too', () => {
-	const entries = GALLERY.filter((e) => e.build().revision === 'aug09').map((e) => e.verdict.check);
+	const entries = GALLERY.filter((e) => e.build().revision === 'aug09').map(
+		(e) => VERDICTS[e.name]!.check
+	);
 	const recorded = vectorCases().flatMap(({ case: c }) => {
 		if (c.revision !== 'aug09') return [];
 		const t = new Trace();
@@ -238,7 +242,7 @@ test('every revision has an entry, and every topic some', () => {
 describe.each(GALLERY.map((e) => [e.name, e] as const))('%s', (name, entry) => {
 	const made = entry.build();
 	const revision = revisionOf(made.revision);
-	const { verdict } = entry;
+	const verdict = VERDICTS[name]!;
 	const pin = PINS[name];
 
 	test('has the layout that its bytes suggest', () => {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { galleryRows } from '../../src/lib/view/gallery/gallery_rows.ts';
-import { openedEntry } from '../../src/lib/view/gallery/opened_entry.ts';
 import { numberOf } from './numbered.ts';
 
 const topics = galleryRows();
@@ -14,7 +13,7 @@ test('the table has every entry, in its order', () => {
 });
 
 const SILENT = 'The kernel gives no reason.';
-// Verdicts and messages: src/lib/share/gallery.
+// Verdicts and messages: gallery_verdicts.ts.
 test.each([
 	['good-i686', 'Accepted', '= 0', null, 326, 326, [], ''],
 	['bad-magic', 'EINVAL', '= -1 EINVAL', 'magic, rev', 72, 326, [], SILENT],
@@ -64,13 +63,4 @@ test('the running LSM is told where it has to do with the verdict', () => {
 	expect(row('selinux-on-smack').lsm).toBe('smack');
 	expect(row('nameless').lsm).toBe('""');
 	expect(row('good-i686').lsm).toBe('');
-});
-
-test('the open row has the call, the result in words, and the bytes that differ', () => {
-	const { call, result, reading, bars } = openedEntry('selinux-on-smack');
-	expect(call).toBe('restart(1234, 3, RESTART_KEEP_LSM)');
-	expect(result).toBe('= -1 EINVAL (Invalid argument)');
-	expect(reading.failing?.path).toBe('lsm_name');
-	expect(bars.some((b) => b.unread)).toBe(true);
-	expect(openedEntry('good-i686').reading.failing).toBeNull();
 });

@@ -49,8 +49,8 @@ const rules: readonly Rule[] = [
 			[`${LIB}course/class/class_rows.ts`]: 'a question of a set',
 			[`${LIB}view/card/card_svg.ts`]: 'the picture of a verdict',
 			[`${LIB}view/gallery/gallery_rows.ts`]: 'a row of the gallery',
-			[`${LIB}view/gallery/opened_entry.ts`]: 'its open entry',
 			[`${LIB}view/page/first_page.ts`]: 'the first page',
+			'src/routes/gallery/GalleryOpened.svelte': 'its open entry',
 			'src/routes/learn/index/LessonRow.svelte': 'a lesson, as long as it is shown',
 			'src/routes/learn/lesson/Ribbon.svelte': 'the image of a lesson'
 		}
@@ -99,7 +99,6 @@ const rules: readonly Rule[] = [
 		places: {
 			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
 			[`${LIB}course/lesson/tries.ts`]: 'a try keeps its outcome alone',
-			[`${LIB}view/gallery/gallery_rows.ts`]: 'an entry keeps its verdict',
 			[`${LIB}view/terminal/inspection_lines.ts`]: 'a row of many files is a record'
 		}
 	},

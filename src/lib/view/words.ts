@@ -111,10 +111,8 @@ const THE_IMAGE = words({
 		'TREE',
 		'The type of the object with which the processes begin. Everything before it is the prologue.'
 	),
-	namespace:
-		'What one group of processes sees as its own, such as the names of the machine.',
-	container:
-		'Processes with namespaces of their own, as if they had a machine for themselves. Docker and LXC run containers.',
+	namespace: 'What one group of processes sees as its own, such as the names of the machine.',
+	container: 'Processes with namespaces of their own, as if they had a machine for themselves.',
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
 	dummy: kernelTerm(
 		'dummy',

@@ -45,9 +45,10 @@ export function kernelSays({ outcome, rungs, failedRung }: Reading): Said | { wh
 
 /** How the call ends, for what is said of it. */
 export const endingOf = ({ outcome, failedRung, rungs }: Reading): Ending => ({
-	errno: outcome!.killed ? 'SIGKILL' : outcome!.errno,
-	...(failedRung === null ? {} : { check: rungs[failedRung]!.name }),
-	consumed: outcome!.consumed
+	errno: outcome!.errno,
+	...(failedRung !== null && { check: rungs[failedRung]!.name }),
+	consumed: outcome!.consumed,
+	...(outcome!.killed && { killed: true })
 });
 
 /** The order of the usual answers: 0, errnos by their numbers, then what has none. */
@@ -180,7 +181,8 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 	const { results, checks, own = '', ownWhy = '', prompt = '' } = offered;
 	const result = askOf('It returns', results, right.result, (name) => ({
 		...resultOption(name, own),
-		whyNot: whyNotResult(reading, name, ownWhy)
+		whyNot: whyNotResult(reading, name, ownWhy),
+		...(name === OWN && ownWhy !== '' && { ownWhy })
 	}));
 	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
 	return {

@@ -6,29 +6,23 @@
 import type { Range } from '../../format/ranges.ts';
 import type { CheckName } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
-import { entryNamed } from '../../share/gallery/gallery.ts';
 import type { Ending } from '../conditions.ts';
 import type { Start } from '../start.ts';
 
 /** The check that decides, as somebody says. */
 export type SaidCheck = CheckName | 'none';
 
-/** An image that shows what is said, and how it ends. */
+/** An image that shows what is said. */
 export interface Example {
 	readonly start: Start;
 	/** What this image is, in words. An entry of the gallery has words of its own. */
 	readonly what?: string;
-	readonly ending: Ending;
+	/** Of an image that is no entry: a test runs it. */
+	readonly ending?: Ending;
 }
 
-/** An entry of the gallery, which ends as the gallery says: its verdicts are typed by hand, and tests run them. */
-export function shows(entry: string): Example {
-	const { errno, check, consumed, killed } = entryNamed(entry)!.verdict;
-	return {
-		start: { entry },
-		ending: { errno, consumed, ...(check && { check }), ...(killed && { killed }) }
-	};
-}
+/** An entry of the gallery. */
+export const shows = (entry: string): Example => ({ start: { entry } });
 
 /** The bytes and checks beside a question or a paragraph. */
 export interface Beside extends Range {
@@ -52,6 +46,8 @@ export interface Option {
 	readonly means: string;
 	/** Why somebody would think so, and why it is wrong. Empty for the right option. */
 	readonly whyNot: string;
+	/** Why it is wrong, in the teacher’s words: said at once, while the kernel’s answer stays hidden. */
+	readonly ownWhy?: string;
 	/** The image of which a wrong option is true. */
 	readonly example?: Example;
 }

@@ -97,10 +97,10 @@ export function endingText(
 /** What the kernel answers, and after a colon: `EINVAL` at check 3, magic, rev. The reader runs. */
 export function answerTexts(question: Question): { readonly text: string; readonly said: string } {
 	const reading = new Reading(question.case);
-	const { errno, check, killed } = { killed: false, ...endingOf(reading) };
+	const { errno, check, killed } = endingOf(reading);
 	if (errno === '0') return { text: '`0`, accepted', said: 'the kernel returns `0`: accepted.' };
 	const at = atCheck(reading, check);
-	if (killed || errno === 'SIGKILL')
+	if (killed)
 		return { text: `The caller is killed${at}`, said: `the kernel kills the caller${at}.` };
 	if (errno === 'BUG') return { text: `The kernel crashes${at}`, said: `the kernel crashes${at}.` };
 	const name = errnoText(errno ?? '');

@@ -1,12 +1,15 @@
 /** The rows of the gallery's table. */
+import { tellsWhy } from '../../kernel/ladder.ts';
 import { dmesgEscape } from '../../kernel/printk.ts';
-import { shortResult } from '../../kernel/strace.ts';
+import type { Outcome } from '../../kernel/sys.ts';
+import { messageOf } from '../../kernel/trace.ts';
+import { readableLines } from '../../revisions/revision.ts';
+import type { Entry } from '../../share/gallery/entry.ts';
 import { TOPICS } from '../../share/gallery/gallery.ts';
-import type { Entry, Verdict } from '../../share/gallery/entry.ts';
-import { Reading } from '../reading.ts';
-import { conclusion } from '../kernel/why.ts';
-import { PRINTS_UNKNOWN, verdict as verdictOf } from '../kernel/verdict.ts';
 import { runningLsm } from '../kernel/running_lsm.ts';
+import { PRINTS_UNKNOWN, verdict } from '../kernel/verdict.ts';
+import { conclusion } from '../kernel/why.ts';
+import { Reading } from '../reading.ts';
 import { barsOf } from '../spectrum.ts';
 
 /** The table can be filtered by these, in this order. */
@@ -33,12 +36,13 @@ const BARS = 152;
 export const galleryRows = (): readonly GalleryRows[] =>
 	TOPICS.map(({ title, entries }) => ({ title, rows: entries.map(rowOf) }));
 
-function rowOf(entry: Entry) {
-	const { name, look, verdict } = entry;
-	const r = new Reading(entry.build());
+function rowOf({ name, look, build }: Entry) {
+	const r = new Reading(build());
 	const { bytes, kernel, revision } = r;
-	const { call, result } = verdictOf(r)!;
-	const check = r.rungs.find((rung) => rung.name === verdict.check);
+	const outcome = r.outcome!;
+	const { call, result, short, consumed, words } = verdict(r)!;
+	const check = r.rungs[r.failedRung ?? -1];
+	const says = saysOf(r, outcome);
 	return {
 		name,
 		look,
@@ -49,22 +53,27 @@ function rowOf(entry: Entry) {
 		call: `${call} ${result}`,
 		/** The running LSM, where it has to do with the verdict; empty elsewhere. */
 		lsm: runningLsm(r) ?? '',
-		kind: entryKind(verdict),
-		result: shortResult(verdict),
+		kind: entryKind(outcome),
+		result: short,
 		/** The check that refused; null if none did. */
 		check: check ? { n: check.n, name: check.name } : null,
-		read: verdict.consumed,
+		read: consumed,
 		size: bytes.length,
-		says: saysOf(verdict),
-		remark: remarkOf(verdict),
-		bars: barsOf(bytes, r.layout.spans, verdict.consumed, BARS)
+		says,
+		/** Our words, where the kernel has none for its refusal. */
+		remark:
+			outcome.errno === 'UNMODELLED'
+				? words
+				: outcome.errno === '0' || says.length > 0
+					? ''
+					: revision.printsUnknown
+						? PRINTS_UNKNOWN
+						: 'The kernel gives no reason.',
+		bars: barsOf(bytes, r.layout.spans, consumed, BARS)
 	};
 }
 
-export function entryKind({
-	errno,
-	killed
-}: Pick<Verdict, 'errno'> & { readonly killed?: boolean }): EntryKind {
+export function entryKind({ errno, killed }: Pick<Outcome, 'errno' | 'killed'>): EntryKind {
 	if (killed) return 'Killed';
 	if (errno === '0') return 'Accepted';
 	if (errno === 'BUG') return 'Oops';
@@ -72,18 +81,10 @@ export function entryKind({
 	return errno === 'EINVAL' ? 'EINVAL' : 'Other errno';
 }
 
-/** Prefixes of ckpt_debug and ckpt_err: the row has their numbers already, and the rest of them is not known. */
-const PREFIX = /^(\[err -?\d+\]\[pos \d+\]\[E @ \w+:LINE\]|\[PID:VPID:c\/r:\w+:LINE\] )/;
-
-/** The kernel's messages as dmesg shows them. */
-const saysOf = ({ messages, errno, why }: Verdict): readonly string[] =>
+/** The kernel's messages as dmesg shows them, without prefixes: the row has their numbers already. */
+const saysOf = ({ trace, kernel }: Reading, { errno, why }: Outcome): readonly string[] =>
 	errno === 'BUG'
-		? [why!.replace(/:.*/, '')]
-		: (messages ?? []).map((m) => dmesgEscape(m.replace(PREFIX, '')));
-
-/** Our words, where there are no messages. */
-function remarkOf({ messages, errno, why = '' }: Verdict): string {
-	if (errno === 'UNMODELLED') return `Not modelled: ${why}.`;
-	if (errno === 'BUG' || errno === '0' || (messages && messages.length > 0)) return '';
-	return messages ? 'The kernel gives no reason.' : PRINTS_UNKNOWN;
-}
+		? [why.replace(/:.*/, '')]
+		: readableLines(trace.steps, kernel)
+				.filter(tellsWhy)
+				.map((p) => dmesgEscape(messageOf(p)));
