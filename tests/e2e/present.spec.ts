@@ -199,6 +199,27 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 	});
 });
 
+test.describe('by touch', () => {
+	test.use({ hasTouch: true });
+	test('an answer counts hands, the title lists the keys, and each of them is pressed', async ({
+		open,
+		page
+	}) => {
+		await open('5/#present=predict');
+		const option = page.getByRole('main').getByRole('listitem');
+		for (const n of [1, 1, 2]) await option.nth(n).tap();
+		await option.nth(1).getByText('2', { exact: true }).tap();
+		await expect(page).toHaveURL(/#present=predict&votes=0,1,1,0$/);
+		await page.getByRole('heading', { level: 1 }).tap();
+		await page.getByText('makes the screen black').tap();
+		await expect(page).toHaveURL(/#present=black$/);
+		await page.touchscreen.tap(900, 400);
+		await expect(page).toHaveURL(/#present=predict&votes=0,1,1,0$/);
+		await page.touchscreen.tap(900, 400);
+		await expect(page).toHaveURL(/#present=reveal&votes=0,1,1,0$/);
+	});
+});
+
 test('the longest result, ENOSYS, moves no byte at any size', async ({ open, page }) => {
 	await open('8/#present=predict');
 	const cell = page.getByRole('main').getByRole('gridcell').first();

@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/course/class/class_draft.ts';
 import { encodeClass } from '../../src/lib/course/class/class_link.ts';
 import { begun, codeOf, saidIn } from '../../src/lib/course/class/set_record.ts';
-import { withChoice, run } from '../../src/lib/course/question/answered.ts';
+import { withChoice, replyText, run } from '../../src/lib/course/question/answered.ts';
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type AnswerOffer, type Offers } from '../../src/lib/course/class/offers.ts';
@@ -397,8 +397,12 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	const reasoned = openedSet(
 		linkOf(withText(d, 0, 'ownWhy', ' It warns  only where `lsm_name` differs. '))
 	);
-	expect(reasoned.questions[0]!.question.asks[0].options.at(-1)!.whyNot).toBe(
+	const why = reasoned.questions[0]!.question;
+	expect(why.asks[0].options.at(-1)!.whyNot).toBe(
 		numbered('It warns only where `lsm_name` differs. All {all} checks pass. The kernel returns 0.')
+	);
+	expect(replyText(why, run(why, chosen, true))).toBe(
+		'Not right yet. It warns only where `lsm_name` differs. The check is right.'
 	);
 	const without = withOwn(d, 0, ' ', results);
 	expect([

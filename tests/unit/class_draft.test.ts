@@ -178,6 +178,15 @@ describe('a draft', () => {
 		expect(note.startsWith('It begins with the right result')).toBe(begins);
 	});
 
+	test('an answer in own words that begins as another does is noticed', () => {
+		const d = draft('selinux-on-smack');
+		const { results } = offersAt(d);
+		const own = withOwn(d, 0, 'It returns `EPERM`: the label forbids it', results);
+		expect(ownNote(own.questions[0]!, results, openedAt(own, 0)!)).toBe(
+			'It begins with EPERM, as another answer does: make sure that they differ.'
+		);
+	});
+
 	test('is kept on the device, and a damaged record is none', () => {
 		const d = withText(draft('bad-magic', 'cut-158'), 1, 'words', 'Größe?\ud800');
 		expect(d.questions[1]!.words).toBe('Größe?\ufffd');

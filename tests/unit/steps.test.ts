@@ -16,6 +16,7 @@ import {
 	placeText,
 	press,
 	votesNow,
+	withHands,
 	withVotes,
 	type Present
 } from '../../src/lib/course/scene/present.ts';
@@ -357,6 +358,20 @@ describe('keys', () => {
 		const reveal = typed(from('predict'), ...'5 13 4 2', 'PageDown');
 		expect([at(reveal), counted(reveal)]).toEqual(['reveal', [5, 13, 4, 2]]);
 		for (const key of ['Backspace', 'a']) expect(press(scene, reveal, key)).toBeNull();
+	});
+	test('by touch, hands are added one by one to the vote that is counted, and taken away', () => {
+		const tapped = (now: Present, n: number, more = 1) => withHands(scene, now, n, more);
+		const first = tapped(tapped(tapped(from('predict'), 1), 1), 3);
+		expect([counted(first), counted(tapped(first, 3, -1))]).toEqual([
+			[0, 2, 0, 1],
+			[0, 2, 0, 0]
+		]);
+		expect(counted(tapped(first, 0, -1)), 'nobody is no hand').toEqual([0, 2, 0, 1]);
+		const second = typed(first, ...'1 1 1 1', 'Enter');
+		expect(votesNow(scene, tapped(second, 0))).toEqual({
+			first: [0, 2, 0, 1],
+			second: [2, 1, 1, 1]
+		});
 	});
 	test.each(['fact.1', 'reveal', 'why'])('counts typed at %s lead nowhere', (id) => {
 		const late = typed(from('predict'), ...'5 13 4 2', 'PageDown');

@@ -27,9 +27,10 @@ describe('votes', () => {
 		expect(parseVotes(text)).toBeNull()
 	);
 
-	test('shares add up to 100', () => {
-		expect(shares([1, 1, 1, 0])).toEqual([34, 33, 33, 0]);
-		expect(shares([5, 5, 5, 1])).toEqual([32, 31, 31, 6]); // 31.25 three times, and 6.25
+	test('equal counts have equal shares', () => {
+		expect(shares([1, 1, 1, 0])).toEqual([33, 33, 33, 0]);
+		expect(shares([5, 5, 5, 1])).toEqual([31, 31, 31, 6]); // 31.25 three times, and 6.25
+		expect(shares([3, 12, 4, 1])).toEqual([15, 60, 20, 5]);
 		expect(shares([0, 0, 0, 0])).toEqual([0, 0, 0, 0]);
 	});
 

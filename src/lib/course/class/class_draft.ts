@@ -16,6 +16,7 @@ import {
 	type ClassQuestion,
 	type ClassSet
 } from './class_set.ts';
+import { plain } from '../prose.ts';
 import { inOrder, OWN } from '../question/frozen_names.ts';
 import type { AnswerOffer } from './offers.ts';
 import { openQuestion, plainLook, type OpenedQuestion } from './opened_set.ts';
@@ -151,15 +152,17 @@ function offeredNote(own: string, { question: { asks }, reading }: OpenedQuestio
 	if (own.includes('`') && !ownText(own).includes('`'))
 		return 'A backtick is missing: this one shows as an apostrophe.';
 	const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[a-z\d]+/g) ?? [];
-	const { text, means } = asks[0].options[asks[0].right]!;
-	const answer = wordsIn(`${text} ${means}`);
+	const right = asks[0].options[asks[0].right]!;
+	const answer = wordsIn(`${right.text} ${right.means}`);
 	const around = wordsIn(`it the kernel restart returns fails with at check ${reading.failedRung}`);
 	const said = wordsIn(own).filter((word) => !around.includes(word));
 	if (said.length > 0 && said.every((word) => answer.includes(word)))
 		return 'This is the right answer. Students who choose it are told that it is wrong.';
-	return said[0] === answer[0]
+	const same = asks[0].options.find(({ key, text }) => key !== OWN && wordsIn(text)[0] === said[0]);
+	if (!same) return 'It is offered until you empty the field.';
+	return same === right
 		? 'It begins with the right result: make sure that the rest is wrong.'
-		: 'It is offered until you empty the field.';
+		: `It begins with ${plain(same.text)}, as another answer does: make sure that they differ.`;
 }
 
 const FULL = { why: 'Four at most, as in the presentation: untick one first.' };

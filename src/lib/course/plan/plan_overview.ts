@@ -1,6 +1,6 @@
 /** A plan in a row: what it has, in words, and as a bar to the minute. */
 import { andText, many, plural } from '../../format/count.ts';
-import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
+import { LESSONS, lessonNumber, sumOfMinutes } from '../lessons/lessons.ts';
 import { BYTES, handoutNumber } from '../paper/handouts.ts';
 import { handoutsOf, isVoted, minutesOf, type Plan, type PlanStep } from './plans.ts';
 
@@ -59,11 +59,10 @@ export function homeText(plan: Plan): string {
 const count = (n: number, what: string) => (n === 0 ? [] : [many(n, what)]);
 
 function atHome({ home }: Plan): string[] {
-	const numbers = LESSONS.filter((l) => home.lessons.includes(l.slug)).map((l) =>
-		String(lessonNumber(l.slug))
-	);
+	const lessons = LESSONS.filter(({ slug }) => home.lessons.includes(slug));
+	const numbers = lessons.map(({ slug }) => String(lessonNumber(slug)));
 	return [
-		`${plural(numbers.length, 'lesson')} ${andText(numbers)}`,
+		`${plural(numbers.length, 'lesson')} ${andText(numbers)} (about ${sumOfMinutes(lessons)} minutes)`,
 		...home.handouts.map((slug) => `handout ${handoutNumber(slug)}`),
 		...count(home.puzzles.length, 'puzzle')
 	];

@@ -3,7 +3,7 @@ import { many } from '../../format/count.ts';
 import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
-import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
+import { LESSONS, lessonMinutes, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
 import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
 
@@ -317,7 +317,11 @@ export function homeOf(plan: Plan): PlanPage[] {
 	const { steps, home } = plan;
 	return [
 		{ path: 'learn/end/', name: 'The explanation, in your own words' },
-		...home.lessons.map(lessonPage),
+		...home.lessons.map((slug) => {
+			const { path, name } = lessonPage(slug);
+			const minutes = lessonMinutes(LESSONS[lessonNumber(slug) - 1]!);
+			return { path, name: `${name} (about ${minutes} minutes)` };
+		}),
 		...(steps.some((s) => s.handout === BYTES.slug)
 			? [{ path: 'learn/handouts/1/', name: `Handout 1, its back: ${BYTES.back.title}` }]
 			: []),

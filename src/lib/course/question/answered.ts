@@ -82,7 +82,7 @@ export const askAgain = (q: Question, a: Answered): Answered => ({
 	settled: a.settled || a.told
 });
 
-/** What is said after a run; null before it, and of an answer that has not run. */
+/** What is said after a run, as prose; null before it, and of an answer that has not run. */
 export function replyText(q: Question, a: Answered): string | null {
 	const { last, told, settled, rightAt } = a;
 	if (!last || (!told && !isSame(last, a.chosen))) return null;
@@ -98,7 +98,8 @@ function hintText({ asks, case: c }: Question, answer: Answer): string {
 		check: (keys[1] ?? null) as SaidCheck | null
 	});
 	const right = asks.map((ask) => ask.options[ask.right]!.key);
-	return hintOf(new Reading(c), saidIn(answer), saidIn(right));
+	const ownWhy = asks[0].options.find(({ key }) => key === answer[0])?.ownWhy;
+	return hintOf(new Reading(c), saidIn(answer), saidIn(right), ownWhy);
 }
 
 /** `3 attempts`; `not right, 2 attempts`. */

@@ -181,7 +181,8 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 	const { results, checks, own = '', ownWhy = '', prompt = '' } = offered;
 	const result = askOf('It returns', results, right.result, (name) => ({
 		...resultOption(name, own),
-		whyNot: whyNotResult(reading, name, ownWhy)
+		whyNot: whyNotResult(reading, name, ownWhy),
+		...(name === OWN && ownWhy !== '' && { ownWhy })
 	}));
 	const check = right.check === null ? null : checkAsk(reading, checks, right.check);
 	return {

@@ -46,6 +46,8 @@ export interface Option {
 	readonly means: string;
 	/** Why somebody would think so, and why it is wrong. Empty for the right option. */
 	readonly whyNot: string;
+	/** Why it is wrong, in the teacher’s words: said at once, while the kernel’s answer stays hidden. */
+	readonly ownWhy?: string;
 	/** The image of which a wrong option is true. */
 	readonly example?: Example;
 }

@@ -42,7 +42,7 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 	['→ ←', 'next step, previous step; a clicker and a tap on the right or left do the same'],
 	[
 		'5 13 4 2',
-		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
+		'then Enter, at a question: the votes for A to D; once more, those of a second vote. A tap on an answer adds a hand, on its number takes one away'
 	],
 	['Backspace', 'deletes the last number'],
 	['N', 'leads to the next lesson or handout of the plan'],
@@ -50,7 +50,7 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],
 	['Esc', 'leaves for the page, where you can type; again, returns'],
-	['?', 'shows or hides these keys']
+	['?', 'shows or hides these keys, as a tap on the title does; a tap on a key presses it']
 ];
 
 /** `Read 2 of 4`, `Idea`: the step, and how many of its kind there are. */
@@ -75,6 +75,10 @@ const NTH = /^answer\.(\d+)$|^(\d+)\./;
 export type Voted = Extract<SceneStep, { kind: 'ask' | 'reveal' }>;
 export const hasVotes = (step: SceneStep): step is Voted =>
 	step.kind === 'ask' || step.kind === 'reveal';
+
+/** The call is beside it, with its result: question, answer and reason are of one size, so that no byte moves. */
+export const hasCall = ({ kind, besides }: SceneStep): boolean =>
+	besides.length > 0 && ['ask', 'reveal', 'why', 'idea', 'sheet'].includes(kind);
 
 /** The word of the step that asks what a step asks or answers. */
 export const askOf = ({ steps }: Scene, step: Voted): string =>
@@ -122,6 +126,13 @@ export function withVotes(scene: Scene, now: Present, votes: Votes): Present {
 	return hasVotes(step)
 		? { ...now, draft: null, votes: { ...now.votes, [askOf(scene, step)]: votes } }
 		: now;
+}
+
+/** Hands for an answer, more or fewer than were counted. @param n the index of the answer */
+export function withHands(scene: Scene, now: Present, n: number, more: number): Present {
+	const votes = votesNow(scene, { ...now, draft: null });
+	const counts = latest(votes).map((count, i) => Math.max(0, count + (i === n ? more : 0)));
+	return withVotes(scene, now, withLatest(votes, counts as unknown as Counts));
 }
 
 /** Keeps the line that is being typed, if it means something, and no second vote that nobody took part in. */

@@ -86,14 +86,10 @@ export const latest = ({ first, second }: Votes): Counts => second ?? first;
 export const sameVotes = (a: Votes, b: Votes): boolean =>
 	[a.first, a.second].join() === [b.first, b.second].join();
 
-/** Per cent of all votes. They add up to 100: the largest remainders are rounded up. */
+/** Per cent of all votes, each rounded by itself, so that equal counts have equal shares; their sum may miss 100. */
 export function shares(votes: Counts): readonly number[] {
 	const all = total(votes);
-	if (all === 0) return votes;
-	const exact = votes.map((n) => (100 * n) / all);
-	const missing = 100 - exact.reduce((sum, x) => sum + Math.floor(x), 0);
-	const up = [...exact.keys()].sort((a, b) => (exact[b]! % 1) - (exact[a]! % 1)).slice(0, missing);
-	return exact.map((x, i) => Math.floor(x) + Number(up.includes(i)));
+	return all === 0 ? votes : votes.map((n) => Math.round((100 * n) / all));
 }
 
 /** `8 of 20 are right.`, for the teacher alone; empty without a vote. @param rightAnswer index of the right option */

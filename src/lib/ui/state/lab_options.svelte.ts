@@ -48,21 +48,10 @@ export class LabOptions {
 	}
 }
 
-/** What the host of a lab says of it. */
-export type HostOptions = Pick<
-	LabOptions,
-	| 'editable'
-	| 'lock'
-	| 'hidden'
-	| 'withheld'
-	| 'untold'
-	| 'tellsConstants'
-	| 'label'
-	| 'ringed'
-	| 'hinted'
->;
 /** A lab whose host says nothing. */
-export const JUST_SHOWN: HostOptions = {
+export const JUST_SHOWN = {
 	...{ editable: false, lock: null, hidden: false, withheld: false, untold: [] },
 	...{ tellsConstants: false, label: '', ringed: [], hinted: [] }
-};
+} satisfies Partial<LabOptions>;
+/** What the host of a lab says of it. */
+export type HostOptions = Pick<LabOptions, keyof typeof JUST_SHOWN>;

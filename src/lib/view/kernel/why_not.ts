@@ -146,22 +146,22 @@ export function whyNotCheck(reading: Reading, name: SaidCheck, it = 'It'): strin
 }
 
 /** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
-export function hintOf(reading: Reading, said: Said, right: Said): string {
+export function hintOf(reading: Reading, said: Said, right: Said, why?: string): string {
 	const { result, check } = said;
 	const isRight = result === right.result;
-	const ofResult = isRight ? 'The result is right.' : notResult(reading, result);
+	const ofResult = isRight ? 'The result is right.' : notResult(reading, result, why);
 	const tellsAll =
 		!isRight && (result === '0' ? check === 'none' : result === 'ENOSYS' && check === 'kept LSM');
 	if (check === null || tellsAll) return ofResult;
 	return `${ofResult} ${check === right.check ? 'The check is right.' : notCheck(reading, check)}`;
 }
 
-function notResult(reading: Reading, name: string): string {
+function notResult(reading: Reading, name: string, why = NOT_SO): string {
 	if (name === '0') return 'The kernel does not accept the image.';
 	const kept = otherKept(reading, name);
 	if (kept)
 		return fateOf(kept, `${would(kept)} it`) ?? `${would(kept)} the kernel does not reach it.`;
-	if (resultWords(name) === '') return NOT_SO;
+	if (resultWords(name) === '') return why;
 	return notFrom(reading, name) ?? 'The kernel returns something else.';
 }
 
