@@ -277,7 +277,7 @@ test('the questions of a class link, and the lecture of earlier days', async ({
 	for (let i = 0; i < 6; i++) await page.keyboard.press('PageDown');
 	await expect(page.getByRole('main')).toContainText('Send your code');
 	await page.keyboard.press('Escape');
-	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Your result' })).toBeVisible();
 });
 
 /** The cases of the gallery that can be asked: it is not known of each what the kernel does. */

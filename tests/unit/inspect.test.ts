@@ -7,7 +7,7 @@ import {
 	parseTime,
 	typeInspected
 } from '../../src/lib/view/caret/inspect.ts';
-import { timeText } from '../../src/lib/view/time_note.ts';
+import { timeText } from '../../src/lib/view/notes.ts';
 
 const bytes = Uint8Array.of(0x73, 0x65, 0x6c, 0xff, 0, 0, 0, 0, 0x80, 1);
 const descriptor = (label: string) => INSPECTED.find((d) => d.label === label)!;

@@ -19,12 +19,12 @@ import {
 	withFlag,
 	type Chosen
 } from '../../src/lib/view/kernels/chosen.ts';
-import type { KernelRow } from '../../src/lib/view/kernels/kernel_rows.ts';
 import {
 	kernels,
 	lineIn,
 	rowWords,
 	saidWords,
+	type KernelRow,
 	type Kernels
 } from '../../src/lib/view/kernels/kernels.ts';
 import { entryCase, linked } from './cases.ts';
@@ -289,7 +289,8 @@ it('LSM and flags are chosen for all', () => {
 it('names the kernel of the machine that wrote the image, if it says something else', () => {
 	expect(shown('bad-fd').maker).toBeNull();
 	expect(shown('selinux-on-smack').maker).toMatchObject({
-		answer: { errno: 'ENOSYS', check: { name: 'kept LSM' } }
+		errno: 'ENOSYS',
+		check: { name: 'kept LSM' }
 	});
 });
 

@@ -6,9 +6,8 @@ import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
 import { v17 } from '../../src/lib/revisions/v17/revision.ts';
 import { v23rc } from '../../src/lib/revisions/v23rc/revision.ts';
 import { archOf, type Revision } from '../../src/lib/revisions/revision.ts';
-import { dayText, noteFor } from '../../src/lib/view/notes.ts';
+import { dayText, noteFor, timeNote, timeText } from '../../src/lib/view/notes.ts';
 import { NEW_TIME } from '../../src/lib/share/machines.ts';
-import { timeNote, timeText } from '../../src/lib/view/time_note.ts';
 
 /** @param field the member's path in its table, where the image has another */
 const note = (revision: Revision, path: string, value: bigint, field = path) => {

@@ -89,7 +89,6 @@ const rules: readonly Rule[] = [
 		imports: ['resultText', `${LIB}kernel/strace.ts`],
 		places: {
 			[`${LIB}view/kernel/verdict.ts`]: 'the verdict',
-			[`${LIB}view/kernel/verdict_cell.ts`]: 'a row of many kernels has no reading',
 			[`${LIB}view/transfer/copying.ts`]: 'what other programs read, which has no words of ours'
 		}
 	},

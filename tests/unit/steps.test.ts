@@ -23,6 +23,7 @@ import {
 import {
 	classLink,
 	isPresent,
+	overIn,
 	presentAddress,
 	presentAt,
 	setAddress
@@ -313,6 +314,9 @@ describe('keys', () => {
 		expect(press(scene, typed(BEGINNING, 'q'), 'Escape')).toEqual(BEGINNING);
 		expect(press(scene, BEGINNING, 'Escape')).toBe('leave');
 		expect(press(scene, BEGINNING, 'x')).toBeNull();
+		expect(overIn('#present=black&plan=bytes')).toBe('black');
+		expect(overIn(`#${LINK}~present~qr~~2.predict:1,0,0,0`), 'with the votes of codes').toBe('qr');
+		expect(overIn(`#${LINK}~present~2.predict`)).toBeNull();
 	});
 
 	test('votes are counted while they are typed, and stay for the answer', () => {

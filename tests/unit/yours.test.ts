@@ -3,8 +3,7 @@ import { revisionOf, REVISIONS } from '../../src/lib/revisions/all.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
-import { refusalImages } from '../../src/lib/view/yours/refusal_images.ts';
-import { imagesFor } from '../../src/lib/view/yours/images.ts';
+import { refusalImages, imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { coverLines, missingIn } from '../../src/lib/view/yours/lines.ts';
 import {
@@ -23,7 +22,7 @@ import { numbered, numberOf } from './numbered.ts';
 import { kernelOf } from '../../src/lib/share/vector/vector.ts';
 import { entryCase, HEX, linked, readVectors } from './cases.ts';
 
-const runOf = (name: string): CaseRun => caseRun(name, new Reading(entryCase(name)));
+const runOf = (name: string): CaseRun => caseRun(new Reading(entryCase(name)));
 
 describe('counted by hand', () => {
 	// docs/format.md, checks: bad-magic stops at magic; selinux-on-smack has RESTART_KEEP_LSM and stops at same LSM, past out:
@@ -65,7 +64,7 @@ describe.each(REVISIONS.map((r) => [r.id, r] as const))('the images made for %s'
 
 	test('reach every line, and every refusal but that of memory', () => {
 		// asked again, and not what the maker says
-		const runs = made.map((m) => caseRun(m.name, new Reading(m.case)));
+		const runs = made.map((m) => caseRun(new Reading(m.case)));
 		expect([...missingIn(r, lines, runs)]).toEqual([]);
 		const never = lines.flatMap((l) =>
 			l.errors.filter((e) => e.decides === 'nothing').map((e) => `${l.id} ${e.errno}`)
@@ -124,7 +123,7 @@ test.each([
 		const craft = new Craft(r, { lsm });
 		const record = craft.object('ERROR', '', (4 << 20) + 9);
 		const c = craft.before(line.toLowerCase(), () => [record]).readBy();
-		const run = caseRun(line, new Reading(c));
+		const run = caseRun(new Reading(c));
 		return [lines[run.refusal!.line]!.id, run.refusal!.errno];
 	});
 	expect(found).toEqual(expected.map((line) => [line, 'ENOMEM']));
@@ -162,9 +161,9 @@ describe('the page', () => {
 		const made = groups.flatMap((g) => g.rows);
 		const runs = [
 			...gallery.map(runOf),
-			...made.map(({ name, link }) => caseRun(name, new Reading(linked(link))))
+			...made.map(({ link }) => caseRun(new Reading(linked(link))))
 		];
-		expect(new Set(runs.map((r) => r.name)).size).toBe(gallery.length + made.length);
+		expect(new Set([...gallery, ...made.map((m) => m.name)]).size).toBe(runs.length);
 		for (const r of REVISIONS) {
 			expect([r.id, [...missingIn(r, coverLines(r), runs)]]).toEqual([r.id, []]);
 		}

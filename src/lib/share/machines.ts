@@ -34,7 +34,7 @@ export const NEW_TIME = 1251524583n;
 /**
  * FROZEN: the time of what was published, 28 Aug 2009 20:43:03 UTC, eight hours before the date in its kernel's version. No
  * check compares it. The bases of links, the gallery and the course have it, so it stays, and the page says so
- * (view/time_note.ts).
+ * (view/notes.ts).
  */
 export const PUBLISHED_TIME = 1251492183n;
 

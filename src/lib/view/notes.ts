@@ -1,6 +1,7 @@
 /** The note beside a member's value: what the value means. */
 import type { Span } from '../format/image.ts';
 import { nameIn, type Arch, type Revision } from '../revisions/revision.ts';
+import { PUBLISHED_TIME } from '../share/machines.ts';
 
 export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
@@ -28,3 +29,18 @@ export function noteFor(revision: Revision, arch: Arch, span: Span, value: bigin
 	}
 	return '';
 }
+
+/** `28 Aug 2009 20:43:03 UTC`; after the year 9999 only the number of seconds. */
+export function timeText(seconds: bigint): string {
+	const day = dayText(seconds);
+	if (day === null) return `${seconds} seconds`;
+	return `${day} ${new Date(Number(seconds) * 1000).toISOString().slice(11, 19)} UTC`;
+}
+
+/** The kernel of these images was built after their checkpoint. */
+const ODD =
+	', the time of the gallery and the course: eight hours before the date in their kernel’s version';
+
+/** The same, and what is odd about the published time. */
+export const timeNote = (seconds: bigint): string =>
+	`${timeText(seconds)}${seconds === PUBLISHED_TIME ? ODD : ''}`;

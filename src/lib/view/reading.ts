@@ -144,9 +144,13 @@ export class Reading {
 	get failing(): Check | Read | null {
 		return this.outcome && !this.withheld ? failingStep(this.trace, this.outcome) : null;
 	}
-	/** Number of the check that refused. */
+	/** Number of the check that refused, or in which the model ends. */
 	get failedRung(): number | null {
 		return this.outcome && this.outcome.errno !== '0' ? this.trace.rungs.length - 1 : null;
+	}
+	/** That check; null for an accepted image. */
+	get refusing(): LadderRung | null {
+		return this.failedRung === null ? null : this.rungs[this.failedRung]!;
 	}
 	/** Offset of the first byte that is to blame. */
 	get failingByte(): number | null {

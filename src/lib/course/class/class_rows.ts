@@ -3,17 +3,21 @@ import { sizeText } from '../../format/count.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
 import { barsOf } from '../../view/spectrum.ts';
-import type { Draft } from './class_draft.ts';
+import type { Draft, DraftQuestion } from './class_draft.ts';
 import { wordsOf } from './class_set.ts';
 
 /** The most bars of a row. */
 const BARS = 200;
 
+/** What a page has for the title of a question, which may be empty. */
+export const titleOf = ({ name }: Pick<DraftQuestion, 'name'>): string =>
+	name.trim() === '' ? 'Question without a title' : name;
+
 export const draftRows = ({ questions, asksCheck }: Draft) =>
 	questions.map((q) => {
 		const answers = `${q.results.length} answers`;
 		return {
-			name: q.name.trim() === '' ? 'Question without a title' : q.name,
+			name: titleOf(q),
 			words: wordsOf(q, asksCheck),
 			/** `4 answers, 4 checks` */
 			offered: asksCheck ? `${answers}, ${q.checks.length} checks` : answers,

@@ -5,7 +5,13 @@
 import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
-import { classLink, isPresent, lessonAddress, setAddress } from '../scene/present_address.ts';
+import {
+	classLink,
+	isPresent,
+	lessonAddress,
+	presentWords,
+	setAddress
+} from '../scene/present_address.ts';
 import type { Lead } from '../scene/present.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
@@ -177,10 +183,11 @@ export function linkAt(
 	{ path, hash }: PlanPlace,
 	row: number
 ): PlanLink | null {
-	const [, word = null, votes] = /(?:^#?present=|~present~)([^&~]*)(&votes=|~)?/.exec(hash) ?? [];
+	const { word = '', votes = '', more = [] } = presentWords(hash) ?? {};
 	const all = [...(rows[row]?.links ?? []), ...rows.flatMap(({ links }) => links)];
 	const isThere = (link: PlanLink) => link.path === path && link.word === word;
-	const counted = /^(\d+\.)?(predict|check)$/.test(word ?? '') && votes !== undefined;
+	const hasVotes = votes !== '' || more.length > 0;
+	const counted = /^(\d+\.)?(predict|check)$/.test(word) && hasVotes;
 	return all.find((link) => isThere(link) && link.counted === counted) ?? null;
 }
 

@@ -67,7 +67,7 @@ export function beforeAfter(start: Reading, now: Reading) {
 	const picture = (name: string, reading: Reading, of: 'was' | 'is') => {
 		const said = verdict(reading);
 		const read = said?.consumed ?? 0;
-		const check = checkText(reading.rungs[reading.failedRung ?? -1]);
+		const check = checkText(reading.refusing);
 		return {
 			name,
 			reading,

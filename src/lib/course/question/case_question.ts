@@ -31,7 +31,7 @@ export interface Said {
 }
 
 /** What the kernel says, or why there is nothing to ask. @param reading of a case whose verdict is not hidden */
-export function kernelSays({ outcome, rungs, failedRung }: Reading): Said | { why: string } {
+export function kernelSays({ outcome, refusing }: Reading): Said | { why: string } {
 	if (!outcome) return { why: 'There is no image in this link, so there is nothing to predict.' };
 	if (outcome.errno === 'UNMODELLED')
 		return {
@@ -39,14 +39,14 @@ export function kernelSays({ outcome, rungs, failedRung }: Reading): Said | { wh
 		};
 	return {
 		result: resultOf(outcome),
-		check: failedRung === null ? 'none' : rungs[failedRung]!.name
+		check: refusing?.name ?? 'none'
 	};
 }
 
 /** How the call ends, for what is said of it. */
-export const endingOf = ({ outcome, failedRung, rungs }: Reading): Ending => ({
+export const endingOf = ({ outcome, refusing }: Reading): Ending => ({
 	errno: outcome!.errno,
-	...(failedRung !== null && { check: rungs[failedRung]!.name }),
+	...(refusing && { check: refusing.name }),
 	consumed: outcome!.consumed,
 	...(outcome!.killed && { killed: true })
 });

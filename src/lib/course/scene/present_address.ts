@@ -15,13 +15,13 @@ import { NO_VOTES, total, type Counts, type Votes } from './votes.ts';
 const SET_MARK = '~present';
 
 /** Whether an address asks for a presentation. @param hash with its `#` or without */
-export const isPresent = (hash: string): boolean => wordsOf(hash) !== null;
+export const isPresent = (hash: string): boolean => presentWords(hash) !== null;
 
 /** The text of a class link without the words of its presentation. */
 export const classLink = (hash: string): string => tidy(hash).split(SET_MARK)[0]!;
 
-/** The words of the step, of its votes, of the votes on other questions, and of the plan. */
-function wordsOf(hash: string) {
+/** The words of the step, of its votes, of the votes on other questions, and of the plan; null in another address. */
+export function presentWords(hash: string) {
 	const lesson = /^#?present(?:=([^&]*))?(?:&votes=([^&]*))?(?:&plan=([^&]*))?(?:&|$)/.exec(
 		plainHash(hash)
 	);
@@ -39,10 +39,14 @@ function wordsOf(hash: string) {
 const plainHash = (hash: string): string =>
 	hash.replace(/%(?:2c|3b|3d|26)/gi, (code) => decodeURIComponent(code));
 
+/** What lies over the step. */
+export const overIn = (hash: string): StepOver | null =>
+	OVER_WORDS.find((name) => name === presentWords(hash)?.word) ?? null;
+
 /** Where an address leads. A damaged one shows the first step. @param before of this tab, whose votes stay */
 export function presentAt(scene: Scene, hash: string, before: Present = BEGINNING): Present {
-	const { word = '', votes = '', more = [], plan = '' } = wordsOf(hash) ?? {};
-	const over = OVER_WORDS.find((name): name is StepOver => name === word) ?? null;
+	const { word = '', votes = '', more = [], plan = '' } = presentWords(hash) ?? {};
+	const over = overIn(hash);
 	// What was there shows again when it goes.
 	if (over) return { ...before, over, draft: null, plan };
 	const at = scene.steps.findIndex(({ id }) => id === word);
@@ -103,7 +107,7 @@ const votesOn = ({ steps }: Scene, more: readonly string[]): Record<string, Vote
 	);
 
 /** The votes in an address; null without any. */
-export const votesIn = (hash: string): Votes | null => readVotes(wordsOf(hash)?.votes ?? '');
+export const votesIn = (hash: string): Votes | null => readVotes(presentWords(hash)?.votes ?? '');
 
 /** Empty without a vote. */
 const writeVotes = ({ first, second }: Votes): string =>

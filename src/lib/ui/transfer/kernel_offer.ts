@@ -3,7 +3,7 @@ import { revisionOf } from '$lib/revisions/all.ts';
 import type { Revision } from '$lib/revisions/revision.ts';
 import { ORDINARY_CALL } from '$lib/share/machines.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
-import { fittingKernel } from '$lib/view/image/fitting.ts';
+import { fittingKernel } from '$lib/view/image/by_heads.ts';
 import { kernelOffer, keptCall, likeImage, type Like } from '$lib/view/transfer/kernel_offer.ts';
 
 /**

@@ -8,9 +8,8 @@ import type { Range } from '../../format/ranges.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { quotedText } from '../c_text.ts';
-import { callWords } from '../kernel/evidence.ts';
+import { callWords, twoRows } from '../kernel/evidence.ts';
 import { textOf } from '../kernel/sentence.ts';
-import { twoRows } from '../kernel/two_rows.ts';
 import { checkText, verdict } from '../kernel/verdict.ts';
 import { conclusion, explain } from '../kernel/why.ts';
 import type { Reading } from '../reading.ts';
@@ -36,10 +35,9 @@ const NOTHING: Evidence = { rows: [], shown: null, isWhole: false };
 
 /** Null without an image, and while its verdict is hidden. */
 export function cardOf(r: Reading) {
-	const { outcome: out, failing, failedRung, revision, kernel } = r;
+	const { outcome: out, failing, refusing, revision, kernel } = r;
 	const v = verdict(r);
 	if (!out || !v) return null;
-	const rung = failedRung === null ? undefined : r.rungs[failedRung];
 	const why = explain(r);
 	const isModelled = out.errno !== 'UNMODELLED';
 	return {
@@ -53,16 +51,14 @@ export function cardOf(r: Reading) {
 		/** The object that decided. */
 		group: why?.group ?? 'tail',
 		/** The check that refused, or that is not modelled, and how it ended; null where none did. */
-		check: rung
-			? {
-					text: checkText(rung),
-					n: rung.n,
-					name: rung.name,
-					condition: rung.condition,
-					state: rung.state,
-					word: out.ret === null ? out.errno : `-${out.errno}`
-				}
-			: null,
+		check: refusing && {
+			text: checkText(refusing),
+			n: refusing.n,
+			name: refusing.name,
+			condition: refusing.condition,
+			state: refusing.state,
+			word: out.ret === null ? out.errno : `-${out.errno}`
+		},
 		reason: textOf(isModelled ? conclusion(r) : (why?.because ?? [])),
 		/** Of an accepted image: how many bytes nobody checks. */
 		unasked: out.errno === '0' ? textOf(why?.accepted ?? []) : '',

@@ -4,8 +4,7 @@ import { fromHex, hex2 } from '../../format/hex.ts';
 import { intBytes } from '../../format/struct.ts';
 import { parseText, printText } from '../c_text.ts';
 import { withPart, type Edited } from '../members.ts';
-import { dayText, MONTHS } from '../notes.ts';
-import { timeText } from '../time_note.ts';
+import { dayText, MONTHS, timeText } from '../notes.ts';
 import { parseNumber } from '../number.ts';
 
 export interface Inspected {

@@ -6,9 +6,8 @@ import { pokeInt } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { archOf, type Revision } from '../../revisions/revision.ts';
-import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
+import { AS_BYTES_SAY } from '../../share/case.ts';
 import { kernelFor, machineFor, PRESETS } from '../../share/machines.ts';
-import { encode } from '../../share/link/permalink.ts';
 import { changesOf, changeSide, type Side } from './format_changes.ts';
 import { HISTORY_WORDS } from './format_history_words.ts';
 import { formatPage, formatRevisions } from './format_page.ts';
@@ -96,8 +95,8 @@ function forgedFor({ r, arch, map }: Side, reader: Revision) {
 
 /** A kernel's answer to an image. */
 function verdictOf(r: Revision, bytes: Uint8Array) {
-	const asked: Case = { bytes, revision: r.id, kernel: kernelFor(r, PRESET), ...AS_BYTES_SAY };
-	const { errno, check, found, said, consumed } = kernelAnswer(r, asked);
+	const asked = { bytes, revision: r.id, kernel: kernelFor(r, PRESET), ...AS_BYTES_SAY };
+	const { errno, check, found, said, consumed, link } = kernelAnswer(asked);
 	return {
 		revision: r.id,
 		/** `= 0`, `= -1 EINVAL` */
@@ -109,6 +108,6 @@ function verdictOf(r: Revision, bytes: Uint8Array) {
 		/** What the kernel says of its refusal; empty for an accepted image. */
 		said: said === null ? '' : said.kernels ? `“${said.text}”` : said.text,
 		/** The case in the workbench, without `#`. */
-		link: encode(asked)
+		link
 	};
 }

@@ -38,10 +38,9 @@ export const galleryRows = (): readonly GalleryRows[] =>
 
 function rowOf({ name, look, build }: Entry) {
 	const r = new Reading(build());
-	const { bytes, kernel, revision } = r;
+	const { bytes, kernel, revision, refusing } = r;
 	const outcome = r.outcome!;
 	const { call, result, short, consumed, words } = verdict(r)!;
-	const check = r.rungs[r.failedRung ?? -1];
 	const says = saysOf(r, outcome);
 	return {
 		name,
@@ -56,7 +55,7 @@ function rowOf({ name, look, build }: Entry) {
 		kind: entryKind(outcome),
 		result: short,
 		/** The check that refused; null if none did. */
-		check: check ? { n: check.n, name: check.name } : null,
+		check: refusing && { n: refusing.n, name: refusing.name },
 		read: consumed,
 		size: bytes.length,
 		says,

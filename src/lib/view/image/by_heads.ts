@@ -6,10 +6,13 @@ import { many, orText, plural, sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { join, splice } from '../../format/splice.ts';
-import { headerOffset } from '../../revisions/recognise.ts';
+import { REVISIONS } from '../../revisions/all.ts';
+import { headerOffset, recognise } from '../../revisions/recognise.ts';
+import type { Revision } from '../../revisions/revision.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
+import { caseOfImage } from '../../share/vector/bundle.ts';
 import { printText } from '../c_text.ts';
-import type { Reading } from '../reading.ts';
+import { Reading } from '../reading.ts';
 import { reversedWords, WORDS } from '../turned.ts';
 import { NONE, objectsFrom, standsAt, type FoundObject } from './heads.ts';
 import { isAccepted, ownParts, type Offer } from './offer.ts';
@@ -201,4 +204,17 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 	const who = next === null ? 'the file ends' : `${object}${next} begins`;
 	const where = within.length === 0 ? `before ${next}` : `in ${orText(within)}`;
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}: ${what} ${where}, ${place}${told}`;
+}
+
+/** The first ordinary kernel, in the order of revisions, that accepts the image after an offer by heads; null where none does, or where the bytes tell their revision. */
+export function fittingKernel(
+	bytes: Uint8Array
+): { readonly revision: Revision; readonly arch: string } | null {
+	if (recognise(bytes).id !== null) return null;
+	for (const revision of REVISIONS)
+		for (const { name } of revision.arches) {
+			const reading = new Reading(caseOfImage(bytes, revision, name));
+			if (headOffers(reading).length > 0) return { revision, arch: name };
+		}
+	return null;
 }

@@ -4,6 +4,7 @@ import { hex, hex2 } from '../../format/hex.ts';
 import { intBytes, type Order } from '../../format/struct.ts';
 import { actualText, canEqual, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Condition, Operand } from '../../kernel/trace.ts';
+import { lsmName } from '../../revisions/revision.ts';
 import { quotedText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
 import { k, type Sentence } from './sentence.ts';
@@ -11,6 +12,8 @@ import { valueRun, wantedBy } from './why_object.ts';
 
 /** How many bytes of a text fit into a row. The row ends with the first difference. */
 const ROOM = 8;
+/** After the end of a text. */
+const PAST = '··';
 
 /** Null if no step failed. */
 export function evidenceOf(reading: Reading) {
@@ -27,7 +30,7 @@ export function evidenceOf(reading: Reading) {
 	const from = Math.max(0, nth - ROOM);
 	const bytes = (v: Operand | Condition) => bytesOf(failed, v, from, reading.kernelOrder);
 	const [wanted, found] = [bytes(failed.expected), bytes(failed.actual)];
-	/** Both in hex, `··` after the end of a text; none if one of the two values has no bytes. */
+	/** Both in hex; none if one of the two values has no bytes. */
 	const beside = (own: readonly string[], other: readonly string[]) =>
 		own.length === 0 || other.length === 0
 			? []
@@ -84,7 +87,7 @@ const firstDifference = ({ offset }: Check, at: number): string =>
  * @param from index of the first byte shown of a text
  * @param room the most bytes of a text
  */
-export function bytesOf(
+function bytesOf(
 	c: Check,
 	v: Operand | Condition,
 	from: number,
@@ -96,7 +99,7 @@ export function bytesOf(
 		if (typeof c.actual !== 'string') return [];
 		return Array.from({ length: Math.min(c.size - from, room) }, (_, k) => {
 			const i = from + k;
-			if (i > v.length) return '··';
+			if (i > v.length) return PAST;
 			return i === v.length ? '00' : hex2(v.charCodeAt(i) & 0xff);
 		});
 	}
@@ -106,3 +109,54 @@ export function bytesOf(
 /** One of two texts; null if the values are not texts. */
 const quotedValue = (c: Check, v: Operand | Condition): string | null =>
 	typeof v === 'string' && typeof c.actual === 'string' ? quotedText(v) : null;
+
+// ---- the image's bytes over those of the kernel
+
+/** How many bytes of a text fit into a row: those of an LSM's name. A longer row ends with the first difference. */
+const NAME = 11;
+
+export type TwoRows = NonNullable<ReturnType<typeof twoRows>>;
+
+/** Null where no check failed, or where one of the two values has no bytes. */
+export function twoRows(reading: Reading) {
+	const { failing: step, failingByte, kernelOrder } = reading;
+	if (step?.kind !== 'check' || failingByte === null) return null;
+	// An LSM that nobody can keep has the running LSM's name: the check before compares them.
+	const refusesEqual = typeof step.expected === 'object' && step.path === 'lsm_name';
+	const expected = refusesEqual ? lsmName(reading.kernel) : step.expected;
+	const from = Math.max(0, failingByte - step.offset + 1 - NAME);
+	const kernel = bytesOf(step, expected, from, kernelOrder, NAME);
+	if (kernel.length === 0) return null;
+	const start = step.offset + from;
+	const image = Array.from(reading.bytes.subarray(start, start + kernel.length), hex2);
+	/** What is past the end of one of the texts is not compared. */
+	const row = (own: readonly string[], other: readonly string[]) =>
+		own.map((text, i) => {
+			const compared = text !== PAST && other[i] !== PAST;
+			return { text, differs: compared && text !== other[i], framed: compared && refusesEqual };
+		});
+	return {
+		path: step.path,
+		group: reading.spanAt(step.offset)?.group ?? 'tail',
+		shown: { from: start, to: start + image.length },
+		/** Bytes before the first cell are left out. */
+		cut: from > 0,
+		/** Some byte is past the end of the kernel's text. */
+		past: kernel.includes(PAST),
+		image: {
+			who: 'the image has',
+			value: typeof step.actual === 'string' ? quotedText(step.actual) : actualText(step),
+			bytes: row(image, kernel)
+		},
+		kernel: {
+			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel expects',
+			value: typeof expected === 'string' ? quotedText(expected) : expectedText(step),
+			bytes: row(kernel, image)
+		},
+		/** Index of the byte that made the difference; null where the bytes are equal. */
+		first: refusesEqual ? null : failingByte - step.offset - from,
+		where: refusesEqual
+			? 'the same name, but no code to restore its labels'
+			: `first difference at ${hex(failingByte)}`
+	};
+}

@@ -2,55 +2,49 @@
 import { sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Outcome } from '../../kernel/sys.ts';
-import { Trace, type Check, type Condition, type Operand, type Read } from '../../kernel/trace.ts';
-import { lsmText } from '../c_text.ts';
-import { failingStep, reasonLine } from '../../kernel/ladder.ts';
-import { resultText } from '../../kernel/strace.ts';
-import { readableLines, type Revision } from '../../revisions/revision.ts';
+import type { Check, Condition, Operand, Read, Trace } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
 import { encode } from '../../share/link/permalink.ts';
+import { lsmText } from '../c_text.ts';
+import { isLong } from '../number.ts';
 import { checkLink } from '../places.ts';
-
-/** One kernel, with the link to the case in which it reads the image. */
-export const kernelPlace = (r: Revision, c: Case) => ({
-	revision: r.id,
-	arch: c.kernel.arch,
-	/** Without `#`. */
-	link: encode(c)
-});
+import { Reading } from '../reading.ts';
+import { verdict } from './verdict.ts';
 
 export type KernelAnswer = ReturnType<typeof kernelAnswer>;
 
-/** What a kernel makes of an image. */
-export function kernelAnswer(r: Revision, { kernel, bytes }: Case) {
-	const t = new Trace();
-	const out = r.restart(kernel, bytes ?? new Uint8Array(0), t);
-	const n = t.rungs.length - 1;
-	const accepted = out.errno === '0';
-	const step = failingStep(t, out);
-	const line = reasonLine(readableLines(t.steps, kernel));
+/** @param c a case with an image */
+export function kernelAnswer(c: Case) {
+	const r = new Reading(c);
+	const { revision, kernel, failing, refusing } = r;
+	const outcome = r.outcome!;
+	const { result, line } = verdict(r)!;
 	return {
+		revision: revision.id,
+		arch: kernel.arch,
+		/** To the case, without `#`. */
+		link: encode(c),
 		/** `0`, `EINVAL`, `BUG` */
-		errno: out.errno,
+		errno: outcome.errno,
 		/** As strace shows it. */
-		result: resultText(out),
+		result,
 		/** The caller gets SIGKILL. */
-		killed: out.killed,
-		check: accepted ? null : { n, name: t.rungs[n]!.name },
+		killed: outcome.killed,
+		check: refusing && { n: refusing.n, name: refusing.name },
 		/** `rev 2, expected 5`; `all 12 checks` */
-		found: accepted ? passed(t) : foundText(step, out),
+		found: refusing ? foundText(failing, outcome) : passed(r.trace),
 		/** The kernel's reason as dmesg shows it, or our word for none; null for an accepted image. */
-		said: accepted
+		said: !refusing
 			? null
-			: r.printsUnknown
+			: revision.printsUnknown
 				? { text: 'prints not known', kernels: false }
 				: line !== null
 					? { text: line, kernels: true }
 					: { text: 'silent', kernels: false },
-		consumed: out.consumed,
+		consumed: outcome.consumed,
 		/** The bytes that decided; null where the kernel looked at none. */
-		at: step && step.size > 0 ? { offset: step.offset, path: step.path } : null,
-		format: accepted ? null : checkLink(r, t.rungs[n]!.name)
+		at: failing && failing.size > 0 ? { offset: failing.offset, path: failing.path } : null,
+		format: refusing && checkLink(revision, refusing.name)
 	};
 }
 
@@ -71,8 +65,8 @@ function valueText(v: Value, inHex: boolean): string {
 	return inHex ? hex(v < 0 ? BigInt.asUintN(32, BigInt(v)) : v) : String(v);
 }
 
-const isLong = (v: Value): boolean =>
-	typeof v === 'number' || typeof v === 'bigint' ? v >= 0x10000 || v <= -0x10000 : false;
+const isLongValue = (v: Value): boolean =>
+	typeof v !== 'object' && typeof v !== 'string' && isLong(v);
 
 /** The header's own members and those of its parts have short names. */
 const shortPath = (path: string): string => path.replace(/^(h|constants|header_arch)\./, '');
@@ -84,6 +78,6 @@ function foundText(step: Check | Read | null, out: Outcome): string {
 	if (step.kind === 'read')
 		return `${step.path}: the file ends after ${step.got} of ${sizeText(step.size)}`;
 	const { path, actual, expected } = step;
-	const inHex = /flags$/.test(path) || isLong(actual) || isLong(expected);
+	const inHex = /flags$/.test(path) || isLongValue(actual) || isLongValue(expected);
 	return `${shortPath(path)} ${valueText(actual, inHex)}, expected ${valueText(expected, inHex)}`;
 }

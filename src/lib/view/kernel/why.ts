@@ -37,11 +37,10 @@ export function explain(r: Reading, at: Standing = ENDED): Explanation | null {
 	if (!out || r.withheld) return null;
 	if (!at.atEnd) return { title: 'Not yet', compared: standing(r, at), because: [], group: null };
 	if (out.errno === '0') return { title: 'Why accepted', ...accepted(r), group: null };
-	const rung = r.rungs[r.failedRung ?? 0] as LadderRung;
 	const step = r.failing;
 	return {
 		title: TITLES[out.errno] ?? `Why ${errnoWords(out.errno)}`,
-		...refusal(r, rung, out),
+		...refusal(r, r.refusing!, out),
 		group: step && step.size > 0 ? (r.spanAt(step.offset)?.group ?? null) : null
 	};
 }

@@ -24,9 +24,9 @@ interface Said {
 
 /** Of a refusal what the workbench says: what was compared, and why; of an acceptance that all checks pass, or why some are skipped. */
 export function reasonOf(reading: Reading): Sentence {
-	const { failedRung, rungs, outcome } = reading;
-	if (failedRung === null) return prose(acceptedText(reading));
-	const { compared, because } = refusal(reading, rungs[failedRung]!, outcome!);
+	const { refusing, outcome } = reading;
+	if (!refusing) return prose(acceptedText(reading));
+	const { compared, because } = refusal(reading, refusing, outcome!);
 	return joinedSentence(compared, because);
 }
 
@@ -72,14 +72,14 @@ function keptName(reading: Reading): string | null {
 
 /** What is refused, as prose with backticks, or that nothing is. @param untold without the check that decides */
 function ended(reading: Reading, untold = false): string {
-	const { failedRung, rungs, checkCount, outcome } = reading;
-	if (failedRung === null)
+	const { refusing, rungs, checkCount, outcome } = reading;
+	if (!refusing)
 		return rungs.some((r) => r.state === 'skipped' || r.state === 'unmet')
 			? 'No check refuses anything.'
 			: `All ${checkCount} checks pass.`;
-	if (failedRung === 0) return 'The call itself is refused.';
+	if (refusing.n === 0) return 'The call itself is refused.';
 	if (untold) return 'A check refuses the image.';
-	return inBackticks(refusal(reading, rungs[failedRung]!, outcome!).compared);
+	return inBackticks(refusal(reading, refusing, outcome!).compared);
 }
 
 /** What this result comes from, which is not so here; it tells no check. Null of a result that may come from many checks. */

@@ -4,19 +4,19 @@
  */
 import { andText, many, plural, sizeText } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
-import { layout as layoutOf } from '../../format/image.ts';
+import { layout as layoutOf, type Layout } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
-import { REVISIONS } from '../../revisions/all.ts';
+import { REVISIONS, revisionOf } from '../../revisions/all.ts';
 import { archOf, lsmName, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
 import { checkText } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
-import { extentOf, type Run } from '../spectrum.ts';
+import { drawnTo, extentOf, type Run } from '../spectrum.ts';
+import { isOtherOrder } from '../turned.ts';
 import { likeImage } from '../transfer/kernel_offer.ts';
 import { flagsNote, kernelWith, type Chosen } from './chosen.ts';
-import { askedOf, rowOf, type KernelRow } from './kernel_rows.ts';
-import { kernelAnswer, kernelPlace, type KernelAnswer } from '../kernel/verdict_cell.ts';
+import { kernelAnswer, type KernelAnswer } from '../kernel/verdict_cell.ts';
 
 export type Kernels = ReturnType<typeof kernels>;
 export type Stop = Kernels['stops'][number];
@@ -32,27 +32,26 @@ export function kernels(c: Case, chosen: Chosen) {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const image: ImageOf = { bytes, layout, revision: imageRevision, arch: imageArch };
 	const own = known && chosen.own;
-	const isOwn = (r: Revision, arch: string) =>
-		known && r.id === imageRevision.id && arch === imageArch.name;
+	const isOwn = ({ revision, arch }: KernelAnswer) =>
+		known && revision === imageRevision.id && arch === imageArch.name;
 
 	const asked = REVISIONS.flatMap((r) =>
 		archesOf(r).map((arch) => {
-			const plain = askedOf(c, r, arch, chosen);
-			if (!own) return { r, case: plain, layout };
+			const base = { arch, version_code: r.version_code, constants: archOf(r, arch).constants };
+			const kernel = { ...kernelWith(c.kernel, r, chosen), ...base };
+			const plain = { ...c, bytes, revision: r.id, kernel };
+			if (!own) return { case: plain, layout };
 			const machine = { ...machineAs(image, r, arch), version_code: r.version_code };
 			const written = r.write(machine);
 			const { order, map } = archOf(r, arch);
 			return {
-				r,
 				case: { ...plain, bytes: written, ...AS_BYTES_SAY },
 				layout: layoutOf(written, order, map)
 			};
 		})
 	);
-	const extent = extentOf(asked.map((a) => ({ bytes: a.case.bytes!, layout: a.layout })));
-	const all = asked.map((a) =>
-		rowOf(a.r, a.case, a.layout, isOwn(a.r, a.case.kernel.arch), extent)
-	);
+	const extent = extentOf(asked.map((a) => ({ bytes: a.case.bytes, layout: a.layout })));
+	const all = asked.map((a) => rowOf(a.case, a.layout, extent, isOwn));
 	const mine = all.find((row) => row.own);
 	const maker = mine && !own ? makerOf(reading, c, chosen) : null;
 	return {
@@ -89,7 +88,33 @@ export function kernels(c: Case, chosen: Chosen) {
 		})),
 		stops: stopsOf(all),
 		/** The kernel of the machine that wrote the image, if its answer is not that of the own kernel. */
-		maker: maker && answerText(maker.answer) !== answerText(mine!) ? maker : null
+		maker: maker && answerText(maker) !== answerText(mine!) ? maker : null
+	};
+}
+
+export type KernelRow = ReturnType<typeof rowOf>;
+
+/**
+ * @param extent the number of bytes that all rows have room for
+ * @param isOwn the kernel's revision and arch wrote the image
+ */
+function rowOf(
+	c: Case & { readonly bytes: Uint8Array },
+	layout: Layout,
+	extent: number,
+	isOwn: (a: KernelAnswer) => boolean
+) {
+	const { bytes } = c;
+	const answer = kernelAnswer(c);
+	const revision = revisionOf(c.revision);
+	const kernelOrder = archOf(revision, answer.arch).order;
+	const isForeign = answer.at?.path === 'h.len' && isOtherOrder({ bytes, kernelOrder, revision });
+	return {
+		...answer,
+		...(isForeign && { found: `byte order: ${answer.found.split(',', 1)[0]}` }),
+		own: isOwn(answer),
+		size: bytes.length,
+		...drawnTo({ bytes, layout }, answer.consumed, extent)
 	};
 }
 
@@ -121,8 +146,7 @@ function makerOf(reading: Reading, c: Case, chosen: Chosen) {
 	const like = likeImage(reading);
 	const { constants } = archOf(r, like.arch);
 	const kernel = { ...kernelWith(c.kernel, r, chosen), ...like, constants };
-	const asked = { ...c, revision: r.id, kernel };
-	return { ...kernelPlace(r, asked), answer: kernelAnswer(r, asked) };
+	return kernelAnswer({ ...c, revision: r.id, kernel });
 }
 
 // ---- the headline

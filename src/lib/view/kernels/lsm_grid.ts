@@ -5,7 +5,7 @@ import { bitOf, callText, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY } from '../../share/case.ts';
 import { kernelFor, machineFor } from '../../share/machines.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
-import { kernelAnswer, kernelPlace } from '../kernel/verdict_cell.ts';
+import { kernelAnswer } from '../kernel/verdict_cell.ts';
 
 export type LsmCell = ReturnType<typeof cell>;
 export type LsmGrid = NonNullable<ReturnType<typeof lsmGrid>>;
@@ -60,14 +60,13 @@ function cell(revision: Revision, image: string, running: string, flags: number)
 		kernel: { ...kernelFor(revision, preset(running)), flags },
 		...AS_BYTES_SAY
 	};
-	const answer = kernelAnswer(revision, asked);
+	const answer = kernelAnswer(asked);
 	return {
 		image,
 		running,
 		...answer,
 		/** The kernel's reason as dmesg shows it; null where it gave none, or where nobody knows it. */
-		message: answer.said?.kernels ? answer.said.text : null,
-		link: kernelPlace(revision, asked).link
+		message: answer.said?.kernels ? answer.said.text : null
 	};
 }
 

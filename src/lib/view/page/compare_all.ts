@@ -6,7 +6,7 @@ import { byteDiff } from '../../share/compare.ts';
 import { checkWord, ENDED, groupOf } from '../kernel/checks.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { settingsOf } from '../kernel/setup.ts';
-import { twoRows } from '../kernel/two_rows.ts';
+import { twoRows } from '../kernel/evidence.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { explain, runsOf } from '../kernel/why.ts';
 import { lsmText } from '../c_text.ts';

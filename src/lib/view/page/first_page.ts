@@ -11,7 +11,7 @@ import { galleryRows } from '../gallery/gallery_rows.ts';
 import { checkRows, ENDED } from '../kernel/checks.ts';
 import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
 import { k, say } from '../kernel/sentence.ts';
-import { twoRows, type TwoRows } from '../kernel/two_rows.ts';
+import { twoRows, type TwoRows } from '../kernel/evidence.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { firstCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
@@ -54,7 +54,6 @@ function answerTo(keeps: boolean, running: string) {
 	const r = new Reading(asked);
 	const { call, result, refused, line, consumed } = verdict(r)!;
 	const checks = checkRows(r, ENDED);
-	const failed = r.rungs[r.failedRung ?? -1];
 	return {
 		keeps,
 		running,
@@ -66,7 +65,7 @@ function answerTo(keeps: boolean, running: string) {
 		read: consumed,
 		bars: barsOf(r.bytes, r.layout.spans, consumed, BARS),
 		/** The bytes of the object that decided; null if the image is accepted. */
-		lit: failed ? (litObject(r) ?? null) : null,
+		lit: r.refusing && (litObject(r) ?? null),
 		checks: checks.map(({ rung: { n, name }, state, word }) => ({ n, name, state, word })),
 		reason: reasonOf(r),
 		rows: keeps ? twoRows(r)! : notCompared(twoRows(new Reading(caseOf(true, running)))!),
@@ -104,7 +103,7 @@ const notCompared = (rows: TwoRows): TwoRows => {
 /** `bold` stands out. The words follow it, or come before it. */
 function reasonOf(r: Reading) {
 	const here = k(lsmName(r.kernel));
-	const failed = r.rungs[r.failedRung ?? -1];
+	const failed = r.refusing;
 	if (failed?.name === 'same LSM')
 		return {
 			bold: 'The names differ.',

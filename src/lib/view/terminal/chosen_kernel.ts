@@ -17,7 +17,7 @@ import { quoted } from '../../share/quoted.ts';
 import { machineFor } from '../../share/machines.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import type { Case } from '../../share/case.ts';
-import { fittingKernel } from '../image/fitting.ts';
+import { fittingKernel } from '../image/by_heads.ts';
 import { withLsm } from '../kernel/running_lsm.ts';
 import type { InputFault, KernelOptions, WriteOptions } from './shapes.ts';
 

@@ -44,7 +44,7 @@ export function copyInput(reading: Reading, { part, name, address, rest }: Place
 	const notes = [
 		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, running LSM ${dmesgEscape(lsmName(kernel))}`
 	];
-	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
+	const check = checkText(reading.refusing);
 	if (check !== '') notes.push(`the kernel stopped in ${check}`);
 	if (reading.ours !== null) notes.push(reading.ours);
 	if (address !== null) notes.push(`to open it: ${address}`);

@@ -72,7 +72,7 @@ export function linked(
 ): Linked {
 	const opened = readFragment(link);
 	const seed = opened && 'crc' in opened ? opened.crc : 0;
-	const check = checkText(reading.rungs.find((r) => r.n === reading.failedRung));
+	const check = checkText(reading.refusing);
 	const verdict = `${verdictText(reading)}${reading.outcome ? '' : ' (no image)'}${check && `, ${check}`}`;
 	const text = link + writeView({ ...WHOLE, mark }, seed);
 	return {

@@ -94,7 +94,7 @@ export function checkedImage(given: GivenImage, asked: AskedKernel) {
 		/** `= -1 EINVAL` */
 		short,
 		picture: smallPicture(reading, record.consumed, BARS),
-		run: caseRun(name, reading)
+		run: caseRun(reading)
 	};
 }
 

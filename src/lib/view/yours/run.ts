@@ -9,7 +9,7 @@ export type CaseRun = ReturnType<typeof caseRun>;
 const RAN = ['done', 'failed', 'unknown', 'now'];
 
 /** Lines are indices into the listing of the revision. */
-export function caseRun(name: string, reading: Reading) {
+export function caseRun(reading: Reading) {
 	const own = linesFor(reading).flatMap((m) => (m.mark === '−' ? [] : [m.line]));
 	const last = reading.steps.at(-1);
 	const { states } = runOf(reading, { step: null, rung: last?.rung ?? 0, atEnd: true }, own);
@@ -18,7 +18,6 @@ export function caseRun(name: string, reading: Reading) {
 	const failed = own[refusedIn(states)];
 	const returns = ran[returnOf(ran, failed?.check ?? null)];
 	return {
-		name,
 		revision: reading.revision.id,
 		lines: ran.map((line) => all.indexOf(line)),
 		/** Null for an accepted image. A line that returns is named before the line that compares. */

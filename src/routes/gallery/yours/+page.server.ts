@@ -1,4 +1,4 @@
-import { refusalImages } from '$lib/view/yours/refusal_images.ts';
+import { refusalImages } from '$lib/view/yours/images.ts';
 
 export const load = () => ({
 	made: refusalImages().flatMap((g) => g.rows.map(({ name, link }) => ({ name, link })))

@@ -10,7 +10,7 @@ import {
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
-import { votesIn } from '$lib/course/scene/present_address.ts';
+import { overIn, votesIn } from '$lib/course/scene/present_address.ts';
 import { clicked } from '$lib/course/scene/present.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, sameVotes, total, type Votes } from '$lib/course/scene/votes.ts';
@@ -217,8 +217,8 @@ export class Remote {
 		this.answers ||= this.session().answers;
 		this.left = left;
 		if (left) return;
-		const [, over = null] = /\bpresent[=~](black|qr)(?:&|$)/.exec(hash) ?? [];
-		this.over = over as StepOver | null;
+		const over = overIn(hash);
+		this.over = over === 'keys' ? null : over;
 		const link = linkAt(this.rows, { path, hash }, this.row);
 		if (!link) return;
 		// Hands that were typed there are counted here, too.

@@ -58,8 +58,10 @@ export class ResultsRun {
 
 	/** Shows the codes that are kept with a set, unless there are others. */
 	showKept(codes: readonly string[]): void {
-		if (this.text === this.#shown && this.files.length === 0) this.text = codes.join('\n');
-		this.#shown = codes.join('\n');
+		const kept = codes.join('\n');
+		if (kept === this.#shown) return;
+		if (['', this.#shown].includes(this.text) && this.files.length === 0) this.text = kept;
+		this.#shown = kept;
 	}
 	#shown = '';
 

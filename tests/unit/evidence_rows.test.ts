@@ -4,7 +4,7 @@ import { bitOf } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 import { withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
-import { twoRows } from '../../src/lib/view/kernel/two_rows.ts';
+import { twoRows } from '../../src/lib/view/kernel/evidence.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { readingOf } from './cases.ts';
 
