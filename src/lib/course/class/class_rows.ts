@@ -10,14 +10,14 @@ import { wordsOf } from './class_set.ts';
 const BARS = 200;
 
 /** What a page has for the title of a question, which may be empty. */
-export const titleOf = ({ name }: Pick<DraftQuestion, 'name'>): string =>
+export const questionTitle = ({ name }: Pick<DraftQuestion, 'name'>): string =>
 	name.trim() === '' ? 'Question without a title' : name;
 
 export const draftRows = ({ questions, asksCheck }: Draft) =>
 	questions.map((q) => {
 		const answers = `${q.results.length} answers`;
 		return {
-			name: titleOf(q),
+			name: questionTitle(q),
 			words: wordsOf(q, asksCheck),
 			/** `4 answers, 4 checks` */
 			offered: asksCheck ? `${answers}, ${q.checks.length} checks` : answers,
