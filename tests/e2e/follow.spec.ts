@@ -81,6 +81,8 @@ test('in an image of many objects each part follows the selection, and no other'
 		await b.rung(/ cpu /).click();
 		await expect.poll(() => inBox(b.member('has_fxsr'), '.blocks')).toBe(true);
 		await expect.poll(() => inBox(b.byte(MANY.length - 8), '.box')).toBe(true);
+		const head = b.grid.getByRole('columnheader', { name: 'f', exact: true });
+		expect(await inBox(head, '.box'), 'the heads of the columns stay in view').toBe(true);
 		await b.byte(MANY.length - 8).focus();
 		await page.keyboard.press('Control+Home');
 		await expect.poll(() => inBox(b.member('h.type'), '.blocks')).toBe(true);

@@ -3,10 +3,7 @@
  * appears or scrolls under a resting pointer is not pointed at, because nobody moved the pointer there. A document has one
  * pointer, so all its labs share this.
  */
-class Pointer {
-	rests = $state(false);
-}
-export const pointer = new Pointer();
+export const pointer = $state({ rests: false });
 
 const MODIFIERS = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'];
 

@@ -59,9 +59,11 @@ export function save(id: string, state: State, chip: Chip | null): string | null
 	return wrong;
 }
 
-function write(work: SavedWork): string | null {
+const write = (work: SavedWork): string | null => put(work.id, recordText(work));
+
+function put(id: string, text: string): string | null {
 	try {
-		localStorage.setItem(PREFIX + work.id, recordText(work));
+		localStorage.setItem(PREFIX + id, text);
 		return null;
 	} catch (e) {
 		return e instanceof DOMException && e.name === 'QuotaExceededError' ? FULL : FORBIDDEN;
@@ -71,15 +73,7 @@ function write(work: SavedWork): string | null {
 /** The reason why nothing can be saved here, in words; null if it can. */
 export function whyNotSaved(): string | null {
 	const probe = newId();
-	const wrong = write({
-		id: probe,
-		link: '',
-		file: null,
-		rest: 0,
-		behind: false,
-		at: 0,
-		chip: null
-	});
+	const wrong = put(probe, '');
 	erase(probe);
 	return wrong;
 }

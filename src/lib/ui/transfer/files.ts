@@ -62,19 +62,13 @@ export function fileName(w: Workbench): string {
 
 /** Downloads the image with the rest of a long file, or says why the rest is missing. */
 export async function download(w: Workbench): Promise<void> {
-	const {
-		rest,
-		state: { file }
-	} = w;
+	const { rest } = w;
+	const { file } = w.state;
 	const parts: BlobPart[] = [w.bytes.slice()];
 	if (rest instanceof Blob) {
 		// The browser silently cancels the download of a file that has changed. This read fails in the same case.
-		if (
-			!(await rest
-				.slice(0, 1)
-				.arrayBuffer()
-				.catch(() => null))
-		) {
+		const first = rest.slice(0, 1).arrayBuffer();
+		if (!(await first.catch(() => null))) {
 			w.lost = rest;
 			w.messages.notice = {
 				text: goneText(file, rest.size),
