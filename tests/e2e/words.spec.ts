@@ -20,6 +20,13 @@ test('a search leaves the words that are found', async ({ page, open }) => {
 	await expect(field).toHaveValue('EINVAL');
 	await expect(page.getByRole('term').first()).toHaveText('EINVAL');
 	await field.fill('');
+	await page.evaluate(() => scrollTo(0, 0));
+	await field.fill('k');
+	await expect(
+		page.getByRole('heading', { level: 1 }),
+		'at the top nothing scrolls'
+	).toBeInViewport();
+	await field.fill('');
 	await page
 		.getByRole('navigation', { name: 'Groups' })
 		.getByRole('link', { name: 'Checks' })
