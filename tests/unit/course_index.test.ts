@@ -136,7 +136,7 @@ describe('the very next thing', () => {
 		const end = { ...NO_END, compared: true };
 		const patch = { ...NO_PATCH, solved: true };
 		expect(endRowText(kept({ 'why-freeze': done }))).toBe(
-			'1 of 14 lessons. Explain it first. The patch by hand and what you missed come after it.'
+			'1 of 14 lessons. Explain it first. Then do the patch by hand, and repeat what you missed.'
 		);
 		expect(endRowText(kept({ 'why-freeze': done }, { end }))).toBe(
 			'1 of 14 lessons. Still to do: 13 lessons, points of the explanation, the patch by hand and what you missed.'

@@ -61,7 +61,8 @@ export const LSM_WORDS: Readonly<Record<string, string>> = {
 
 /** Objects without a table, and the one that has a table for each kind of processor. */
 export const OBJECT_WORDS: Readonly<Record<string, string>> = {
-	header_arch: 'The arch header: the part for one kind of processor.',
+	header_arch:
+		'The arch header: what depends on the kind of processor, on x86 what the CPU must have.',
 	error: 'An ERROR record: what a failed checkpoint leaves in its image.',
 	unknown: 'Bytes that no table describes.'
 };
@@ -73,7 +74,7 @@ const THE_IMAGE = words({
 	),
 	frozen: word(
 		'frozen, freeze',
-		'A frozen process does not run until it is thawed. The course also says frozen of a program that is saved in an image.'
+		'A frozen process does not run until it is thawed. In the course, frozen also means saved in an image.'
 	),
 	linuxcr: word(
 		'linux-cr',
@@ -86,10 +87,10 @@ const THE_IMAGE = words({
 	),
 	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',
 	payload: 'The bytes of an object after its type and its length.',
-	member: 'One value in an object.',
+	member: 'One value in an object, like a member of a C struct.',
 	padding:
 		'Bytes that no member uses. They keep the next member or object aligned, and are not checked. The page draws them hatched.',
-	surplus: 'Bytes at the end of an object that none of its members has.',
+	surplus: 'Bytes at the end of an object that is longer than its members.',
 	tail: 'Bytes after the last object. The kernel’s reader of the header stops before them.',
 	shared: word(
 		'shared object',
@@ -116,7 +117,7 @@ const THE_IMAGE = words({
 	'type-TAIL': word('TAIL', 'The type of the object that ends a whole image.'),
 	dummy: kernelTerm(
 		'dummy',
-		'The content of LSM_INFO, the record of the LSM, for every LSM but smack.'
+		'The text that LSM_INFO holds under every LSM but smack, which stores its version there.'
 	)
 });
 
@@ -158,8 +159,7 @@ const ERROR_NUMBERS = words({
 	errno:
 		'The number that says why a call failed. The kernel returns it as a negative number, such as -22; the program gets -1 and finds 22 in errno.',
 	EINVAL: 'Invalid argument: the image or call does not fit this kernel.',
-	ENOSYS:
-		'Function not implemented: here, this kernel has no code that restores the labels of the LSM.',
+	ENOSYS: 'Function not implemented: the kernel has no code for what is asked.',
 	EPIPE: 'Broken pipe: here, the file ended too early.',
 	EPERM:
 		'Operation not permitted: the caller lacks a right, or, from v19rc1 on, image and kernel name different LSMs.',
@@ -172,7 +172,10 @@ const ERROR_NUMBERS = words({
 });
 
 const THE_LOG = words({
-	dmesg: kernelTerm('dmesg', 'A program that prints the kernel log.'),
+	dmesg: word(
+		'dmesg, kernel log',
+		'The kernel log has what the kernel prints. dmesg is the program that shows it.'
+	),
 	pr_warning: word(
 		'<4> pr_warning',
 		'Prints to the kernel log at level 4: a warning, which administrators see.'
@@ -225,18 +228,21 @@ const NUMBERS_AND_TEXTS = words({
 });
 
 const MACHINE_AND_FORMAT = words({
-	arch: 'The kind of processor. s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
+	arch: 'The kind of processor. x86_32 and x86_64 are in PCs, i686 is a name of x86_32; s390x, ppc32 and ppc64 are IBM’s, in mainframes and Power machines.',
 	revision: 'The format as it was on one day, from July 2009 to January 2011.',
 	versions: word(
 		'v17, v18, v19, v20, v21, v23',
-		'Postings of linux-cr, by their numbers; rc marks a draft. Images of v19 and v21 are recognised, but have no reader here.'
+		'Postings of linux-cr, by their numbers; rc marks a draft, so v19rc1 is v19-rc1. Images of v19 and v21 are recognised, but have no reader here.'
 	),
 	aug09: word(
 		'aug09, oct09',
-		'aug09 and oct09 are the formats of 28 August and of 3 October 2009, between two postings. aug09, called v17-dev then, is the day of the email that has the patch.'
+		'aug09 and oct09 are the formats of 28 August and of 3 October 2009, between two postings. aug09, called v17-dev then, is the format of the email that has the patch.'
 	),
-	patch:
-		'A change to the source of a program, sent for review. The patch is here the one of 28 August 2009: it adds lsm_name to the header, CHECKPOINT_VERSION 2 and RESTART_KEEP_LSM.',
+	patch: word(
+		'the patch',
+		'The change of 28 August 2009 to the kernel: it adds lsm_name to the header, CHECKPOINT_VERSION 2 and RESTART_KEEP_LSM. A patch is a change to the source of a program, sent for review.'
+	),
+	layout: 'Which member is at which offset, and how long it is.',
 	mail: word(
 		'email',
 		'The email of 28 August 2009: a reviewer, Casey Schaufler, answers the patch and quotes it, so that it survives.'
@@ -248,7 +254,7 @@ const MACHINE_AND_FORMAT = words({
 		'Checkpoint/Restore In Userspace: a current program that freezes and restores processes, mostly from user space. Podman, LXC and Kubernetes use it; Docker’s support is experimental.'
 	),
 	CHECKPOINT_VERSION:
-		'The number of the format. The image has it as rev, and several revisions share one.',
+		'The version number of the layout. The image has it as rev, and several revisions share one.',
 	version_code: word(
 		'LINUX_VERSION_CODE',
 		'The kernel’s version as one number: 0x02061f is 2.6.31.'
@@ -287,7 +293,7 @@ const SECURITY = words({
 		'smack version',
 		'The version that smack stores in its record and compares; “_” unless it is set.'
 	),
-	capability: 'A part of root’s power. A process may have one capability without the others.',
+	capability: 'A part of root’s power, which a process may have without the other parts.',
 	'file-capabilities': word(
 		'file capabilities',
 		'Capabilities that a program file gives to the process that runs it.'
@@ -310,7 +316,9 @@ const THE_CALL = words({
 	),
 	CHECKPOINT_USER_FLAGS:
 		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
-	CAP_SYS_ADMIN: 'A capability, a part of root’s power. restart(2) may require it of its caller.',
+	caller: 'The process that calls restart(2).',
+	CAP_SYS_ADMIN:
+		'A capability, a part of root’s power. restart(2) requires it of its caller, unless ckpt_unpriv_allowed says otherwise.',
 	ckpt_unpriv_allowed:
 		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 or more lets them restart.'
 });

@@ -92,7 +92,7 @@ export function lessonAtHand(course: Course): Lesson | null {
 export function endRowText({ course, end, patch }: KeptCourse): string {
 	const lessons = `${doneCount(course)} of ${LESSONS.length} lessons.`;
 	if (!end.compared)
-		return `${lessons} Explain it first. The patch by hand and what you missed come after it.`;
+		return `${lessons} Explain it first. Then do the patch by hand, and repeat what you missed.`;
 	const lessonsLeft = LESSONS.length - doneCount(course);
 	const left = [
 		...(lessonsLeft > 0 ? [many(lessonsLeft, 'lesson')] : []),

@@ -20,7 +20,7 @@ export const PATCH = {
 			'Three places are wrong: the number of the format, the last of the ten constants, and the end of `machine`, where the next object begins. The kernel reaches them in this order.',
 		how: 'Write the two numbers of this kernel, low byte first. Then add a BUFFER before the arch header: its type, a length that counts type and length too, and the name of the LSM that runs here, padded with NULs.'
 	},
-	why: 'The new number of the format and the fourth string, of 19 bytes, are the patch itself. The constant `rlimit_nlimits` is not: the header of July has padding in its place. With the flag the name is compared up to its NUL, which is 9 bytes. So 217 bytes are unchecked, 9 fewer than in lesson 4.'
+	why: 'The new number of the format and the fourth string, of 19 bytes, are the patch itself. The constant `rlimit_nlimits` is not: in the header of July its two bytes were padding. With the flag the name is compared up to its NUL, which is 9 bytes. So 217 bytes are unchecked, 9 fewer than in lesson 4.'
 } as const;
 
 /** An image of v17, and the kernel of August without CONFIG_SECURITY. */

@@ -20,7 +20,7 @@ export const byteOrder: Lesson = {
 			slice: { from: 16, to: 32, members: ['arch_id'] }
 		},
 		{
-			text: 'In an s390x image `arch_id` is `02 00` all the same, with the low byte first.',
+			text: 'Even in an s390x image `arch_id` has its low byte first: `02 00`.',
 			say: 'Point at `arch_id`: `02 00`. The numbers around it have the high byte first.',
 			from: ['format'],
 			slice: { from: 16, to: 32, members: ['arch_id'] }
@@ -46,7 +46,7 @@ export const byteOrder: Lesson = {
 						keep: true,
 						poke: { 0x0a: '00', 0x12b: '73' }
 					},
-					what: 'an image with a wrong magic and another name, whose name is never read',
+					what: 'an image with a wrong magic and another name: the name is never read',
 					ending: refused('EINVAL', 'magic, rev', 72)
 				}
 			]

@@ -37,7 +37,7 @@ export const consumed: Lesson = {
 			]
 		},
 		{
-			text: 'A read goes on until it has all its bytes. Here the file ends before that.',
+			text: 'A read continues until it has all the bytes it asked for. Here the file ends before that.',
 			say: 'A read waits for all its bytes. Do not say yet what happens at the end of the file.',
 			from: ['format'],
 			slice: { from: 136, to: 158, members: ['version'], checks: ['texts'] }

@@ -37,7 +37,7 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL. Names that differ are refused, with a warning that gives both.',
+			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL. If the names differ, it refuses the image, with a warning that gives both.',
 			say: 'At most 11 bytes, and up to a NUL: let a student repeat it. The question needs it.',
 			from: ['seed'],
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
@@ -109,7 +109,7 @@ export const fourthString: Lesson = {
 			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'No kernel with this patch writes a name of eleven characters, but you can. Make the kernel warn of one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
+		task: 'No kernel with this patch writes a name of eleven characters, but you can. Make the kernel’s warning show one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',

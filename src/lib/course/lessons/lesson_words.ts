@@ -19,10 +19,15 @@ const KNOWN =
 	'mail posting deduced inferred passed unmet ours step restart LSM- object-header'.split(' ');
 
 const { types, arches } = REVISIONS.at(-1)!;
+const { slots } = arches[0]!.map;
 /** Objects of an image that have a type of their own. */
-const OBJECTS = arches[0]!.map.slots
+const OBJECTS = slots
 	.filter(({ name }) => Object.hasOwn(types, name.toUpperCase()))
 	.map(({ name, struct }) => [name, OBJECT_WORDS[name] ?? struct.doc] as const);
+/** Members of the first one whose name is no English word. */
+const MEMBERS = ['magic', 'arch_id', 'rev', 'uflags'].map(
+	(name) => [name, slots[0]!.struct.members[name]!.doc] as const
+);
 
 /** The kernel's names, by their address in the glossary. */
 const named = (before: string, texts: Iterable<readonly [string, string]>, upper = false) =>
@@ -33,7 +38,8 @@ const ENTRIES = [
 	...GROUPS.flatMap(({ words }) => Object.entries(words)),
 	...named('', Object.entries(FLAG_WORDS)),
 	...named('LSM-', Object.entries(LSM_WORDS)),
-	...named('object-', OBJECTS, true)
+	...named('object-', OBJECTS, true),
+	...named('member-', MEMBERS)
 ];
 
 /** Each form of a term: the kernel's names as they are, English in the plural too, and at the beginning of a sentence. Of its explanation the first sentence: the next one may tell an answer. */

@@ -18,7 +18,7 @@ export const sharedObject: Lesson = {
 			slice: { from: 288, to: 320, checks: ['LSM name'] }
 		},
 		{
-			text: 'What several processes share is a shared object, and the image holds it once. An `OBJREF`, type 5, says that a shared object comes next. `objtype` is its kind, and `objref` its number, which is signed. Here the shared object is a namespace: the names of a machine, as a group of processes sees them.',
+			text: 'Something that several processes share is a shared object. The image holds it only once. An `OBJREF`, type 5, says that a shared object comes next. `objtype` is its kind, and `objref` its number, which is signed. Here the shared object is a namespace: the names of a machine, as a group of processes sees them.',
 			code: `type   5  OBJREF          16 bytes
 type 109  the namespace  400 bytes
 type   3  the LSM’s name  19 bytes`,
@@ -33,7 +33,7 @@ type   3  the LSM’s name  19 bytes`,
 			}
 		},
 		{
-			text: 'A sketch of how the kernel of 28 August 2009 reads an object, in C. `restore_shared()` reads what was announced, and returns `objref` or an error.',
+			text: 'A sketch of how the kernel of 28 August 2009 reads an object, in C. `restore_shared()` reads the shared object that the `OBJREF` announces, and returns `objref` or an error.',
 			code: `while (read_type_and_len() == OBJREF)
   if ((n = restore_shared()) < 0)
     return n;

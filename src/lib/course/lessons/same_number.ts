@@ -43,7 +43,7 @@ export const sameNumber: Lesson = {
 			examples: [shows('ghost-not-keep')]
 		},
 		{
-			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19-rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`.',
+			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`.',
 			from: ['deduced'],
 			examples: [shows('keep-eperm')]
 		}

@@ -72,7 +72,7 @@ export const unread: Lesson = {
 			'Check {texts} compares type and `len` of the object `release`, which are right. No code reads its characters, so none of them can lead to a refusal or a warning.'
 	},
 	exercise: {
-		task: 'This image is valid. Change at least 190 of its bytes so that it is still accepted.',
+		task: 'This image is valid. Change at least 190 of its bytes, and keep it valid.',
 		slice: { from: 64, to: 112 },
 		wholeImage: true,
 		hints: {
