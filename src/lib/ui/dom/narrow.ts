@@ -1,5 +1,4 @@
 import { on } from 'svelte/events';
-import { units } from './scrolled_rows.ts';
 
 /**
  * Reports whether the screen is as narrow as a phone, or as `condition` says, now and after each change. A sheet of A4 is narrower
@@ -14,11 +13,4 @@ export function watchNarrow(
 	const changed = () => tell(query.matches);
 	changed();
 	return on(query, 'change', changed);
-}
-
-/** Reports the size of the window in sixteenths of a rem, now and after each change. @returns a function that stops this */
-export function watchSize(tell: (width: number, height: number) => void): () => void {
-	const changed = () => tell(units(innerWidth), units(innerHeight));
-	changed();
-	return on(window, 'resize', changed);
 }
