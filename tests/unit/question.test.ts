@@ -240,4 +240,13 @@ describe('what stands beside a case', () => {
 		expect(slices.map((s) => s.checks)).toEqual([['magic, rev'], ['same LSM', 'kept LSM']]);
 		expect(slices[0]).toMatchObject({ from: 8, to: 32 });
 	});
+
+	test('has the first row of a member that the words name, where no offered check looks', () => {
+		const slices = besidesOf(entryCase('bad-magic'), ['magic, rev'], 'Why is `time` not checked?');
+		// 8 bytes at 56 of the header
+		expect(slices.map(({ from, to }) => [from, to])).toEqual([
+			[8, 32],
+			[56, 64]
+		]);
+	});
 });

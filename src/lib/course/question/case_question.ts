@@ -190,7 +190,7 @@ export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Of
 		prompt: prompt === '' ? usualPrompt(check !== null) : prompt,
 		...(isProse(prompt) ? {} : { verbatim: true }),
 		asks: check ? [result, check] : [result],
-		besides: besidesOf(c, check ? checks : usualChecks(reading)),
+		besides: besidesOf(c, check ? checks : usualChecks(reading), prompt),
 		reason: inBackticks(reasonOf(reading))
 	};
 }
