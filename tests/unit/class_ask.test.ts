@@ -228,7 +228,7 @@ test('a vote has up to four answers, with the right one among them, wherever it 
 		const question = { link, words: '', results, checks: CHECK_NAMES.slice(0, 12) };
 		const how = { asksCheck: true, again: true, code: true };
 		const set = openedSet(encodeClass({ ...how, questions: [question] }));
-		for (const step of classScene({ ...set, earlier: null }).steps) {
+		for (const step of classScene({ ...set, bare: null }).steps) {
 			if (step.kind !== 'ask') continue;
 			const ask = step.question.asks[step.ask]!;
 			const right = ask.options.filter((o) => o.whyNot === '');

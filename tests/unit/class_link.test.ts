@@ -204,7 +204,7 @@ describe('a class link of one question with one character changed, lost or added
 		const opened = openClass(text);
 		if ('why' in opened) return 'refused';
 		const note = opened.questions[0]!.words;
-		return opened.earlier ? `an earlier link of ${opened.link}: ${note}` : opened.link;
+		return opened.bare ? `a bare link of ${opened.link}: ${note}` : opened.link;
 	};
 	const all = (links: Iterable<string>) => [...new Set(Array.from(links, opensAs))].toSorted();
 
@@ -226,13 +226,13 @@ describe('a class link of one question with one character changed, lost or added
 
 	test('and cut: in front of its questions nothing tells what it was', () => {
 		const cuts = Array.from(QUESTION, (_, i) => QUESTION.slice(0, i));
-		expect(all(cuts)).toEqual([`an earlier link of ${CASE}: `, 'refused']);
+		expect(all(cuts)).toEqual([`a bare link of ${CASE}: `, 'refused']);
 	});
 
-	test('of earlier days, with its note', () => {
+	test('a bare one, with its note', () => {
 		const link = withNote(CASE, 'here');
 		expect(all(damaged(link, ['A', '~', '=', '%20']))).toEqual([
-			`an earlier link of ${link}: here`,
+			`a bare link of ${link}: here`,
 			'refused'
 		]);
 	});
@@ -256,7 +256,7 @@ test.each([
 	['x'.repeat(90), 'x'.repeat(80)]
 ])('a wrong answer in own words is one line: %j', (typed, own) => expect(ownText(typed)).toBe(own));
 
-test('a class link of earlier days is none of today', () => {
+test('a bare class link is no set', () => {
 	for (const old of [
 		'x/bad-magic',
 		'x/bad-magic~1CAgKaGVyZe_Ob8o',

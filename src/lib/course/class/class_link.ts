@@ -75,7 +75,7 @@ function named<T>(names: readonly T[], mask: number): T[] | null {
 }
 
 /**
- * Null for a class link of earlier days, which is the link of one case with its note. Such a link never had the word `ask`, and
+ * Null for a bare class link, which is the link of one case with its note. Such a link never had the word `ask`, and
  * what follows its case is no other case. @param max the longest text
  */
 export function decodeClass(hash: string, max = LINK_MAX): ClassSet | { error: string } | null {

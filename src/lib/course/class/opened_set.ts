@@ -36,7 +36,7 @@ type Failed = { readonly why: string };
 export const damagedSet = (error: string): string =>
 	`This class link is damaged: ${error}. Copy it again from its source.`;
 
-/** Null for an earlier class link, of one case. */
+/** Null for a bare class link, of one case. */
 export function openSet(hash: string): OpenedSet | Failed | null {
 	const set = decodeClass(hash);
 	if (set === null) return null;
@@ -85,7 +85,7 @@ function inReadersOrder(checks: readonly SaidCheck[], { rungs }: Reading): SaidC
 	];
 }
 
-/** The set of an earlier class link: one case with its note and the usual answers. It is asked once, and gives no code. */
+/** The set of a bare class link: one case with its note and the usual answers. It is asked once, and gives no code. */
 export function openCase(link: string, c: Case, note: string): OpenedSet | Failed {
 	const reading = new Reading(c);
 	const right = kernelSays(reading);

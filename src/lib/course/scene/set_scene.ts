@@ -12,7 +12,7 @@ interface AskedSet {
 	readonly link: string;
 	/** It gives codes, which are sent to the teacher. */
 	readonly code: boolean;
-	/** What anybody can have written into an earlier link. */
+	/** What anybody can have written into a bare link. */
 	readonly note?: string;
 }
 

@@ -16,7 +16,7 @@ export class ClassRun {
 	w = $state.raw(new Workbench());
 	/** Or why nothing is asked, in words; they are empty if the page has no link at all. Null until the page opens its link. */
 	arrived = $state.raw<ReturnType<typeof openClass> | null>(null);
-	/** What this device keeps of the set. An earlier link asks anew each time: its record stays on the page. */
+	/** What this device keeps of the set. A bare link asks anew each time: its record stays on the page. */
 	private set = $state.raw<ReturnType<typeof keptSet> | null>(null);
 	/** The question that shows here; another tab may show another one. */
 	private at = $state(0);
@@ -37,7 +37,7 @@ export class ClassRun {
 	/** A question as a student sees it at first, for a teacher: nothing is kept. */
 	static looking(set: OpenedSet, at: number): ClassRun {
 		const run = new ClassRun();
-		run.arrived = { ...set, earlier: null };
+		run.arrived = { ...set, bare: null };
 		run.set = keptSet(set);
 		run.at = at;
 		run.open();
@@ -52,7 +52,7 @@ export class ClassRun {
 		this.at = 0;
 		if ('why' in arrived) return;
 		this.called.sync();
-		if (!arrived.earlier) this.at = this.set!.sync().at;
+		if (!arrived.bare) this.at = this.set!.sync().at;
 		this.open();
 	}
 
@@ -69,7 +69,7 @@ export class ClassRun {
 		const w = new Workbench();
 		w.lab.hidden = !this.mine?.told;
 		if (question && opened) {
-			const shown = opened.earlier ?? { view: WHOLE, remark: null, entry: null };
+			const shown = opened.bare ?? { view: WHOLE, remark: null, entry: null };
 			show(w, { ...shown, case: question.case, viewError: null });
 			w.edits.forget();
 		}
@@ -77,7 +77,7 @@ export class ClassRun {
 	}
 
 	private keep(progress: SetProgress): void {
-		if (this.opened?.earlier) this.set!.record = progress;
+		if (this.opened?.bare) this.set!.record = progress;
 		else this.set?.keep(progress);
 	}
 
@@ -85,7 +85,7 @@ export class ClassRun {
 	watch(): () => void {
 		const ends = [
 			this.called.watch(),
-			...(this.set && !this.opened?.earlier ? [this.set.watch(() => this.hide())] : [])
+			...(this.set && !this.opened?.bare ? [this.set.watch(() => this.hide())] : [])
 		];
 		return () => ends.forEach((end) => end());
 	}

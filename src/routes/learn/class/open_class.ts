@@ -1,4 +1,4 @@
-/** Opens a class link: of today, or an earlier one that shows one case with its note. */
+/** Opens a class link: a set of questions, or a bare one, which is the link of one case with its note. Handouts and embeds have bare ones. */
 import { openCase, openSet, damagedSet, type OpenedSet } from '$lib/course/class/opened_set.ts';
 import { setScene } from '$lib/course/scene/set_scene.ts';
 import type { Scene } from '$lib/course/scene/step.ts';
@@ -6,8 +6,8 @@ import { tidy, type View } from '$lib/share/link/fragment.ts';
 import { open } from '$lib/view/arrived.ts';
 
 export interface OpenedClass extends OpenedSet {
-	/** Of an earlier link: its selection, and what the gallery says of the case. */
-	readonly earlier: {
+	/** Of a bare link: its selection, and what the gallery says of the case. */
+	readonly bare: {
 		readonly view: View;
 		readonly remark: string | null;
 		readonly entry: string | null;
@@ -17,23 +17,23 @@ export interface OpenedClass extends OpenedSet {
 /** Or why nothing is asked, in words; they are empty for an empty link. @param hash the text after `#` */
 export function openClass(hash: string): OpenedClass | { readonly why: string } {
 	const set = openSet(hash);
-	if (set) return 'why' in set ? set : { ...set, earlier: null };
+	if (set) return 'why' in set ? set : { ...set, bare: null };
 	const arrived = open(hash);
 	if (!arrived) return { why: '' };
 	if ('error' in arrived) return { why: damagedSet(arrived.error) };
-	// A link of today whose word for the questions is damaged looks like an earlier one with a damaged note.
+	// A set whose word for the questions is damaged looks like a bare link with a damaged note.
 	if (arrived.viewError !== null) return { why: damagedSet(arrived.viewError) };
 	const { mark } = arrived.view;
 	const opened = openCase(tidy(hash), arrived.case, mark?.note ?? '');
 	if ('why' in opened) return opened;
 	// A step of the reader would tell how far it comes. The note stands with the question.
 	const view = { ...arrived.view, mark: mark && { ...mark, step: null, note: '' } };
-	return { ...opened, earlier: { view, remark: arrived.remark, entry: arrived.entry } };
+	return { ...opened, bare: { view, remark: arrived.remark, entry: arrived.entry } };
 }
 
 /** The questions of a class link, for a room. */
-export const classScene = ({ questions, earlier, link, code }: OpenedClass): Scene =>
+export const classScene = ({ questions, bare, link, code }: OpenedClass): Scene =>
 	setScene(
 		questions.map(({ question }) => question),
-		{ link, code, note: earlier ? (questions[0]?.words.trim() ?? '') : '' }
+		{ link, code, note: bare ? (questions[0]?.words.trim() ?? '') : '' }
 	);
