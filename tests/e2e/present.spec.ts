@@ -285,7 +285,7 @@ const CASES = GALLERY.map((entry) => entry.build()).filter(
 	(c) => 'result' in kernelSays(new Reading(c))
 );
 
-/** The longest words, and the longest answer in own words, for some of them. */
+/** The longest words, with members, and the longest answer in own words, for some of them. */
 function ownQuestions(from: number, to: number): string {
 	const questions = CASES.slice(from, to).map((c) => {
 		const reading = new Reading(c);
@@ -294,7 +294,11 @@ function ownQuestions(from: number, to: number): string {
 		const others = usualResults(reading, right).filter((name) => name !== right.result);
 		return {
 			link: encode(c),
-			words: 'A kernel with a security module reads this image, and '.repeat(9).slice(0, WORDS_MAX),
+			// the members bring three rows more
+			words: `In \`time\` and \`machine\`: ${'a kernel reads this image, and '.repeat(9)}`.slice(
+				0,
+				WORDS_MAX
+			),
 			own: 'It returns 0, and the kernel converts what it finds in the image '
 				.repeat(3)
 				.slice(0, OWN_MAX),

@@ -248,5 +248,15 @@ describe('what stands beside a case', () => {
 			[8, 32],
 			[56, 64]
 		]);
+		// with the 3 rows above they would be 12
+		const all = besidesOf(
+			entryCase('bad-magic'),
+			['magic, rev'],
+			'`time` `lsm_name` `machine` `release` `version` `uflags`'
+		);
+		expect(
+			all.map(({ from, to }) => [from, to]),
+			'no room for all'
+		).toEqual([[8, 32]]);
 	});
 });
