@@ -5,10 +5,10 @@ export const leak: Lesson = {
 	slug: 'leak',
 	title: 'Two refusals, the same errno, and one of them costs memory',
 	neutral: 'A thousand refusals',
-	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns in the patch leave the function before that.',
+	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, a struct of which the three strings are a part. It frees both at its end.',
+			text: 'The reader allocates a copy of the header and room for the utsname, which has the three strings. It frees both at its end.',
 			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
