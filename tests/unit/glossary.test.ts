@@ -184,9 +184,14 @@ describe('a search', () => {
 		expect(first('freeze')).toBe('frozen, freeze');
 		for (const name of ['Docker', 'Podman', 'Kubernetes']) expect(first(name)).toBe('CRIU');
 		expect(first('CONFIG_CH')).toBe('CONFIG_CHECKPOINT_DEBUG');
-		expect(
-			search(groups, 'labels').flatMap((g) => g.entries.map((e) => e.terms[0]?.text))
-		).toContain('label');
+		for (const [query, term] of [
+			['labels', 'label'],
+			['policies', 'policy']
+		] as const)
+			expect(
+				search(groups, query).flatMap((g) => g.entries.map((e) => e.terms[0]?.text)),
+				query
+			).toContain(term);
 		expect(search(groups, ' '), 'as they are').toBe(groups);
 		expect(left.flatMap((g) => g.entries).map((e) => e.terms[0]?.id)).toEqual(['LSM-tomoyo']);
 		expect(termCount(search(groups, 'no such word'))).toBe(0);

@@ -8,5 +8,5 @@ export function hasAllWords(text: string, query: string): boolean {
 	const all = plainly(text);
 	return plainly(query)
 		.split(/\s+/)
-		.every((word) => all.includes(word.replace(/(?<=...)s$/, '')));
+		.every((word) => all.includes(word.replace(/(?<=...)(?:ies|s)$/, '')));
 }

@@ -7,7 +7,7 @@ export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why i
 export const EXPLAIN_PARTS =
 	'Say what it changes in an image, what a caller can ask for, what `restart()` then returns and why, and what the reviewer found missing.';
 /** The end asks for these, too. */
-export const END_PARTS = `${EXPLAIN_PARTS} Also say why an image holds the name at all, in which order the kernel checks, and what a wrong magic hides.`;
+export const END_PARTS = `${EXPLAIN_PARTS} Also say why an image holds the name at all, in which order the kernel checks, and what stays unknown about an image with a wrong magic.`;
 
 interface Point {
 	/** Without this the point is missing. */

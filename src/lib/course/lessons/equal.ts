@@ -95,7 +95,7 @@ export const equalValues: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x16: '20', 0x22: 'b0' } },
-		why: 'A `>=` would promise that a conversion exists. The bytes that you changed only claim another kernel: the rest of a real image would still have the layout of 2.6.31.'
+		why: 'A check with `>=` would promise that a conversion exists. The bytes that you changed only claim another kernel: the rest of a real image would still have the layout of 2.6.31.'
 	},
 	say: {
 		predict:

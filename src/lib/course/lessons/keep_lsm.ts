@@ -21,7 +21,7 @@ export const keepLsm: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'With the flag and without it, the kernel reads the fourth string, which has the name of the LSM. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			text: 'The kernel always reads the fourth string, the name of the LSM, with the flag or without it. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
 			say: 'The name is always read, and compared only with the flag. Ask why it must be read. The answer: to reach the next object.',
 			from: ['seed'],
 			slice: {
