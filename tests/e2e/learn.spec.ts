@@ -64,7 +64,7 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	const reason = page.getByRole('group', { name: 'The reason' });
 	await expect(reason).toBeFocused();
 	await expect(reason).toContainText(
-		numbered('Not quite: the kernel returns ENOSYS at check {kept LSM}, kept LSM.')
+		numbered('No: the kernel returns ENOSYS at check {kept LSM}, kept LSM.')
 	);
 	await expect(page.getByRole('radio', { name: 'EINVAL' })).toHaveAccessibleDescription('you');
 	await expect(

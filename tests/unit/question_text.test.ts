@@ -49,13 +49,13 @@ describe('options', () => {
 
 test('the head says whether the answer is the kernel’s, or what the kernel says and what was answered', () => {
 	expect(headText(question, ['D', 'kept LSM'])).toBe('Right, and here is why.');
-	const said = 'Not quite: the kernel returns `ENOSYS` at check {kept LSM}, kept LSM.';
+	const said = 'the kernel returns `ENOSYS` at check {kept LSM}, kept LSM.';
 	const head = (...answer: string[]) => headText(question, answer);
-	expect(head('D', 'same LSM')).toBe(numbered(`${said} You said \`check {same LSM}\`.`));
-	expect(head('B', 'kept LSM')).toBe(numbered(`${said} You said \`EINVAL\`.`));
-	expect(head('A', 'none')).toBe(numbered(`${said} You said \`0\` and \`none\`.`));
+	expect(head('D', 'same LSM')).toBe(numbered(`Not quite: ${said} You said \`check {same LSM}\`.`));
+	expect(head('B', 'kept LSM')).toBe(numbered(`Not quite: ${said} You said \`EINVAL\`.`));
+	expect(head('A', 'none')).toBe(numbered(`No: ${said} You said \`0\` and \`none\`.`));
 	expect(headText(lessonQuestion(lessonOf('unread')!), ['B'])).toBe(
-		'Not quite: the kernel returns `0`: accepted. You said “It accepts the image with a warning”.'
+		'No: the kernel returns `0`: accepted. You said “It accepts the image with a warning”.'
 	);
 	expect(headText(question, null)).toBe(numbered('`ENOSYS` at check {kept LSM}, kept LSM'));
 	expect(answerTexts(lessonQuestion(lessonOf('unread')!)).said).toBe(

@@ -123,7 +123,8 @@ export function headText(question: Question, answer: Answer | null): string {
 	);
 	const words = wrong.map(({ text }) => text.replace(/: .*|\.$/, ''));
 	const yours = words.map((text) => (text.startsWith('`') ? text : `“${text}”`)).join(' and ');
-	return `Not quite: ${answerTexts(question).said}${yours === '' ? '' : ` You said ${yours}.`}`;
+	const verdict = wrong.length < question.asks.length ? 'Not quite' : 'No';
+	return `${verdict}: ${answerTexts(question).said}${yours === '' ? '' : ` You said ${yours}.`}`;
 }
 
 export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {
