@@ -189,8 +189,11 @@ test('the words of a lesson lead to the glossary; before the answer only those t
 		}
 		const told = wordsIn(lesson, true);
 		expect(told.length).toBeGreaterThan(2);
-		expect(told.length).toBeLessThanOrEqual(12);
+		expect(told.length).toBeLessThanOrEqual(14);
 		for (const { id } of told) expect(ids).toContain(id);
+		const stay = wordsIn(lesson, false).map(({ id }) => id);
+		expect(stay.length).toBeLessThanOrEqual(12);
+		expect(told.map(({ id }) => id)).toEqual(expect.arrayContaining(stay));
 	}
 	const of = (slug: string, told = true) =>
 		wordsIn(

@@ -12,8 +12,8 @@ import type { Lesson } from '../lesson/lesson.ts';
 import { plain } from '../prose.ts';
 import { LESSONS } from './lessons.ts';
 
-/** More words are no help. */
-const MOST = 12;
+/** More words are no help: of the question, and with those that come with the answer. */
+const MOST = { asked: 12, told: 14 };
 /** What the legend of a lesson explains, words that every reader knows, and what another entry tells. */
 const KNOWN =
 	'mail posting deduced inferred passed unmet ours step restart LSM- object-header'.split(' ');
@@ -80,10 +80,13 @@ export function glossaryWordsOf(text: string) {
 		.sort((a, b) => a.at - b.at);
 }
 
-/** The rarest, in the order of the text. */
+/** The rarest, in the order of the text. Those of the question stay once there is an answer. */
 export function wordsIn(lesson: Lesson, told: boolean) {
 	const words = glossaryWordsOf(textOf(lesson, told));
-	const lessons = ({ found }: (typeof words)[number]) => TEXTS.filter((t) => found.test(t)).length;
-	const rarest = new Set(words.toSorted((a, b) => lessons(a) - lessons(b)).slice(0, MOST));
+	const asked = told ? wordsIn(lesson, false).map(({ id }) => id) : [];
+	const rank = ({ id, found }: (typeof words)[number]) =>
+		asked.includes(id) ? 0 : TEXTS.filter((t) => found.test(t)).length;
+	const most = told ? MOST.told : MOST.asked;
+	const rarest = new Set(words.toSorted((a, b) => rank(a) - rank(b)).slice(0, most));
 	return words.filter((word) => rarest.has(word));
 }
