@@ -168,7 +168,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 			325
 		],
 		['learn/class/#x/bad-magic', 'Decided by', 0, 325],
-		['learn/end/patch/', 'Nothing leaks.']
+		['learn/end/patch/', 'No allocation leaks.']
 	] as const)
 		await test.step(path === '' ? 'the question' : path, async () => {
 			await (path === '' ? open('') : follow(page, `${baseURL}${path}`));

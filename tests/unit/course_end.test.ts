@@ -52,7 +52,7 @@ describe('the patch by hand', () => {
 		expect(graded(PATCH.conditions, start, start).map((g) => g.text)).toEqual([
 			'The kernel accepts the image.',
 			'The kernel reads 326 bytes from the file.',
-			'Nothing leaks.',
+			'No allocation leaks.',
 			'Kernel and caller stay as they were.'
 		]);
 		expect(unmet(PATCH.conditions, start, start)).toEqual([

@@ -142,7 +142,9 @@ describe('an answer', () => {
 			for (const prose of said) expect(words).toContain(plain(prose));
 			expect(words.includes('Right, and here is why.')).toBe(option === right);
 			expect(
-				/(Not quite|No): the kernel (returns|kills|crashes)[^.]*( at check \d+,|: accepted)/.test(words)
+				/(Not quite|No): the kernel (returns|kills|crashes)[^.]*( at check \d+,|: accepted)/.test(
+					words
+				)
 			).toBe(option !== right);
 			expect(words.includes('your answer')).toBe(option !== right);
 		}

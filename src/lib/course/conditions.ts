@@ -117,7 +117,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 		);
 	if (leaked !== undefined)
 		add(
-			leaked === 0 ? 'Nothing leaks.' : `${many(leaked, 'allocation')} leak.`,
+			leaked === 0 ? 'No allocation leaks.' : `${many(leaked, 'allocation')} leak.`,
 			out?.leaked_allocs === leaked,
 			leakedText(out?.leaked_allocs ?? null)
 		);

@@ -74,7 +74,7 @@ const THE_IMAGE = words({
 	),
 	frozen: word(
 		'frozen, freeze',
-		'A frozen process does not run until it is thawed. In the course, frozen also means saved in an image.'
+		'A frozen process does not run until it is thawed, that is, allowed to run on. In the course, frozen also means saved in an image.'
 	),
 	linuxcr: word(
 		'linux-cr',
