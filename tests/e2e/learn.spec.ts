@@ -286,7 +286,8 @@ test('the way on is in view after the run, and each exercise and its controls ar
 		if (await page.evaluate(() => scrollY > 0))
 			expect(await top('Predict'), `${slug}: nothing is cut`).toBeCloseTo(await top('Course'), 0);
 		const on = page.getByRole('button', { name: 'Go to the exercise' });
-		await expect(on, slug).toBeInViewport({ ratio: 1 });
+		for (const part of [on, page.locator('.beside .top b', { hasText: /^= / })])
+			await expect(part, slug).toBeInViewport({ ratio: 1 });
 		await on.click();
 		const first = exercise.wholeImage ? 0x50 : exercise.slice.from;
 		for (const [width, height] of [
