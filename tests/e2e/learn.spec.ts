@@ -171,7 +171,8 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	await page.getByRole('button', { name: 'Hint: how' }).click();
 	await expect(hints).toContainText('How:');
 	await page.getByRole('button', { name: 'Show a solution' }).click();
-	await page.getByRole('button', { name: 'Show it' }).click();
+	await expect(page.getByRole('button', { name: 'Show it' })).toBeFocused();
+	await page.keyboard.press('Enter');
 	await expect(verdict(page)).toContainText('= 0');
 	await expect(told).toContainText('A solution, shown: start again, and solve it yourself');
 	await expect(told, 'the bytes to write').toContainText(/patch.*: write 20\./);
