@@ -60,7 +60,7 @@ test('all is done by the keyboard alone, axe finds nothing, and nothing animates
 		await page.keyboard.press('Space');
 		await expect(b.verdict).toContainText('ENOSYS');
 	});
-	await test.step('the keyboard goes by arrows through bytes and checks, and by links to each part', async () => {
+	await test.step('the keyboard goes by arrows through bytes and checks, and by buttons to each part', async () => {
 		await b.show('good-i686');
 		await test.step('the grid is one tab stop, with arrows inside', async () => {
 			await expect(b.grid.locator('[tabindex="0"]')).toHaveCount(1);
@@ -87,22 +87,22 @@ test('all is done by the keyboard alone, axe finds nothing, and nothing animates
 			await expect(b.rung(/ arch /)).toBeFocused();
 			await expect(b.byte(16)).toHaveAttribute('aria-selected', 'true');
 		});
-		await test.step('links lead to the parts', async () => {
+		await test.step('buttons lead to the parts', async () => {
 			const parts = page.getByRole('navigation', { name: 'Parts' });
 			await page.getByRole('link', { name: 'ckptlab' }).focus();
 			await page.keyboard.press('Shift+Tab');
-			await expect(parts.getByRole('link', { name: 'Log' })).toBeInViewport({ ratio: 1 });
+			await expect(parts.getByRole('button', { name: 'Log' })).toBeInViewport({ ratio: 1 });
 			// From left to right, and so do the parts.
 			for (const name of ['Checks', 'Kernel', 'Bytes', 'Image']) {
 				await page.keyboard.press('Shift+Tab');
-				await expect(parts.getByRole('link', { name })).toBeFocused();
+				await expect(parts.getByRole('button', { name })).toBeFocused();
 			}
-			await parts.getByRole('link', { name: 'Kernel' }).press('Enter');
+			await parts.getByRole('button', { name: 'Kernel' }).press('Enter');
 			await page.keyboard.press('Shift+Tab');
 			await expect(page.locator('#bytes-part :focus')).toHaveCount(1);
 			await page.keyboard.press('Tab');
 			await expect(b.setting('kernel revision')).toBeFocused();
-			await parts.getByRole('link', { name: 'Log' }).press('Enter');
+			await parts.getByRole('button', { name: 'Log' }).press('Enter');
 			await page.keyboard.press('Tab');
 			await expect(
 				page.getByRole('region', { name: 'Kernel log section' }).locator(':focus')

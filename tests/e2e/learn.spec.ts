@@ -24,6 +24,9 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 	await expect(title).toHaveText('Same security module, same machine');
 	await expect(page).toHaveTitle(/^Same security module, same machine – Learn: ckptlab$/);
 	const stages = page.getByRole('navigation', { name: 'Parts of the lesson' });
+	await page.getByRole('button', { name: 'Skip to content' }).press('Enter');
+	await page.keyboard.press('Tab');
+	await expect(stages.getByRole('button').first()).toBeFocused();
 	const exercise = stages.getByRole('button', { name: 'Exercise' });
 	await test.step('nothing tells the answer before it runs', async () => {
 		await expect(verdict(page)).toContainText('= ?');
