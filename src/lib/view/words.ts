@@ -141,7 +141,8 @@ const THE_ANSWER = words({
 		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
 	),
 	UNMODELLED: 'ckptlab does not know what the kernel would do. It says why and does not guess.',
-	deduced: 'Concluded from what came before and after, because no source states it.',
+	deduced:
+		'Concluded from what came before and after, because no source states it. A percentage is how sure ckptlab’s authors are: an estimate.',
 	inferred:
 		'The whole revision is concluded from what came before and after; its own reader was not found.',
 	check: 'One test by the kernel. Checks run in order, up to the first failure.',
