@@ -309,7 +309,7 @@ test('the pages of an image, and the first one', async ({ page, open, baseURL })
 			'no files yet': at('gallery/yours/'),
 			'many files': async () => {
 				await page.getByRole('button', { name: /^Use the gallery/ }).click();
-				await page.getByText(/^\d+ files checked\.$/).waitFor({ state: 'attached' });
+				await page.getByText(/^\d+ images checked\.$/).waitFor({ state: 'attached' });
 			},
 			format: at('format/aug09/'),
 			'a chosen member': at('format/oct09/#lsm_name'),

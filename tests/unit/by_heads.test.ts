@@ -173,6 +173,19 @@ describe('the text is true', () => {
 		}
 	});
 
+	it('of UTF-8: every image that a text editor saved is as it was', () => {
+		for (const c of written) {
+			const { bytes } = c;
+			const saved = Buffer.from(Buffer.from(bytes).toString('latin1'), 'utf8');
+			const offers = offersFor(readingOf({ ...c, bytes: new Uint8Array(saved) }));
+			expect(offers[0]).toEqual({
+				label: 'Undo UTF-8',
+				note: `each byte from 0x80 on became 2 bytes, as in a file saved as UTF-8 text; this removes ${saved.length - bytes.length} bytes`,
+				bytes
+			});
+		}
+	});
+
 	it('of high bits: how many, and that time and strings may stay wrong', () => {
 		for (const d of ofKind(/high bits/)) {
 			const { label, note, bytes } = first(d)!;

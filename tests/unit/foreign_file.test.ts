@@ -22,6 +22,12 @@ const FILES: readonly (readonly [string, Uint8Array, string])[] = [
 	['zstd', hex('28b52ffd'), 'a file packed with zstd'],
 	['a zip, with the image as it is', hex('504b0304'), 'a zip file'],
 	['an empty zip', hex('504b0506'), 'a zip file'],
+	[
+		'an image of CRIU, common magic and that of inventory',
+		hex('1943565416313158'),
+		'a file of CRIU'
+	],
+	['statistics of CRIU', hex('40591055'), 'a file of CRIU'],
 	['a dump', Buffer.from(dump), 'a text file'],
 	['a page', Buffer.from('\n<!DOCTYPE html>\n<p>ä</p>'), 'an HTML page'],
 	['a source', Buffer.from('int main(void)\n{\r\n\treturn 0;\n}\n'), 'a text file'],
@@ -52,6 +58,9 @@ describe('a file that is no image', () => {
 		]);
 		expect(foreignText('a.zip', { kind: 'zip', what: 'a zip file' })).toBe(
 			'a.zip was opened as bytes: it is a zip file, not an image. If it is a bundle of test vectors, “Test vectors” in “More” replays it. Otherwise unpack it, and open what is in it.'
+		);
+		expect(foreignText('core-1.img', { kind: 'criu', what: 'a file of CRIU' })).toBe(
+			'core-1.img was opened as bytes: it is a file of CRIU, not an image of linux-cr. CRIU has a format of its own, which its tool crit decodes.'
 		);
 		const text = { kind: 'text', what: 'a text file' } as const;
 		expect(foreignText('dump.txt', text)).toBe(

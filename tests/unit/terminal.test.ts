@@ -300,7 +300,11 @@ test('mend offers nothing for an image of another revision, and names that revis
 	]);
 	const call = await ran(`mend ${GOOD} --flags 0x80`, files);
 	expect(call.out.slice(1)).toEqual([
-		'No change to the image alone is known to get the kernel further.'
+		'No change to the image alone is known to make this kernel accept it. What would pass: only known flags.'
+	]);
+	const named = await ran('mend smack.img --keep-lsm --lsm selinux', files);
+	expect(named.out.slice(1)).toEqual([
+		'No change to the image alone is known to make this kernel accept it. What would pass: a call without RESTART_KEEP_LSM; the next check would refuse the same name.'
 	]);
 });
 

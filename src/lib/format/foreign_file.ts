@@ -1,9 +1,9 @@
-/** What a file is that is no image, as its first bytes tell: packed, or text. */
+/** What a file is that is no image, as its first bytes tell: packed, text, or CRIU’s. */
 import { latin1 } from './hex.ts';
 import { fromUtf8 } from './utf8.ts';
 
 export interface Foreign {
-	readonly kind: 'packed' | 'zip' | 'text';
+	readonly kind: 'packed' | 'zip' | 'text' | 'criu';
 	/** `a gzip file` */
 	readonly what: string;
 }
@@ -13,6 +13,12 @@ const PACKED: readonly (readonly [string, readonly number[]])[] = [
 	['bzip2', [0x42, 0x5a, 0x68]],
 	['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
 	['zstd', [0x28, 0xb5, 0x2f, 0xfd]]
+];
+
+/** IMG_COMMON_MAGIC and IMG_SERVICE_MAGIC of CRIU's criu/include/magic.h: the first 4 bytes of its images. */
+const CRIU = [
+	[0x19, 0x43, 0x56, 0x54],
+	[0x40, 0x59, 0x10, 0x55]
 ];
 
 const begins = (bytes: Uint8Array, start: readonly number[]): boolean =>
@@ -32,6 +38,7 @@ export function foreignFile(bytes: Uint8Array): Foreign | null {
 	const packed = PACKED.find(([, start]) => begins(bytes, start));
 	if (packed) return { kind: 'packed', what: `a file packed with ${packed[0]}` };
 	if (isZip(bytes)) return { kind: 'zip', what: 'a zip file' };
+	if (CRIU.some((magic) => begins(bytes, magic))) return { kind: 'criu', what: 'a file of CRIU' };
 	const what = textOf(bytes);
 	return what === null ? null : { kind: 'text', what };
 }

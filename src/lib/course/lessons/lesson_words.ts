@@ -81,7 +81,7 @@ export function glossaryWordsOf(text: string) {
 }
 
 /** The rarest, in the order of the text. Those of the question stay once there is an answer. */
-export function wordsIn(lesson: Lesson, told: boolean) {
+export function wordsIn(lesson: Lesson, told: boolean): ReturnType<typeof glossaryWordsOf> {
 	const words = glossaryWordsOf(textOf(lesson, told));
 	const asked = told ? wordsIn(lesson, false).map(({ id }) => id) : [];
 	const rank = ({ id, found }: (typeof words)[number]) =>

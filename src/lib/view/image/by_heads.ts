@@ -3,9 +3,10 @@
  * whole object is doubled, exchanged or missing. An offer is made only if the kernel accepts the image after it.
  */
 import { many, orText, plural, sizeText } from '../../format/count.ts';
-import { hex } from '../../format/hex.ts';
+import { fromLatin1, hex } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { join, splice } from '../../format/splice.ts';
+import { fromUtf8 } from '../../format/utf8.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { headerOffset, recognise } from '../../revisions/recognise.ts';
 import type { Revision } from '../../revisions/revision.ts';
@@ -22,7 +23,9 @@ import { unshifted, type Shift } from './shifts.ts';
 export function headOffers(r: Reading): Offer[] {
 	if (![null, r.revision.id].includes(r.recognised.id)) return [];
 	// Of a longer file only the first part is here.
-	const whole = r.cut ? [] : [...wordOffers(r), ...lineOffers(r), ...highBitOffers(r)];
+	const whole = r.cut
+		? []
+		: [...wordOffers(r), ...lineOffers(r), ...utf8Offers(r), ...highBitOffers(r)];
 	const list = objectsFrom(r, 0);
 	const end = list.at(-1);
 	const follow = end !== undefined && end.at + end.len === r.bytes.length;
@@ -64,6 +67,20 @@ function lineOffers({ bytes }: Reading): Offer[] {
 			label: 'Remove the CR before each LF',
 			note: `this removes ${many(pairs, 'byte')} 0x0d, as a text-mode transfer inserts them`,
 			bytes: bytes.filter((b, i) => !isPair(b, i))
+		}
+	];
+}
+
+/** A program that takes an image for Latin-1 text and saves it as UTF-8 makes two bytes of each from 0x80 on. */
+function utf8Offers({ bytes }: Reading): Offer[] {
+	const text = fromUtf8(bytes) ?? '';
+	const more = bytes.length - text.length;
+	if (more === 0 || text === '' || /[^\0-\xff]/.test(text)) return [];
+	return [
+		{
+			label: 'Undo UTF-8',
+			note: `each byte from 0x80 on became 2 bytes, as in a file saved as UTF-8 text; this removes ${sizeText(more)}`,
+			bytes: fromLatin1(text)
 		}
 	];
 }

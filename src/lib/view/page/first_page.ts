@@ -32,7 +32,7 @@ export function firstPage() {
 	return {
 		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
 		today:
-			'The file is called a checkpoint image; after this header comes the process. Today CRIU saves and restarts processes; Podman, LXC and Kubernetes use it.',
+			'The file is called a checkpoint image; after this header comes the process. Today CRIU, which has a format of its own, saves and restarts processes; Podman, LXC and Kubernetes use it.',
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
 		/** For paper: what is needed to repeat it. */

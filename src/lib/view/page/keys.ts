@@ -9,7 +9,7 @@ export const KEYS: readonly {
 			['Ctrl+Z', 'undo'],
 			['Ctrl+Shift+Z, Ctrl+Y', 'redo'],
 			['Ctrl+V', 'open the bytes or the link that you paste'],
-			['F1', 'go to the Format page of what has the focus'],
+			['F1', 'go to the link to the Format page of what has the focus'],
 			['?', 'show these keys']
 		]
 	},

@@ -2,6 +2,8 @@
 import { many } from '../../format/count.ts';
 import { runWith } from '../image/offer.ts';
 import { offersFor } from '../image/repair.ts';
+import { textOf } from '../kernel/sentence.ts';
+import { explain } from '../kernel/why.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import type { Call } from './call.ts';
@@ -44,7 +46,7 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 			String(i + 1),
 			label,
 			judged(then.errno, then.result),
-			dim(note)
+			dim(note === '' ? `in ${r.failing!.path}` : note)
 		]);
 		for (const line of columns(rows)) world.print(line);
 		return exitStatus(errno);
@@ -67,7 +69,16 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 const NOTHING = 'The kernel accepts this image.';
 
 /** The page, too, offers nothing for an image of another revision. */
-const noOffer = ({ imageRevision, revision }: Reading): string =>
-	imageRevision === revision
-		? 'No change to the image alone is known to get the kernel further.'
-		: `The image is of ${imageRevision.id}, the kernel of ${revision.id}: give --rev ${imageRevision.id}, or convert the image (page: More, Convert to).`;
+const noOffer = (r: Reading): string => {
+	const { imageRevision, revision } = r;
+	if (imageRevision === revision) {
+		const { accepted = [] } = explain(r) ?? {};
+		return [
+			'No change to the image alone is known to make this kernel accept it.',
+			textOf(accepted)
+		]
+			.join(' ')
+			.trim();
+	}
+	return `The image is of ${imageRevision.id}, the kernel of ${revision.id}: give --rev ${imageRevision.id}, or convert the image (page: More, Convert to).`;
+};

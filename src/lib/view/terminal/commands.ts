@@ -147,7 +147,8 @@ standard output.`,
 		count: [1, 1],
 		about: 'Lists changes to a refused image that get the kernel further.',
 		more: `With --apply it writes the image with one of them, and the rest of a long file
-as it is. It never replaces the input.`,
+as it is. It never replaces the input. Where neither options nor bytes tell the
+revision, the kernel is the first that accepts the image with one change.`,
 		options: [...KERNEL, 'apply', 'output', 'force'],
 		exits: '0 accepted; 1 refused; 2 not modelled (--apply: the new image)'
 	}

@@ -5,6 +5,8 @@ import type { Reading } from '../reading.ts';
 import type { Foreign } from '../../format/foreign_file.ts';
 
 export function foreignText(name: string, { kind, what }: Foreign): string {
+	if (kind === 'criu')
+		return `${name} was opened as bytes: it is ${what}, not an image of linux-cr. CRIU has a format of its own, which its tool crit decodes.`;
 	const bundle = kind === 'zip' || /\.json$/i.test(name);
 	const replay = bundle
 		? ' If it is a bundle of test vectors, “Test vectors” in “More” replays it.'

@@ -69,5 +69,6 @@ export function fitAt(caret: number, size: number | null, imageSize: number) {
 	const notes: string[] = [];
 	if (longer > 0) notes.push(`Overwriting makes the image ${sizeText(longer)} longer.`);
 	if (size !== null && !inserts) notes.push(`The image has room for ${sizeText(room)} more.`);
-	return { inserts, overwrites: size !== null && longer <= room, caret: hex(caret), notes };
+	const overwrites = size !== null && longer <= room;
+	return { inserts, overwrites, longer: longer > 0, caret: hex(caret), notes };
 }

@@ -36,7 +36,9 @@ export const sourceOfFile = ({ name, file }: NamedFile): ImageSource => ({
 		const { imagesIn } = await import('$lib/ui/transfer/bundle.ts');
 		const { images, refused } = await imagesIn(file);
 		return {
-			sources: images.map((image) => sourceOfImage({ ...image, size: image.bytes.length })),
+			sources: images.map((image) =>
+				sourceOfImage({ ...image, name: `${name}/${image.name}`, size: image.bytes.length })
+			),
 			refused: refused.map(({ entry, text }) => ({
 				entry: entry === '' ? name : `${name}: ${entry}`,
 				text
