@@ -68,7 +68,7 @@ describe('the text is true', () => {
 	/** Numbers of a note, and the names of objects. */
 	const shiftIn = (note: string) => {
 		const found =
-			/^(?:object )?(.+?) (?:begins|ends) (\d+) bytes? (early|late): (?:it was|they were) \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
+			/^(?:object )?(.+?) (?:begins|ends) (\d+) bytes? (early|late): (?:a byte was|bytes were) \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
 				note
 			);
 		expect([note, found]).not.toEqual([note, null]);

@@ -212,7 +212,7 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 	const told =
 		lost < 0
 			? guess
-				? '; which ones exactly is a guess'
+				? '; exactly where is a guess'
 				: ''
 			: guess
 				? `; a guess: ${filled} at ${hex(fill.at)}`
