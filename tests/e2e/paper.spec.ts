@@ -44,6 +44,7 @@ test('each handout fills its page, and its answers come only with ?answers', asy
 				all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.ariaLabel);
 			expect(await boxes.evaluateAll(beside)).toEqual([]);
 			await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(inputs);
+			expect(await sheets(page, 'Letter')).toBe(pages);
 			await page.getByRole('textbox', { name: input, exact: true }).fill('ENOENT');
 			await page.emulateMedia({ media: 'print' });
 			await expect(page.getByRole('textbox', { name: input, exact: true })).toBeVisible();
@@ -60,7 +61,6 @@ test('each handout fills its page, and its answers come only with ?answers', asy
 			else await follow(page, `${baseURL}learn/handouts/${path}?answers`);
 			await expect(withoutAnswers(page)).toBeVisible();
 			await expect.poll(() => html(page)).toMatch(answer);
-			// answers take more room than the blanks that they replace
 			expect(await sheets(page)).toBe(pages);
 			expect(await sheets(page, 'Letter')).toBe(pages);
 			await test.step('for an exam nothing on the sheet leads to them', async () => {

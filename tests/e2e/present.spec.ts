@@ -220,9 +220,20 @@ test.describe('by touch', () => {
 	});
 });
 
-test('the longest result, ENOSYS, moves no byte at any size', async ({ open, page }) => {
-	await open('8/#present=predict');
+test('the longest result, ENOSYS, moves no byte at any size, nor do votes that are typed', async ({
+	open,
+	page,
+	baseURL
+}) => {
+	await open('1/#present=predict');
 	const cell = page.getByRole('main').getByRole('gridcell').first();
+	const asked = await cell.boundingBox();
+	for (const votes of ['12 31', ' 9 4', '\n', '12 31', ' 9 4']) {
+		await page.keyboard.type(votes);
+		expect(await cell.boundingBox(), votes).toEqual(asked);
+	}
+	await expect(page.getByRole('banner')).toContainText('second vote: Enter keeps it');
+	await follow(page, `${baseURL}8/#present=predict`);
 	const top = async (step: string) => {
 		await goTo(page, `present=${step}&votes=3,12,4,1`);
 		return (await cell.boundingBox())!.y;

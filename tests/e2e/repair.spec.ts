@@ -131,7 +131,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 			await b.openFile('short.img', Buffer.concat([image.subarray(0, 0x70), image.subarray(0x71)]));
 			const offer = b.button('Put back 1 byte');
 			await expect(offer).toHaveAccessibleDescription(
-				/^Object version begins 1 byte early: it was lost in release/
+				/^Object version begins 1 byte early: a byte was lost in release/
 			);
 			await offer.press('Enter');
 			await expect(b.verdict).toContainText('= 0');

@@ -1,5 +1,6 @@
 /** Rows, dialogs and pages in the states that a user can reach, at three sizes each: nothing is covered, cut, crossed or squeezed. */
 import type { Page } from '@playwright/test';
+import { OWN_MAX } from '../../src/lib/course/class/class_set.ts';
 import { expect, follow, loaded, test } from './fixture.ts';
 import { boxOf, contrast, luminance } from './pixels.ts';
 import { seen } from './seen.ts';
@@ -353,6 +354,10 @@ test('the course', async ({ page, open, baseURL }) => {
 				await page.getByRole('combobox', { name: 'Entry' }).selectOption('selinux-on-smack');
 				await page.getByRole('button', { name: 'Add question' }).click();
 				await page.getByRole('button', { name: /more checks$/ }).click();
+				await page
+					.getByLabel('Title of the set')
+					.fill('Week 7: reading a checkpoint header carefully, for group B');
+				await page.getByLabel('A wrong answer in your own words').fill('W'.repeat(OWN_MAX));
 			},
 			'its link': at('teach/set/#link'),
 			'its key': at('teach/set/#key'),

@@ -68,7 +68,7 @@ describe('the text is true', () => {
 	/** Numbers of a note, and the names of objects. */
 	const shiftIn = (note: string) => {
 		const found =
-			/^(?:object )?(.+?) (?:begins|ends) (\d+) bytes? (early|late): (?:it was|they were) \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
+			/^(?:object )?(.+?) (?:begins|ends) (\d+) bytes? (early|late): (?:a byte was|bytes were) \w+ (?:in|before) [\w, ]+, (?:at (0x\w+)|between (0x\w+) and (0x\w+))/.exec(
 				note
 			);
 		expect([note, found]).not.toEqual([note, null]);
@@ -252,7 +252,7 @@ describe('several faults', () => {
 		const free = UNCHECKED.filter((path) => !path.includes('pad'));
 		expect([all.label, all.note]).toEqual([
 			'Fix all',
-			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. The kernel ignores ${free.join(', ')} and lsm_name, so verify them yourself`
+			`3 changes: write 0x00feed0cc0a2d200 in magic, write 2 in rev, put back 2 bytes. The kernel ignores ${free.join(', ')} and lsm_name, so it cannot tell whether they are right`
 		]);
 		expect(same(all.bytes, c.bytes!)).toBe(true);
 	});
@@ -304,7 +304,7 @@ test('bytes lost in the last object are found by the object that follows the hea
 	const [offer] = headOffers(readingOf({ ...c, bytes: splice(whole, 0x142, 2, HEX('')) }));
 	expect(offer).toMatchObject({ label: 'Put back 2 bytes', bytes: whole });
 	expect(offer!.note).toMatch(
-		/^what follows begins 2 bytes early: they were lost in header_arch, /
+		/^what follows begins 2 bytes early: bytes were lost in header_arch, /
 	);
 });
 

@@ -209,8 +209,9 @@ test('the class votes on the two questions that a second vote is for, in each pl
 
 test('the homework asks for two points more than the class has heard, and the plan names them', () => {
 	expect(POINTS.slice(0, -2).map(({ core }) => core)).toEqual(PATCH_POINTS.map(({ core }) => core));
-	const [, rest] = END_PARTS.split(' Also say ');
-	for (const { steps } of PLANS) expect(steps.at(-1)!.text).toContain(`two more points: ${rest}`);
+	const [why, order, hidden] = END_PARTS.slice(4);
+	for (const { steps } of PLANS)
+		expect(steps.at(-1)!.text).toContain(`two more points: ${why}, ${order}, and ${hidden}.`);
 });
 
 test('who answers handout 2 knows what happens with the sheets', () => {

@@ -32,7 +32,7 @@ const others = (keeps: boolean, running: string) =>
 describe('the first page', () => {
 	it('says what it is about', () => {
 		expect(page.what).toMatch(
-			/A simulated kernel of 28 Aug 2009 reads the header: 326 bytes that describe the machine\.$/
+			/A simulated kernel of 28 Aug 2009 reads the header, 326 bytes that describe the machine\.$/
 		);
 		expect(page.lsm).toBe('selinux');
 		expect(page.answers).toHaveLength(4);
@@ -44,7 +44,7 @@ describe('the first page', () => {
 			line: numbered('Accepted. {all - 2} checks passed; 2 skipped: labels not kept.'),
 			read: 326,
 			reason:
-				'A Linux security module (LSM) can label processes and files. The image names the one its machine ran. Unless the caller asks to keep the labels, the name is ignored.'
+				'A Linux security module (LSM) can label processes and files. The image names the LSM of its machine. Unless the caller asks to keep the labels, the name is ignored.'
 		});
 		expect(others(false, lsm)).toEqual(['same LSM: skipped', 'kept LSM: skipped']);
 		expect(answer(false, lsm)).toMatchObject({ refused: false, lit: null });

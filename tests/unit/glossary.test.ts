@@ -134,7 +134,7 @@ describe('facts', () => {
 	// Of the values, revisions.test.ts asks the readers of all revisions.
 	it('say which values of a setting let a caller restart', () => {
 		expect(at('ckpt_unpriv_allowed')?.sentence).toMatch(
-			/From v20 on only 2 or more lets them restart\.$/
+			/It is 1 unless an administrator changes it\. In 2009 any value but 0 lets them restart, from v20 on only 2 or more\.$/
 		);
 		const odd = formatPagesOnce().flatMap((p) =>
 			p.oddities.filter((o) => o.text.includes('ckpt_unpriv'))

@@ -570,7 +570,7 @@ test.each([
 	['v17', null],
 	[
 		'aug09',
-		`${augustAdded.length} lines added and 3 changed since 22 Jul 2009, v17. A bar marks those that the emailed patch has; that a tenth constant is compared is deduced. Both of its refusals return past out:, so the copy of the header and the six names are never freed.`
+		`${augustAdded.length} lines added and 3 changed since 22 Jul 2009, v17. A bar marks those that the emailed patch has; that a tenth constant is compared is deduced. Both of its refusals return without going to the label out, so the copy of the header and the six names are never freed.`
 	],
 	['v18', `4 lines changed and ${augustAdded.length} removed since 28 Aug 2009, v17-dev.`],
 	['oct09', '1 line added and 4 changed since 23 Sep 2009, v18.']

@@ -8,6 +8,7 @@ import {
 	optionRows,
 	wrongRows
 } from '../../src/lib/course/question/question_text.ts';
+import { entryCase } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 import { AUGUST, numbered } from './numbered.ts';
 
@@ -55,8 +56,12 @@ test('the head says whether the answer is the kernel’s, or what the kernel say
 	expect(head('B', 'kept LSM')).toBe(numbered(`Not quite: ${said} You said \`EINVAL\`.`));
 	expect(head('A', 'none')).toBe(numbered(`No: ${said} You said \`0\` and \`none\`.`));
 	expect(headText(lessonQuestion(lessonOf('unread')!), ['B'])).toBe(
-		'No: the kernel returns `0`: accepted. You said “It accepts the image with a warning”.'
+		'No: the answer is “It accepts the image without a warning”. You said “It accepts the image with a warning”.'
 	);
+	expect(answerTexts({ ...question, case: entryCase('taskself-killed') })).toEqual({
+		text: numbered('The caller is killed at check {magic, rev}, magic, rev'),
+		said: numbered('the kernel kills the caller at check {magic, rev}, magic, rev.')
+	});
 	expect(headText(question, null)).toBe(numbered('`ENOSYS` at check {kept LSM}, kept LSM'));
 	expect(answerTexts(lessonQuestion(lessonOf('unread')!)).said).toBe(
 		'the kernel returns `0`: accepted.'

@@ -404,6 +404,7 @@ describe('keys', () => {
 	test('the line says what Enter does, or why it does not', () => {
 		const first = typed(from('predict'), ...'5 13 4 8');
 		expect(draftHint(scene, first)).toBe('Enter keeps it, Backspace deletes the last number');
+		expect(draftHint(scene, { ...first, over: 'qr' })).toBe('');
 		expect(draftHint(scene, typed(first, 'Enter'))).toBe('');
 		expect(draftHint(scene, typed(first, 'Enter', ...'5 1'))).toMatch(/^second vote: Enter keeps/);
 		const refused = typed(first, 'Enter', 'Backspace', ...'5 13', 'Enter');

@@ -156,9 +156,17 @@ const MACHINE = `The kind of machine ${PEOPLE}`;
 
 const uts_buffer = <N extends string>(name: N, doc: string, holds: string) =>
 	buffer(name, UTS_LEN, '65', doc, holds);
-export const ckpt_buffer_release = uts_buffer('release', RELEASE, 'the kernel’s release');
+export const ckpt_buffer_release = uts_buffer(
+	'release',
+	RELEASE,
+	'the kernel’s release, such as 2.6.31'
+);
 export const ckpt_buffer_version = uts_buffer('version', VERSION, 'the kernel’s build');
-export const ckpt_buffer_machine = uts_buffer('machine', MACHINE, 'the kind of machine');
+export const ckpt_buffer_machine = uts_buffer(
+	'machine',
+	MACHINE,
+	'the kind of machine, such as i686'
+);
 export const ckpt_buffer_lsm_name = buffer(
 	'lsm_name',
 	SECURITY_NAME_MAX + 1,
@@ -172,8 +180,12 @@ export const ckpt_hdr_header_arch_x86_32 = struct(
 	'ckpt_hdr_header_arch_x86_32',
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 16'),
-		has_fxsr: __u16('Whether the kernel found a CPU with fxsave: cpu_has_fxsr.'),
-		has_xsave: __u16('Whether the kernel found a CPU with xsave: cpu_has_xsave.'),
+		has_fxsr: __u16(
+			'Whether the CPU can save registers with fxsave, as the kernel’s cpu_has_fxsr says.'
+		),
+		has_xsave: __u16(
+			'Whether the CPU can save registers with xsave, as the kernel’s cpu_has_xsave says.'
+		),
 		xstate_size: __u16('How many bytes the saved floating-point registers take.'),
 		_pading: __u16('Unused; pads the struct. The source spells it so.', { pad: true })
 	},

@@ -38,7 +38,7 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
 	RESTART_KEEP_LSM:
 		'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the email of 28 August 2009 adds this flag, and the LSM’s name that it needs.',
 	RESTART_GHOST:
-		'The calling task only represents a process that had already ended: it gets that process’s number and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
+		'The calling task stands for a process that had already ended at the checkpoint: it gets the number of that process, and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
 	RESTART_CONN_RESET: 'Open network connections come back closed.',
 	CHECKPOINT_SUBTREE: 'Given to the checkpoint: save a part of a container’s processes, not all.',
 	CHECKPOINT_NETNS: 'Given to the checkpoint: save network namespaces too. (The reason is deduced.)'
@@ -50,7 +50,7 @@ const BY_PATHS =
 /** Names of LSMs. */
 export const LSM_WORDS: Readonly<Record<string, string>> = {
 	lsm_none: 'The name in a kernel that is built without CONFIG_SECURITY and can have no LSM.',
-	default: 'CONFIG_SECURITY is on, but no LSM registered: plain capabilities.',
+	default: 'CONFIG_SECURITY is on, but no LSM registered, so only capabilities decide.',
 	selinux: 'An LSM: it labels every process and file, and decides by a policy.',
 	smack:
 		'An LSM: it labels every process and file with a short word, and has a version of its own.',
@@ -74,7 +74,7 @@ const THE_IMAGE = words({
 	),
 	frozen: word(
 		'frozen, freeze',
-		'A frozen process does not run until it is thawed, that is, allowed to run on. In the course, frozen also means saved in an image.'
+		'Stopped and saved in an image; or, on a running machine, stopped until it is thawed, that is, allowed to run on.'
 	),
 	linuxcr: word(
 		'linux-cr',
@@ -83,13 +83,13 @@ const THE_IMAGE = words({
 	image: 'The file that a checkpoint writes. ckptlab looks at its beginning, the header.',
 	header: word(
 		'header',
-		'Two things have this name: the beginning of the image, which restart(2) checks (326 bytes in aug09 on x86_32), and its first object, HEADER, of 72 bytes.'
+		'Two things have this name: the part of an image that the kernel checks first (326 bytes on x86_32 in August 2009), and the first object of this part, HEADER, of 72 bytes.'
 	),
 	object: 'A piece of the image: 8 bytes with its type and its length, then the payload.',
 	payload: 'The bytes of an object after its type and its length.',
 	member: 'One value in an object, like a member of a C struct.',
 	padding:
-		'Bytes that no member uses. They keep the next member or object aligned, and are not checked. The page draws them hatched.',
+		'Bytes of an object that no member uses: they keep the next member at a multiple of its size, or fill up the struct. They are not checked. The page draws them hatched.',
 	surplus: 'Bytes at the end of an object that is longer than its members.',
 	tail: 'Bytes after the last object. The kernel’s reader of the header stops before them.',
 	shared: word(
@@ -98,7 +98,7 @@ const THE_IMAGE = words({
 	),
 	'type-BUFFER': word(
 		'BUFFER',
-		'The type of an object of raw bytes. The strings of the header are BUFFERs too.'
+		'The type of an object of raw bytes, such as the strings of the header.'
 	),
 	'type-STRING': word(
 		'STRING',
@@ -141,7 +141,8 @@ const THE_ANSWER = words({
 		'The kernel met a state that must not occur. It stops the caller and can no longer be trusted.'
 	),
 	UNMODELLED: 'ckptlab does not know what the kernel would do. It says why and does not guess.',
-	deduced: 'Concluded from what came before and after, because no source states it.',
+	deduced:
+		'Concluded from what came before and after, because no source states it. A percentage is how sure ckptlab’s authors are: an estimate.',
 	inferred:
 		'The whole revision is concluded from what came before and after; its own reader was not found.',
 	check: 'One test by the kernel. Checks run in order, up to the first failure.',
@@ -157,7 +158,7 @@ const THE_ANSWER = words({
 
 const ERROR_NUMBERS = words({
 	errno:
-		'The number that says why a call failed. The kernel returns it as a negative number, such as -22; the program gets -1 and finds 22 in errno.',
+		'The number that says why a call failed: the kernel returns it negated, such as -22, and the program gets -1 and finds 22 in errno.',
 	EINVAL: 'Invalid argument: the image or call does not fit this kernel.',
 	ENOSYS: 'Function not implemented: the kernel has no code for what is asked.',
 	EPIPE: 'Broken pipe: here, the file ended too early.',
@@ -279,7 +280,7 @@ const SECURITY = words({
 	LSM: 'Linux Security Module: the part of the kernel that may forbid what the ordinary rights allow.',
 	label: 'What an LSM attaches to a process or file to base later decisions on.',
 	policy: 'The rules by which an LSM decides.',
-	CONFIG_SECURITY: 'The build option without which a kernel cannot have an LSM.',
+	CONFIG_SECURITY: 'The build option that lets a kernel have an LSM.',
 	SECURITY_NAME_MAX: 'The longest name that an LSM may have: 10 characters.',
 	cur: kernelTerm(
 		'cur',
@@ -318,9 +319,9 @@ const THE_CALL = words({
 		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
 	caller: 'The process that calls restart(2).',
 	CAP_SYS_ADMIN:
-		'A capability, a part of root’s power. restart(2) requires it of its caller, unless ckpt_unpriv_allowed says otherwise.',
+		'A capability, a part of root’s power. Whether restart(2) needs it depends on ckpt_unpriv_allowed: usually not in 2009, and usually from v20 on.',
 	ckpt_unpriv_allowed:
-		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? From v20 on only 2 or more lets them restart.'
+		'A setting of the machine: may callers without CAP_SYS_ADMIN use checkpoint/restart? It is 1 unless an administrator changes it. In 2009 any value but 0 lets them restart, from v20 on only 2 or more.'
 });
 
 const THE_WORKBENCH = words({

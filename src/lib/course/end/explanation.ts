@@ -4,10 +4,20 @@ import { jsonKind, recordIn } from '../kept_record.ts';
 
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
-export const EXPLAIN_PARTS =
-	'Say what it changes in an image, what a caller can ask for, what `restart()` then returns and why, and what the reviewer found missing.';
-/** The end asks for these, too. */
-export const END_PARTS = `${EXPLAIN_PARTS} Also say why an image holds the name at all, in which order the kernel checks, and what stays unknown about an image with a wrong magic.`;
+const PATCH_PARTS = [
+	'what it changes in an image',
+	'what a caller can ask for',
+	'what `restart()` then returns and why',
+	'what the reviewer found missing'
+];
+export const EXPLAIN_PARTS = `Say ${PATCH_PARTS.slice(0, -1).join(', ')}, and ${PATCH_PARTS.at(-1)!}.`;
+/** The end asks for the last three, too. */
+export const END_PARTS: readonly string[] = [
+	...PATCH_PARTS,
+	'why an image holds the name at all',
+	'in which order the kernel checks',
+	'what the kernel never looks at in an image with a wrong magic'
+];
 
 interface Point {
 	/** Without this the point is missing. */
@@ -27,7 +37,7 @@ export const PATCH_POINTS: readonly Point[] = [
 	},
 	{
 		core: '`CHECKPOINT_VERSION`, which the image has in `rev`, goes from 1 to 2.',
-		more: 'The reason is deduced: the patch adds bytes.',
+		more: 'The patch adds bytes, which is deduced to be the reason.',
 		lesson: 'equal'
 	},
 	{

@@ -13,14 +13,14 @@ import { caseOf, changed } from '../start.ts';
 
 export const PATCH = {
 	title: 'The patch by hand',
-	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Turn it by hand into an image that this kernel accepts. You will change numbers and add an object: Insert, on the keyboard or the keypad, adds one byte, and “Edit objects”, in the menu “Go to, find, fill” above the bytes, adds raw bytes.',
+	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Turn it by hand into an image that this kernel accepts. You will change numbers, one of which is no part of the patch, and add an object: Insert, on the keyboard or the keypad, adds one byte, and “Edit objects”, in the menu “Go to, find, fill” above the bytes, adds raw bytes.',
 	conditions: { ...accepted(326), leaked: 0, only: 'image' } satisfies Conditions,
 	hints: {
 		where:
 			'Three places are wrong: the number of the format, the last of the ten constants, and the end of `machine`, where the next object begins. The kernel reaches them in this order.',
 		how: 'Write the two numbers of this kernel, low byte first. Then add a BUFFER before the arch header: its type, a length that counts type and length too, and the name of the LSM that runs here, padded with NULs.'
 	},
-	why: 'The new number of the format and the fourth string, of 19 bytes, are the patch itself. The constant `rlimit_nlimits` is not: in the header of July its two bytes were padding. With the flag the name is compared up to its NUL, which is 9 bytes. So 217 bytes are unchecked, 9 fewer than in lesson 4.'
+	why: 'The new number of the format and the fourth string, of 19 bytes, are the patch itself. The constant `rlimit_nlimits` is no part of the patch: in the header of July its two bytes were padding. With the flag the name is compared up to its NUL, which is 9 bytes. So 217 bytes are unchecked; in lesson 4, without the flag, 226 were.'
 } as const;
 
 /** An image of v17, and the kernel of August without CONFIG_SECURITY. */

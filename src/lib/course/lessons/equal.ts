@@ -22,7 +22,7 @@ export const equalValues: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'It adds bytes that a kernel with `rev` 1 does not expect, so the number must change.',
+			text: 'This change adds bytes that a kernel with `rev` 1 does not expect, so the number must change.',
 			say: 'Ask why a number should change when bytes are added. No source states the reason: it is deduced.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'] }
@@ -81,7 +81,7 @@ export const equalValues: Lesson = {
 			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only with a conversion, and none was written.'
 	},
 	exercise: {
-		task: 'This kernel is 2.6.32, and one of its first four constants differs, too. Make it accept the image. Change at most two bytes of the image.',
+		task: 'This kernel is 2.6.32, and one of its first four constants differs, too. Make this kernel accept the image. Change at most two bytes of the image.',
 		slice: { from: 16, to: 40 },
 		hints: {
 			where:
@@ -95,7 +95,7 @@ export const equalValues: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x16: '20', 0x22: 'b0' } },
-		why: 'A check with `>=` would promise that a conversion exists. The bytes that you changed only claim another kernel: the rest of a real image would still have the layout of 2.6.31.'
+		why: 'A check with `>=` would be right only if this kernel could read older layouts. The bytes that you changed only claim another kernel: the rest of a real image would still have the layout of 2.6.31.'
 	},
 	say: {
 		predict:

@@ -55,7 +55,7 @@ if (flags & RESTART_KEEP_LSM) {
 	],
 	behind: [
 		{
-			text: 'In August 2009 no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who may not set this label.',
+			text: 'In August 2009 no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller without the right to set this one.',
 			from: ['seed']
 		},
 		{
@@ -67,7 +67,7 @@ if (flags & RESTART_KEEP_LSM) {
 			from: ['seed']
 		},
 		{
-			text: '`lsm_none` and `default` both mean plain capabilities. They still refuse each other.',
+			text: 'With `lsm_none` and with `default` only capabilities decide. The two still refuse each other.',
 			from: ['format'],
 			examples: [shows('none-on-default')]
 		},
@@ -145,6 +145,6 @@ if (flags & RESTART_KEEP_LSM) {
 		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
 		exercise: 'Ask which side to change. The message comes only if both names are `smack`.',
 		behind:
-			'If a student asks about `lsm_none` and `default`: both mean plain capabilities, and refuse each other.'
+			'If a student asks about `lsm_none` and `default`: with both only capabilities decide, and they refuse each other.'
 	}
 };

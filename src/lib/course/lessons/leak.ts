@@ -8,7 +8,7 @@ export const leak: Lesson = {
 	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, which has the three strings. It frees both at its end.',
+			text: 'The reader allocates a copy of the header and room for the utsname, which has the three strings. Both are freed at its end.',
 			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
@@ -94,7 +94,7 @@ free(u); free(h); return ret;`,
 		edit: 'image',
 		conditions: { errno: 'EINVAL', consumed: 310, leaked: 0, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x123: '01' } },
-		why: 'A wrong type leaks nothing, and a wrong name leaks two allocations. Only the way out differs. If you add a `return` to such a function, ask what its end would have done.',
+		why: 'A wrong type leaks nothing, and a wrong name leaks two allocations. The two refusals differ only in how they leave the function. If you add a `return` to such a function, ask what its end would have done.',
 		examples: [
 			{
 				start: { entry: 'keep-default', poke: { 0x12b: '44' } },

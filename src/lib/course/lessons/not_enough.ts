@@ -26,7 +26,7 @@ export const notEnough: Lesson = {
 			}
 		},
 		{
-			text: 'The reviewer, Casey Schaufler, asks for more: a restart is not safe on another LSM configuration. In his first example `selinux` runs on both sides with different policies. A policy is a set of rules.',
+			text: 'The reviewer, Casey Schaufler, asks for more than equal names: a restart is not safe where the LSM is configured differently. In his first example `selinux` runs on both sides with different policies. A policy is a set of rules.',
 			say: 'Ask what two machines with `selinux` can differ in: in their rules, the policy.',
 			from: ['seed'],
 			slice: {
@@ -71,7 +71,7 @@ export const notEnough: Lesson = {
 		},
 		{ text: 'The name is a string in a file, and anyone can edit it.', from: ['deduced'] },
 		{
-			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer sees no sense in a restart under another LSM configuration, with the flag or without it.',
+			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. To the reviewer a restart under another LSM configuration makes no sense, with the flag or without it.',
 			from: ['seed', 'format'],
 			examples: [shows('name-forgotten')]
 		},
@@ -129,7 +129,7 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
-		why: 'A check is necessary if an image that fails it can never work. It is sufficient if an image that passes it always works. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
+		why: 'A check is necessary if no image that fails it can work, and sufficient if every image that passes it works. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
 	},
 	say: {
 		predict:

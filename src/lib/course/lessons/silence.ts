@@ -59,7 +59,7 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'Take a valid image, and try every change of a single byte, without a flag. The kernel of 28 August 2009 refuses 25,499 of these images. The image here is one of them. For how many of the 25,499 does its kernel log give a reason, apart from debug lines?',
+			'Take a valid image, and try every change of a single byte; the caller passes no flag. The kernel of 28 August 2009 refuses 25,499 of these images. The image here is one of them. For how many of the 25,499 does its kernel log give a reason, apart from debug lines?',
 		options: [
 			{
 				text: 'For all of them: a check that refuses gives a reason.',
@@ -82,7 +82,7 @@ export const silence: Lesson = {
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'Two lines of this kernel give a reason, both only with `RESTART_KEEP_LSM`. Without it every refusal is silent. 25,499 is 100 × 255 − 1: 100 bytes are checked, with 255 other values each, and one of these, in `uflags`, is a valid flag.'
+			'Two messages of this kernel give a reason, both only with `RESTART_KEEP_LSM`. Without it every refusal is silent. 25,499 is 100 × 255 − 1: 100 bytes are checked, with 255 other values each, and one of these, in `uflags`, is a valid flag.'
 	},
 	exercise: {
 		task: 'v20, a later kernel, writes its reasons to a log file, whose number is the fourth argument of the call, `logfd`. But it reads strings with a function that gives no reason. Change one byte of this valid image so that v20 refuses it and gives no reason.',

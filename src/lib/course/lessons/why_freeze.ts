@@ -25,7 +25,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] }
 		},
 		{
-			text: 'In the bytes of a number the low byte comes first: `40 02` is 0x240, which is 576.',
+			text: 'A number is stored with its low byte first: the bytes `40 02` are 0x240, which is 576.',
 			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. You will need this number in the question.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['xstate_size'] }
@@ -41,11 +41,11 @@ export const whyFreeze: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'CRIU works mostly from user space. Docker’s support is experimental. The kubelet of Kubernetes has a checkpoint API, in beta since version 1.30, which works through the container runtime.',
+			text: 'CRIU works mostly outside the kernel. Docker’s support is experimental. Kubernetes has a checkpoint API, in beta since version 1.30.',
 			from: ['today']
 		},
 		{
-			text: 'CRIU’s images name the security module of their machine, too. CRIU does not restore a process with a security profile under another module.',
+			text: 'CRIU’s images name the security module of their machine, too. If another one runs here, CRIU does not restore a process that had labels or rules of the first.',
 			from: ['today']
 		},
 		{
@@ -79,7 +79,7 @@ export const whyFreeze: Lesson = {
 		],
 		slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] },
 		reason:
-			'The image states what its CPU could do, and the last check compares this with the CPU here. All checks belong to the first 326 bytes, before the program’s memory. A failed call returns -1, and errno says why: `EINVAL`, “invalid argument”.'
+			'The image states what its CPU could do, and the last check compares this with the CPU here. All checks concern the first 326 bytes; the program’s memory comes after them. A failed call returns -1, and errno says why: `EINVAL`, “invalid argument”.'
 	},
 	exercise: {
 		task: 'Find a machine on which this program can keep running: change the CPU here until its kernel accepts the image, and leave the image alone.',

@@ -124,7 +124,14 @@ export function headText(question: Question, answer: Answer | null): string {
 	const words = wrong.map(({ text }) => text.replace(/: .*|\.$/, ''));
 	const yours = words.map((text) => (text.startsWith('`') ? text : `“${text}”`)).join(' and ');
 	const verdict = wrong.length < question.asks.length ? 'Not quite' : 'No';
-	return `${verdict}: ${answerTexts(question).said}${yours === '' ? '' : ` You said ${yours}.`}`;
+	// A number or a sentence that was asked for is the answer, and not what the call returns.
+	const { options, right } = question.asks[0];
+	const { text, means } = options[right]!;
+	const said =
+		means !== '' || /^`(?:0|[A-Z]+)`/.test(text)
+			? answerTexts(question).said
+			: `the answer is “${text.replace(/\.$/, '')}”.`;
+	return `${verdict}: ${said}${yours === '' ? '' : ` You said ${yours}.`}`;
 }
 
 export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNot' | 'example'> {

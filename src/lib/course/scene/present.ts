@@ -105,10 +105,11 @@ function rest(scene: Scene, now: Present): number {
 	return Math.max(0, step.question.asks[step.ask]!.options.length - numbers.length);
 }
 
-/** What Enter does with the line that is being typed, or why it does not; empty without one. */
+/** What Enter does with the line that is being typed, or why it does not, or that no line begins here; else empty. */
 export function draftHint(scene: Scene, now: Present): string {
-	const { draft } = now;
-	if (draft === null) return '';
+	const { draft, astray, over } = now;
+	if (astray) return 'Votes are typed at a question.';
+	if (draft === null || over !== null) return '';
 	const votes = votesNow(scene, { ...now, draft: null });
 	const lack = lackOf(draft, latest(votes));
 	if (lack !== '') return `Enter does not keep it: ${lack}`;

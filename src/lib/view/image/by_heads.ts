@@ -201,18 +201,18 @@ function shiftOffers(r: Reading, follow: boolean): Offer[] {
 	return [{ label, note: found.shifts.map(shiftText).join('; '), bytes: found.bytes }];
 }
 
-/** `version begins 2 bytes early: they were lost in release, between 0x50 and 0x91; a guess: “SM” at 0x58` */
+/** `version begins 2 bytes early: bytes were lost in release, between 0x50 and 0x91; a guess: “SM” at 0x58` */
 function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string {
 	const n = Math.abs(lost);
 	const place = to - from === n ? `at ${hex(from)}` : `between ${hex(from)} and ${hex(to)}`;
-	const what = `${plural(n, 'it was', 'they were')} ${lost > 0 ? 'lost' : 'inserted'}`;
+	const what = `${plural(n, 'a byte was', 'bytes were')} ${lost > 0 ? 'lost' : 'inserted'}`;
 	const filled = fill.bytes.every((byte) => byte === 0)
 		? many(n, 'zero')
 		: `“${printText(fill.bytes)}”`;
 	const told =
 		lost < 0
 			? guess
-				? '; exactly which is a guess'
+				? '; exactly where is a guess'
 				: ''
 			: guess
 				? `; a guess: ${filled} at ${hex(fill.at)}`

@@ -25,7 +25,7 @@ export function fixAll(r: Reading, offersOf: (r: Reading) => readonly Offer[]): 
 	const rest =
 		unchecked.length === 0
 			? ''
-			: `. The kernel ignores ${andText(unchecked)}, so verify ${plural(unchecked.length, 'it', 'them')} yourself`;
+			: `. The kernel ignores ${andText(unchecked)}, so it cannot tell whether ${plural(unchecked.length, 'it is', 'they are')} right`;
 	return {
 		label: 'Fix all',
 		note: `${many(steps.length, 'change')}: ${steps.join(', ')}${rest}`,
@@ -39,5 +39,6 @@ function stepText({ failing }: Reading, { label }: Offer): string {
 	const text = label[0]!.toLowerCase() + label.slice(1);
 	const path = failing?.kind === 'check' && /^(Write|Set)\b/.test(label) ? failing.path : '';
 	const member = path.replace(/^(major|minor|patch)$/, 'major, minor and patch');
+	if (path === 'lsm_name') return `${text} in lsm_name, while the labels stay as they are`;
 	return path === '' ? text : `${text} in ${isHead(path) ? headedBy(path) : member}`;
 }

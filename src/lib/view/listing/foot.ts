@@ -66,7 +66,7 @@ export function patchOf(revision: Revision): { title: string; sentences: string[
 				: []),
 			...(leaks > 0
 				? [
-						'Both of its refusals return past out:, so the copy of the header and the six names are never freed.'
+						'Both of its refusals return without going to the label out, so the copy of the header and the six names are never freed.'
 					]
 				: [])
 		]

@@ -30,7 +30,7 @@ export function firstPage() {
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
-		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header: ${sizeText(bytes.length)} that describe the machine.`,
+		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header, ${sizeText(bytes.length)} that describe the machine.`,
 		today:
 			'The file is called a checkpoint image; after this header comes the process. Today CRIU, which has a format of its own, saves and restarts processes; Podman, LXC and Kubernetes use it.',
 		lsm: imageLsm(r) ?? '',
@@ -115,7 +115,7 @@ function reasonOf(r: Reading) {
 			words: say`The patch of 2009 has no code to restore ${here} labels. Also, two ${here} machines may have different policies.`
 		};
 	return {
-		words: say`A Linux security module (LSM) can label processes and files. The image names the one its machine ran.`,
+		words: say`A Linux security module (LSM) can label processes and files. The image names the LSM of its machine.`,
 		bold: 'Unless the caller asks to keep the labels, the name is ignored.',
 		wordsFirst: true
 	};
