@@ -71,14 +71,8 @@ const NOTHING = 'The kernel accepts this image.';
 /** The page, too, offers nothing for an image of another revision. */
 const noOffer = (r: Reading): string => {
 	const { imageRevision, revision } = r;
-	if (imageRevision === revision) {
-		const { accepted = [] } = explain(r) ?? {};
-		return [
-			'No change to the image alone is known to make this kernel accept it.',
-			textOf(accepted)
-		]
-			.join(' ')
-			.trim();
-	}
-	return `The image is of ${imageRevision.id}, the kernel of ${revision.id}: give --rev ${imageRevision.id}, or convert the image (page: More, Convert to).`;
+	const pass = textOf(explain(r)?.accepted ?? []);
+	return imageRevision === revision
+		? `No change to the image alone is known to make this kernel accept it. ${pass}`.trimEnd()
+		: `The image is of ${imageRevision.id}, the kernel of ${revision.id}: give --rev ${imageRevision.id}, or convert the image (page: More, Convert to).`;
 };
