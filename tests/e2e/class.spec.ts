@@ -132,22 +132,30 @@ test('an opened solution is never the best score, until it is solved from the st
 		await page.setViewportSize({ width: 390, height: 844 });
 		expect(await violations(page)).toEqual([]);
 		await page.getByRole('main').getByRole('link', { name: 'Shortest', exact: true }).click();
-		await page.getByRole('radio', { name: 'v20' }).check();
-		await page.getByRole('slider', { name: 'Length of the image' }).press('Home');
-		await expect(page.getByRole('status', { name: 'Score' })).toHaveText(
-			'0 of 347 bytes, 347 cut off'
-		);
-		const length = page.getByRole('textbox', { name: 'Length in bytes' });
-		await length.fill('400');
-		await expect(page.getByRole('alert')).toHaveText(
-			'400 does not fit the image: at most 347; the image keeps 0 bytes'
-		);
-		await expectClean(page, [390]);
-		await length.fill('334');
+		await page.getByRole('button', { name: 'Hint: where' }).click();
+		const score = page.getByRole('status', { name: 'Score' });
+		const cut = async (at: number, times: number) => {
+			await page.locator(`[data-o="${at}"]`).focus();
+			for (let i = 0; i < times; i++) await page.keyboard.press('Delete');
+		};
+		await cut(334, 12);
+		await expect(page.getByRole('main')).toContainText('2 of 3 met');
+		await expect(page.getByRole('main')).toContainText('Something else has changed.');
+		await cut(334, 1);
+		await expect(score).toHaveText('13 bytes changed, at par');
+		// The object that is gone was at hand: now the one before it is.
+		await expect(page.locator('[data-o="333"]')).toBeVisible();
 		await expect(page.getByRole('status', { name: 'Puzzle' })).toContainText(
-			'No shorter image is accepted.'
+			'There is no better solution.'
 		);
 		await expectClean(page, [390]);
+	});
+	await test.step('a length that was saved as the best score counts', async () => {
+		const name = 'ckptlab.course.1.puzzle.shortest-v20';
+		await page.evaluate((key) => localStorage.setItem(key, '{"best":334,"left":null}'), name);
+		await page.reload();
+		await expect(page.getByText('Your best: 13.')).toBeVisible();
+		await expect(page.getByText('Cut 13 bytes off the end, from 0x14e on.')).toBeVisible();
 	});
 });
 

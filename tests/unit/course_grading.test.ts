@@ -180,6 +180,15 @@ describe('a condition', () => {
 			'It had 326 bytes and has 300.'
 		);
 		expect(graded({ sameLength: true }, from, from)[0]!.met).toBe(true);
+		// Nothing else than the end may go.
+		const only = (bytes: Uint8Array) => unmet({ cut: true }, from, { ...from, bytes });
+		for (const bytes of [from.bytes!, cut.bytes, new Uint8Array()]) expect(only(bytes)).toEqual([]);
+		for (const bytes of [
+			from.bytes!.slice(1),
+			Uint8Array.of(...from.bytes!, 0),
+			caseOf({ ...good, poke: { 0: '07' } }).bytes!
+		])
+			expect(only(bytes)).toEqual(['Bytes are only cut off the end. Something else has changed.']);
 	});
 
 	test('of the kernel is not met by another revision, or by a kernel that is not asked', () => {

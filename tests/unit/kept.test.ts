@@ -5,7 +5,7 @@ import { type OpenedSet } from '../../src/lib/course/class/opened_set.ts';
 import type { ResultName } from '../../src/lib/course/question/frozen_names.ts';
 import { withChoice, run, type Answered } from '../../src/lib/course/question/answered.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
-import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
+import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { Kept } from '../../src/lib/ui/dom/kept.svelte.ts';
 import {
 	keepLink,
@@ -68,9 +68,9 @@ const KEYS: Readonly<Record<string, Case>> = {
 		])
 	),
 	...Object.fromEntries(
-		SCORES.map((score) => [
-			`course.1.puzzle.${score.slug}`,
-			one(() => keptScore(score), { best: 3, bestImage: '1a' }, { left: '1b' }, [
+		PUZZLES.map((puzzle) => [
+			`course.1.puzzle.${puzzle.slug === 'shortest' ? 'shortest-v20' : puzzle.slug}`,
+			one(() => keptScore(puzzle), { best: 3, bestImage: '1a' }, { left: '1b' }, [
 				{ left: '1a' },
 				{ left: '1b' }
 			])
@@ -203,7 +203,7 @@ test('a set that both tabs answer has the answer of the first, and all tries', (
 });
 
 test('of two scores the better one stays, and none of a tab that missed an opened solution', () => {
-	const [score] = SCORES;
+	const [score] = PUZZLES;
 	const opened = { opened: true };
 	for (const [there, here, wanted] of [
 		[{ best: 1, bestImage: '1a' }, { best: 2 }, { best: 1, bestImage: '1a' }],
@@ -234,12 +234,12 @@ test('what was ticked in either tab is ticked, and what was taken back is not', 
 test('all of the course is erased together, damaged records too', () => {
 	const records = storage();
 	for (const name of ['course.1.end', 'course.1.objects']) records.set(`ckptlab.${name}`, '{');
-	keptScore(SCORES[0]!).change({ left: '1a' });
+	keptScore(PUZZLES[0]!).change({ left: '1a' });
 	records.set('ckptlab.course.1.end.patch.others', '["{\\"left\\":\\"1a\\"}"');
 	records.set('ckptlab.class.1.name', 'Ada');
 	expect(hasRecords()).toBe(true);
 	removeRecords()();
-	expect(keptScore(SCORES[0]!).sync().left).toBe('1a');
+	expect(keptScore(PUZZLES[0]!).sync().left).toBe('1a');
 	removeRecords();
 	expect([...records.keys()]).toEqual(['ckptlab.class.1.name']);
 	expect(hasRecords()).toBe(false);

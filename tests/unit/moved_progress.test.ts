@@ -25,7 +25,7 @@ import {
 	keptScore,
 	movedProgress
 } from '../../src/routes/learn/course_storage.ts';
-import { SCORES } from '../../src/lib/course/puzzle/puzzles.ts';
+import { PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { storage } from './cases.ts';
 
 const records = fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' })), { maxLength: 30 });
@@ -98,7 +98,7 @@ function linkOf(made: () => void): Promise<string> {
 	made();
 	return movedProgress();
 }
-const score = keptScore(SCORES[0]!).name;
+const score = keptScore(PUZZLES[0]!).name;
 const TRY = {
 	change: '022 a9 → 68',
 	result: '= -1 EINVAL',
@@ -113,7 +113,7 @@ describe('progress of another device', () => {
 		link = await linkOf(() => {
 			keptLesson('equal').change({ option: 1, ran: true, exercise: '1a', solved: true });
 			keptLesson('leak').change({ option: 2, ran: true });
-			keptScore(SCORES[0]!).change({ best: 2, bestImage: '1c' });
+			keptScore(PUZZLES[0]!).change({ best: 2, bestImage: '1c' });
 			keptEnd().change({ text: 'It adds a name.', ticked: [0, 3], name: 'Ada' });
 			keptPatch().change({ solved: true, hints: 2 });
 		});
@@ -136,14 +136,14 @@ describe('progress of another device', () => {
 	test('overwrites nothing: first answers, best scores, names and works stay, and marks add up', async () => {
 		const here = storage();
 		keptLesson('equal').change({ option: 2, ran: true, exercise: '1b' });
-		keptScore(SCORES[0]!).change({ best: 1, bestImage: '1d' });
+		keptScore(PUZZLES[0]!).change({ best: 1, bestImage: '1d' });
 		keptEnd().change({ text: 'It adds a number.', ticked: [1], name: 'Bob' });
 		await bringProgress(link);
 		const equal = keptLesson('equal');
 		expect(equal.sync()).toMatchObject({ option: 2, ran: true, exercise: '1b', solved: true });
 		expect(equal.others).toMatchObject([{ option: 1, exercise: '1a' }]);
 		expect(keptLesson('leak').sync()).toMatchObject({ option: 2, ran: true });
-		expect(keptScore(SCORES[0]!).sync()).toMatchObject({ best: 1, bestImage: '1d' });
+		expect(keptScore(PUZZLES[0]!).sync()).toMatchObject({ best: 1, bestImage: '1d' });
 		const end = keptEnd();
 		expect(end.sync()).toMatchObject({
 			text: 'It adds a number.',

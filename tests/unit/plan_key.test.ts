@@ -106,6 +106,9 @@ test('a solution says what to write into bytes, and what to change of the kernel
 		'Set `signal_nsig` of the kernel to 65.',
 		'Set `has_xsave` of the kernel to 1.'
 	]);
+	expect(solutionLines(start, { cut: 0x136 })).toEqual([
+		'Cut 16 bytes off the end, from 0x136 on.'
+	]);
 });
 
 test('the keys of the handouts have an answer for each blank', () => {

@@ -347,12 +347,12 @@ test('a plan in a row: its bar is black where the class votes', () => {
 		'4 votes, 1 handout. At home: lessons 4, 5, 10, 11 and 12 (about 30 minutes), handout 2, 2 puzzles.'
 	);
 	expect(course).toBe(
-		'12 votes, 4 exercises, 3 handouts. At home: lesson 13 (about 6 minutes), 12 puzzles.'
+		'12 votes, 4 exercises, 3 handouts. At home: lesson 13 (about 6 minutes), 13 puzzles.'
 	);
 	expect(PLANS.map(homeText)).toEqual([
 		'the explanation, lesson 2 (about 7 minutes), handout 2',
 		'the explanation, lessons 4, 5, 10, 11 and 12 (about 30 minutes), handout 2, 2 puzzles, the back of handout 1',
-		'the explanation, lesson 13 (about 6 minutes), 12 puzzles, the back of handout 1'
+		'the explanation, lesson 13 (about 6 minutes), 13 puzzles, the back of handout 1'
 	]);
 	const bar = planBar(PLANS[1]!);
 	expect(bar.map(({ name, voted }) => `${name}${voted ? '!' : ''}`)).toEqual(

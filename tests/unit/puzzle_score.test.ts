@@ -13,7 +13,6 @@ import { plain } from '../../src/lib/course/prose.ts';
 import { puzzleOf, PUZZLES } from '../../src/lib/course/puzzle/puzzles.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import Best from '../../src/routes/learn/puzzles/Best.svelte';
-import { CutRun } from '../../src/routes/learn/puzzles/cut_run.svelte.ts';
 import Help from '../../src/routes/learn/puzzles/Help.svelte';
 import PuzzlePage from '../../src/routes/learn/puzzles/PuzzlePage.svelte';
 import { PuzzleRun } from '../../src/routes/learn/puzzles/puzzle_run.svelte.ts';
@@ -80,6 +79,30 @@ describe('a record', () => {
 			best: 5,
 			left: '1AAB'
 		});
+	});
+	test('of Shortest may have the length that was left', () => {
+		const records = storage();
+		const shortest = puzzleOf('shortest')!;
+		const name = 'ckptlab.course.1.puzzle.shortest-v20';
+		// 347 bytes, of which the kernel of v20 needs 334
+		for (const [saved, best] of [
+			[334, 13],
+			[340, 7],
+			[346, 1],
+			[13, 13],
+			[1, 1]
+		]) {
+			const text = JSON.stringify({ ...NO_RECORD, best: saved });
+			records.set(name, text);
+			const run = new PuzzleRun(shortest);
+			run.arrive('');
+			expect([run.score.record.best, run.told]).toEqual([best, best === 13]);
+			expect([run.save(), records.get(name)]).toEqual([null, text]);
+			run.w.editBytes(345, 2, new Uint8Array());
+			run.save();
+			expect(run.score.record.best).toBe(Math.max(best!, 2));
+			expect(puzzleKept(shortest).read(records.get(name)!)).toEqual(run.score.record);
+		}
 	});
 	test('never gets a worse score, and keeps the image of the best one', () => {
 		const saved = { ...NO_RECORD, best: 5, bestImage: '1best', left: '1best' };
@@ -349,7 +372,7 @@ describe('a puzzle', () => {
 	});
 
 	describe('tells its solution at par, and not before', () => {
-		const help = (run: PuzzleRun | CutRun) =>
+		const help = (run: PuzzleRun) =>
 			render(Help, { props: { run, why: undefined, hints: 0 } }).body;
 		const TELLS = /Why par is|A solution:/;
 		test('where fewer bytes would do', () => {
@@ -376,16 +399,23 @@ describe('a puzzle', () => {
 		});
 		test('where bytes are cut off', () => {
 			storage();
-			const run = new CutRun();
-			run.at = 1;
+			const run = new PuzzleRun(puzzleOf('shortest')!);
+			run.arrive('');
 			for (const [length, told] of [
 				[346, false],
 				[334, true],
-				[346, true]
+				[333, true]
 			] as const) {
-				run.cut(length);
-				expect([run.solved, run.done, TELLS.test(help(run))]).toEqual([true, length === 334, told]);
+				run.w.editBytes(length, run.w.bytes.length - length, new Uint8Array());
+				run.save();
+				expect([run.solved, run.done]).toEqual([length > 333, length === 334]);
+				expect(TELLS.test(help(run))).toBe(told);
 			}
+			expect(run.score.record.best).toBe(13);
+			run.w.undo();
+			// Other bytes do not win, even where no check compares them.
+			run.w.editBytes(0x50, 1, Uint8Array.of(0x41));
+			expect([run.solved, run.changed.length]).toEqual([false, 14]);
 		});
 	});
 

@@ -42,6 +42,8 @@ export interface Conditions extends Ending {
 	/** The other half stays as it was. */
 	readonly only?: 'image' | 'kernel';
 	readonly sameLength?: true;
+	/** The image may lose bytes at its end, and nothing else of it changes. */
+	readonly cut?: true;
 	/** Bytes of the image that may differ from the start, and that have to differ. */
 	readonly atMost?: number;
 	readonly atLeast?: number;
@@ -153,7 +155,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 }
 
 function gradeChanges(wanted: Conditions, start: Case, now: Case): Graded[] {
-	const { only, sameLength, atMost, atLeast } = wanted;
+	const { only, sameLength, cut, atMost, atLeast } = wanted;
 	const found: Graded[] = [];
 	const add = (...row: Parameters<typeof graded>) => found.push(graded(...row));
 	const count = changedBytes(start.bytes, now.bytes).length;
@@ -168,6 +170,10 @@ function gradeChanges(wanted: Conditions, start: Case, now: Case): Graded[] {
 	if (only === 'kernel') add('The image stays as it was.', count === 0, `${differ}.`);
 	if (sameLength)
 		add('The image keeps its length.', was === is, `It had ${sizeText(was)} and has ${is}.`);
+	if (cut) {
+		const others = changedBytes(start.bytes?.subarray(0, is) ?? null, now.bytes);
+		add('Bytes are only cut off the end.', others.length === 0, 'Something else has changed.');
+	}
 	if (atMost !== undefined) {
 		const allowed = plural(atMost, 'one is allowed', `${atMost} are allowed`);
 		add(`At most ${differText(atMost)} from the start.`, count <= atMost, `${differ}, ${allowed}.`);

@@ -18,6 +18,8 @@ interface KernelChange extends Partial<Omit<Kernel, 'constants' | 'x86'>> {
 export interface Changes {
 	/** Bytes as hex, by the offset of the first: `{ 0x12b: '73 6d' }`. */
 	readonly poke?: Readonly<Record<number, string>>;
+	/** So many bytes are left. */
+	readonly cut?: number;
 	readonly kernel?: KernelChange;
 }
 
@@ -43,7 +45,7 @@ export function checksOf(start: Start): Checks {
 	return ownTrace(revisionOf(revision), kernel).rungs;
 }
 
-export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
+export function changed(c: Case, { poke = {}, cut, kernel = {} }: Changes): Case {
 	let { bytes } = c;
 	for (const [offset, text] of Object.entries(poke)) {
 		const part = fromHex(text.replaceAll(' ', ''));
@@ -53,7 +55,7 @@ export function changed(c: Case, { poke = {}, kernel = {} }: Changes): Case {
 	const { constants, x86, ...rest } = kernel;
 	return {
 		...c,
-		bytes,
+		bytes: bytes && bytes.slice(0, cut),
 		kernel: {
 			...c.kernel,
 			...rest,

@@ -10,16 +10,17 @@ import {
 import { LESSONS } from '$lib/course/lessons/lessons.ts';
 import { PATCH_KEPT } from '$lib/course/end/patch_by_hand.ts';
 import { PROGRESS, type Progress } from '$lib/course/lesson/lesson_record.ts';
+import type { Puzzle } from '$lib/course/puzzle/puzzle.ts';
 import { puzzleKept, type PuzzleRecord } from '$lib/course/puzzle/puzzle_score.ts';
-import { SCORES } from '$lib/course/puzzle/puzzles.ts';
+import { PUZZLES } from '$lib/course/puzzle/puzzles.ts';
 import { Kept } from '$lib/ui/dom/kept.svelte.ts';
 import { COURSE_PREFIX } from '$lib/ui/history/saved_list.ts';
 
 const name = (of: string): string => COURSE_PREFIX + of;
 
 export const keptLesson = (slug: string) => new Kept(name(slug), PROGRESS);
-export const keptScore = (score: (typeof SCORES)[number]) =>
-	new Kept(name(`puzzle.${score.slug}`), puzzleKept(score));
+export const keptScore = (puzzle: Puzzle) =>
+	new Kept(name(`puzzle.${puzzle.byLength?.record ?? puzzle.slug}`), puzzleKept(puzzle));
 export const keptEnd = () => new Kept(name('end'), END);
 export const keptPatch = () => new Kept(name('end.patch'), PATCH_KEPT);
 
@@ -30,7 +31,7 @@ const all = <T extends object>(records: readonly (readonly [string, Kept<T>])[])
 export const savedCourse = (): ReadonlyMap<string, Progress> =>
 	all(LESSONS.map(({ slug }) => [slug, keptLesson(slug)]));
 export const savedPuzzles = (): ReadonlyMap<string, PuzzleRecord> =>
-	all(SCORES.map((score) => [score.slug, keptScore(score)]));
+	all(PUZZLES.map((puzzle) => [puzzle.slug, keptScore(puzzle)]));
 
 export const savedAll = (): AllKept => ({
 	course: savedCourse(),
@@ -40,7 +41,7 @@ export const savedAll = (): AllKept => ({
 
 const erasable = () => [
 	...LESSONS.map(({ slug }) => keptLesson(slug)),
-	...SCORES.map(keptScore),
+	...PUZZLES.map(keptScore),
 	keptEnd(),
 	keptPatch()
 ];

@@ -256,7 +256,8 @@ export const PLANS: readonly Plan[] = [
 				'nobody-minds',
 				'relabel',
 				'to-v18',
-				'graffiti'
+				'graffiti',
+				'shortest'
 			]
 		},
 		exam: [EXPLAIN, TWO_REFUSALS]

@@ -22,7 +22,9 @@ export interface Puzzle {
 	readonly start: Start;
 	/** If it ends in a colon, the line of `conditions.says` follows, which is never broken. */
 	readonly goal: string;
-	/** What `goal` asks for, with `CHANGED`. */
+	/** In place of `RULE`. */
+	readonly rule?: string;
+	/** What `goal` asks for, with `CHANGED` or `cut`. */
 	readonly conditions: Conditions;
 	/** The score is the number of bytes that differ from the start. The fewest win, or here the most. */
 	readonly most?: true;
@@ -32,10 +34,12 @@ export interface Puzzle {
 	/** Two by price, with no value to type: where to look, and how it goes. */
 	readonly hints: Exercise['hints'];
 	readonly solution: Changes;
+	/** Its records may be of a time when the score was the length that is left: their name, and the length of the start. */
+	readonly byLength?: { readonly record: string; readonly whole: number };
 }
 
 /** A byte of the object that the hints are about: the first that the solution changes. */
 export function hintedByte({ solution }: Pick<Puzzle, 'solution'>): number | null {
 	const [first] = Object.keys(solution.poke ?? {});
-	return first === undefined ? null : Number(first);
+	return first === undefined ? (solution.cut ?? null) : Number(first);
 }

@@ -2,7 +2,7 @@
 import { lessonNumber } from '../lessons/lessons.ts';
 import { NO_RECORD, type PuzzleRecord } from './puzzle_score.ts';
 import type { Puzzle } from './puzzle.ts';
-import { ALL_PUZZLES, CUT, isPar, SHORTEST } from './puzzles.ts';
+import { ALL_PUZZLES, isPar } from './puzzles.ts';
 
 /** More squares than these are no picture. */
 const SQUARES = 9;
@@ -11,8 +11,7 @@ const SQUARES = 9;
 type ScoreOf = (score: string) => PuzzleRecord | undefined;
 
 /** All puzzles in the order of the lessons they follow, with par and one's own best. A topic is half of the solution, so it comes with the best. */
-export const puzzleRows = (scoreOf: ScoreOf) =>
-	ALL_PUZZLES.map((p) => ('starts' in p ? shortestRow(scoreOf) : rowOf(p, scoreOf)));
+export const puzzleRows = (scoreOf: ScoreOf) => ALL_PUZZLES.map((p) => rowOf(p, scoreOf));
 
 function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 	const { slug, title, after, goal, par, most } = p;
@@ -34,25 +33,6 @@ function rowOf(p: Puzzle, scoreOf: ScoreOf) {
 		helped: best === null ? opened || again > 0 : helped,
 		squares: squaresOf(par, best),
 		note: most ? 'most bytes' : ''
-	};
-}
-
-function shortestRow(scoreOf: ScoreOf) {
-	const { slug, title, after, goal, topic, starts } = SHORTEST;
-	const best = scoreOf(CUT.slug)?.best ?? null;
-	return {
-		slug,
-		title,
-		after: lessonNumber(after),
-		goal: `${starts.map((s) => s.name).join(', ')}: ${goal}`,
-		line: undefined,
-		topic: best === null ? '' : topic,
-		par: starts.map((s) => s.par).join(', '),
-		best: best === null ? '' : `${starts[0].par}, ${best}`,
-		atPar: best === CUT.par,
-		helped: false,
-		squares: null,
-		note: 'shortest file'
 	};
 }
 

@@ -3,10 +3,11 @@ import { sizeText } from '../../format/count.ts';
 import { hex2, isPrintable } from '../../format/hex.ts';
 import type { Span } from '../../format/image.ts';
 import type { ChangedByte } from '../changed_bytes.ts';
-import { isCountOrNull, jsonKind } from '../kept_record.ts';
+import { isCountOrNull, jsonKind, recordIn } from '../kept_record.ts';
 import type { Puzzle } from './puzzle.ts';
 
 type Par = Pick<Puzzle, 'most' | 'par'>;
+type Saved = Par & Pick<Puzzle, 'byLength'>;
 
 /** `6 bytes changed`; `No byte changed` */
 export const changedText = (count: number): string =>
@@ -114,6 +115,9 @@ export function recordAfter(
 	return { ...record, best, bestImage: left, helped: record.again > 0, left };
 }
 
+/** What older records do not have. */
+const OLDER = ['bestImage', 'helped', 'opened', 'again'] as const;
+
 /** The better score of two tabs. None of this tab counts if the other has opened a solution, or started again after one. */
 const scored =
 	(puzzle: Par) =>
@@ -126,11 +130,21 @@ const scored =
 		return { best, bestImage, helped, opened, again: Math.max(mine.again, saved.again) };
 	};
 
-export const puzzleKept = (puzzle: Par) =>
+/** A best above par is a length that was left: the bytes that were cut off are the score. */
+function counted({ par, byLength }: Saved, record: PuzzleRecord): PuzzleRecord {
+	const { best } = record;
+	return byLength && best !== null && best > par
+		? { ...record, best: byLength.whole - best }
+		: record;
+}
+
+export const puzzleKept = (puzzle: Saved) =>
 	jsonKind<PuzzleRecord>({
 		none: NO_RECORD,
-		sound: { best: isCountOrNull },
-		older: ['bestImage', 'helped', 'opened', 'again'],
+		read: (text) => {
+			const record = recordIn(text, NO_RECORD, { best: isCountOrNull }, OLDER);
+			return record && counted(puzzle, record);
+		},
 		work: ['left'],
 		rules: [{ of: ['best', 'bestImage', 'helped', 'opened', 'again'], both: scored(puzzle) }]
 	});

@@ -1,4 +1,4 @@
-/** Byte golf: twelve puzzles, and one without bytes to change. A slug is an address for ever. */
+/** Byte golf. A slug is an address for ever. */
 import { percentOf } from '../../revisions/deduced.ts';
 import { accepted, CHANGED } from '../conditions.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
@@ -18,8 +18,6 @@ const TWO_BYTES = {
 
 export const RULE =
 	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
-export const RULE_MOST =
-	'Change as many bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
 
 export const PUZZLES: readonly Puzzle[] = [
 	{
@@ -229,6 +227,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		why: 'No check compares the three strings, `time`, the padding or, without `RESTART_KEEP_LSM`, the name. In `uflags` one bit is allowed: `CHECKPOINT_SUBTREE`.',
 		start: AUGUST,
 		goal: 'Make the kernel accept the image, with as many bytes changed as possible.',
+		rule: 'Change as many bytes as you can. The image keeps its length. Kernel and caller stay as they are.',
 		conditions: { errno: '0', ...CHANGED },
 		most: true,
 		par: 227,
@@ -251,37 +250,32 @@ export const PUZZLES: readonly Puzzle[] = [
 				0x144: 'ff ff'
 			}
 		}
+	},
+	{
+		slug: 'shortest',
+		title: 'Shortest',
+		after: 'silence',
+		topic: 'What a kernel can do without',
+		why: 'v20 ignores a missing `LSM_INFO`. The kernel of 28 August 2009 needs every byte of its image.',
+		start: V20,
+		goal: 'Make the shortest image that v20 accepts.',
+		rule: 'Cut as many bytes as you can off the end: Delete removes a byte. No other change counts. Kernel and caller stay as they are.',
+		conditions: { errno: '0', only: 'image', cut: true },
+		most: true,
+		par: 13,
+		known: 'exhaustive',
+		how: 'Every length was tried.',
+		hints: {
+			where: 'At the end of the image, in `LSM_INFO`.',
+			how: 'v20 ignores an error in `LSM_INFO`, and it is an error if this object is missing. Cut the image where the object begins.'
+		},
+		solution: { cut: 0x14e },
+		byLength: { record: 'shortest-v20', whole: 347 }
 	}
 ];
 
-/** The last one. Its only rule is to cut bytes off, and its score is a length. */
-export const SHORTEST = {
-	slug: 'shortest',
-	title: 'Shortest',
-	after: 'silence',
-	topic: 'What a kernel can do without',
-	goal: 'Make the shortest image that the kernel accepts.',
-	rule: 'Cut bytes off the end with the slider, and change none. Kernel and caller stay as they are. One of the two images cannot be cut.',
-	known: 'exhaustive',
-	hints: {
-		where:
-			'At the end of the image of v20, in `LSM_INFO`. No byte of the August image can be missing.',
-		how: 'v20 ignores an error in `LSM_INFO`, and it is an error if this object is missing. Cut the image where the object begins.'
-	},
-	how: 'Every length was tried.',
-	/** What the solution shows. */
-	why: 'v20 ignores a missing `LSM_INFO`. The kernel of 28 August 2009 needs every byte of its image.',
-	/** Images to cut: its kernel, which names it; the length of the shortest that is accepted. No byte of the first can go. */
-	starts: [
-		{ name: 'aug09', start: AUGUST, par: 326 },
-		{ name: 'v20', start: V20, par: 334 }
-	]
-} as const;
-/** Its score is that of the second image. */
-export const CUT = { slug: 'shortest-v20', par: 334 };
-
 /** All puzzles, in the order of the lessons they follow. */
-export const ALL_PUZZLES: readonly (Puzzle | typeof SHORTEST)[] = [...PUZZLES, SHORTEST].toSorted(
+export const ALL_PUZZLES: readonly Puzzle[] = PUZZLES.toSorted(
 	(a, b) => lessonNumber(a.after) - lessonNumber(b.after)
 );
 
@@ -292,9 +286,6 @@ export function afterPuzzle(slug: string): { path: string; text: string } {
 		? { path: `learn/puzzles/${next.slug}/`, text: `Next: ${next.title}` }
 		: { path: 'learn/puzzles/', text: 'All puzzles' };
 }
-
-/** What a device keeps a score of, under its slug. */
-export const SCORES: readonly Pick<Puzzle, 'slug' | 'par' | 'most'>[] = [...PUZZLES, CUT];
 
 export const puzzleOf = (slug: string): Puzzle | null =>
 	PUZZLES.find((p) => p.slug === slug) ?? null;

@@ -42,7 +42,7 @@ export function solvedExercise(
 	};
 }
 
-/** @param score the number of changed bytes, or the length */
+/** @param score the number of changed bytes */
 export const solvedPuzzle = ({ par }: Pick<Puzzle, 'par'>, score: number): Headline => ({
 	head: `Solved in ${sizeText(score)}`,
 	more: `, par ${par}`

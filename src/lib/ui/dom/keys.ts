@@ -1,11 +1,10 @@
 /** The meaning of a key press, for any focus. */
 
-/** Elements that take typed text: not checkboxes, sliders and buttons for files. */
-export const TYPED =
-	'textarea, select, input:not([type=checkbox], [type=radio], [type=range], [type=file])';
+/** Elements that take typed text: not checkboxes and buttons for files. */
+export const TYPED = 'textarea, select, input:not([type=checkbox], [type=radio], [type=file])';
 /** Elements with their own undo: dialogs, and inputs that do not show a value of the state. */
 export const OWN_UNDO =
-	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=range], [type=file])';
+	'dialog, textarea, input:not([data-draft], [type=checkbox], [type=radio], [type=file])';
 
 /** No other key is held: with one a click opens a link as a browser does. */
 export const isPlain = (e: MouseEvent | KeyboardEvent): boolean =>

@@ -34,9 +34,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		this.w.lab.opensGiven = true;
 	}
 
-	get par(): number {
-		return this.puzzle.par;
-	}
 	/** Whose the image is, and why a link did not open; empty for your own. */
 	get arrival(): string {
 		const opened = this.opened ? OPENED : '';
