@@ -87,7 +87,8 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 	},
 	constants: {
 		asks: 'Do the compiled-in sizes match this kernel?',
-		because: 'Two builds of one version may differ in them, and so in the layout of what follows.'
+		because:
+			'Two builds of one kernel version may differ in these sizes, and so in the layout of what follows.'
 	},
 	memory: {
 		asks: 'Is there memory for the three strings that follow?',

@@ -318,6 +318,10 @@ const THE_CALL = words({
 	CHECKPOINT_USER_FLAGS:
 		'All flags that a checkpoint may be given. The check uflags looks for bits outside of them.',
 	caller: 'The process that calls restart(2).',
+	reader: 'The part of the kernel that reads the header of an image and checks it.',
+	kernel:
+		'The core of an operating system, here of Linux: it runs the programs and manages the machine.',
+	process: 'A running program, with its memory and its open files.',
 	CAP_SYS_ADMIN:
 		'A capability, a part of root’s power. Whether restart(2) needs it depends on ckpt_unpriv_allowed: usually not in 2009, and usually from v20 on.',
 	ckpt_unpriv_allowed:

@@ -16,7 +16,7 @@ export const END_PARTS: readonly string[] = [
 	...PATCH_PARTS,
 	'why an image holds the name at all',
 	'in which order the kernel checks',
-	'what the kernel never looks at in an image with a wrong magic'
+	'why a wrong magic hides other faults'
 ];
 
 interface Point {
@@ -37,7 +37,7 @@ export const PATCH_POINTS: readonly Point[] = [
 	},
 	{
 		core: '`CHECKPOINT_VERSION`, which the image has in `rev`, goes from 1 to 2.',
-		more: 'The patch adds bytes, which is deduced to be the reason.',
+		more: 'The patch adds bytes; that this is the reason is deduced.',
 		lesson: 'equal'
 	},
 	{

@@ -10,7 +10,7 @@ export const equalValues: Lesson = {
 	idea: 'The file holds kernel data as one build laid it out, and no conversion exists. So every number that describes the layout must be equal.',
 	before: [
 		{
-			text: 'The magic marks the file as an image of linux-cr. `rev` is the version of its layout. `major`, `minor` and `patch` are those of the kernel that wrote it.',
+			text: 'The magic marks the file as an image of linux-cr. `rev` is the version of its layout. `major`, `minor` and `patch` are the version of the kernel that wrote it: 2, 6 and 31.',
 			say: 'Three questions in one row: is it an image, which layout, which kernel? Point at the members of each.',
 			from: ['format'],
 			slice: { from: 0, to: 32, members: ['magic', 'major', 'minor', 'patch', 'rev'] }

@@ -21,7 +21,7 @@ export const keepLsm: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'The kernel always reads the fourth string, the name of the LSM, with the flag or without it. If the image names another LSM, the flag leads to `EINVAL`, and a warning gives both names.',
+			text: 'The kernel always reads the fourth string, the name of the LSM, with the flag or without it. If the image names another LSM, a call with the flag fails with `EINVAL`, and a warning gives both names.',
 			say: 'The name is always read, and compared only with the flag. Ask why it must be read. The answer: to reach the next object.',
 			from: ['seed'],
 			slice: {
@@ -55,7 +55,7 @@ if (flags & RESTART_KEEP_LSM) {
 	],
 	behind: [
 		{
-			text: 'In August 2009 no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller without the right to set this one.',
+			text: 'In August 2009 no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who has no right to set labels.',
 			from: ['seed']
 		},
 		{
@@ -67,7 +67,7 @@ if (flags & RESTART_KEEP_LSM) {
 			from: ['seed']
 		},
 		{
-			text: 'With `lsm_none` and with `default` only capabilities decide. The two still refuse each other.',
+			text: 'With `lsm_none`, where the kernel is built without LSMs, and with `default`, where none registered, only capabilities decide. The two still refuse each other.',
 			from: ['format'],
 			examples: [shows('none-on-default')]
 		},

@@ -8,7 +8,7 @@ export const leak: Lesson = {
 	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
 		{
-			text: 'The reader allocates a copy of the header and room for the utsname, which has the three strings. Both are freed at its end.',
+			text: 'The function that reads the header allocates a copy of it, and room for the utsname with the three strings. Its last lines free both.',
 			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }

@@ -16,7 +16,9 @@ import { LESSONS } from './lessons.ts';
 const MOST = { asked: 12, told: 14 };
 /** What the legend of a lesson explains, words that every reader knows, and what another entry tells. */
 const KNOWN =
-	'mail posting deduced inferred passed unmet ours step restart LSM- object-header'.split(' ');
+	'mail posting deduced inferred passed unmet ours step restart kernel process LSM- object-header'.split(
+		' '
+	);
 
 const { types, arches } = REVISIONS.at(-1)!;
 const { slots } = arches[0]!.map;

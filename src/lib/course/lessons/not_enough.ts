@@ -123,7 +123,7 @@ export const notEnough: Lesson = {
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 299 (0x12b) on.',
-			how: 'Write the name of a machine where no LSM is registered, as ASCII codes: `b` is 62 in hexadecimal, `c` is 63, and so on. It has two characters more than the name in the image.'
+			how: 'Write the name of a machine where no LSM is registered, as ASCII codes: in hexadecimal `b` to `o` are 62 to 6f, and `p` to `z` are 70 to 7a. It has two characters more than the name in the image.'
 		},
 		start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'default' } },
 		edit: 'image',

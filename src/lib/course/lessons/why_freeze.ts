@@ -37,7 +37,7 @@ export const whyFreeze: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'This course is about one patch. It survives in a reviewer’s answer, the email of 28 August 2009. It is number 2 of a series of 5, and it prepares for keeping security labels. The kernel with this patch is called August’s kernel here.',
+			text: 'This course is about one patch. Its text is known from a reviewer’s answer, the email of 28 August 2009. It is number 2 of a series of 5, and it prepares for keeping security labels. The kernel with this patch is called August’s kernel here.',
 			from: ['seed']
 		},
 		{

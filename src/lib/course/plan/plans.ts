@@ -141,7 +141,7 @@ const TAILS: PlanStep = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: they write the answer, with two more points: why an image holds the name at all, in which order the kernel checks, and what the kernel never looks at in an image with a wrong magic.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: they write the answer, with two more points: why an image holds the name at all, in which order the kernel checks, and why a wrong magic hides other faults.'
 });
 
 const NOT_NEEDED =
