@@ -94,7 +94,7 @@ free(u); free(h); return ret;`,
 		edit: 'image',
 		conditions: { errno: 'EINVAL', consumed: 310, leaked: 0, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x123: '01' } },
-		why: 'A wrong type leaks nothing, and a wrong name leaks two allocations. The two refusals differ only in how they leave the function. If you add a `return` to such a function, ask what its end would have done.',
+		why: 'A wrong type leaks nothing, a wrong name two allocations: they leave the function differently. If you add a `return` to such a function, ask what its end would have done.',
 		examples: [
 			{
 				start: { entry: 'keep-default', poke: { 0x12b: '44' } },
