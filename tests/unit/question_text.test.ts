@@ -56,7 +56,10 @@ test('the head says whether the answer is the kernel’s, or what the kernel say
 	expect(head('B', 'kept LSM')).toBe(numbered(`Not quite: ${said} You said \`EINVAL\`.`));
 	expect(head('A', 'none')).toBe(numbered(`No: ${said} You said \`0\` and \`none\`.`));
 	expect(headText(lessonQuestion(lessonOf('unread')!), ['B'])).toBe(
-		'No: the answer is “It accepts the image without a warning”. You said “It accepts the image with a warning”.'
+		'No: the kernel returns `0`: accepted. You said “It accepts the image with a warning”.'
+	);
+	expect(headText(lessonQuestion(lessonOf('leak')!), ['C'])).toBe(
+		'No: the answer is “2000 allocations, until the next boot”. You said “1000 allocations”.'
 	);
 	expect(answerTexts({ ...question, case: entryCase('taskself-killed') })).toEqual({
 		text: numbered('The caller is killed at check {magic, rev}, magic, rev'),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+	fingersText,
 	lackOf,
 	NO_VOTES,
 	parseVotes,
@@ -26,6 +27,14 @@ describe('votes', () => {
 	test.each(['', '1 2 3 4 5', '12 b 3', 'e', '12345', 'a 12345'])('no votes in “%s”', (text) =>
 		expect(parseVotes(text)).toBeNull()
 	);
+
+	test('fingers go as far as the answers', () => {
+		expect([2, 3, 4].map(fingersText)).toEqual([
+			'One to two fingers mean A to B.',
+			'One to three fingers mean A to C.',
+			'One to four fingers mean A to D.'
+		]);
+	});
 
 	test('equal counts have equal shares', () => {
 		expect(shares([1, 1, 1, 0])).toEqual([33, 33, 33, 0]);

@@ -126,9 +126,9 @@ export function headText(question: Question, answer: Answer | null): string {
 	const verdict = wrong.length < question.asks.length ? 'Not quite' : 'No';
 	// A number or a sentence that was asked for is the answer, and not what the call returns.
 	const { options, right } = question.asks[0];
-	const { text, means } = options[right]!;
+	const { text, says } = options[right]!;
 	const said =
-		means !== '' || /^`(?:0|[A-Z]+)`/.test(text)
+		says?.errno !== undefined || says?.check !== undefined
 			? answerTexts(question).said
 			: `the answer is “${text.replace(/\.$/, '')}”.`;
 	return `${verdict}: ${said}${yours === '' ? '' : ` You said ${yours}.`}`;

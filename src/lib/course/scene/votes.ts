@@ -14,6 +14,10 @@ export const NOBODY: Counts = [0, 0, 0, 0];
 export const NO_VOTES: Votes = { first: NOBODY, second: null };
 
 const LETTERS = 'abcd';
+
+/** How a class votes without cards. @param answers two to four */
+export const fingersText = (answers: number): string =>
+	`One to ${['two', 'three', 'four'][answers - 2]!} fingers mean A to ${LETTERS.charAt(answers - 1).toUpperCase()}.`;
 /** More is a slip of the finger. */
 const MOST = 9999;
 
