@@ -3,7 +3,7 @@ import { sizeText } from '../../src/lib/format/count.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { loaded } from './fixture.ts';
+import { loaded, painted } from './fixture.ts';
 
 interface WriteVector {
 	id: string;
@@ -80,6 +80,18 @@ export class Bench {
 		this.log = page.locator('[role=log][aria-label="Kernel log"]');
 		this.grid = page.getByRole('grid', { name: 'Image bytes' });
 		this.checks = page.getByRole('region', { name: 'Checks' });
+	}
+
+	/**
+	 * Turns the wheel over a long grid until a byte of it is gone from view. A browser without a screen may hold back the
+	 * frame in which a box tells that it was scrolled until one is asked for.
+	 */
+	async scrollAway(offset: number): Promise<void> {
+		await expect(async () => {
+			await this.page.mouse.wheel(0, 20_000);
+			await painted(this.page);
+			expect(await this.byte(offset).count()).toBe(0);
+		}).toPass({ timeout: 20_000 });
 	}
 
 	member(path: string): Locator {
