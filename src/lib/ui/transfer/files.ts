@@ -1,13 +1,13 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
 import { grouped, sizeText } from '$lib/format/count.ts';
 import { foreignFile } from '$lib/format/foreign_file.ts';
-import { c_string, latin1 } from '$lib/format/hex.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { carried } from '$lib/ui/history/carried.svelte.ts';
 import { offerForImage } from './kernel_offer.ts';
 import { goneText } from '$lib/view/bytes/file_objects.ts';
+import { imageLsm } from '$lib/view/kernel/running_lsm.ts';
 import { foreignText, unlikeText } from '$lib/view/transfer/foreign_text.ts';
 import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
@@ -51,13 +51,11 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 export function fileName(w: Workbench): string {
 	const { file } = w.state;
 	if (file) return entryNamed(file) ? `${file}.img` : file;
-	const span = w.reading.span('lsm_name');
-	const name = span ? w.bytes.subarray(span.offset, span.offset + span.size) : new Uint8Array(0);
-	const text = latin1(c_string(name));
-	const lsm = /^[\w.-]+$/.test(text) ? `-${text}` : '';
-	const verdict =
-		w.reading.outcome && w.reading.outcome.errno !== '0' ? `-${w.reading.outcome.errno}` : '';
-	return `ckpt-${w.reading.imageRevision.id}-${w.reading.imageArch.name}${lsm}${verdict}.img`;
+	const { outcome, imageRevision, imageArch } = w.reading;
+	const name = imageLsm(w.reading) ?? '';
+	const lsm = /^[\w.-]+$/.test(name) ? `-${name}` : '';
+	const verdict = outcome && outcome.errno !== '0' ? `-${outcome.errno}` : '';
+	return `ckpt-${imageRevision.id}-${imageArch.name}${lsm}${verdict}.img`;
 }
 
 /** Downloads the image with the rest of a long file, or says why the rest is missing. */
