@@ -5,7 +5,7 @@ import { equal, type Ctx } from '../kernel/sys.ts';
 import { check_keepable, check_same, namesAt, skip_names } from './lsm.ts';
 import { CKPT_HDR_V19RC1 as CKPT_HDR, RESTART_FLAGS_V19RC1 } from './numbers.ts';
 import type { HeaderReaders, Wants } from './read_header.ts';
-import { headOf, wanted } from './read_obj.ts';
+import { headRung, wanted } from './read_obj.ts';
 import type { Readers } from './read_obj_dispatch.ts';
 import { lsmName, runsSmack, type Kernel } from './revision.ts';
 import {
@@ -22,11 +22,7 @@ const LSM_INFO = wanted('lsm_info', CKPT_HDR.LSM_INFO, 0, LSM_INFO_MAX);
 
 /** The CONTAINER object alone. @returns where it starts, or a negative errno */
 export function read_container(ctx: Ctx, read: HeaderReaders): number {
-	ctx.t?.rung(
-		'CONTAINER',
-		`container: type == ${CONTAINER.type} && len == ${CONTAINER.len}`,
-		headOf(CONTAINER)
-	);
+	headRung(ctx, 'CONTAINER', CONTAINER);
 	return read.ckpt_read_obj_type(ctx, CONTAINER);
 }
 
@@ -39,11 +35,7 @@ export function restore_container(ctx: Ctx, k: Kernel, { kept }: Wants, read: Re
 }
 
 function restore_lsm(ctx: Ctx, k: Kernel, kept: readonly string[], read: Readers): number {
-	ctx.t?.rung(
-		'LSM name',
-		`lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`,
-		headOf(LSM_NAME)
-	);
+	headRung(ctx, 'LSM name', LSM_NAME);
 	const lsm = read._ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) {
 		if (isErrno(lsm)) ctx.debug('restore_lsm', 'Error %d reading lsm name\n', lsm);

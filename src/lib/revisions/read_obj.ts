@@ -7,22 +7,16 @@
 import { movedField, type Field } from '../format/struct.ts';
 import { EINVAL, ENOMEM, MAX_ERRNO } from '../kernel/errno.ts';
 import { ckpt_kread, equal, type Ctx } from '../kernel/sys.ts';
+import type { CheckName } from '../kernel/trace.ts';
 import { ckpt_hdr, ckpt_hdr_objref, ckpt_hdr_utsns } from './tables.ts';
 
-/** An object that the kernel wants next: its name in the trace, its type and length, and the members of both. */
-export interface Wanted {
-	readonly name: string;
-	readonly type: number;
-	/** The length that it must have; 0 for any length up to `max`. */
-	readonly len: number;
-	readonly max: number;
-	readonly h: string;
-	readonly type_at: Field<number>;
-	readonly len_at: Field<number>;
-}
+export type Wanted = Readonly<ReturnType<typeof wanted>>;
 
-/** Its members are `release.h.len` in the trace; those of the header are `h.len`. */
-export function wanted(name: string, type: number, len: number, max = len): Wanted {
+/**
+ * An object that the kernel wants next. Its members are `release.h.len` in the trace; those of the header are `h.len`.
+ * @param len the length that it must have; 0 for any length up to `max`
+ */
+export function wanted(name: string, type: number, len: number, max = len) {
 	const h = name === 'header' ? 'h' : `${name}.h`;
 	const place = (f: Field<number>) => movedField(f, `${h}.${f.path}`);
 	return {
@@ -38,6 +32,10 @@ export function wanted(name: string, type: number, len: number, max = len): Want
 
 /** The condition of such an object in few words. */
 export const headOf = ({ type, len }: Wanted): string => `type ${type}, len ${len}`;
+
+/** Begins the check of one object's type and length. */
+export const headRung = (ctx: Ctx, label: CheckName, want: Wanted): void =>
+	ctx.t?.rung(label, `${want.name}: type == ${want.type} && len == ${want.len}`, headOf(want));
 
 /**
  * Takes an object that stands in front of the wanted one: an OBJREF, an ERROR. The reader asks before it checks the

@@ -10,7 +10,7 @@ import {
 	type ReaderArch,
 	type Wants
 } from '../read_header.ts';
-import { _ckpt_read_buffer, headOf, wanted } from '../read_obj.ts';
+import { _ckpt_read_buffer, headRung, wanted } from '../read_obj.ts';
 import type { Kernel } from '../revision.ts';
 import { ckpt_buffer_lsm_name } from '../tables.ts';
 import { RESTART_KEEP_LSM } from './checkpoint_hdr.ts';
@@ -23,12 +23,7 @@ export function restore_read_header(ctx: Ctx, k: Kernel, want: Wants, arch: Read
 	const uts = read_utsname(ctx, want);
 	if (uts < 0) return uts;
 
-	const { t } = ctx;
-	t?.rung(
-		'LSM name',
-		`lsm_name: type == ${LSM_NAME.type} && len == ${LSM_NAME.len}`,
-		headOf(LSM_NAME)
-	);
+	headRung(ctx, 'LSM name', LSM_NAME);
 	const lsm = _ckpt_read_buffer(ctx, LSM_NAME);
 	if (lsm < 0) return lsm;
 
