@@ -167,7 +167,7 @@ const wordOf = (n: Below, most: number): string =>
 
 function setFrom(n: Below): ClassSet {
 	const asksCheck = n(2) === 0;
-	const KERNELS = RESULT_NAMES.filter((name) => name !== 'own');
+	const KERNELS = RESULT_NAMES.filter((name) => name !== 'own' && name !== 'not answered');
 	const questions = Array.from({ length: 1 + n(4) }, () => ({
 		link: oneOf(n, LINKS),
 		words: n(2) ? '' : usualWords(asksCheck).slice(0, n(40)),
