@@ -5,7 +5,7 @@ import { join, splice } from '../../src/lib/format/splice.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { parseVectors, vectorsText } from '../../src/lib/share/vector/vector_text.ts';
-import { mend, write } from '../../src/lib/view/terminal/api.ts';
+import { decodeLink, inspect, mend, write } from '../../src/lib/view/terminal/api.ts';
 import { commandOf } from '../../src/lib/view/terminal/call.ts';
 import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
 import { jsonLine, printed } from '../../src/lib/view/terminal/lines.ts';
@@ -308,7 +308,7 @@ test('mend offers nothing for an image of another revision, and names that revis
 	]);
 });
 
-test('mend finds the kernel of an image whose bytes do not tell it', async () => {
+test('all commands find the same kernel for an image whose bytes do not tell it', async () => {
 	const arch = 'x86_64';
 	const whole = write({ revision: 'v20', arch });
 	const torn = splice(whole, 4, 1, new Uint8Array(0));
@@ -320,6 +320,14 @@ test('mend finds the kernel of an image whose bytes do not tell it', async () =>
 	]);
 	expect(mend(torn)).toMatchObject([{ label: 'Put back 1 byte', bytes: whole, accepted: true }]);
 	expect(mend(torn, { revision: 'aug09' })).not.toMatchObject([{ accepted: true }]);
+	const kernel = { revision: 'v20', arch };
+	expect(inspect(torn)).toMatchObject({ image: { revision: null }, kernel });
+	const inspected = await ran('inspect torn.img --json', { 'torn.img': torn });
+	const { link } = JSON.parse(inspected.out[0]!) as { link: string };
+	expect(decodeLink(link)).toMatchObject(kernel);
+	expect((await ran('link torn.img', { 'torn.img': torn })).out).toEqual([`#${link}`]);
+	const text = files['text.txt']!;
+	expect(inspect(text)).toMatchObject({ kernel: { revision: 'aug09', arch: 'x86_32' } });
 });
 
 test('a link has the site in front, and opens as the same image', async () => {

@@ -6,11 +6,12 @@ import { many, orText, plural, sizeText } from '../../format/count.ts';
 import { fromLatin1, hex } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
 import { join, splice } from '../../format/splice.ts';
+import { intBytes } from '../../format/struct.ts';
 import { fromUtf8 } from '../../format/utf8.ts';
 import { REVISIONS } from '../../revisions/all.ts';
 import { headerOffset, recognise } from '../../revisions/recognise.ts';
 import type { Revision } from '../../revisions/revision.ts';
-import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
+import { ckpt_buffer_release, ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import { printText } from '../c_text.ts';
 import { Reading } from '../reading.ts';
@@ -23,9 +24,7 @@ import { unshifted, type Shift } from './shifts.ts';
 export function headOffers(r: Reading): Offer[] {
 	if (![null, r.revision.id].includes(r.recognised.id)) return [];
 	// Of a longer file only the first part is here.
-	const whole = r.cut
-		? []
-		: [...wordOffers(r), ...lineOffers(r), ...utf8Offers(r), ...highBitOffers(r)];
+	const whole = r.cut ? [] : [...everywhereOffers(r.bytes), ...highBitOffers(r)];
 	const list = objectsFrom(r, 0);
 	const end = list.at(-1);
 	const follow = end !== undefined && end.at + end.len === r.bytes.length;
@@ -44,21 +43,27 @@ const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
 
 // ---- the same change everywhere
 
-const wordOffers = (r: Reading): Offer[] =>
+const everywhereOffers = (bytes: Uint8Array): Offer[] => [
+	...wordOffers(bytes),
+	...lineOffers(bytes),
+	...utf8Offers(bytes)
+];
+
+const wordOffers = (bytes: Uint8Array): Offer[] =>
 	WORDS.map((n) => {
-		const rest = r.bytes.length % n;
+		const rest = bytes.length % n;
 		const stay = rest === 0 ? '' : `; the last ${plural(rest, 'byte stays', `${rest} bytes stay`)}`;
 		return {
 			label: `Reverse every ${n} bytes`,
 			note: `each ${n}-byte word is byte-swapped, as in a dump of words${stay}`,
-			bytes: reversedWords(r.bytes, n)
+			bytes: reversedWords(bytes, n)
 		};
 	});
 
 const [LF, CR] = [10, 13];
 
 /** A transfer in text mode puts a CR before each LF. */
-function lineOffers({ bytes }: Reading): Offer[] {
+function lineOffers(bytes: Uint8Array): Offer[] {
 	const isPair = (b: number, i: number) => b === CR && bytes[i + 1] === LF;
 	const pairs = bytes.filter(isPair).length;
 	if (pairs === 0 || bytes.some((b, i) => b === LF && bytes[i - 1] !== CR)) return [];
@@ -72,7 +77,7 @@ function lineOffers({ bytes }: Reading): Offer[] {
 }
 
 /** A program that takes an image for Latin-1 text and saves it as UTF-8 makes two bytes of each from 0x80 on. */
-function utf8Offers({ bytes }: Reading): Offer[] {
+function utf8Offers(bytes: Uint8Array): Offer[] {
 	const text = fromUtf8(bytes) ?? '';
 	const more = bytes.length - text.length;
 	if (more === 0 || text === '' || /[^\0-\xff]/.test(text)) return [];
@@ -223,11 +228,20 @@ function shiftText({ lost, next, from, to, within, guess, fill }: Shift): string
 	return `${who} ${sizeText(n)} ${lost > 0 ? 'early' : 'late'}: ${what} ${where}, ${place}${told}`;
 }
 
+/** The length of an object with a string, in both byte orders. An image has three, and no offer by heads writes more than one. */
+const STRING_LEN = (['le', 'be'] as const).map((order) =>
+	intBytes(BigInt(ckpt_buffer_release.size), ckpt_hdr.at.len.size, order)
+);
+
 /** The first ordinary kernel, in the order of revisions, that accepts the image after an offer by heads; null where none does, or where the bytes tell their revision. */
 export function fittingKernel(
 	bytes: Uint8Array
 ): { readonly revision: Revision; readonly arch: string } | null {
 	if (recognise(bytes).id !== null) return null;
+	// Most files that are no images have no string, and all kernels together take a hundred times as long.
+	const hasString = (b: Uint8Array): boolean =>
+		STRING_LEN.some((len) => b.some((byte, i) => byte === len[0] && standsAt(b, i, len)));
+	if (![bytes, ...everywhereOffers(bytes).map((o) => o.bytes)].some(hasString)) return null;
 	for (const revision of REVISIONS)
 		for (const { name } of revision.arches) {
 			const reading = new Reading(caseOfImage(bytes, revision, name));

@@ -19,7 +19,7 @@ import { valueText } from '../kernel/describe.ts';
 import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { Reading } from '../reading.ts';
-import { chosenCase, fixableCase, must, written } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
 import type {
 	Difference,
 	InputFault,
@@ -33,11 +33,11 @@ import type {
 } from './shapes.ts';
 import { kernelOptionsFault, writeOptionsFault } from './option_fault.ts';
 
-function caseOf(image: Uint8Array, options: KernelOptions, chosen = chosenCase): WithImage {
+function caseOf(image: Uint8Array, options: KernelOptions): WithImage {
 	const bytes = copyOf(image);
 	const fault = kernelOptionsFault(options);
 	if (fault !== null) throw new RangeError(fault);
-	return { ...must(chosen(bytes, options), RangeError), bytes };
+	return { ...must(chosenCase(bytes, options), RangeError), bytes };
 }
 
 /** `slice` of a Node `Buffer` does not copy, so what is read further down is always a plain array of our own. */
@@ -159,13 +159,12 @@ function replay(vector: unknown): { answer: KernelReply; differences: Difference
 
 /**
  * Changes to a refused image, the nearest first, each of which gets the kernel further than before. None for an image
- * that is accepted, or where the kernel or the caller is at fault. Where neither the options nor the bytes tell a revision,
- * the kernel is the first that accepts the image after its objects are put back in place.
+ * that is accepted, or where the kernel or the caller is at fault.
  *
  * @throws RangeError for an invalid option
  */
 function mend(image: Uint8Array, options: KernelOptions = {}): Mend[] {
-	const r = new Reading(caseOf(image, options, fixableCase));
+	const r = new Reading(caseOf(image, options));
 	return offersFor(r).map(({ label, note, bytes }) => ({
 		label,
 		note,

@@ -7,7 +7,7 @@ import { explain } from '../kernel/why.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import type { Call } from './call.ts';
-import { fixableCase, must, written } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
 import { readerText } from './inspection_lines.ts';
 import { columns, dim, judged, EXIT, exitStatus, type ExitStatus } from './lines.ts';
 import type { KnownRevision } from './shapes.ts';
@@ -27,7 +27,7 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 	const apply = call.text('apply');
 	if (output !== null && apply === null) throw new Usage('--output needs --apply N');
 	const input = await world.read(name);
-	const c = must(fixableCase(input.bytes, call.kernel), Usage);
+	const c = must(chosenCase(input.bytes, call.kernel), Usage);
 	const cut = input.size === null || input.size > input.bytes.length;
 	const r = new Reading(c, { cut });
 	const offers = offersFor(r).map((offer) => {

@@ -76,8 +76,10 @@ export const COMMANDS: readonly Command[] = [
 		operands: 'FILE...|-',
 		count: [1, Infinity],
 		about: 'Shows what restart(2) does with images.',
-		more: `Revision and arch are recognised from the bytes unless they are given. A folder
-means all files in it and its subfolders; links and pipes are skipped.
+		more: `Revision and arch are recognised from the bytes unless they are given. If the
+bytes of a damaged image tell none, the kernel is the first that accepts the
+image with one change. A folder means all files in it and its subfolders; links
+and pipes are skipped.
 A zip stands for the images in it, and test vectors stand for their images with
 their kernels. Several files give a table. Of a long file or a pipe the
 first 64 KiB are read as an image. --only hides other images, but they count.
@@ -147,8 +149,7 @@ standard output.`,
 		count: [1, 1],
 		about: 'Lists changes to a refused image that get the kernel further.',
 		more: `With --apply it writes the image with one of them, and the rest of a long file
-as it is. It never replaces the input. Where neither options nor bytes tell the
-revision, the kernel is the first that accepts the image with one change.`,
+as it is. It never replaces the input. The kernel is the same as for inspect.`,
 		options: [...KERNEL, 'apply', 'output', 'force'],
 		exits: '0 accepted; 1 refused; 2 not modelled (--apply: the new image)'
 	}

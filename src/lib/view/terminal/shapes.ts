@@ -13,7 +13,10 @@ export type KnownRevision = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20'
 
 /** Which kernel reads the image. What is left out is recognised from the bytes, or ordinary. */
 export interface KernelOptions {
-	/** Revision of the kernel that reads. Without it the one that wrote the bytes; `aug09` if they do not tell. */
+	/**
+	 * Revision of the kernel that reads. Without it the one that wrote the bytes; if they do not tell, the first that accepts
+	 * them once their objects are put back in place; else `aug09`.
+	 */
 	readonly revision?: KnownRevision;
 	/** `x86_32`, `x86_64`, `s390x`, `ppc32` or `ppc64`; the revision must have it. Without it the one of the bytes. */
 	readonly arch?: string;
