@@ -30,7 +30,7 @@ export function firstPage() {
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
-		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header, ${sizeText(bytes.length)} that describe the machine.`,
+		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header, ${sizeText(bytes.length)} that describe the machine it was saved on.`,
 		today:
 			'The file is called a checkpoint image; after this header comes the process. Today CRIU, which has a format of its own, saves and restarts processes; Podman, LXC and Kubernetes use it.',
 		lsm: imageLsm(r) ?? '',
