@@ -13,11 +13,10 @@ import { replayed } from '../../share/vector/bundle.ts';
 import { vectorAnswer } from '../../share/vector/vector.ts';
 import { shownValue, vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
 import { opened } from '../arrived.ts';
-import { offersFor } from '../image/repair.ts';
-import { isAccepted } from '../image/offer.ts';
 import { valueText } from '../kernel/describe.ts';
 import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
+import { mendsFor } from './mending.ts';
 import { Reading } from '../reading.ts';
 import { chosenCase, must, written } from './chosen_kernel.ts';
 import type {
@@ -164,13 +163,7 @@ function replay(vector: unknown): { answer: KernelReply; differences: Difference
  * @throws RangeError for an invalid option
  */
 function mend(image: Uint8Array, options: KernelOptions = {}): Mend[] {
-	const r = new Reading(caseOf(image, options));
-	return offersFor(r).map(({ label, note, bytes }) => ({
-		label,
-		note,
-		bytes,
-		accepted: isAccepted(r, bytes)
-	}));
+	return mendsFor(new Reading(caseOf(image, options)));
 }
 
 /** All revisions, oldest first, each with its arches. */

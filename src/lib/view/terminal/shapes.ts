@@ -131,14 +131,32 @@ export interface LinkedCase {
 	readonly kernel: KernelSettings;
 }
 
-/** A change that gets the kernel further. */
+/** A run of bytes that is replaced, inserted or removed. */
+export interface ByteChange {
+	/** In the image before the change. */
+	readonly offset: number;
+	/** How many bytes are removed there, and how many are added in their place. */
+	readonly removed: number;
+	readonly added: number;
+	/** Both in hex; null for more than 64 bytes. */
+	readonly before: string | null;
+	readonly after: string | null;
+}
+
+/** A change that gets the kernel further, in the keys of `mend --json` (`schema/offers.json`). */
 export interface Mend {
 	/** What it does: `Write 5`. */
 	readonly label: string;
 	/** More of it, in words; may be empty. */
 	readonly note: string;
-	/** The image afterwards, without the rest of a long file. */
+	/** What it writes; one run where the length changes. */
+	readonly changes: readonly ByteChange[];
+	/** The image afterwards, without the rest of a long file; not in JSON. */
 	readonly bytes: Uint8Array;
+	/** What the kernel then answers: as strace prints it, by its errno, and the check that refuses. */
+	readonly result: string;
+	readonly errno: string;
+	readonly check: Inspection['check'];
 	/** Whether the kernel then accepts the image. */
 	readonly accepted: boolean;
 }
