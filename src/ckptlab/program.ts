@@ -132,11 +132,15 @@ function parsed(
 		return { values: values as Options, positionals };
 	} catch (e) {
 		if (!(e instanceof TypeError)) throw e;
-		const ambiguous = /'(?:-\w, )?(--[\w-]+)[^']*' argument is ambiguous/.exec(e.message)?.[1];
-		if (ambiguous)
-			throw new Usage(
-				`the value of ${ambiguous} begins with a hyphen: write ${ambiguous}=VALUE; see ckptlab ${command} --help`
-			);
+		const wrong = /'(?:-\w, )?(--[\w-]+)[^']*' argument (is ambiguous|missing)/.exec(e.message);
+		if (wrong) {
+			const [, name, what] = wrong;
+			const says =
+				what === 'missing'
+					? `${name} needs a value`
+					: `the value of ${name} begins with a hyphen: write ${name}=VALUE`;
+			throw new Usage(`${says}; see ckptlab ${command} --help`);
+		}
 		const [text = ''] = e.message.split('. ');
 		const said = text.charAt(0).toLowerCase() + text.slice(1);
 		throw new Usage(`${said}; see ckptlab ${command} --help`);

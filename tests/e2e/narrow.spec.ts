@@ -184,6 +184,10 @@ test.describe('for fingers', () => {
 		await expect(page.getByLabel('find', { exact: true })).toBeVisible();
 		await page.getByText(/^Caller/).tap();
 		await expect.poll(() => small(page)).toEqual([]);
+		const bench = new Bench(page);
+		// It may be typed in hex, and a keyboard of digits has no x.
+		await expect(bench.setting('pid')).toBeVisible();
+		await expect(bench.setting('pid')).not.toHaveAttribute('inputmode');
 		await test.step('a tap on an answer moves nothing, also after the workbench', async () => {
 			await page.getByRole('button', { name: 'Menu' }).tap();
 			await page.getByRole('link', { name: 'Learn' }).tap();

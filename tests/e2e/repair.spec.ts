@@ -113,7 +113,7 @@ test('offers write what the kernel wants', async ({ page, open }) => {
 				numbered('refused by check {texts} 5 of 65')
 			);
 			await expect(b.button('Zero-fill version')).toHaveAccessibleDescription(
-				'This adds 60 zero bytes; what was lost does not come back; the file then ends at 0xda.'
+				'This adds 60 zero bytes; what was lost does not come back, so version stays “#1 SM”; the file then ends at 0xda.'
 			);
 			await b.button('Zero-fill version').click();
 			await expect(b.verdict).toContainText('= -1 EPIPE');

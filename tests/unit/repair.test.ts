@@ -194,31 +194,66 @@ describe('a cut image', () => {
 	test.each([
 		[
 			'cut-158',
-			['Zero-fill version', `this adds 60 zero bytes; ${LOST}; the file then ends at 0xda`],
+			['Zero-fill version', 'this adds 60 zero bytes', 'the file then ends at 0xda'],
 			'EPIPE/texts/218',
-			'60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes'
+			'60 zero bytes of version, and 3 objects as this kernel writes them, 168 bytes',
+			', so version stays “#1 SM”'
 		],
 		// five of the eleven bytes of lsm_name are there, and header_arch of 16 follows
 		[
 			'good-i686',
-			['Zero-fill lsm_name', `this adds 6 zero bytes; ${LOST}; the file then ends at 0x136`],
+			['Zero-fill lsm_name', 'this adds 6 zero bytes', 'the file then ends at 0x136'],
 			'EPIPE/HEADER_ARCH/310',
 			'6 zero bytes of lsm_name, and one object as this kernel writes it, 22 bytes',
+			', so lsm_name stays “defau”',
 			0x130
 		],
-		['empty-file', null, '', 'header and 7 objects, as this kernel writes them, 347 bytes'],
-		['no-arch-header', null, '', 'header_arch, as this kernel writes it, 16 bytes']
+		[
+			'good-i686',
+			['Zero-fill lsm_name', 'this adds 11 zero bytes', 'the file then ends at 0x136'],
+			'EPIPE/HEADER_ARCH/310',
+			'11 zero bytes of lsm_name, and one object as this kernel writes it, 27 bytes',
+			', so lsm_name stays empty',
+			0x12b
+		],
+		// With its NUL the name is whole.
+		[
+			'good-i686',
+			['Zero-fill lsm_name', 'this adds 3 zero bytes', 'the file then ends at 0x136'],
+			'EPIPE/HEADER_ARCH/310',
+			'3 zero bytes of lsm_name, and one object as this kernel writes it, 19 bytes',
+			'',
+			0x133
+		],
+		['empty-file', null, '', 'header and 7 objects, as this kernel writes them, 347 bytes', ''],
+		['no-arch-header', null, '', 'header_arch, as this kernel writes it, 16 bytes', '']
 	] as const)(
 		'%s can be filled up, or the rest written',
-		(name, fill, then, rest, end?: number) => {
+		(name, fill, then, rest, stays, end?: number) => {
 			const r = readingNamed(name, entryCase(name).bytes.subarray(0, end));
 			const size = name === 'empty-file' ? 347 : 326;
-			const whole = ['Write the rest', `this adds ${rest}; ${LOST}`, `0/${size}`];
+			const lost = LOST + stays;
+			const filled = fill ? [[fill[0], `${fill[1]}; ${lost}; ${fill[2]}`, then]] : [];
+			const whole = ['Write the rest', `this adds ${rest}; ${lost}`, `0/${size}`];
 			expect(
 				offersFor(r).map((o) => [o.label, o.note, verdict(readingNamed(name, o.bytes))])
-			).toEqual([...(fill ? [[...fill, then]] : []), whole]);
+			).toEqual([...filled, whole]);
 		}
 	);
+
+	it('of selinux on smack gets no name that ends as smack does', () => {
+		const c = entryCase('selinux-on-smack');
+		// Three of the 11 bytes of lsm_name are there.
+		const offers = offersFor(readingOf({ ...c, bytes: c.bytes.subarray(0, 0x12e) }));
+		const names = offers.map((o) => [
+			o.label,
+			new TextDecoder().decode(o.bytes.subarray(0x12b, 0x136))
+		]);
+		expect(names).toEqual([
+			['Zero-fill lsm_name', 'sel\0\0\0\0\0\0\0\0'],
+			['Write the rest', 'sel\0\0\0\0\0\0\0\0']
+		]);
+	});
 
 	it('says where it ends and what is missing', () => {
 		expect(cutOf(readingNamed('cut-158'))).toEqual({

@@ -12,8 +12,11 @@ import { checkedImage } from '../../src/lib/view/yours/checked.ts';
 import { imagesJson } from '../../src/lib/view/yours/export.ts';
 import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
 import { entryCase, good, readVectors, vector } from './cases.ts';
+import { ran } from './terminal_calls.ts';
 
-const NAMES = ['vectors', 'bundle', 'inspection', 'images', 'replayed'] as const;
+const NAMES = [
+	...(['vectors', 'bundle', 'inspection', 'offers', 'compared', 'images', 'replayed'] as const)
+];
 const ajv = new Ajv2020({
 	strict: true,
 	strictRequired: false,
@@ -83,6 +86,23 @@ test('what the page of many images saves is as its schema says: a part of what i
 			saved[i]!
 		);
 	}
+});
+
+test('what mend and diff print is as their schemas say', async () => {
+	const files = Object.fromEntries(GALLERY.map((e) => [e.name, e.build().bytes!]));
+	const line = async (call: string) => {
+		const { out, complaints } = await ran(`${call} --json`, files);
+		expect([out.length, complaints], call).toEqual([1, []]);
+		return JSON.parse(out[0]!) as Record<string, unknown>;
+	};
+	for (const name of Object.keys(files)) {
+		expect(fault('offers', await line(`mend ${name}`)), name).toBeNull();
+		expect(fault('compared', await line(`diff good-i686 ${name}`)), name).toBeNull();
+	}
+	const offers = await line('mend bad-magic');
+	expect(fault('offers', { ...offers, no_offer: 0 })).toContain('no_offer');
+	const compared = await line('diff good-i686 bad-magic');
+	expect(fault('compared', { ...compared, ranges: [{ from: 1 }] })).toContain('to');
 });
 
 test('what replay prints is as its schema says', () => {

@@ -28,8 +28,12 @@ describe('the caller’s numbers', () => {
 		]);
 	});
 
-	it('have a keyboard of digits where no sign and no hex is shown', () => {
-		expect([flags, pid, unpriv].map((s) => s.digits)).toEqual([false, false, true]);
+	it('are taken in hex, for which no setting asks for a keyboard of digits alone', () => {
+		expect([flags, pid, unpriv].map((s) => s.type('0x10'))).toEqual([
+			{ change: { flags: 16 } },
+			{ change: { pid: 16 } },
+			{ change: { ckpt_unpriv_allowed: 16 } }
+		]);
 	});
 
 	it('are 32 bits wide', () => {

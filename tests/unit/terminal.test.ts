@@ -1,65 +1,16 @@
 /** The commands of the terminal with files in memory: what they print, what they complain of, how they end. */
-import { parseArgs } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { join, splice } from '../../src/lib/format/splice.ts';
+import { splice } from '../../src/lib/format/splice.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { parseVectors, vectorsText } from '../../src/lib/share/vector/vector_text.ts';
-import { mend, write } from '../../src/lib/view/terminal/api.ts';
-import { commandOf } from '../../src/lib/view/terminal/call.ts';
-import { COMMANDS, commandHelp, help, optionsOf } from '../../src/lib/view/terminal/commands.ts';
+import { decodeLink, inspect, mend, write } from '../../src/lib/view/terminal/api.ts';
+import { COMMANDS, commandHelp, help } from '../../src/lib/view/terminal/commands.ts';
 import { jsonLine, printed } from '../../src/lib/view/terminal/lines.ts';
-import { runCall } from '../../src/lib/view/terminal/run.ts';
-import { Unreadable, type World } from '../../src/lib/view/terminal/world.ts';
 import { bundleOf } from '../../src/lib/ui/transfer/bundle.ts';
-import { inflate, zip } from '../../src/lib/ui/transfer/zip.ts';
-import { entryCase, good, HEX, readVectors, vector, vectorImage } from './cases.ts';
-
-type Files = Record<string, Uint8Array>;
-
-/** Runs a command line. The world ends folders with a slash, and gives what follows 64 KiB in blocks of odd sizes. */
-async function ran(line: string, files: Files = {}, site = '') {
-	const [name = '', ...args] = line.split(' ').filter(Boolean);
-	const out: string[] = [];
-	const complaints: string[] = [];
-	const wrote: Files = {};
-	const world: World = {
-		site,
-		files: (f) =>
-			(f.endsWith('/') ? Object.keys(files).filter((x) => x.startsWith(f)) : [f]).map((name) =>
-				name.endsWith('/') ? { name, fault: new Unreadable(`${name}: no permission`) } : { name }
-			),
-		read(f) {
-			const all = files[f];
-			if (!all) return Promise.reject(new Unreadable(`${f}: no such file`));
-			const rest = all.subarray(EDITABLE);
-			const at = f.length;
-			return Promise.resolve({
-				name: f,
-				bytes: all.subarray(0, EDITABLE),
-				size: f === '-' && rest.length > 0 ? null : all.length,
-				rest: () => [rest.subarray(0, at), rest.subarray(at)].filter((b) => b.length > 0)
-			});
-		},
-		async write(f, blocks) {
-			const all: Uint8Array[] = [];
-			for await (const block of blocks) all.push(block.slice());
-			wrote[f] = join(...all);
-		},
-		inflate,
-		isSame: (a, b) => a === b,
-		print: (l) => void out.push(printed(l, false)),
-		complain: (text) => void complaints.push(text),
-		progress: () => {}
-	};
-	const command = commandOf(name);
-	const { values, positionals } = parseArgs({
-		args,
-		options: optionsOf(command),
-		allowPositionals: true
-	});
-	return { status: await runCall(command, values, positionals, world), out, complaints, wrote };
-}
+import { zip } from '../../src/lib/ui/transfer/zip.ts';
+import { entryCase, good, HEX, readVectors, vector, vectorCases, vectorImage } from './cases.ts';
+import { ran, type Files } from './terminal_calls.ts';
 
 /** The recorded image of a smack machine. */
 const SMACK = vectorImage('w007');
@@ -283,9 +234,12 @@ test('the kernel of a link reads other images', async () => {
 	const both = await ran(`inspect smack.img --kernel ${link} --lsm smack`, files);
 	expect(both).toMatchObject({ status: 64, out: [] });
 	expect(both.complaints[0]).toContain('--kernel names kernel and caller; leave out --lsm');
-	expect(await ran('inspect smack.img --kernel #1AAB', files)).toMatchObject({
+	expect(await ran('inspect smack.img --kernel x.img', files)).toMatchObject({
 		status: 64,
-		out: []
+		out: [],
+		complaints: [
+			'--kernel: the link cannot be opened: it begins with “x”, and every link with a digit; see ckptlab inspect --help'
+		]
 	});
 });
 
@@ -308,7 +262,7 @@ test('mend offers nothing for an image of another revision, and names that revis
 	]);
 });
 
-test('mend finds the kernel of an image whose bytes do not tell it', async () => {
+test('all commands find the same kernel for an image whose bytes do not tell it', async () => {
 	const arch = 'x86_64';
 	const whole = write({ revision: 'v20', arch });
 	const torn = splice(whole, 4, 1, new Uint8Array(0));
@@ -320,6 +274,147 @@ test('mend finds the kernel of an image whose bytes do not tell it', async () =>
 	]);
 	expect(mend(torn)).toMatchObject([{ label: 'Put back 1 byte', bytes: whole, accepted: true }]);
 	expect(mend(torn, { revision: 'aug09' })).not.toMatchObject([{ accepted: true }]);
+	const kernel = { revision: 'v20', arch };
+	expect(inspect(torn)).toMatchObject({ image: { revision: null }, kernel });
+	const inspected = await ran('inspect torn.img --json', { 'torn.img': torn });
+	const { link } = JSON.parse(inspected.out[0]!) as { link: string };
+	expect(decodeLink(link)).toMatchObject(kernel);
+	expect((await ran('link torn.img', { 'torn.img': torn })).out).toEqual([`#${link}`]);
+	const text = files['text.txt']!;
+	expect(inspect(text)).toMatchObject({ kernel: { revision: 'aug09', arch: 'x86_32' } });
+});
+
+describe('as JSON', () => {
+	const json = async (line: string, of: Files = files) => {
+		const { out, complaints, status } = await ran(`${line} --json`, of);
+		expect([out.length, complaints]).toEqual([1, []]);
+		return { ...(JSON.parse(out[0]!) as Record<string, unknown>), status };
+	};
+
+	test('mend gives each offer with what it writes and what the kernel then answers', async () => {
+		expect(await json(`mend ${BAD}`)).toMatchObject({
+			status: 1,
+			file: 'bad.img',
+			size: 326,
+			image: { revision: 'aug09' },
+			kernel: { revision: 'aug09', arch: 'x86_32' },
+			call: 'restart(1234, 3, 0)',
+			result: '= -1 EINVAL (Invalid argument)',
+			check: { name: 'magic, rev' },
+			at: { offset: 8, path: 'magic' },
+			offers: [
+				{
+					n: 1,
+					label: 'Write 0x00feed0cc0a2d200',
+					changes: [{ offset: 8, removed: 1, added: 1, before: '01', after: '00' }],
+					result: '= 0',
+					errno: '0',
+					check: null,
+					accepted: true
+				}
+			],
+			no_offer: null
+		});
+		const cut = { 'cut.img': files[GOOD]!.subarray(0, 158) };
+		const { offers } = (await json('mend cut.img', cut)) as unknown as { offers: unknown[] };
+		// 5 of the 65 bytes of version are there; 168 bytes are missing.
+		expect(offers).toMatchObject([
+			{
+				changes: [{ offset: 158, removed: 0, added: 60, before: '', after: '00'.repeat(60) }],
+				errno: 'EPIPE',
+				check: { name: 'texts' },
+				accepted: false
+			},
+			{ n: 2, changes: [{ offset: 158, removed: 0, added: 168, after: null }], accepted: true }
+		]);
+	});
+
+	test('mend says why there is no offer', async () => {
+		expect(await json(`mend ${GOOD}`)).toMatchObject({
+			status: 0,
+			offers: [],
+			no_offer: 'The kernel accepts this image.'
+		});
+		expect(await json(`mend ${GOOD} --rev v18`)).toMatchObject({
+			status: 1,
+			no_offer: expect.stringContaining('give --rev aug09') as string
+		});
+		expect(await ran(`mend ${BAD} --apply 1 --json`, files)).toMatchObject({
+			status: 64,
+			out: [],
+			wrote: {},
+			complaints: [expect.stringContaining('--json lists the offers: leave out --apply')]
+		});
+	});
+
+	test('the changes of an offer make its image', () => {
+		const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+		let n = 0;
+		for (const { case: c } of vectorCases('EINVAL').slice(0, 300)) {
+			const { arch, ...kernel } = c.kernel;
+			const image = c.bytes!;
+			for (const { bytes, changes } of mend(image, { revision: c.revision, arch, kernel })) {
+				let made = image;
+				// From the end, so that the places before it stay.
+				for (const { offset, removed, added, before, after } of [...changes].reverse()) {
+					const there = bytes.subarray(offset, offset + added);
+					if (before !== null) expect(before).toBe(hex(image.subarray(offset, offset + removed)));
+					if (after !== null) expect(after).toBe(hex(there));
+					made = splice(made, offset, removed, there);
+				}
+				expect(hex(made)).toBe(hex(bytes));
+				n++;
+			}
+		}
+		expect(n).toBeGreaterThan(100);
+	});
+
+	test('diff gives the members that differ, with offset and value on both sides', async () => {
+		const other = Uint8Array.from(files[GOOD]!);
+		other[0x18] = 3;
+		const got = await json(`diff ${GOOD} other.img`, { ...files, 'other.img': other });
+		expect(got).toEqual({
+			status: 1,
+			a: { file: 'good.img', size: 326 },
+			b: { file: 'other.img', size: 326 },
+			equal: false,
+			members: [
+				{
+					path: 'rev',
+					a: { offset: 24, value: '0x2 (2)' },
+					b: { offset: 24, value: '0x3 (3)' }
+				}
+			],
+			ranges: [{ from: 24, to: 25 }],
+			first_after_64k: null
+		});
+		expect(await json(`diff ${GOOD} ${GOOD}`)).toMatchObject({
+			status: 0,
+			equal: true,
+			members: [],
+			ranges: []
+		});
+		const short = { ...files, short: files[GOOD]!.subarray(0, 310) };
+		expect(await json(`diff ${GOOD} short`, short)).toMatchObject({
+			b: { size: 310 },
+			members: expect.arrayContaining([
+				{
+					path: 'header_arch.h.type',
+					a: { offset: 310, value: expect.any(String) as string },
+					b: null
+				}
+			]) as unknown
+		});
+		const long = new Uint8Array(EDITABLE + 9);
+		const far = Uint8Array.from(long);
+		far[EDITABLE + 4] = 1;
+		expect(await json('diff a b', { a: long, b: far })).toMatchObject({
+			status: 1,
+			equal: false,
+			members: [],
+			first_after_64k: EDITABLE + 4
+		});
+	});
 });
 
 test('a link has the site in front, and opens as the same image', async () => {
@@ -330,6 +425,8 @@ test('a link has the site in front, and opens as the same image', async () => {
 	expect(opened.wrote).toEqual({ 'copy.img': SMACK });
 	expect(JSON.parse(opened.out[0]!)).toMatchObject({ file: 'copy.img', url: out[0] });
 	expect(opened.status).toBe(0);
+	const read = await ran('open - -q -o copy.img', { '-': new TextEncoder().encode(`${out[0]}\n`) });
+	expect(read).toMatchObject({ status: 0, wrote: { 'copy.img': SMACK } });
 	const piped = await ran(`open ${out[0]} -o -`);
 	expect(piped).toMatchObject({ status: 0, out: [], wrote: { '-': SMACK } });
 });

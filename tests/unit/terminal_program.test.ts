@@ -120,7 +120,16 @@ describe('the library', () => {
 		const image = vectorImage('w007').slice();
 		image[8] = 1;
 		expect(lib.mend(image)).toEqual([
-			{ label: 'Write 0x00feed0cc0a2d200', note: '', bytes: vectorImage('w007'), accepted: true }
+			{
+				label: 'Write 0x00feed0cc0a2d200',
+				note: '',
+				changes: [{ offset: 8, removed: 1, added: 1, before: '01', after: '00' }],
+				bytes: vectorImage('w007'),
+				result: '= 0',
+				errno: '0',
+				check: null,
+				accepted: true
+			}
 		]);
 		expect(lib.mend(vectorImage('w007'))).toEqual([]);
 	});
@@ -259,6 +268,10 @@ describe('the program', () => {
 			status: 64,
 			stderr:
 				'ckptlab: the value of --rev begins with a hyphen: write --rev=VALUE; see ckptlab inspect --help\n'
+		});
+		expect(node(['write', '-o'])).toMatchObject({
+			status: 64,
+			stderr: 'ckptlab: --output needs a value; see ckptlab write --help\n'
 		});
 		const device = node(['inspect', '/dev/zero']);
 		expect(device).toMatchObject({

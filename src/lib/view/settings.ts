@@ -14,8 +14,6 @@ import { parseNumber, parseVersion } from './number.ts';
 export interface Setting {
 	readonly name: string;
 	readonly shown: string;
-	/** Decimal digits are all that is typed. */
-	readonly digits?: boolean;
 	/** Null changes nothing. */
 	readonly type: (
 		text: string
@@ -33,7 +31,6 @@ export const numberSetting = (
 ): Setting => ({
 	name,
 	shown,
-	digits: /^\d+$/.test(shown),
 	type: (text) => {
 		const parsed = parseNumber(text, range(int), int.doc);
 		return 'error' in parsed ? parsed : { change: change(parsed.value) };

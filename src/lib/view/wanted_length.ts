@@ -14,6 +14,13 @@ export const startOf = (step: Check): number => step.offset - ckpt_hdr.at.len.of
 export const typeAt = (r: Image, start: number): number =>
 	load(ckpt_hdr.at.type, viewOf(r.bytes), start, r.kernelOrder);
 
+/** Those of an object, as the kernel reads them. The type is null where the image ends before. */
+export function typeAndLen({ bytes, kernelOrder }: Image, at: number) {
+	const view = viewOf(bytes);
+	const { type, len } = ckpt_hdr.at;
+	return { type: peek(type, view, at, kernelOrder), len: peek(len, view, at, kernelOrder) ?? 0 };
+}
+
 /**
  * The wanted length in bytes; null for LSM_INFO, which may have any from 8 to 208. A kernel takes an OBJREF in front of
  * every object, so there the OBJREF's own length counts.
@@ -49,14 +56,12 @@ export function misplacement(
 	const { slots, objref, uts_ns } = r.kernelArch.map;
 	const place = (name: string) => slots.findIndex((slot) => slot.name === name);
 	const [here, there] = [place(wanted), place(other)];
-	const view = viewOf(r.bytes);
 	let end = behind;
 	/** The next object is of this kind. Before it there may be OBJREFs, each with its UTS namespace or without. */
 	const follows = (slot: Slot): boolean => {
 		let isNamed = false;
 		for (;;) {
-			const type = peek(ckpt_hdr.at.type, view, end, r.kernelOrder);
-			const len = peek(ckpt_hdr.at.len, view, end, r.kernelOrder) ?? 0;
+			const { type, len } = typeAndLen(r, end);
 			end += len;
 			if (type === slot.type) return slot.any === true || len === slot.struct.size;
 			const isShared =

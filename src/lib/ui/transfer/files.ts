@@ -1,15 +1,20 @@
 /** Files in and out. Nothing leaves the machine: a download is a blob of this page. */
+import { goto } from '$app/navigation';
+import { base } from '$app/paths';
 import { grouped, sizeText } from '$lib/format/count.ts';
 import { foreignFile } from '$lib/format/foreign_file.ts';
-import { c_string, latin1 } from '$lib/format/hex.ts';
 import { EDITABLE } from '$lib/share/case.ts';
 import { entryNamed } from '$lib/share/gallery/gallery.ts';
 import { saveFile } from '$lib/ui/dom/save_file.ts';
 import { carried } from '$lib/ui/history/carried.svelte.ts';
+import { openRecord } from '$lib/ui/history/records.ts';
+import { savedWorks } from '$lib/ui/history/saved_list.ts';
 import { offerForImage } from './kernel_offer.ts';
 import { goneText } from '$lib/view/bytes/file_objects.ts';
+import { imageLsm } from '$lib/view/kernel/running_lsm.ts';
 import { foreignText, unlikeText } from '$lib/view/transfer/foreign_text.ts';
-import type { Workbench } from '$lib/ui/state/workbench.svelte.ts';
+import type { State } from '$lib/ui/state/state.ts';
+import { Workbench } from '$lib/ui/state/workbench.svelte.ts';
 
 /**
  * Opens one file, or says what is wrong with it. Refuses several at once. If the user opens another image while the file is
@@ -51,13 +56,11 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 export function fileName(w: Workbench): string {
 	const { file } = w.state;
 	if (file) return entryNamed(file) ? `${file}.img` : file;
-	const span = w.reading.span('lsm_name');
-	const name = span ? w.bytes.subarray(span.offset, span.offset + span.size) : new Uint8Array(0);
-	const text = latin1(c_string(name));
-	const lsm = /^[\w.-]+$/.test(text) ? `-${text}` : '';
-	const verdict =
-		w.reading.outcome && w.reading.outcome.errno !== '0' ? `-${w.reading.outcome.errno}` : '';
-	return `ckpt-${w.reading.imageRevision.id}-${w.reading.imageArch.name}${lsm}${verdict}.img`;
+	const { outcome, imageRevision, imageArch } = w.reading;
+	const name = imageLsm(w.reading) ?? '';
+	const lsm = /^[\w.-]+$/.test(name) ? `-${name}` : '';
+	const verdict = outcome && outcome.errno !== '0' ? `-${outcome.errno}` : '';
+	return `ckpt-${imageRevision.id}-${imageArch.name}${lsm}${verdict}.img`;
 }
 
 /** Downloads the image with the rest of a long file, or says why the rest is missing. */
@@ -84,4 +87,18 @@ export async function download(w: Workbench): Promise<void> {
 		w.messages.complain(
 			`The download ends after ${sizeText(w.bytes.length)}: the ${grouped(rest.size)} after them were not saved. Open the file again to get them.`
 		);
+}
+
+/**
+ * Downloads the image that one carries, from any page.
+ * @param shown of a page about an image; null for the image that is carried
+ */
+export async function downloadCarried(shown: State | null): Promise<void> {
+	const work = savedWorks()[0];
+	const state = shown ?? carried.state ?? (work ? openRecord(work) : null);
+	// The workbench has words for what cannot be downloaded.
+	if (!state || 'error' in state || state.rest) return goto(`${base}/#workbench`);
+	const w = new Workbench();
+	w.arrive(state);
+	await download(w);
 }

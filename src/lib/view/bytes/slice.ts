@@ -30,13 +30,9 @@ export const shortName = (path: string): string => path.slice(path.lastIndexOf('
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
 /** Members in its rows have longer names than sixteen bytes of a row have room for. */
-const isCramped = ({ layout }: Reading, { from, to }: Range): boolean =>
-	layout.spans.some(
-		(s) =>
-			s.offset < roundUp(to, 8) &&
-			s.offset + s.size > from - (from % 8) &&
-			!isPaddingSpan(s) &&
-			shortName(s.path).length > LETTERS * s.size
+const isCramped = (reading: Reading, { from, to }: Range): boolean =>
+	spansIn(reading, { from: from - (from % 8), to: roundUp(to, 8) }).some(
+		(s) => !isPaddingSpan(s) && shortName(s.path).length > LETTERS * s.size
 	);
 
 /** Whole rows around a range: as many bytes a row as their names have room for. In little room many rows have no names. */
@@ -80,30 +76,28 @@ export function sliceRows(
 
 /** Over the cells of each member, or of the part of it that stands in the row. */
 function labelsOf({ reading, marks }: GridView, from: number, to: number, padding: boolean) {
-	const labels = reading.layout.spans
-		.filter((s) => s.offset < to && s.offset + s.size > from)
-		.map((s) => {
-			const first = Math.max(s.offset, from);
-			const isPadding = isPaddingSpan(s);
-			const name = isPadding ? 'padding' : shortName(s.path);
-			const begins = s.offset >= from;
-			const width = Math.min(s.offset + s.size, to) - first;
-			return {
-				/** The first cell, from 0, and how many cells. */
-				at: first - from,
-				width,
-				/** Its name is longer than its part of this row, behind which it goes on. */
-				atEdge: begins && s.offset + s.size > to && name.length > LETTERS * width,
-				/** Its name goes on over the padding behind it, which then has none: its hatching tells it. */
-				overPadding: false,
-				/** The name of the member in its object: `len` of `lsm_name.h.len`. */
-				text: isPadding && !padding ? '' : begins ? name : rest(name, width),
-				path: isPadding ? null : s.path,
-				group: s.group,
-				begins: begins && (padding || !isPadding),
-				lit: overlaps(marks, s.offset, s.size)
-			};
-		});
+	const labels = spansIn(reading, { from, to }).map((s) => {
+		const first = Math.max(s.offset, from);
+		const isPadding = isPaddingSpan(s);
+		const name = isPadding ? 'padding' : shortName(s.path);
+		const begins = s.offset >= from;
+		const width = Math.min(s.offset + s.size, to) - first;
+		return {
+			/** The first cell, from 0, and how many cells. */
+			at: first - from,
+			width,
+			/** Its name is longer than its part of this row, behind which it goes on. */
+			atEdge: begins && s.offset + s.size > to && name.length > LETTERS * width,
+			/** Its name goes on over the padding behind it, which then has none: its hatching tells it. */
+			overPadding: false,
+			/** The name of the member in its object: `len` of `lsm_name.h.len`. */
+			text: isPadding && !padding ? '' : begins ? name : rest(name, width),
+			path: isPadding ? null : s.path,
+			group: s.group,
+			begins: begins && (padding || !isPadding),
+			lit: overlaps(marks, s.offset, s.size)
+		};
+	});
 	const isLong = (l: (typeof labels)[number] | undefined): boolean =>
 		l !== undefined && l.path !== null && l.text.length > APART * l.width;
 	return labels.map((label, i) => {
@@ -146,10 +140,8 @@ export const haveCharacters = (reading: Reading, slices: readonly Range[]): bool
 	(slices.length === 1 || !slices.some((slice) => isCramped(reading, slice)));
 
 /** A part of the range is text, so that its characters help. */
-const hasText = ({ layout }: Reading, { from, to }: Range): boolean =>
-	layout.spans.some(
-		(s) => s.field?.member?.kind === 'char' && s.offset < to && s.offset + s.size > from
-	);
+const hasText = (reading: Reading, range: Range): boolean =>
+	spansIn(reading, range).some((s) => s.field?.member?.kind === 'char');
 
 /** The bytes of the object at an offset; of the whole image where no object is. */
 export function objectAt(reading: Reading, offset: number): Range {

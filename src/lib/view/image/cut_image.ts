@@ -6,7 +6,9 @@ import { join } from '../../format/splice.ts';
 import type { Read } from '../../kernel/trace.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import { k, member, say, type Sentence } from '../kernel/sentence.ts';
+import { printText } from '../c_text.ts';
 import type { Reading } from '../reading.ts';
+import { standsAt } from './heads.ts';
 import { ownParts, runWith, type Offer } from './offer.ts';
 
 export type Cut = NonNullable<ReturnType<typeof cutOf>>;
@@ -54,9 +56,6 @@ export function cutOf(r: Reading) {
 	};
 }
 
-/** What the file had there is lost: a name that ended in it stays cut. */
-const GUESS = 'what was lost does not come back';
-
 export function cutOffers(r: Reading, step: Read): Offer[] {
 	const cut = cutOf(r);
 	if (!cut) return [];
@@ -74,11 +73,19 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	// Zeros are enough where nobody checks the payload: in a text whose length is already there.
 	const then = runWith(r, join(r.bytes, zeros));
 	const enough = !header && (then.outcome?.errno === '0' || then.failing?.kind === 'read');
-	const fills = !known || (n > 0 && enough);
+	const { fields } = r.kernelArch.map.slots.find((s) => s.name === cut.object)!.struct;
+	const isString = !header && fields.some((f) => f.member?.kind === 'char');
+	const text = r.bytes.subarray(step.offset);
+	// The end of another string than the image's would make a name that nobody gave.
+	const other = isString && !standsAt(object, ckpt_hdr.size, text);
+	const fills = !known || (n > 0 && (enough || other));
+	const stays = text.length === 0 ? 'empty' : `“${printText(text)}”`;
+	const short = fills && isString && !text.includes(0) ? `, so ${cut.object} stays ${stays}` : '';
+	const lost = `what was lost does not come back${short}`;
 	if (fills)
 		offers.push({
 			label: `Zero-fill ${cut.object}`,
-			note: `this adds ${zeroBytes}; ${GUESS}; the file then ends at ${hex(cut.end + cut.short)}`,
+			note: `this adds ${zeroBytes}; ${lost}; the file then ends at ${hex(cut.end + cut.short)}`,
 			bytes: join(r.bytes, zeros)
 		});
 	if (!known) return offers;
@@ -92,7 +99,7 @@ export function cutOffers(r: Reading, step: Read): Offer[] {
 	const what = `${objects}, ${sizeText(cut.short + rest.length)}`;
 	offers.push({
 		label: 'Write the rest',
-		note: `this adds ${what}; ${GUESS}`,
+		note: `this adds ${what}; ${lost}`,
 		bytes: join(r.bytes, fills ? zeros : object.subarray(object.length - cut.short), rest)
 	});
 	return offers;

@@ -1,18 +1,12 @@
 /** Heads of objects, the eight bytes with type and length, as the running kernel reads them. */
 import type { Slot } from '../../format/image.ts';
-import { encodeStruct, peek, viewOf, type Order } from '../../format/struct.ts';
+import { encodeStruct, type Order } from '../../format/struct.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
+import { typeAndLen } from '../wanted_length.ts';
 
 export const slotHead = ({ type, struct }: Slot, order: Order): Uint8Array =>
 	encodeStruct(ckpt_hdr, { type, len: struct.size }, order);
-
-/** The type is null where the image ends before. */
-export function typeAndLen({ bytes, kernelOrder }: Reading, at: number) {
-	const view = viewOf(bytes);
-	const { type, len } = ckpt_hdr.at;
-	return { type: peek(type, view, at, kernelOrder), len: peek(len, view, at, kernelOrder) ?? 0 };
-}
 
 /** These bytes are there. */
 export const standsAt = (bytes: Uint8Array, at: number, part: Uint8Array): boolean =>

@@ -19,10 +19,10 @@ import { objectOf } from '../../share/structure.ts';
 import { typeWithName } from '../kernel/why_object.ts';
 import type { Reading } from '../reading.ts';
 import { isOtherOrder, turnedWords } from '../turned.ts';
-import { misplacement, startOf, typeAt, wantedLength } from '../wanted_length.ts';
+import { misplacement, startOf, typeAndLen, typeAt, wantedLength } from '../wanted_length.ts';
 import { headOffers } from './by_heads.ts';
 import { cutOffers } from './cut_image.ts';
-import { typeAndLen, slotHead, NONE, standsAt } from './heads.ts';
+import { slotHead, NONE, standsAt } from './heads.ts';
 import { fixAll } from './fix_all.ts';
 import { getsFurther, isAccepted, isBetter, ownParts, type Offer } from './offer.ts';
 
@@ -52,9 +52,11 @@ function singleOffers(r: Reading): Offer[] {
 	const heads = headOffers(r);
 	// Values alone would overwrite what is only out of place.
 	if (heads.length > 0 && step.kind === 'check') return heads;
+	const drop = dropOffer(r, step);
 	const others =
-		dropOffers(r, step) ?? (step.kind === 'read' ? cutOffers(r, step) : valueOffers(r, step));
-	return [...heads, ...others.filter((o) => getsFurther(r, o.bytes))];
+		step.kind === 'read' ? cutOffers(r, step) : [valueOffer(r, step)].filter((o) => o !== null);
+	const offers = drop ? [drop] : others;
+	return [...heads, ...offers.filter((o) => getsFurther(r, o.bytes))];
 }
 
 /** Says so if the image's own LSM name is behind what the kernel reads, though the image is accepted. */
@@ -72,102 +74,97 @@ function namedTail(r: Reading, offer: Offer): Offer {
 // ---- something before the header
 
 /** Null unless the kernel takes something else for a header that begins later. */
-function dropOffers(r: Reading, step: Check | Read): Offer[] | null {
+function dropOffer(r: Reading, step: Check | Read): Offer | null {
 	if (headedBy(step.path) !== 'header') return null;
 	const from = r.steps.findLast((s) => s.kind === 'read' && s.path === 'h')!.offset;
 	const size = headerOffset(r.bytes) - from;
 	if (size <= 0) return null;
 	const note = `the header begins at ${hex(from + size)}`;
-	return [{ label: `Remove ${sizeText(size)}`, note, bytes: splice(r.bytes, from, size, NONE) }];
+	return { label: `Remove ${sizeText(size)}`, note, bytes: splice(r.bytes, from, size, NONE) };
 }
 
 // ---- one value
 
-function valueOffers(r: Reading, step: Check): Offer[] {
+function valueOffer(r: Reading, step: Check): Offer | null {
 	const { path, size, expected, actual } = step;
-	if (size === 0) return [];
-	if (path.startsWith('objref')) return retypedOffers(r, step);
+	if (size === 0) return null;
+	if (path.startsWith('objref')) return retypedOffer(r, step);
 	if (typeof expected === 'string')
-		return path === 'lsm_name' ? nameOffers(r, step, expected) : infoOffers(r, path);
-	if (path.endsWith('h.len') && Number(actual) < ckpt_hdr.size) return shortOffers(r, step);
+		return path === 'lsm_name' ? nameOffer(r, step, expected) : infoOffer(r, path);
+	if (path.endsWith('h.len') && Number(actual) < ckpt_hdr.size) return shortOffer(r, step);
 	// Another length alone does not turn such an image around.
-	if (path.endsWith('h.len') && (isOtherOrder(r) || turnedWords(r) !== null)) return [];
+	if (path.endsWith('h.len') && (isOtherOrder(r) || turnedWords(r) !== null)) return null;
 	if (typeof expected === 'object') {
-		if (expected.mask === undefined) return path.endsWith('h.len') ? limitOffers(r, step) : [];
+		if (expected.mask === undefined) return path.endsWith('h.len') ? limitOffer(r, step) : null;
 		const value = BigInt(actual) & expected.mask;
 		const bytes = poked(r, step, value);
-		return [{ label: `Write ${hex(value)}`, note: 'this clears unknown bits', bytes }];
+		return { label: `Write ${hex(value)}`, note: 'this clears unknown bits', bytes };
 	}
-	const offer = (label: string) => [{ label, note: '', bytes: poked(r, step, expected) }];
-	if (path.endsWith('h.len')) return lengthOffers(r, step);
-	if (['major', 'minor', 'patch'].includes(path)) return [versionOffer(r)];
+	const offer = (label: string) => ({ label, note: '', bytes: poked(r, step, expected) });
+	if (path.endsWith('h.len')) return lengthOffer(r, step);
+	if (['major', 'minor', 'patch'].includes(path)) return versionOffer(r);
 	if (path.endsWith('h.type')) return offer(`Set type to ${typeWithName(r, Number(expected))}`);
 	return offer(`Write ${size === 8 ? hex64(expected) : expected}`);
 }
 
 /** The running LSM’s name, filled up with zeros, if the kernel keeps labels of this LSM. */
-function nameOffers(r: Reading, step: Check, name: string): Offer[] {
-	if (!r.revision.kept.includes(name)) return [];
+function nameOffer(r: Reading, step: Check, name: string): Offer | null {
+	if (!r.revision.kept.includes(name)) return null;
 	const field = new Uint8Array(step.size);
 	field.set(fromLatin1(name));
-	return [
-		{
-			label: `Write "${name}"`,
-			note: `the image then claims that it was taken under ${name}; its labels stay as they are`,
-			bytes: pokeBytes(r.bytes, step.offset, field)
-		}
-	];
+	return {
+		label: `Write "${name}"`,
+		note: `the image then claims that it was taken under ${name}; its labels stay as they are`,
+		bytes: pokeBytes(r.bytes, step.offset, field)
+	};
 }
 
 /** The LSM_INFO that this kernel writes, in the place of the image's own. */
-function infoOffers(r: Reading, path: string): Offer[] {
-	const [there] = r.layout.objects.filter((o) => o.name === path);
+function infoOffer(r: Reading, path: string): Offer | null {
+	const there = r.layout.objects.find((o) => o.name === path);
 	const own = ownParts(r).find((o) => o.name === path)?.bytes;
-	if (!there || !own) return [];
-	return [
-		{
-			label: `Write the ${lsmName(r.kernel)} version of this kernel`,
-			note: 'the image then claims this version; its labels stay as they are',
-			bytes: splice(r.bytes, there.offset, there.size, own)
-		}
-	];
+	if (!there || !own) return null;
+	return {
+		label: `Write the ${lsmName(r.kernel)} version of this kernel`,
+		note: 'the image then claims this version; its labels stay as they are',
+		bytes: splice(r.bytes, there.offset, there.size, own)
+	};
 }
 
 /**
  * The wanted type for an object that became an OBJREF: it is as long as the object that the kernel wants, and the image has
  * one of this kind too few. A real OBJREF stands in front of the wanted object.
  */
-function retypedOffers(r: Reading, step: Check): Offer[] {
+function retypedOffer(r: Reading, step: Check): Offer | null {
 	const name = step.path.split('.')[0];
 	const start = r.layout.objects.find((o) => o.name === name)?.offset;
 	const { slots } = r.kernelArch.map;
 	const done = (path: string) => r.steps.some((s) => s.kind === 'read' && s.path === path);
 	const slot = slots.find((s) => !done(s.name));
-	if (start === undefined || !slot) return [];
+	if (start === undefined || !slot) return null;
 	const { type, struct } = slot;
 	const wanted = slots.filter((s) => s.type === type && s.struct.size === struct.size);
 	const there = r.layout.objects.filter((o) =>
 		standsAt(r.bytes, o.offset, slotHead(slot, r.kernelOrder))
 	);
-	if (typeAndLen(r, start).len !== struct.size || there.length >= wanted.length) return [];
+	if (typeAndLen(r, start).len !== struct.size || there.length >= wanted.length) return null;
 	const bytes = pokedAt(r.bytes, start, ckpt_hdr.at.type.size, type, r.kernelOrder);
-	return [{ label: `Set type to ${typeWithName(r, type)}`, note: '', bytes }];
+	return { label: `Set type to ${typeWithName(r, type)}`, note: '', bytes };
 }
 
 /** Of an LSM_INFO that is too long: up to the end of the image, or as long as this kernel’s own. */
-function limitOffers(r: Reading, step: Check): Offer[] {
+function limitOffer(r: Reading, step: Check): Offer | null {
 	const rest = r.bytes.length - startOf(step);
 	const fits = !r.cut && rest > ckpt_hdr.size && rest <= LSM_INFO_MAX;
-	return fits ? [headOffer(r, step, rest)].filter((o) => o !== null) : shortOffers(r, step);
+	return fits ? headOffer(r, step, rest) : shortOffer(r, step);
 }
 
 /** The wanted length where it is below 8. */
-function shortOffers(r: Reading, step: Check): Offer[] {
+function shortOffer(r: Reading, step: Check): Offer | null {
 	const object = headedBy(step.path);
 	const own = ownParts(r).find((o) => o.name === object)?.bytes.length;
 	const wanted = wantedLength(r, step) ?? own;
-	const offer = wanted === undefined ? null : headOffer(r, step, wanted);
-	return offer ? [offer] : [];
+	return wanted === undefined ? null : headOffer(r, step, wanted);
 }
 
 /**
@@ -222,17 +219,16 @@ function placeOffer(r: Reading, wanted: string, other: ImageObject, behind: numb
 }
 
 /** The right length, or the right object in place of another one. The better one is offered. */
-function lengthOffers(r: Reading, step: Check): Offer[] {
+function lengthOffer(r: Reading, step: Check): Offer | null {
 	const [declared, wanted] = [Number(step.actual), Number(step.expected)];
 	const start = startOf(step);
 	// Another length does not turn an ERROR record into the wanted object.
-	if (typeAt(r, start) === r.revision.types.ERROR) return [];
+	if (typeAt(r, start) === r.revision.types.ERROR) return null;
 	const set = headOffer(r, step, wanted);
 	const object = headedBy(step.path);
 	const other = r.layout.objects.find((o) => o.offset === start && o.name !== object);
 	const placed = other && placeOffer(r, object, other, start + declared);
-	if (placed && (!set || !isBetter(r, set.bytes, placed.bytes))) return [placed];
-	return set ? [set] : [];
+	return placed && (!set || !isBetter(r, set.bytes, placed.bytes)) ? placed : set;
 }
 
 /** The three numbers of the kernel's version, at once. */

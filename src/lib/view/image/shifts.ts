@@ -10,7 +10,8 @@ import { Trace } from '../../kernel/trace.ts';
 import { ckpt_hdr, LSM_INFO_MAX } from '../../revisions/tables.ts';
 import { ownImage } from '../../share/machines.ts';
 import type { Reading } from '../reading.ts';
-import { typeAndLen, objectsFrom, standsAt } from './heads.ts';
+import { typeAndLen } from '../wanted_length.ts';
+import { objectsFrom, standsAt } from './heads.ts';
 
 /** Further away, the three strings with equal heads, 73 bytes each, would be taken for one another. */
 const NEAR = 36;

@@ -8,6 +8,7 @@ import { printText } from '../c_text.ts';
 import { currentLsm } from './running_lsm.ts';
 import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
+import { typeAndLen } from '../wanted_length.ts';
 
 /** What a step does, in one line. */
 export function stepText(s: Step): string {
@@ -90,14 +91,12 @@ function decidedAt(steps: readonly Step[], count: number): number[] {
 /** @param now index of the current step, from 0 */
 export function localsAt(reading: Reading, now: number) {
 	const steps = reading.steps.slice(0, now + 1);
-	const view = viewOf(reading.bytes);
 	const h = lastRead(steps, (p) => p === 'h' || p.endsWith('.h'));
-	const member = (name: 'type' | 'len') =>
-		h ? String(load(ckpt_hdr.at[name], view, h.offset, reading.kernelOrder)) : '–';
+	const head = h && typeAndLen(reading, h.offset);
 	return [
 		{ name: 'ret', value: isDecided(reading, now) ? returned(reading) : '0' },
-		{ name: 'h.type', value: member('type') },
-		{ name: 'h.len', value: member('len') },
+		{ name: 'h.type', value: String(head?.type ?? '–') },
+		{ name: 'h.len', value: String(head?.len ?? '–') },
 		{ name: 'ctx->oflags', value: oflags(reading, steps) },
 		{ name: 'ctx->lsm_name', value: readName(reading, steps) ?? '""' },
 		...(steps.some((s) => reading.rungs[s.rung]!.name === 'same LSM')

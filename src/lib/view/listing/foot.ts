@@ -59,16 +59,12 @@ export function patchOf(revision: Revision): { title: string; sentences: string[
 		title: patched ? 'The patch of August' : `Since ${old.id}`,
 		sentences: [
 			`${andText(changes)} since ${old.title}.`,
-			...(patched && deduced
-				? [
-						'A bar marks those that the emailed patch has; that a tenth constant is compared is deduced.'
-					]
-				: []),
-			...(leaks > 0
-				? [
-						'Both of its refusals return without going to the label out, so the copy of the header and the six names are never freed.'
-					]
-				: [])
-		]
+			patched && deduced
+				? 'A bar marks those that the emailed patch has; that a tenth constant is compared is deduced.'
+				: '',
+			leaks > 0
+				? 'Both of its refusals return without going to the label out, so the copy of the header and the six names are never freed.'
+				: ''
+		].filter(Boolean)
 	};
 }

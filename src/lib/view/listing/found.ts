@@ -1,10 +1,9 @@
 /** What the reader found at a line, as far as it has come. */
 import { hex } from '../../format/hex.ts';
-import { load, viewOf } from '../../format/struct.ts';
 import type { Check, Read, Step } from '../../kernel/trace.ts';
 import { quotedText } from '../c_text.ts';
-import { ckpt_hdr } from '../../revisions/tables.ts';
 import type { Reading } from '../reading.ts';
+import { typeAndLen } from '../wanted_length.ts';
 import type { Line } from './line.ts';
 import { headerPath } from './steps.ts';
 import { currentLsm, keepsLabels } from '../kernel/running_lsm.ts';
@@ -56,9 +55,7 @@ function objectText(reading: Reading, object: string, steps: readonly Step[]): s
 	const [h, rest] = reads;
 	if (!h) return '';
 	if (h.got < h.size) return `${h.got} of ${h.size} bytes, then the end`;
-	const view = viewOf(reading.bytes);
-	const member = (name: 'type' | 'len') =>
-		load(ckpt_hdr.at[name], view, h.offset, reading.kernelOrder);
+	const { type, len } = typeAndLen(reading, h.offset);
 	const there = rest && rest.got < rest.size ? `: ${h.got + rest.got} there` : '';
-	return `type ${member('type')}, len ${member('len')}${there}`;
+	return `type ${type}, len ${len}${there}`;
 }

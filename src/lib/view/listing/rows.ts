@@ -1,9 +1,9 @@
 /** The listing of the running kernel's reader with what it does to this image: the rows that the page shows. */
 import { offsetText } from '../../format/hex.ts';
-import type { Range } from '../../format/ranges.ts';
+import { rangeOf, type Range } from '../../format/ranges.ts';
 import type { Step } from '../../kernel/trace.ts';
 import { checkState, checkWord, groupOf } from '../kernel/checks.ts';
-import type { Reading } from '../reading.ts';
+import { stepPlace, type Reading } from '../reading.ts';
 import { foundAtOnce, lineFound, objectReads } from './found.ts';
 import type { Line } from './line.ts';
 import { isOn, lineText } from './listing.ts';
@@ -153,11 +153,7 @@ function bytesOf(reading: Reading, line: Line, done: readonly Step[]): Range | n
 		line.object === undefined
 			? done.filter((s) => s.kind === 'check')
 			: objectReads(line.object, done);
-	const places = steps.map((s) => ({
-		from: s.offset,
-		to: s.offset + (s.kind === 'read' ? s.got : s.size)
-	}));
-	const all = places.filter((p) => p.from < p.to);
+	const all = steps.map((s) => rangeOf(stepPlace(s))).filter((p) => p.from < p.to);
 	if (all.length === 0) all.push(...planned(reading, line));
 	if (all.length === 0) return null;
 	return { from: Math.min(...all.map((p) => p.from)), to: Math.max(...all.map((p) => p.to)) };
@@ -168,7 +164,7 @@ function planned({ layout }: Reading, line: Line): Range[] {
 		line.object === undefined
 			? layout.spans.filter((s) => compares(line, s.path))
 			: layout.objects.filter((o) => o.name === line.object);
-	return parts.map((p) => ({ from: p.offset, to: p.offset + p.size }));
+	return parts.map(rangeOf);
 }
 
 /** The object that the line is about; of a line without one, that of its check. */

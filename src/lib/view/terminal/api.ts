@@ -13,13 +13,12 @@ import { replayed } from '../../share/vector/bundle.ts';
 import { vectorAnswer } from '../../share/vector/vector.ts';
 import { shownValue, vectorFault, type Vector } from '../../share/vector/vector_shape.ts';
 import { opened } from '../arrived.ts';
-import { offersFor } from '../image/repair.ts';
-import { isAccepted } from '../image/offer.ts';
 import { valueText } from '../kernel/describe.ts';
 import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
+import { mendsFor } from './mending.ts';
 import { Reading } from '../reading.ts';
-import { chosenCase, fixableCase, must, written } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
 import type {
 	Difference,
 	InputFault,
@@ -33,11 +32,11 @@ import type {
 } from './shapes.ts';
 import { kernelOptionsFault, writeOptionsFault } from './option_fault.ts';
 
-function caseOf(image: Uint8Array, options: KernelOptions, chosen = chosenCase): WithImage {
+function caseOf(image: Uint8Array, options: KernelOptions): WithImage {
 	const bytes = copyOf(image);
 	const fault = kernelOptionsFault(options);
 	if (fault !== null) throw new RangeError(fault);
-	return { ...must(chosen(bytes, options), RangeError), bytes };
+	return { ...must(chosenCase(bytes, options), RangeError), bytes };
 }
 
 /** `slice` of a Node `Buffer` does not copy, so what is read further down is always a plain array of our own. */
@@ -159,19 +158,12 @@ function replay(vector: unknown): { answer: KernelReply; differences: Difference
 
 /**
  * Changes to a refused image, the nearest first, each of which gets the kernel further than before. None for an image
- * that is accepted, or where the kernel or the caller is at fault. Where neither the options nor the bytes tell a revision,
- * the kernel is the first that accepts the image after its objects are put back in place.
+ * that is accepted, or where the kernel or the caller is at fault.
  *
  * @throws RangeError for an invalid option
  */
 function mend(image: Uint8Array, options: KernelOptions = {}): Mend[] {
-	const r = new Reading(caseOf(image, options, fixableCase));
-	return offersFor(r).map(({ label, note, bytes }) => ({
-		label,
-		note,
-		bytes,
-		accepted: isAccepted(r, bytes)
-	}));
+	return mendsFor(new Reading(caseOf(image, options)));
 }
 
 /** All revisions, oldest first, each with its arches. */

@@ -1,17 +1,17 @@
 /** The commands that make images: write and mend. */
 import { many } from '../../format/count.ts';
-import { runWith } from '../image/offer.ts';
-import { offersFor } from '../image/repair.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { explain } from '../kernel/why.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import type { Call } from './call.ts';
-import { fixableCase, must, written } from './chosen_kernel.ts';
+import { chosenCase, must, written } from './chosen_kernel.ts';
+import { decidedAt, shortInspection } from './inspection.ts';
 import { readerText } from './inspection_lines.ts';
-import { columns, dim, judged, EXIT, exitStatus, type ExitStatus } from './lines.ts';
+import { columns, dim, jsonLine, judged, EXIT, exitStatus, type ExitStatus } from './lines.ts';
+import { mendsFor } from './mending.ts';
 import type { KnownRevision } from './shapes.ts';
-import { wholeFile, Usage, type World } from './world.ts';
+import { wholeFile, wholeSize, Usage, type World } from './world.ts';
 
 export async function writeImage(call: Call, world: World): Promise<ExitStatus> {
 	const [revision, arch] = (['rev', 'arch'] as const).map((name) => call.text(name) ?? undefined);
@@ -26,22 +26,33 @@ export async function mendFile(call: Call, world: World): Promise<ExitStatus> {
 	const output = call.text('output');
 	const apply = call.text('apply');
 	if (output !== null && apply === null) throw new Usage('--output needs --apply N');
+	if (call.has('json') && apply !== null)
+		throw new Usage('--json lists the offers: leave out --apply');
 	const input = await world.read(name);
-	const c = must(fixableCase(input.bytes, call.kernel), Usage);
+	const c = must(chosenCase(input.bytes, call.kernel), Usage);
 	const cut = input.size === null || input.size > input.bytes.length;
 	const r = new Reading(c, { cut });
-	const offers = offersFor(r).map((offer) => {
-		const then = runWith(r, offer.bytes);
-		return { ...offer, errno: then.outcome!.errno, result: verdict(then)!.result };
-	});
+	const offers = mendsFor(r);
 	if (apply === null) {
 		const { errno } = r.outcome!;
 		const { call: made, result } = verdict(r)!;
+		const no_offer = offers.length > 0 ? null : errno === '0' ? NOTHING : noOffer(r);
+		if (call.has('json')) {
+			const answer = {
+				...shortInspection(r, await wholeSize(input, world)),
+				at: decidedAt(r),
+				call: made,
+				result
+			};
+			const listed = offers.map(({ bytes: _, ...offer }, i) => ({ n: i + 1, ...offer }));
+			world.print(jsonLine({ file: name, ...answer, offers: listed, no_offer }));
+			return exitStatus(errno);
+		}
 		// Neither the caller nor the bytes tell it.
 		if (call.kernel.revision === undefined && r.recognised.id === null)
 			world.print([dim(`${name}: ${readerText(r.revision, r.kernel)}`)]);
 		world.print([`${made} `, judged(errno, result)]);
-		if (offers.length === 0) world.print(errno === '0' ? NOTHING : noOffer(r));
+		if (no_offer !== null) world.print(no_offer);
 		const rows = offers.map(({ label, note, ...then }, i) => [
 			String(i + 1),
 			label,

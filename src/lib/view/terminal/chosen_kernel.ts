@@ -65,14 +65,17 @@ function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
 	return null;
 }
 
+/** Where neither the options nor the bytes tell a kernel, it is the first that accepts the image once it is fixed, or else August's. */
 export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
+	const told = options.revision !== undefined || options.arch !== undefined;
+	const fit = told ? null : fittingKernel(bytes);
 	const id =
 		options.revision === undefined
-			? (recognise(bytes).id ?? revisionOf().id)
+			? (fit?.revision.id ?? recognise(bytes).id ?? revisionOf().id)
 			: revisionNamed(options.revision);
 	if (typeof id === 'object') return id;
 	const revision = revisionOf(id);
-	const arch = options.arch === undefined ? undefined : archNamed(revision, options.arch);
+	const arch = options.arch === undefined ? fit?.arch : archNamed(revision, options.arch);
 	if (typeof arch === 'object') return arch;
 	const lsm = lsmNamed(options.lsm);
 	if ('error' in lsm) return lsm;
@@ -91,16 +94,6 @@ export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | In
 	// The numbers of an ordinary kernel fit.
 	const fault = options.kernel || options.flags !== undefined ? numberFault(kernel) : null;
 	return fault === null ? { ...ordinary, kernel } : { error: fault };
-}
-
-/** The same for an image that is to be fixed: where neither the caller nor the bytes tell the revision, the kernel is one that accepts it once it is fixed. */
-export function fixableCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
-	const told = options.revision !== undefined || options.arch !== undefined;
-	const fit = told ? null : fittingKernel(bytes);
-	return chosenCase(
-		bytes,
-		fit ? { ...options, revision: fit.revision.id, arch: fit.arch } : options
-	);
 }
 
 /** The value, or an error of the caller's kind for what is wrong with it. */

@@ -76,8 +76,10 @@ export const COMMANDS: readonly Command[] = [
 		operands: 'FILE...|-',
 		count: [1, Infinity],
 		about: 'Shows what restart(2) does with images.',
-		more: `Revision and arch are recognised from the bytes unless they are given. A folder
-means all files in it and its subfolders; links and pipes are skipped.
+		more: `Revision and arch are recognised from the bytes unless they are given. If the
+bytes of a damaged image tell none, the kernel is the first that accepts the
+image with one change. A folder means all files in it and its subfolders; links
+and pipes are skipped.
 A zip stands for the images in it, and test vectors stand for their images with
 their kernels. Several files give a table. Of a long file or a pipe the
 first 64 KiB are read as an image. --only hides other images, but they count.
@@ -105,11 +107,11 @@ and inside its container, the function and the line; ids and line are not known.
 	},
 	{
 		name: 'open',
-		operands: 'LINK',
+		operands: 'LINK|-',
 		count: [1, 1],
 		about: 'Shows the case of a link; --output also writes its image.',
 		more: `LINK is an address, the part from # on, or x/ and the name of a gallery entry,
-such as x/bad-magic.`,
+such as x/bad-magic; - reads it from standard input.`,
 		options: ['site', 'json', 'quiet', 'output', 'force'],
 		exits: '0 accepted; 1 refused; 2 not modelled'
 	},
@@ -118,8 +120,9 @@ such as x/bad-magic.`,
 		operands: 'A B',
 		count: [2, 2],
 		about: 'Compares two images by members.',
-		more: 'One of them may be -, standard input.',
-		options: ['quiet'],
+		more: `One of them may be -, standard input. With --json the members are those of the
+first 64 KiB, and the bytes that differ there are ranges of B.`,
+		options: ['json', 'quiet'],
 		exits: '0 all bytes are equal; 1 different'
 	},
 	{
@@ -147,9 +150,10 @@ standard output.`,
 		count: [1, 1],
 		about: 'Lists changes to a refused image that get the kernel further.',
 		more: `With --apply it writes the image with one of them, and the rest of a long file
-as it is. It never replaces the input. Where neither options nor bytes tell the
-revision, the kernel is the first that accepts the image with one change.`,
-		options: [...KERNEL, 'apply', 'output', 'force'],
+as it is. It never replaces the input. The kernel is the same as for inspect.
+With --json each offer has its changes: an offset in the image as it is, and the
+bytes before and after in hex; of more than 64 bytes their count alone.`,
+		options: [...KERNEL, 'json', 'apply', 'output', 'force'],
 		exits: '0 accepted; 1 refused; 2 not modelled (--apply: the new image)'
 	}
 ];

@@ -32,12 +32,31 @@ export async function diffFiles(call: Call, world: World): Promise<ExitStatus> {
 	const ranges = byteDiff(a.bytes, b.bytes);
 	const { far, sizeA, sizeB } = await behindFirst(a, b, world);
 	const equal = ranges.length === 0 && sizeA === sizeB && far === null;
-	if (call.has('quiet')) return equal ? EXIT.ok : EXIT.refused;
+	const status = equal ? EXIT.ok : EXIT.refused;
+	if (call.has('quiet')) return status;
+	const members = memberDiff(readA, readB);
+	if (call.has('json')) {
+		const side = (r: Reading, path: string, value: string | null) =>
+			value === null ? null : { offset: r.span(path)!.offset, value };
+		const record = {
+			a: { file: nameA, size: sizeA },
+			b: { file: nameB, size: sizeB },
+			equal,
+			members: members.map(({ path, a: one, b: two }) => ({
+				path,
+				a: side(readA, path, one),
+				b: side(readB, path, two)
+			})),
+			ranges,
+			first_after_64k: far
+		};
+		world.print(jsonLine(record));
+		return status;
+	}
 	if (equal) {
 		world.print(`${nameA} and ${nameB} are equal: all ${sizeText(sizeA)}`);
 		return EXIT.ok;
 	}
-	const members = memberDiff(readA, readB);
 	const rows = members.map(({ path, a: one, b: two }) => [
 		path,
 		one === null ? dim('none') : toned('bad', one),
@@ -96,12 +115,12 @@ async function behindFirst(
 	for (;;) {
 		[one, two] = [await more(restA, one), await more(restB, two)];
 		const n = Math.min(one.length, two.length);
-		const [x, y] = [one.subarray(0, n), two.subarray(0, n)];
-		const i = x.findIndex((byte, k) => byte !== y[k]);
-		if (i >= 0 || n === 0) {
+		let i = 0;
+		while (i < n && one[i] === two[i]) i++;
+		if (i < n || n === 0) {
 			const sizeA = a.size ?? (await sizeOf(at + one.length, restA));
 			const sizeB = b.size ?? (await sizeOf(at + two.length, restB));
-			return { far: i >= 0 ? at + i : sizeA === sizeB ? null : at, sizeA, sizeB };
+			return { far: i < n || sizeA !== sizeB ? at + i : null, sizeA, sizeB };
 		}
 		at += n;
 		[one, two] = [one.subarray(n), two.subarray(n)];

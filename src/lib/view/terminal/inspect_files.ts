@@ -1,4 +1,5 @@
 /** The commands that say what a kernel makes of images: inspect, open and link. */
+import { latin1 } from '../../format/hex.ts';
 import { errnoNamed } from '../../kernel/errno.ts';
 import { CHECKS } from '../../kernel/trace.ts';
 import { quoted } from '../../share/quoted.ts';
@@ -74,7 +75,8 @@ function show(call: Call, world: World, name: string, make: () => Inspection): v
 }
 
 export async function openLink(call: Call, world: World): Promise<ExitStatus> {
-	const [link = ''] = call.operands;
+	const [name = ''] = call.operands;
+	const link = name === '-' ? latin1((await world.read(name)).bytes) : name;
 	const arrived = opened(link);
 	if ('error' in arrived) throw new Unreadable(refusedLink(arrived.error));
 	const c = arrived.case;

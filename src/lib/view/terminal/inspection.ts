@@ -50,16 +50,19 @@ export function shortInspection(r: Reading, size: number) {
 	} satisfies Partial<Inspection>;
 }
 
+/** The bytes that decided. */
+export const decidedAt = ({ failing }: Reading): Inspection['at'] =>
+	failing && failing.size > 0 ? { offset: failing.offset, path: failing.path } : null;
+
 export function inspection(c: WithImage, size = c.bytes.length): Inspection {
 	const r = readingOf(c, size);
 	const v = verdict(r)!;
-	const { failing } = r;
 	const link = linkable(c, r.cut);
 	return {
 		...shortInspection(r, size),
 		call: v.call,
 		result: v.result,
-		at: failing && failing.size > 0 ? { offset: failing.offset, path: failing.path } : null,
+		at: decidedAt(r),
 		leaked_allocs: r.outcome!.leaked_allocs,
 		message: v.line,
 		log: r.revision.printsUnknown ? null : dmesgLines(r),

@@ -13,7 +13,10 @@ export type KnownRevision = 'v17' | 'aug09' | 'v18' | 'oct09' | 'v19rc1' | 'v20'
 
 /** Which kernel reads the image. What is left out is recognised from the bytes, or ordinary. */
 export interface KernelOptions {
-	/** Revision of the kernel that reads. Without it the one that wrote the bytes; `aug09` if they do not tell. */
+	/**
+	 * Revision of the kernel that reads. Without it the one that wrote the bytes; if they do not tell, the first that accepts
+	 * them once their objects are put back in place; else `aug09`.
+	 */
 	readonly revision?: KnownRevision;
 	/** `x86_32`, `x86_64`, `s390x`, `ppc32` or `ppc64`; the revision must have it. Without it the one of the bytes. */
 	readonly arch?: string;
@@ -128,14 +131,32 @@ export interface LinkedCase {
 	readonly kernel: KernelSettings;
 }
 
-/** A change that gets the kernel further. */
+/** A run of bytes that is replaced, inserted or removed. */
+export interface ByteChange {
+	/** In the image before the change. */
+	readonly offset: number;
+	/** How many bytes are removed there, and how many are added in their place. */
+	readonly removed: number;
+	readonly added: number;
+	/** Both in hex; null for more than 64 bytes. */
+	readonly before: string | null;
+	readonly after: string | null;
+}
+
+/** A change that gets the kernel further, in the keys of `mend --json` (`schema/offers.json`). */
 export interface Mend {
 	/** What it does: `Write 5`. */
 	readonly label: string;
 	/** More of it, in words; may be empty. */
 	readonly note: string;
-	/** The image afterwards, without the rest of a long file. */
+	/** What it writes; one run where the length changes. */
+	readonly changes: readonly ByteChange[];
+	/** The image afterwards, without the rest of a long file; not in JSON. */
 	readonly bytes: Uint8Array;
+	/** What the kernel then answers: as strace prints it, by its errno, and the check that refuses. */
+	readonly result: string;
+	readonly errno: string;
+	readonly check: Inspection['check'];
 	/** Whether the kernel then accepts the image. */
 	readonly accepted: boolean;
 }
