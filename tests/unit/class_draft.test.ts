@@ -8,7 +8,7 @@ import {
 	movedQuestion,
 	NO_DRAFT,
 	openedAt,
-	codeText,
+	qrText,
 	ownNote,
 	setOf,
 	titleFrom,
@@ -251,7 +251,7 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 	test('says what to do about a long link', () => {
 		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
 		expect(lengthText('a'.repeat(1901), 'a')).toContain('Remove words');
-		const codes = [300, 301, 2953, 2954].map((length) => codeText('a'.repeat(length)));
+		const codes = [300, 301, 2953, 2954].map((length) => qrText('a'.repeat(length)));
 		expect(codes[0]).toBeNull();
 		expect(codes[1]).toMatch(
 			/^The link has 301 characters. With more than 300, the squares of its/

@@ -27,7 +27,7 @@ import {
 	presentAddress,
 	presentAt,
 	setAddress,
-	withNext
+	withNextVotes
 } from '../../src/lib/course/scene/present_address.ts';
 import { kernelWords, refusalNote } from '../../src/lib/course/scene/kernel_words.ts';
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
@@ -473,7 +473,7 @@ describe('keys', () => {
 	test('votes that the plan has counted show before the answer, if the presentation stands at their question', () => {
 		const votes = { first: [8, 7, 4, 1], second: null } as const;
 		const heard = (now: Present, at: string, of: Votes | null = votes) =>
-			withNext(scene, now, '8/', { at, votes: of });
+			withNextVotes(scene, now, '8/', { at, votes: of });
 		const planned = { ...from('predict'), plan: 'bytes' };
 		const at8 = '8/#present=predict&plan=bytes';
 		for (const key of ['ArrowRight', ' ', 'PageDown']) {
@@ -503,7 +503,7 @@ describe('keys', () => {
 		// Of a set: hands on a question whose other votes are those of codes.
 		const asked = presentAt(SET, `#${LINK}~present~1.predict`);
 		const ofSet = { at: `learn/class/#${LINK}~present~1.predict`, votes };
-		expect(withNext(SET, asked, 'learn/class/', ofSet).next).toBe(votes);
+		expect(withNextVotes(SET, asked, 'learn/class/', ofSet).next).toBe(votes);
 	});
 	test('nobody votes on a fact', () => {
 		expect(press(scene, BEGINNING, '3')).toMatchObject({ at: 0, votes: {}, draft: null });

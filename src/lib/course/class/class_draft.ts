@@ -256,7 +256,7 @@ export function lengthText(address: string, link: string): string | null {
 }
 
 /** Why no room can read the QR code of an address; null if one can. */
-export const codeText = ({ length }: string): string | null =>
+export const qrText = ({ length }: string): string | null =>
 	length > QR_MOST
 		? 'The link is too long for a QR code.'
 		: length > QR_ROOM

@@ -82,7 +82,7 @@ export interface PlanNext {
 }
 
 /** With the votes that its plan shows next. @param path of the page @param next of any plan */
-export function withNext(scene: Scene, now: Present, path: string, next: PlanNext): Present {
+export function withNextVotes(scene: Scene, now: Present, path: string, next: PlanNext): Present {
 	const bare = { ...now, over: null, draft: null, votes: {}, codesRead: false };
 	const isHere = next.at === `${path}#${presentAddress(scene, bare)}`;
 	return isHere ? { ...now, next: next.votes } : now;

@@ -1,7 +1,7 @@
 /** My class set: which set shows and in which view, its questions, and its link. Each change is saved on this device. */
 import { base } from '$app/paths';
 import {
-	codeText,
+	qrText,
 	linkOfDraft,
 	lengthText,
 	withCase,
@@ -69,7 +69,7 @@ export class SetRun {
 	readonly hasLink = $derived(this.link !== null && this.link.length <= LINK_MAX);
 	readonly address = $derived(this.link === null ? '' : pageAddress(`learn/class/#${this.link}`));
 	readonly tooLong = $derived(this.link === null ? null : lengthText(this.address, this.link));
-	readonly dense = $derived(codeText(this.address));
+	readonly dense = $derived(qrText(this.address));
 	/** The first letters of its codes. */
 	readonly signs = $derived(this.link === null ? '' : setSigns(setNumber(this.link)));
 	/** The set as students get it. */
