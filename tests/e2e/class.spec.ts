@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { zipSync, strToU8 } from 'fflate';
 import { expectClean, violations } from './axe.ts';
 import { decoded } from './decoded.ts';
-import { expect, saved, test } from './fixture.ts';
+import { expect, ready, saved, test } from './fixture.ts';
 import { sheets } from './sheets.ts';
 import { numbered } from '../unit/numbered.ts';
 
@@ -125,7 +125,7 @@ test('an opened solution is never the best score, until it is solved from the st
 	await test.step('the list tells what a solved puzzle is about, and of no other', async () => {
 		await page.getByRole('main').getByRole('link', { name: 'Puzzles', exact: true }).click();
 		await expect(page.getByText('A NUL ends the name')).toBeVisible();
-		await expect(page.getByText('The last two checks')).toHaveCount(0);
+		await expect(page.getByText('After the last two checks')).toHaveCount(0);
 		await expect(page.getByRole('row', { name: 'Nameless' })).toContainText('solution shown');
 	});
 	await test.step('the list, and another puzzle, on a phone', async () => {
@@ -177,8 +177,7 @@ test('a teacher asks two cases, a student answers on a phone, and the code is re
 		await page.getByRole('button', { name: /^Add the image of the link/ }).focus();
 		await page.keyboard.press('Enter');
 		await expect(status).toHaveText('Added 1 question.');
-		await page.getByRole('button', { name: 'Edit question 1' }).focus();
-		await page.keyboard.press('Enter');
+		await expect(page.getByRole('button', { name: 'Done with question 1' })).toBeVisible();
 		const words = page.getByRole('textbox', { name: 'Question', exact: true });
 		await words.focus();
 		await page.keyboard.type('Is `this` <b>the same</b> LSM?');
@@ -403,6 +402,14 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await page.getByRole('button', { name: 'Start again' }).click();
 		const votes = page.getByRole('link', { name: 'Question 1: Votes' }).first();
 		await expect(votes).toHaveAttribute('href', /~present~1\.predict~0,1,0,0$/);
+		const opened = page.waitForEvent('popup');
+		await page.getByRole('link', { name: 'Open the presentation' }).click();
+		const wall = await opened;
+		await ready(wall);
+		await expect(page.getByRole('link', { name: 'Next: Votes' })).toBeVisible();
+		await wall.keyboard.press('ArrowRight');
+		await expect(wall).toHaveURL(/~present~1\.predict~0,1,0,0$/);
+		await wall.close();
 		await views.getByRole('link', { name: 'Results' }).click();
 	});
 	await expectClean(page, [1280, 390]);

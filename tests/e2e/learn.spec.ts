@@ -199,7 +199,7 @@ test('an exercise has hints by price, and a shown solution is marked half', asyn
 	const before = (await place.boundingBox())!.y;
 	await page.keyboard.type('0');
 	await expect(page.getByRole('heading', { name: 'Solved' })).toHaveText(
-		'Solved in 2 bytes of 2 allowed, in 2 attempts'
+		'Solved in 2 bytes (2 allowed), in 2 attempts'
 	);
 	await expect(page.getByRole('figure', { name: 'before' })).toContainText('= -1 EINVAL');
 	await expect(page.getByRole('figure', { name: 'after' })).toContainText('= 0');

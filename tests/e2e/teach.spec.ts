@@ -48,6 +48,16 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 		await expect(told).toBeVisible();
 		await answers.uncheck();
 	});
+	await test.step('the keys of the presentation show the votes before the answer, as the plan says', async () => {
+		await expect(page.getByRole('link', { name: 'Next: Votes' })).toBeVisible();
+		await wall.keyboard.press('ArrowRight');
+		await expect(wall).toHaveURL(/#present=predict&votes=8,7,4,1&plan=bytes$/);
+		await expect(page.getByRole('link', { name: 'Next: Reveal' })).toBeVisible();
+		await wall.keyboard.press('ArrowRight');
+		await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1&plan=bytes$/);
+		await page.getByRole('link', { name: 'Question', exact: true }).first().click();
+		await expect(wall).toHaveURL(/#present=predict&plan=bytes$/);
+	});
 	await hands.getByLabel('Hands for C').press('Enter');
 	await expect(hands.getByLabel('Hands for D')).toBeFocused();
 	await hands.getByLabel('Hands for D').press('Enter');

@@ -6,7 +6,12 @@ import { usualWords, type ClassSet } from '../../src/lib/course/class/class_set.
 import { openCase, openSet } from '../../src/lib/course/class/opened_set.ts';
 import { pastedCodes } from '../../src/lib/course/class/pasted_codes.ts';
 import { decodeResults, encodeResults, tidyName } from '../../src/lib/course/class/results_code.ts';
-import { CHECK_NAMES, inOrder, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
+import {
+	CHECK_NAMES,
+	inOrder,
+	RESULT_NAMES,
+	UNANSWERED
+} from '../../src/lib/course/question/frozen_names.ts';
 import { crc32 } from '../../src/lib/share/crc32.ts';
 import { EDITABLE, type Case } from '../../src/lib/share/case.ts';
 import { copyAs, FORMATS } from '../../src/lib/share/copy/copy_as.ts';
@@ -167,7 +172,7 @@ const wordOf = (n: Below, most: number): string =>
 
 function setFrom(n: Below): ClassSet {
 	const asksCheck = n(2) === 0;
-	const KERNELS = RESULT_NAMES.filter((name) => name !== 'own');
+	const KERNELS = RESULT_NAMES.filter((name) => name !== 'own' && name !== UNANSWERED);
 	const questions = Array.from({ length: 1 + n(4) }, () => ({
 		link: oneOf(n, LINKS),
 		words: n(2) ? '' : usualWords(asksCheck).slice(0, n(40)),
@@ -213,11 +218,12 @@ export function codes(seed: number, many: number): Promise<string[]> {
 		const results = {
 			set: n(0x100000),
 			name: tidyName(wordOf(n, 20)),
-			cases: Array.from({ length: 1 + n(8) }, () => ({
-				result: oneOf(n, [...RESULT_NAMES, 'ENOENT', 'E41', 'E4095']),
-				check: asks ? oneOf(n, CHECK_NAMES) : null,
-				tries: n(16)
-			}))
+			cases: Array.from({ length: 1 + n(8) }, () => {
+				const result = oneOf(n, [...RESULT_NAMES, 'ENOENT', 'E41', 'E4095']);
+				return result === UNANSWERED
+					? { result, check: asks ? ('none' as const) : null, tries: 0 }
+					: { result, check: asks ? oneOf(n, CHECK_NAMES) : null, tries: n(16) };
+			})
 		};
 		code = encodeResults(results);
 		around = `Dear all, ${code} is mine.\n${wordOf(n, 30)}\n> ${code}\n`;

@@ -7,6 +7,7 @@ import { decodeResults } from '../../src/lib/course/class/results_code.ts';
 import {
 	begun,
 	codeOf,
+	partText,
 	doneText,
 	openTexts,
 	recordOfSet,
@@ -132,7 +133,7 @@ describe('a student', () => {
 		);
 	});
 
-	test('gets a code after the last answer, with a name', () => {
+	test('gets a code with a name, from the first answer on', () => {
 		const questions = [
 			ask(
 				smack,
@@ -143,7 +144,25 @@ describe('a student', () => {
 		];
 		const done = { at: 2, questions };
 		expect(codeOf(set, ' ', done)).toBeNull();
-		expect(codeOf(set, 'Cem', { at: 0, questions: [questions[0]!, fresh] })).toBeNull();
+		expect(codeOf(set, 'Cem', { at: 0, questions: [fresh, fresh] })).toBeNull();
+		const early = { at: 0, questions: [fresh, questions[1]!] };
+		expect(partText(early)).toBe(
+			'It has your answers to 1 of 2 questions. If you go on, another code appears here: send the last one.'
+		);
+		expect(partText(done)).toBe('');
+		expect(decodeResults(codeOf(set, 'Cem', early)!)).toMatchObject({
+			cases: [
+				{ result: 'not answered', check: 'none', tries: 0 },
+				{ result: '0', check: 'none', tries: 1 }
+			]
+		});
+		// A wrong answer counts before it is right.
+		const wrong = ask(smack, say(fresh, 'ENOSYS', 'kept LSM'), true);
+		const open = { at: 0, questions: [wrong, questions[1]!] };
+		expect(partText(open)).toMatch(/^It has your answers to 2 of 2 questions\. If you go on/);
+		expect(decodeResults(codeOf(set, 'Cem', open)!)).toMatchObject({
+			cases: [{ result: 'ENOSYS', check: 'kept LSM', tries: 0 }, { result: '0' }]
+		});
 		expect(decodeResults(codeOf(set, ' Cem ', done)!)).toMatchObject({
 			name: 'Cem',
 			cases: [

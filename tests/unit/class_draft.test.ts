@@ -8,6 +8,7 @@ import {
 	movedQuestion,
 	NO_DRAFT,
 	openedAt,
+	qrText,
 	ownNote,
 	setOf,
 	titleFrom,
@@ -140,7 +141,7 @@ describe('a draft', () => {
 		expect(noteOf(d)).toBe('Four are ticked. What you write replaces ENOSYS.');
 		const own = withOwn(d, 0, 'It', results);
 		expect(of(own)).toEqual(['It', '0,EPERM,EINVAL,own']);
-		expect(noteOf(own)).toBe('It is offered until you empty the field.');
+		expect(noteOf(own)).toBe('It is offered in place of ENOSYS until you empty the field.');
 		expect(noteOf(withOwn(d, 0, 'It `says', results))).toBe(
 			'A backtick is missing: this one shows as an apostrophe.'
 		);
@@ -148,15 +149,32 @@ describe('a draft', () => {
 		const more = withOwn(own, 0, 'It warns us.', results);
 		expect(of(more)).toEqual(['It warns us.', '0,EPERM,EINVAL,own']);
 		const without = withOwn(more, 0, ' ', results);
-		expect(of(without)).toEqual([' ', '0,EPERM,EINVAL']);
-		expect(noteOf(without)).toBe('');
+		expect(of(without)).toEqual([' ', '0,EPERM,EINVAL,ENOSYS']);
+		expect(noteOf(without)).toBe(noteOf(d));
+		// So it is after a reload, and if another was unticked meanwhile; one that was never there does not come.
+		const reloaded = draftOf(JSON.stringify(more))!;
+		expect(of(withOwn(reloaded, 0, '', results))[1]).toBe('0,EPERM,EINVAL,ENOSYS');
+		const fewer = made(
+			toggled(
+				more,
+				0,
+				'results',
+				results.find((o) => o.name === 'EPERM')!
+			)
+		);
+		expect(of(withOwn(fewer, 0, '', results))[1]).toBe('0,EINVAL,ENOSYS');
+		const damaged = draftOf(JSON.stringify(more).replace('["ENOSYS"]', '["EFOO"]'))!;
+		expect(of(withOwn(damaged, 0, '', results))[1]).toBe('0,EPERM,EINVAL');
 		// EPIPE is what the kernel returns, and stays although it is the last.
 		const cut = draft('cut-158');
 		expect(of(cut)[1]).toBe('0,EPERM,EINVAL,EPIPE');
 		expect(of(withOwn(cut, 0, 'x', offersAt(cut).results))[1]).toBe('0,EPERM,EPIPE,own');
 		const last = made(toggle(d, 'results', 'ENOSYS'));
 		const three = made(toggle(last, 'results', 'EPERM'));
-		expect(of(withOwn(three, 0, 'x', results))).toEqual(['x', '0,EINVAL,own']);
+		const joined = withOwn(three, 0, 'x', results);
+		expect(of(joined)).toEqual(['x', '0,EINVAL,own']);
+		expect(noteOf(joined)).toBe('It is offered until you empty the field.');
+		expect(of(withOwn(joined, 0, '', results))).toEqual(['', '0,EINVAL']);
 	});
 
 	test.each([
@@ -233,6 +251,13 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 	test('says what to do about a long link', () => {
 		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
 		expect(lengthText('a'.repeat(1901), 'a')).toContain('Remove words');
+		const codes = [300, 301, 2953, 2954].map((length) => qrText('a'.repeat(length)));
+		expect(codes[0]).toBeNull();
+		expect(codes[1]).toMatch(
+			/^The link has 301 characters. With more than 300, the squares of its/
+		);
+		expect(codes[2]).toMatch(/^The link has 2953 /);
+		expect(codes[3]).toBe('The link is too long for a QR code.');
 		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
 		expect(lengthText('', 'a'.repeat(8001))).toContain('Remove questions');
 	});

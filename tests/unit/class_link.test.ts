@@ -20,7 +20,7 @@ const LINKS = ['selinux-on-smack', 'foreign-constant', 'keep-default', 'big-on-l
 	(name) => encode(entryCase(name))
 );
 /** Results that a kernel returns. */
-const KERNELS = RESULT_NAMES.filter((name) => name !== 'own');
+const KERNELS = RESULT_NAMES.filter((name) => name !== 'own' && name !== 'not answered');
 const of = <T>(names: readonly T[], min: number) => fc.subarray([...names], { minLength: min });
 
 const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
@@ -48,6 +48,19 @@ const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
 		)
 	})
 );
+
+test('no link offers that a question is not answered', () => {
+	const q = {
+		link: encode(entryCase('bad-magic')),
+		words: '',
+		results: ['EINVAL', 'not answered'],
+		checks: []
+	};
+	const link = encodeClass({ questions: [q], asksCheck: false, again: false, code: false });
+	expect(decodeClass(link)).toEqual({
+		error: 'in its questions, byte 3: a result is not known, or only one is offered'
+	});
+});
 
 test('a class link is reversible, and an address can hold it', () => {
 	fc.assert(

@@ -102,7 +102,7 @@ describe('a condition', () => {
 			{ check: 'kept LSM' },
 			good,
 			{ poke: { 8: '01' } },
-			numbered('Check {magic, rev} refused it, not check {kept LSM}.')
+			numbered('Check {magic, rev} did.')
 		],
 		['check', { check: 'kept LSM' }, good, {}, 'No check refused it.'],
 		['consumed', { consumed: 72 }, good, {}, 'It read 326.'],

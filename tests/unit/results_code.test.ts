@@ -16,7 +16,8 @@ import {
 
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const name = fc.oneof(fc.string({ maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 20 }));
-const result = fc.constantFrom(...RESULT_NAMES, 'ENOENT', 'E41', 'E4095');
+const ANSWERS = RESULT_NAMES.filter((name) => name !== 'not answered');
+const result = fc.constantFrom(...ANSWERS, 'ENOENT', 'E41', 'E4095');
 const tries = fc.integer({ min: 0, max: 15 });
 const cases = (check: fc.Arbitrary<(typeof CHECK_NAMES)[number] | null>) =>
 	fc.array(fc.record({ result, check, tries }), { minLength: 1, maxLength: 8 });
@@ -203,8 +204,29 @@ describe('a code whose CRC is right, and which no page writes', () => {
 		});
 	});
 
+	test('is read where a question was not answered, with its check and without', () => {
+		const none = { result: 'not answered', tries: 0 };
+		const read = (bits: string) => decodeResults(codeOf(bits));
+		expect(read(`0011${CASE}${'1100' + '00000' + '0000'}0${'001010'}`)).toEqual({
+			set: 0x7467,
+			name: 'A',
+			cases: [
+				{ result: 'EINVAL', check: 'same LSM', tries: 1 },
+				{ ...none, check: 'none' }
+			]
+		});
+		expect(read(`0010${'1100' + '0000'}${'0010' + '0001'}0${'001010'}`)).toMatchObject({
+			cases: [
+				{ ...none, check: null },
+				{ result: 'EINVAL', check: null, tries: 1 }
+			]
+		});
+	});
+
 	test.each([
-		['a result that has no name', HEAD + '1100' + '01010' + '0001' + '0'],
+		['a result that has no name', HEAD + '1101' + '01010' + '0001' + '0'],
+		['a check of what was not answered', HEAD + '1100' + '01010' + '0000' + '0'],
+		['an attempt at what was not answered', HEAD + '1100' + '00000' + '0001' + '0'],
 		['an errno with a number of its own', `${HEAD}1111${'000000000001'}0101000010`],
 		['an errno that is none', `${HEAD}1111${'000000000000'}0101000010`],
 		['a check that has no name', HEAD + '0010' + CHECK_NAMES.length.toString(2) + '0001' + '0'],

@@ -16,6 +16,7 @@ import {
 	tablesOf,
 	tabbed
 } from '../../src/lib/course/class/results_table.ts';
+import { votesOfCodes } from '../../src/lib/course/scene/set_scene.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
 import { entryCase } from './cases.ts';
 import { numbered } from './numbered.ts';
@@ -156,7 +157,7 @@ test('a text without a code says so, and what a code looks like', () => {
 		return [count, looks].join(' ').trim();
 	};
 	const NONE =
-		'No code was found. A code has about 20 letters and digits in groups of four, such as 0X37-4JXK-SMGF-SFEG-GT6P. Students get it after the last question, under “Result”.';
+		'No code was found. A code has about 20 letters and digits in groups of four, such as 0X37-4JXK-SMGF-SFEG-GT6P. Students get it under “Result”, from their first answer on.';
 	for (const text of ['Ana;done', `https://example.org/learn/class/#${LINK}`])
 		expect(said(text)).toBe(NONE);
 	expect(said(damaged(ANA))).toBe('No complete code was found.');
@@ -402,6 +403,25 @@ describe('a table', () => {
 				`Ana\t1\t\t${set}\t2\tEINVAL\tcheck {same LSM}, same LSM\tat first\t1\tEINVAL\tcheck {magic, rev}, magic, rev\tat first\t1`
 			)
 		);
+	});
+
+	test('a question that was not answered is no answer, no vote and no attempt', () => {
+		const stopped: readonly CaseResult[] = [
+			RIGHT[0]!,
+			{ result: 'not answered', check: 'none', tries: 0 }
+		];
+		for (const known of [[KNOWN], []]) {
+			const [t] = tablesOf(pastedCodes(`${ANA}\n${code('Eva', stopped)}`), known);
+			expect(t!.rows[1]!.cells[1]).toEqual({
+				mark: { shape: 'circle', fill: 'hollow', words: 'not answered' },
+				tries: '0'
+			});
+			expect(t!.rows.map(({ right }) => right)).toEqual([2, 1]);
+			expect(t!.questions.map(({ unanswered }) => unanswered)).toEqual([0, 1]);
+			for (const { counts } of t!.asks[1]!) expect(counts.reduce((a, b) => a + b)).toBe(1);
+			expect(csvOf(t!).split('\r\n')[2]).toMatch(/,at first,1,not answered,,no,0$/);
+			expect(votesOfCodes(t!)['2.check']?.first.reduce((a, b) => a + b) ?? 1).toBe(1);
+		}
 	});
 
 	test('says in a spreadsheet what the screen says of own words, checks and tries', () => {

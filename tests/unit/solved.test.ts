@@ -24,8 +24,8 @@ const headOf = (slug: string): string => {
 
 describe('the headline', () => {
 	test.each([
-		['equal', 'Solved in 2 bytes of 2 allowed, at the first attempt'],
-		['leak', 'Solved in 1 byte of 1 allowed, at the first attempt'],
+		['equal', 'Solved in 2 bytes (2 allowed), at the first attempt'],
+		['leak', 'Solved in 1 byte (1 allowed), at the first attempt'],
 		['unread', 'Solved in 195 bytes, at the first attempt'],
 		['keep-lsm', 'Solved in 1 setting, at the first attempt']
 	])('of %s', (slug, text) => {

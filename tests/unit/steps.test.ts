@@ -26,12 +26,13 @@ import {
 	overIn,
 	presentAddress,
 	presentAt,
-	setAddress
+	setAddress,
+	withNextVotes
 } from '../../src/lib/course/scene/present_address.ts';
 import { kernelWords, refusalNote } from '../../src/lib/course/scene/kernel_words.ts';
 import { setScene } from '../../src/lib/course/scene/set_scene.ts';
 import { lessonScene, OVER_WORDS, type Scene } from '../../src/lib/course/scene/step.ts';
-import { NOBODY, type Counts } from '../../src/lib/course/scene/votes.ts';
+import { NOBODY, type Counts, type Votes } from '../../src/lib/course/scene/votes.ts';
 import { match } from '../../src/params/lesson.ts';
 import StepView from '../../src/routes/learn/present/StepView.svelte';
 import { entryReading } from './cases.ts';
@@ -468,6 +469,41 @@ describe('keys', () => {
 			)
 		]);
 		expect(sceneHead(scene)).toBe(scene.title);
+	});
+	test('votes that the plan has counted show before the answer, if the presentation stands at their question', () => {
+		const votes = { first: [8, 7, 4, 1], second: null } as const;
+		const heard = (now: Present, at: string, of: Votes | null = votes) =>
+			withNextVotes(scene, now, '8/', { at, votes: of });
+		const planned = { ...from('predict'), plan: 'bytes' };
+		const at8 = '8/#present=predict&plan=bytes';
+		for (const key of ['ArrowRight', ' ', 'PageDown']) {
+			const now = heard(planned, at8);
+			expect(leads(scene, now, key)).toBe(0);
+			const shown = typed(now, key);
+			expect(presentAddress(scene, shown)).toBe('present=predict&votes=8,7,4,1&plan=bytes');
+			expect(at(typed(shown, 'PageDown'))).toBe('reveal');
+		}
+		// Under the code and under black; Left goes back.
+		const covered = heard({ ...planned, over: 'qr' }, at8);
+		expect(typed(covered, 'PageDown')).toMatchObject({ at: planned.at, over: null });
+		expect(counted(typed(heard({ ...planned, over: 'black' }, at8), 'b', 'PageDown'))).toEqual([
+			8, 7, 4, 1
+		]);
+		expect(at(typed(heard(planned, at8), 'PageUp'))).toBe('fact.3');
+		// Hands that are typed on the presentation count.
+		expect(counted(typed(heard(planned, at8), ...'5 13 4 2', 'Enter', 'PageDown'))).toEqual([
+			5, 13, 4, 2
+		]);
+		// Another page, plan or step; a plan that goes on to the answer.
+		for (const other of ['9/#present=predict&plan=bytes', '8/#present=predict', '8/#present=check'])
+			expect(heard(planned, other)).toBe(planned);
+		expect(at(typed(heard(heard(planned, at8), at8, null), 'PageDown'))).toBe('reveal');
+		const back = presentAt(scene, '#present=predict&plan=bytes', heard(planned, at8));
+		expect([back.next, typed(heard(planned, at8), 'PageUp').next]).toEqual([null, null]);
+		// Of a set: hands on a question whose other votes are those of codes.
+		const asked = presentAt(SET, `#${LINK}~present~1.predict`);
+		const ofSet = { at: `learn/class/#${LINK}~present~1.predict`, votes };
+		expect(withNextVotes(SET, asked, 'learn/class/', ofSet).next).toBe(votes);
 	});
 	test('nobody votes on a fact', () => {
 		expect(press(scene, BEGINNING, '3')).toMatchObject({ at: 0, votes: {}, draft: null });

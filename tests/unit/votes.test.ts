@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-	fingersText,
 	lackOf,
 	NO_VOTES,
 	parseVotes,
 	rightText,
 	shares,
+	votedText,
 	votesText,
 	votingAdvice
 } from '../../src/lib/course/scene/votes.ts';
@@ -29,11 +29,19 @@ describe('votes', () => {
 	);
 
 	test('fingers go as far as the answers', () => {
-		expect([2, 3, 4].map(fingersText)).toEqual([
+		expect([2, 3, 4].map((n) => votedText(NO_VOTES, n))).toEqual([
 			'One to two fingers mean A to B.',
 			'One to three fingers mean A to C.',
 			'One to four fingers mean A to D.'
 		]);
+	});
+
+	test('votes are counted, those of a second vote too', () => {
+		const votes = { first: [8, 7, 4, 1], second: null } as const;
+		expect(votedText(votes, 4)).toBe('20 votes');
+		expect(votedText({ ...votes, second: [18, 2, 0, 10] }, 4)).toBe(
+			'30 votes. Thin grey bars: the first vote.'
+		);
 	});
 
 	test('equal counts have equal shares', () => {

@@ -106,9 +106,7 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 		add(
 			`Check ${n} refuses it.`,
 			failedRung === n,
-			failedRung === null
-				? 'No check refused it.'
-				: `Check ${failedRung} refused it, not check ${n}.`
+			failedRung === null ? 'No check refused it.' : `Check ${failedRung} did.`
 		);
 	}
 	if (consumed !== undefined)

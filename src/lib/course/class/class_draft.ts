@@ -4,6 +4,7 @@ import type { Case } from '../../share/case.ts';
 import { entryNamed, GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
+import { QR_MOST, QR_ROOM } from '../../view/transfer/qr_code.ts';
 import { encodeClass } from './class_link.ts';
 import { kernelSays, usualChecks, usualResults } from '../question/case_question.ts';
 import {
@@ -24,6 +25,8 @@ import { openQuestion, plainLook, type OpenedQuestion } from './opened_set.ts';
 export interface DraftQuestion extends ClassQuestion {
 	/** The teacher's name for it, which is not in the link. */
 	readonly name: string;
+	/** The results in whose place the answer in own words is offered. */
+	readonly replaced?: readonly string[];
 }
 
 export interface Draft extends ClassSet {
@@ -111,7 +114,7 @@ export const withText = (
 	text: string
 ): Draft => changed(draft, i, { [of]: holdable(text) });
 
-/** Offers a wrong answer in own words; without words there is none. If four are ticked, it takes the place of the last that may go. */
+/** Offers a wrong answer in own words. If four are ticked, it takes the place of the last that may go, which comes back without words. */
 export function withOwn(
 	draft: Draft,
 	i: number,
@@ -119,12 +122,17 @@ export function withOwn(
 	offers: readonly AnswerOffer[]
 ): Draft {
 	const own = holdable(words).slice(0, OWN_MAX);
-	const { results } = draft.questions[i]!;
+	const { results, replaced = [] } = draft.questions[i]!;
 	const others = results.filter((r) => r !== OWN);
-	if (ownText(own) === '') return changed(draft, i, { own, results: others });
+	if (ownText(own) === '') {
+		const back = offers.flatMap(({ name }) => (replaced.includes(name) ? name : []));
+		const all = inOrder([...new Set([...others, ...back])]);
+		return changed(draft, i, { own, results: all, replaced: undefined });
+	}
+	if (results.includes(OWN)) return changed(draft, i, { own });
 	const going = placeOfOwn(results, offers);
 	const staying = others.filter((r) => !going.includes(r));
-	return changed(draft, i, { own, results: inOrder([...staying, OWN]) });
+	return changed(draft, i, { own, results: inOrder([...staying, OWN]), replaced: going });
 }
 
 /** The ticked results that an answer in own words takes the place of. */
@@ -136,11 +144,11 @@ function placeOfOwn(results: readonly string[], offers: readonly AnswerOffer[]):
 
 /** What is said beside the answer in own words; empty where there is room for one. */
 export function ownNote(
-	{ results, own = '' }: ClassQuestion,
+	{ results, own = '', replaced = [] }: DraftQuestion,
 	offers: readonly AnswerOffer[],
 	opened: OpenedQuestion
 ): string {
-	if (results.includes(OWN)) return offeredNote(own, opened);
+	if (results.includes(OWN)) return offeredNote(own, replaced, opened);
 	const going = placeOfOwn(results, offers);
 	return going.length === 0
 		? ''
@@ -148,7 +156,11 @@ export function ownNote(
 }
 
 /** Own words may be just the kernel's answer: `EINVAL`; it returns EINVAL at check 5; Invalid argument. Or they begin with it. */
-function offeredNote(own: string, { question: { asks }, reading }: OpenedQuestion): string {
+function offeredNote(
+	own: string,
+	replaced: readonly string[],
+	{ question: { asks }, reading }: OpenedQuestion
+): string {
 	if (own.includes('`') && !ownText(own).includes('`'))
 		return 'A backtick is missing: this one shows as an apostrophe.';
 	const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[a-z\d]+/g) ?? [];
@@ -159,7 +171,8 @@ function offeredNote(own: string, { question: { asks }, reading }: OpenedQuestio
 	if (said.length > 0 && said.every((word) => answer.includes(word)))
 		return 'This is the right answer. Students who choose it are told that it is wrong.';
 	const same = asks[0].options.find(({ key, text }) => key !== OWN && wordsIn(text)[0] === said[0]);
-	if (!same) return 'It is offered until you empty the field.';
+	if (!same)
+		return `It is offered${replaced.length === 0 ? '' : ` in place of ${replaced.join(' and ')}`} until you empty the field.`;
 	return same === right
 		? 'It begins with the right result: make sure that the rest is wrong.'
 		: `It begins with ${plain(same.text)}, as another answer does: make sure that they differ.`;
@@ -241,6 +254,14 @@ export function lengthText(address: string, link: string): string | null {
 		? `Some mail programs and chats cut links that are longer than ${LINK_LONG} characters. Remove words or questions.`
 		: null;
 }
+
+/** Why no room can read the QR code of an address; null if one can. */
+export const qrText = ({ length }: string): string | null =>
+	length > QR_MOST
+		? 'The link is too long for a QR code.'
+		: length > QR_ROOM
+			? `The link has ${length} characters. With more than ${QR_ROOM}, the squares of its QR code are too small for the last row of a room. Shorten the questions, or send the link.`
+			: null;
 
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {

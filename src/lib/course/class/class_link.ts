@@ -24,6 +24,7 @@ import {
 	otherName,
 	OWN,
 	RESULT_NAMES,
+	UNANSWERED,
 	resultNumber,
 	saidNumber,
 	type ResultName
@@ -153,7 +154,8 @@ function readQuestion(r: Unpacker, link: string, asksCheck: boolean): ClassQuest
 	const other = mask % 2 === 1 ? otherName(r.number()) : null;
 	if (other !== null) results?.push(other);
 	else if (mask % 2 === 1) r.fail('an errno is not known');
-	if (!results || results.length < 2) r.fail('a result is not known, or only one is offered');
+	if (!results || results.length < 2 || results.includes(UNANSWERED))
+		r.fail('a result is not known, or only one is offered');
 	const checks: SaidCheck[] | null = asksCheck ? named(CHECK_NAMES, r.number()) : [];
 	if (!checks || checks.length === 1 || (asksCheck && checks.length === 0))
 		r.fail('a check is not known, or only one is offered');

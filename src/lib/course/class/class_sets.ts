@@ -55,8 +55,13 @@ export function draftOf(record: string): Draft | null {
 		if (!set || 'error' in set) return null;
 		const named = set.questions.map((q, i) => {
 			const name = String(questions![i]!.name);
+			const replaced = texts(questions![i]!.replaced);
 			const look = title === undefined ? entryNamed(name)?.look : undefined;
-			return { ...q, name: look === undefined ? name : titleFrom(look) };
+			return {
+				...q,
+				name: look === undefined ? name : titleFrom(look),
+				...(replaced.length > 0 && { replaced })
+			};
 		});
 		return { ...set, ...kept, questions: named, asksCheck: asksCheck === true };
 	} catch {

@@ -17,7 +17,8 @@ import {
 	resultNumber,
 	saidNumber,
 	type ResultName,
-	TRIES_MAX
+	TRIES_MAX,
+	UNANSWERED
 } from '../question/frozen_names.ts';
 
 export interface CaseResult {
@@ -128,7 +129,9 @@ function readBits(r: BitReader): Omit<Results, 'set'> | null {
 		const result = n === OTHER ? otherName(r.read(12)) : RESULT_NAMES[n];
 		const check = asksCheck ? CHECK_NAMES[r.read(5)] : null;
 		if (result == null || check === undefined) return null;
-		cases.push({ result, check, tries: r.read(4) });
+		const tries = r.read(4);
+		if (result === UNANSWERED && (tries > 0 || (asksCheck && check !== 'none'))) return null;
+		cases.push({ result, check, tries });
 	}
 	const utf = r.read(1) === 1;
 	if (r.left < 0) return null;

@@ -32,7 +32,7 @@ export function remarks({ codes, repeated, damaged }: Pasted, sets: readonly Fou
 		looks:
 			codes.length + damaged.length > 0
 				? ''
-				: `A code has about 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it after the last question, under “Result”.`,
+				: `A code has about 20 letters and digits in groups of four, such as ${EXAMPLE}. Students get it under “Result”, from their first answer on.`,
 		repeated: listed([...new Set(repeats)], 'repeat a code, and each code counts once.'),
 		damaged: damaged.slice(0, SENTENCES).map(({ why, ...place }) => ({
 			line: lineText(place),

@@ -1,7 +1,7 @@
 /** What a class answered: a table for each set, bars of its first answers, and both as text for other programs. */
 import { MARKS, type Mark } from '../question/answered.ts';
 import { rowsText } from '../../view/cells.ts';
-import { OWN, TRIES_MAX } from '../question/frozen_names.ts';
+import { OWN, TRIES_MAX, UNANSWERED } from '../question/frozen_names.ts';
 import type { Ask } from '../question/question.ts';
 import { plain } from '../prose.ts';
 import { isKernels } from '../question/case_question.ts';
@@ -24,6 +24,8 @@ export const CLASS_MARKS = {
 	later: MARKS.wrong,
 	never: { shape: 'circle', fill: 'hollow', words: 'not right yet' }
 } as const satisfies Record<string, Mark>;
+
+const NOT_ANSWERED = { mark: { ...CLASS_MARKS.never, words: UNANSWERED }, tries: '0' };
 
 /** @param rightAt 0 if no try was right */
 export const classMark = (rightAt: number): Mark =>
@@ -70,7 +72,8 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 		questions: questions.map((q, i) => ({
 			n: i + 1,
 			look: q ? plainLook(q.reading) : null,
-			kernel: q ? plain(saidText(q.right, q)) : null
+			kernel: q ? plain(saidText(q.right, q)) : null,
+			unanswered: codes.filter(({ results }) => results.cases[i]!.result === UNANSWERED).length
 		})),
 		rows,
 		atFirst: cases.map((_, i) => rows.filter((r) => r.cells[i]!.mark === CLASS_MARKS.first).length),
@@ -83,11 +86,12 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 const rightAt = (c: CaseResult, q: OpenedQuestion | null): number =>
 	!q ? c.tries : isKernels(c, q.right) ? 1 : c.tries === 1 ? 0 : c.tries;
 
-function cellOf(c: CaseResult, q: OpenedQuestion | null) {
+function cellOf(c: CaseResult, q: OpenedQuestion | null): { mark: Mark; tries: string } {
+	if (c.result === UNANSWERED) return NOT_ANSWERED;
 	const at = rightAt(c, q);
 	return {
 		mark: classMark(at),
-		/** `2`; `15 or more`; a dash where none was right. */
+		// `2`; `15 or more`; a dash where none was right
 		tries: at === 0 ? '–' : triesOf(at)
 	};
 }
@@ -96,7 +100,9 @@ const triesOf = (at: number): string => (at < TRIES_MAX ? String(at) : `${TRIES_
 
 /** Each ask with the counts of its first answers. Of a set that is not known: what was answered, the most frequent first. */
 function asksOf(codes: readonly FoundCode[], i: number, q: OpenedQuestion | null) {
-	const said = codes.map(({ results }) => results.cases[i]!);
+	const said = codes
+		.map(({ results }) => results.cases[i]!)
+		.filter(({ result }) => result !== UNANSWERED);
 	const firsts: readonly (readonly string[])[] = [
 		said.map((c) => c.result),
 		said.flatMap((c) => c.check ?? [])
@@ -156,6 +162,8 @@ function plainRows({ codes, rows, questions, known }: ResultsTable): string[][] 
 			String(rows[row]!.right),
 			...results.cases.flatMap((c, i) => {
 				const q = known?.questions[i] ?? null;
+				if (c.result === UNANSWERED)
+					return [UNANSWERED, ...(c.check === null ? [] : ['']), CSV_WORDS.hollow, '0'];
 				const at = rightAt(c, q);
 				return [
 					c.result === OWN ? plain(q?.own ?? 'own words') : c.result,

@@ -1,8 +1,9 @@
 /** How far a student is in a set, what is said of it, and the record of it on the device, which has results and checks by name. */
+import { many } from '../../format/count.ts';
 import { isSame, merging, type Kind } from '../kept_record.ts';
 import { askAgain, notAsked, type Answer, type Answered } from '../question/answered.ts';
 import type { Said } from '../question/case_question.ts';
-import { CHECK_NAMES, TRIES_MAX } from '../question/frozen_names.ts';
+import { CHECK_NAMES, TRIES_MAX, UNANSWERED } from '../question/frozen_names.ts';
 import type { SaidCheck } from '../question/question.ts';
 import type { OpenedQuestion, OpenedSet } from './opened_set.ts';
 import { encodeResults, setNumber, tidyName } from './results_code.ts';
@@ -37,13 +38,23 @@ export const openTexts = ({ questions }: SetProgress): string[] =>
 export const doneText = (p: SetProgress): string =>
 	`${p.questions.length - openTexts(p).length} of ${p.questions.length} done`;
 
-/** The results code; null before the last answer, without a name, and for a set without codes. */
+/** What is said of a code while a question is open; empty after that. */
+export function partText(p: SetProgress): string {
+	const answered = p.questions.filter(({ first }) => first).length;
+	return openTexts(p).length === 0
+		? ''
+		: `It has your answers to ${answered} of ${many(p.questions.length, 'question')}. If you go on, another code appears here: send the last one.`;
+}
+
+/** The results code; null before the first answer, without a name, and for a set without codes. */
 export function codeOf(set: OpenedSet, name: string, { questions }: SetProgress): string | null {
 	const text = tidyName(name);
-	const cases = questions.flatMap(({ first, rightAt, told, settled }) =>
-		first && (told || settled) ? [{ ...saidIn(first), tries: rightAt }] : []
-	);
-	if (!set.code || text === '' || cases.length < questions.length) return null;
+	if (!set.code || text === '' || questions.every(({ first }) => !first)) return null;
+	const none = { result: UNANSWERED, check: set.asksCheck ? ('none' as const) : null };
+	const cases = questions.map(({ first, rightAt }) => ({
+		...(first ? saidIn(first) : none),
+		tries: rightAt
+	}));
 	return encodeResults({ set: setNumber(set.link), name: text, cases });
 }
 

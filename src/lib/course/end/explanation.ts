@@ -36,8 +36,8 @@ export const PATCH_POINTS: readonly Point[] = [
 		lesson: 'fourth-string'
 	},
 	{
-		core: '`CHECKPOINT_VERSION`, which the image has in `rev`, goes from 1 to 2.',
-		more: 'The patch adds bytes; that this is the reason is deduced.',
+		core: '`CHECKPOINT_VERSION`, stored in `rev`, goes from 1 to 2.',
+		more: 'The reason, that bytes were added, is deduced: the patch names none.',
 		lesson: 'equal'
 	},
 	{

@@ -5,7 +5,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 export const byteOrder: Lesson = {
 	slug: 'byte-order',
 	title: 'Why is one number stored the other way round?',
-	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order. A check helps only if the kernel gets to it: here a wrong `len` hides the arch, and a wrong magic would hide whatever is wrong behind it.',
+	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order. A check helps only if the kernel gets to it. Here a wrong `len` keeps it from comparing the arch; a wrong magic would hide whatever is wrong after it.',
 	before: [
 		{
 			text: 's390x, IBM’s mainframe, is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',

@@ -81,7 +81,7 @@ export const equalValues: Lesson = {
 			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only with a conversion, and none was written.'
 	},
 	exercise: {
-		task: 'This kernel is 2.6.32, and one of its first four constants differs, too. Make this kernel accept the image. Change at most two bytes of the image.',
+		task: 'This kernel is 2.6.32. One of its first four constants also differs from the image’s. Make this kernel accept the image. Change at most two bytes of the image.',
 		slice: { from: 16, to: 40 },
 		hints: {
 			where:

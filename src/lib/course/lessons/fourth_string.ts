@@ -19,7 +19,7 @@ export const fourthString: Lesson = {
 			}
 		},
 		{
-			text: 'The patch also raises `CHECKPOINT_VERSION`, which the image has in `rev`, from 1 to 2.',
+			text: 'The patch also raises `CHECKPOINT_VERSION` from 1 to 2. An image stores it in `rev`.',
 			say: 'Point at `rev`: 2.',
 			from: ['seed', 'format'],
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
@@ -109,7 +109,7 @@ export const fourthString: Lesson = {
 			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'No kernel with this patch writes a name of eleven characters, but you can. Make the kernel’s warning show one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
+		task: 'No kernel with this patch writes a name of eleven characters. You can. Make the kernel’s warning show one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
 		slice: { from: 288, to: 326 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',

@@ -6,7 +6,7 @@ export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
 	title: 'Same security module, same machine, still refused. Why?',
 	neutral: 'Same security module, same machine',
-	idea: 'With the flag the kernel makes two checks, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag the kernel makes neither: it reads the name and ignores it, and the LSM here decides on the labels.',
+	idea: 'With the flag the kernel makes two checks, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag it makes neither: it reads the name and ignores it, and the LSM of this machine decides on the labels.',
 	before: [
 		{
 			text: 'An LSM, or Linux Security Module, can put labels on processes and files, and decide by these labels. A label means something only to the LSM that made it.',

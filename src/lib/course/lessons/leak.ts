@@ -8,7 +8,7 @@ export const leak: Lesson = {
 	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
 		{
-			text: 'The function that reads the header allocates a copy of it, and room for the utsname with the three strings. Its last lines free both.',
+			text: 'The function that reads the header makes two allocations: for a copy of it, and for the utsname with the three strings. Its last lines free both.',
 			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
@@ -94,7 +94,7 @@ free(u); free(h); return ret;`,
 		edit: 'image',
 		conditions: { errno: 'EINVAL', consumed: 310, leaked: 0, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x123: '01' } },
-		why: 'A wrong type leaks nothing, a wrong name two allocations: they leave the function differently. If you add a `return` to such a function, ask what its end would have done.',
+		why: 'A wrong type leaks nothing, a wrong name two allocations: the two returns are in different places. If you add a `return` to such a function, ask what its end would have done.',
 		examples: [
 			{
 				start: { entry: 'keep-default', poke: { 0x12b: '44' } },

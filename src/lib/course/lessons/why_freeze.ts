@@ -93,7 +93,7 @@ export const whyFreeze: Lesson = {
 		settings: 'cpu',
 		conditions: { errno: '0', cpu: { has_xsave: 1, xstate_size: 576 }, only: 'kernel' },
 		solution: { kernel: { x86: { has_xsave: 1, xstate_size: 576 } } },
-		why: 'If the kernel notices a wrong machine at once, the cost is an error number. If it notices later, the cost is a half-made process.'
+		why: 'If the kernel notices at once that the machine is wrong, all it costs is an error number. If it notices later, there is a half-made process.'
 	},
 	say: {
 		predict:

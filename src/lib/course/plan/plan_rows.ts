@@ -10,12 +10,13 @@ import {
 	isPresent,
 	lessonAddress,
 	presentWords,
-	setAddress
+	setAddress,
+	writeVotes
 } from '../scene/present_address.ts';
 import type { Lead } from '../scene/present.ts';
 import { lessonScene, stepName, type Scene } from '../scene/step.ts';
 import { explainScene, handoutScene } from './sheet_scene.ts';
-import { NO_VOTES, sameVotes, total, type Votes } from '../scene/votes.ts';
+import { NO_VOTES, sameVotes, seen, total, type Votes } from '../scene/votes.ts';
 import { isVoted, type Plan, type PlanStep } from './plans.ts';
 
 export interface PlanLink {
@@ -154,11 +155,10 @@ export const lastReveal = (rows: readonly PlanRow[], of: string): PlanLink | und
 /** Where a link leads, below the root of the site, with the votes that the step shows: `5/#present=reveal&votes=3,12,4,1`. The question before hands are counted shows none. */
 export function planAddress(
 	{ path, word, set, plan, counted }: PlanLink,
-	{ first, second }: Votes = NO_VOTES
+	votes: Votes = NO_VOTES
 ): string {
-	const shows = (counted || /\breveal\b/.test(word)) && total(first) > 0;
-	const again = second && total(second) > 0 ? `;${second.join()}` : '';
-	const counts = shows ? `${first.join()}${again}` : '';
+	const shows = counted || /\breveal\b/.test(word);
+	const counts = shows ? writeVotes(seen(votes)) : '';
 	const hash =
 		set === undefined ? lessonAddress(word, counts, plan) : setAddress(set, word, counts);
 	return `${path}#${hash}`;

@@ -17,7 +17,7 @@ const TWO_BYTES = {
 } as const;
 
 export const RULE =
-	'Change as few bytes as you can. The image keeps its length. Kernel and caller stay as they are.';
+	'Change as few bytes as you can: par is the fewest. The image keeps its length. Kernel and caller stay as they are.';
 
 export const PUZZLES: readonly Puzzle[] = [
 	{
@@ -46,7 +46,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		slug: 'last-moment',
 		title: 'Last moment',
 		after: 'objects',
-		topic: 'The last two checks',
+		topic: 'After the last two checks',
 		why: 'With `RESTART_TASKSELF` the caller itself becomes the restarted process, so a failure kills it, and no program is left to get an errno. Without the flag, as in lesson 1, the kernel returns `EINVAL`.',
 		start: { entry: 'taskself-spared' },
 		goal: 'The call has the flag `RESTART_TASKSELF`: the caller itself is to become the restarted process. Make the kernel read all 326 bytes, and then kill the caller.',
@@ -227,7 +227,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		why: 'No check compares the three strings, `time`, the padding or, without `RESTART_KEEP_LSM`, the name. In `uflags` one bit is allowed: `CHECKPOINT_SUBTREE`.',
 		start: AUGUST,
 		goal: 'Make the kernel accept the image, with as many bytes changed as possible.',
-		rule: 'Change as many bytes as you can. The image keeps its length. Kernel and caller stay as they are.',
+		rule: 'Change as many bytes as you can: par is the most. The image keeps its length. Kernel and caller stay as they are.',
 		conditions: { errno: '0', ...CHANGED },
 		most: true,
 		par: 227,
@@ -259,7 +259,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		why: 'v20 ignores a missing `LSM_INFO`. The kernel of 28 August 2009 needs every byte of its image.',
 		start: V20,
 		goal: 'Make the shortest image that v20 accepts.',
-		rule: 'Cut as many bytes as you can off the end: Delete removes a byte. No other change counts. Kernel and caller stay as they are.',
+		rule: 'Cut as many bytes as you can off the end: par is the most. Delete removes a byte. No other change counts. Kernel and caller stay as they are.',
 		conditions: { errno: '0', only: 'image', cut: true },
 		most: true,
 		par: 13,

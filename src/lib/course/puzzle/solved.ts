@@ -13,7 +13,7 @@ import { attempts, changedSettings, triesCount, type Try } from '../lesson/tries
 export interface Headline {
 	/** `Solved in 2 bytes` */
 	readonly head: string;
-	/** ` of 2 allowed, at the first attempt` */
+	/** ` (2 allowed), at the first attempt` */
 	readonly more: string;
 }
 
@@ -35,7 +35,7 @@ export function solvedExercise(
 		...(bytes > 0 ? [sizeText(bytes)] : []),
 		...(settings > 0 ? [many(settings, 'setting')] : [])
 	];
-	const allowed = atMost === undefined ? '' : ` of ${atMost} allowed`;
+	const allowed = atMost === undefined ? '' : ` (${atMost} allowed)`;
 	return {
 		head: `Solved in ${changed.join(' and ')}`,
 		more: `${allowed}, ${attempts(tries) === 1 ? 'at the first attempt' : `in ${triesCount(tries)}`}`

@@ -19,11 +19,15 @@ export const RESULT_NAMES = [
 	'EACCES',
 	'killed',
 	'oops',
-	'own'
+	'own',
+	'not answered'
 ] as const;
 
 /** A wrong answer in the teacher's words, which are with the question. No kernel returns it. */
 export const OWN = 'own';
+
+/** In a results code alone: the student has stopped before. Its check is none, and no attempt was right. */
+export const UNANSWERED = 'not answered';
 
 export const CHECK_NAMES: readonly SaidCheck[] = ['none', ...CHECKS];
 

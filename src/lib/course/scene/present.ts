@@ -7,6 +7,7 @@ import {
 	NOBODY,
 	NO_VOTES,
 	parseVotes,
+	seen,
 	total,
 	votesText,
 	type Counts,
@@ -23,6 +24,8 @@ export interface Present {
 	readonly votes: Readonly<Record<string, Votes>>;
 	/** The line of votes that is being typed; null while none is. */
 	readonly draft: string | null;
+	/** The votes on this question that its plan has counted and shows next; null where it goes on to another step. */
+	readonly next: Votes | null;
 	/** Counts are being typed where nobody votes: a space between them leads nowhere. */
 	readonly astray: boolean;
 	/** The slug of the plan that it was opened from, whose steps its keys follow; empty without one. */
@@ -33,16 +36,16 @@ export interface Present {
 }
 
 export const BEGINNING: Present = {
-	...{ at: 0, over: null, votes: {}, draft: null, astray: false },
+	...{ at: 0, over: null, votes: {}, draft: null, next: null, astray: false },
 	...{ plan: '', placed: false, codesRead: false }
 };
 
 /** What the keys do, as pages list it. */
 export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
-	['→ ←', 'next step, previous step; a clicker and a tap on the right or left do the same'],
+	['→ ←', 'next step, previous step; a clicker does the same'],
 	[
 		'5 13 4 2',
-		'then Enter, at a question: the votes for A to D; once more, those of a second vote. A tap on an answer adds a hand, on its number takes one away'
+		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
 	['N', 'leads to the next lesson or handout of the plan'],
@@ -50,7 +53,11 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],
 	['Esc', 'leaves for the page, where you can type; again, returns'],
-	['?', 'shows or hides these keys, as a tap on the title does; a tap on a key presses it']
+	['?', 'shows or hides these keys'],
+	[
+		'Touch',
+		'on the right or left: next or previous step; on an answer: a hand more, on its number one less; on the title: these keys; on a key: presses it'
+	]
 ];
 
 /** `Read 2 of 4`, `Idea`: the step, and how many of its kind there are. */
@@ -125,7 +132,7 @@ const withLatest = (votes: Votes, counts: Counts): Votes =>
 export function withVotes(scene: Scene, now: Present, votes: Votes): Present {
 	const step = scene.steps[now.at]!;
 	return hasVotes(step)
-		? { ...now, draft: null, votes: { ...now.votes, [askOf(scene, step)]: votes } }
+		? { ...now, draft: null, next: null, votes: { ...now.votes, [askOf(scene, step)]: votes } }
 		: now;
 }
 
@@ -136,11 +143,10 @@ export function withHands(scene: Scene, now: Present, n: number, more: number): 
 	return withVotes(scene, now, withLatest(votes, counts as unknown as Counts));
 }
 
-/** Keeps the line that is being typed, if it means something, and no second vote that nobody took part in. */
+/** Keeps the line that is being typed, if it means something. */
 function kept(scene: Scene, now: Present): Present {
-	const { first, second } = votesNow(scene, now);
-	if (now.draft === null && !second) return now;
-	return withVotes(scene, now, { first, second: second && total(second) > 0 ? second : null });
+	const votes = votesNow(scene, now);
+	return now.draft === null && !votes.second ? now : withVotes(scene, now, seen(votes));
 }
 
 export const lastStep = ({ steps }: Scene, { codesRead }: Present): number =>
@@ -152,6 +158,7 @@ export const moved = (scene: Scene, now: Present, at: number): Present => ({
 	at: Math.max(0, Math.min(lastStep(scene, now), at)),
 	over: null,
 	draft: null,
+	next: null,
 	astray: false
 });
 
@@ -184,18 +191,19 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 }
 
 /** What a key makes of the votes; undefined for a key that means nothing in them. Counts typed where nobody votes change nothing. */
-const typed = (scene: Scene, now: Present, key: string): Present | undefined =>
-	now.over !== null
-		? undefined
-		: scene.steps[now.at]!.kind === 'ask'
-			? voteKey(scene, now, key)
-			: /^\d$/.test(key) || (now.astray && key === ' ')
-				? { ...now, astray: true }
-				: undefined;
+function typed(scene: Scene, now: Present, key: string): Present | undefined {
+	if (now.next && now.draft === null && stepped(key) === 1)
+		return { ...withVotes(scene, now, now.next), over: null };
+	if (now.over !== null) return undefined;
+	if (scene.steps[now.at]!.kind === 'ask') return voteKey(scene, now, key);
+	return /^\d$/.test(key) || (now.astray && key === ' ') ? { ...now, astray: true } : undefined;
+}
 
 /** Where a key of a clicker leads, on the presentation and on its plan. */
 export const clicked = (key: string): 1 | -1 | 0 =>
 	/^(ArrowRight|PageDown)$/.test(key) ? 1 : /^(ArrowLeft|PageUp)$/.test(key) ? -1 : 0;
+
+const stepped = (key: string): 1 | -1 | 0 => (key === ' ' ? 1 : clicked(key));
 
 /** A step on, a step back, or to the next page of the plan. */
 export type Lead = 1 | -1 | 'page';
@@ -203,7 +211,7 @@ export type Lead = 1 | -1 | 'page';
 export function leads(scene: Scene, now: Present, key: string): Lead | 0 {
 	if (now.over === 'black' || typed(scene, now, key)) return 0;
 	if (/^n$/i.test(key) && now.plan !== '') return 'page';
-	return key === ' ' ? 1 : clicked(key);
+	return stepped(key);
 }
 
 /** What a key does; null for a key that does nothing here. */

@@ -52,7 +52,7 @@ export function presentAt(scene: Scene, hash: string, before: Present = BEGINNIN
 	const at = scene.steps.findIndex(({ id }) => id === word);
 	const kept = { ...before.votes, ...votesOn(scene, more) };
 	const now = {
-		...{ ...before, at: Math.max(0, at), over: null, draft: null },
+		...{ ...before, at: Math.max(0, at), over: null, draft: null, next: null },
 		...{ plan, votes: kept, codesRead: more.length > 0 }
 	};
 	const counted = at < 0 ? null : readVotes(votes);
@@ -71,6 +71,21 @@ export function presentAddress(scene: Scene, now: Present): string {
 	const votes = now.over === null && hasVotes(step) ? writeVotes(votesNow(scene, now)) : '';
 	if (scene.link !== undefined) return setAddress(scene.link, word, votes, otherVotes(now));
 	return lessonAddress(word, votes, now.plan);
+}
+
+/** What a plan shows next where its presentation stands. */
+export interface PlanNext {
+	/** Its page below the root of the site, and its address there without votes. */
+	readonly at: string;
+	/** The votes on the question there; null where another step comes next. */
+	readonly votes: Votes | null;
+}
+
+/** With the votes that its plan shows next. @param path of the page @param next of any plan */
+export function withNextVotes(scene: Scene, now: Present, path: string, next: PlanNext): Present {
+	const bare = { ...now, over: null, draft: null, votes: {}, codesRead: false };
+	const isHere = next.at === `${path}#${presentAddress(scene, bare)}`;
+	return isHere ? { ...now, next: next.votes } : now;
 }
 
 /** Votes of codes stay in the address: a reload has them, too. */
@@ -110,7 +125,7 @@ const votesOn = ({ steps }: Scene, more: readonly string[]): Record<string, Vote
 export const votesIn = (hash: string): Votes | null => readVotes(presentWords(hash)?.votes ?? '');
 
 /** Empty without a vote. */
-const writeVotes = ({ first, second }: Votes): string =>
+export const writeVotes = ({ first, second }: Votes): string =>
 	total(first) === 0 && !second ? '' : second ? `${first.join()};${second.join()}` : first.join();
 
 function readVotes(text: string): Votes | null {

@@ -1,5 +1,5 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
-import { plural } from '../../format/count.ts';
+import { many, plural } from '../../format/count.ts';
 
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
@@ -16,7 +16,7 @@ export const NO_VOTES: Votes = { first: NOBODY, second: null };
 const LETTERS = 'abcd';
 
 /** How a class votes without cards. @param answers two to four */
-export const fingersText = (answers: number): string =>
+const fingersText = (answers: number): string =>
 	`One to ${['two', 'three', 'four'][answers - 2]!} fingers mean A to ${LETTERS.charAt(answers - 1).toUpperCase()}.`;
 /** More is a slip of the finger. */
 const MOST = 9999;
@@ -57,6 +57,13 @@ export function parseVotes(text: string, before: Counts = NOBODY): Counts | null
 	return counts((i) => Number(typed(i) || before[i]!));
 }
 
+/** What is said below the answers of a question: how to vote, or how many have voted. @param answers two to four */
+export function votedText(votes: Votes, answers: number): string {
+	const count = many(total(latest(votes)), 'vote');
+	if (votes.second) return `${count}. Thin grey bars: the first vote.`;
+	return total(votes.first) === 0 ? fingersText(answers) : count;
+}
+
 /** What a text that means nothing lacks; empty for one that means something. @param before as in `parseVotes` */
 export function lackOf(text: string, before: Counts = NOBODY): string {
 	if (parseVotes(text, before)) return '';
@@ -83,6 +90,12 @@ export const total = (votes: Counts): number => votes.reduce((sum, n) => sum + n
 
 /** Counts of all answers, once more, are then a second vote. */
 export const isFirst = ({ first, second }: Votes): boolean => !second && total(first) > 0;
+
+/** As a room sees them: no second vote that nobody took part in. */
+export const seen = ({ first, second }: Votes): Votes => ({
+	first,
+	second: second && total(second) > 0 ? second : null
+});
 
 /** The votes that count: the second, if there is one. */
 export const latest = ({ first, second }: Votes): Counts => second ?? first;

@@ -30,9 +30,8 @@ export function firstPage() {
 	const { bytes, layout, revision } = r;
 	const [date] = revision.title.split(',');
 	return {
-		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere. A simulated kernel of ${date} reads the header, ${sizeText(bytes.length)} that describe the machine.`,
-		today:
-			'The file is called a checkpoint image; after this header comes the process. Today CRIU, which has a format of its own, saves and restarts processes; Podman, LXC and Kubernetes use it.',
+		what: `Patches from 2008 to 2011 let Linux save a process to a file and restart it elsewhere, as CRIU does today. Here a simulated kernel of ${date} reads the file’s header.`,
+		today: `The file is called a checkpoint image. Its header, ${sizeText(bytes.length)}, describes the machine. The patches were never merged; CRIU, used by Podman and Kubernetes, has another format.`,
 		lsm: imageLsm(r) ?? '',
 		running: RUNNING,
 		/** For paper: what is needed to repeat it. */

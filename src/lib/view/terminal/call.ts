@@ -4,7 +4,6 @@ import { typedFlags } from '../kernels/chosen.ts';
 import { quoted } from '../../share/quoted.ts';
 import type { KernelOptions } from './shapes.ts';
 import { opened } from '../arrived.ts';
-import { refusedLink } from '../refused_link.ts';
 import { COMMANDS, KERNEL, type Command, type OptionName, type Options } from './commands.ts';
 import { chosenCase } from './chosen_kernel.ts';
 import { Usage } from './world.ts';
@@ -45,7 +44,7 @@ function linkedKernel(link: string, options: Options): KernelOptions {
 	const other = KERNEL.find((name) => name !== 'kernel' && options[name] !== undefined);
 	if (other) throw new Usage(`--kernel names kernel and caller; leave out --${other}`);
 	const arrived = opened(link);
-	if ('error' in arrived) throw new Usage(`--kernel: ${refusedLink(arrived.error)}`);
+	if ('error' in arrived) throw new Usage(`--kernel: the link cannot be opened: ${arrived.error}`);
 	const { revision, kernel } = arrived.case;
 	const { arch, ...settings } = kernel;
 	return { revision, arch, kernel: settings };

@@ -10,10 +10,10 @@ import {
 	type PlanRow
 } from '$lib/course/plan/plan_rows.ts';
 import { goneBy, STANDING, switched, type Clock } from '$lib/course/plan/plan_time.ts';
-import { overIn, votesIn } from '$lib/course/scene/present_address.ts';
+import { overIn, votesIn, type PlanNext } from '$lib/course/scene/present_address.ts';
 import { clicked } from '$lib/course/scene/present.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
-import { NO_VOTES, sameVotes, total, type Votes } from '$lib/course/scene/votes.ts';
+import { NO_VOTES, sameVotes, seen, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
 import { hearPresentations, type Presents } from '$lib/ui/dom/plan_channel.svelte.ts';
 import { keptDay, today } from './kept_day.ts';
@@ -60,6 +60,7 @@ export class Remote {
 	/** What was put on the presentation and it has not yet told of, the last at the end. */
 	private sent: readonly string[] = [];
 	private readonly day = keptDay();
+	private channel: BroadcastChannel | null = null;
 
 	/** @param slug of the plan @param codes votes that came in as codes, by the word of the step; what is counted takes their place */
 	constructor(
@@ -70,6 +71,7 @@ export class Remote {
 		this.rows = rows;
 		this.name = sessionName(slug);
 		this.codes = codes;
+		$effect(() => this.tell());
 	}
 
 	readonly gone = $derived.by(() => goneBy(this.clock, this.time));
@@ -114,15 +116,16 @@ export class Remote {
 		const { before } = this;
 		this.time = Date.now();
 		const tick = setInterval(() => (this.time = Date.now()), 500);
-		const stop = hearPresentations((there) => {
+		const channel = (this.channel = hearPresentations((there) => {
 			if (!isOfRows(this.rows, there.hash)) return;
 			// Its presentation is open, so this class is not over.
 			if (before && before === this.before) this.resume();
 			this.follow(there);
-		});
+			this.tell();
+		}));
 		return () => {
 			clearInterval(tick);
-			stop();
+			channel.close();
 		};
 	}
 
@@ -221,14 +224,23 @@ export class Remote {
 		this.over = over === 'keys' ? null : over;
 		const link = linkAt(this.rows, { path, hash }, this.row);
 		if (!link) return;
-		// Hands that were typed there are counted here, too.
+		// Hands that were typed there are counted here, too; those of codes stay codes.
 		const shown = votesIn(hash);
-		if (shown && !(this.room && sameVotes(shown, this.room)))
+		const known = [this.room, seen(this.votesOf(rowOf(link)))];
+		if (shown && !known.some((votes) => votes && sameVotes(shown, votes)))
 			this.votes = { ...this.votes, [rowOf(link)]: shown };
 		this.room = shown ?? NO_VOTES;
 		this.begin(link);
 		if (link.id !== this.at) [this.at, this.open] = [link.id, rowOf(link)];
 		this.keep();
+	}
+
+	/** The keys of the presentation show the votes that come next here. */
+	private tell(): void {
+		const { link, next } = this;
+		if (!link) return;
+		const votes = next?.counted ? seen(this.votesOf(rowOf(next))) : null;
+		this.channel?.postMessage({ at: planAddress(link), votes } satisfies PlanNext);
 	}
 
 	/** The window that is there keeps its place, and this one the focus. After a reload its name finds it. */

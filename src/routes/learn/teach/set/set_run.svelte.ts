@@ -1,6 +1,7 @@
 /** My class set: which set shows and in which view, its questions, and its link. Each change is saved on this device. */
 import { base } from '$app/paths';
 import {
+	qrText,
 	linkOfDraft,
 	lengthText,
 	withCase,
@@ -68,6 +69,7 @@ export class SetRun {
 	readonly hasLink = $derived(this.link !== null && this.link.length <= LINK_MAX);
 	readonly address = $derived(this.link === null ? '' : pageAddress(`learn/class/#${this.link}`));
 	readonly tooLong = $derived(this.link === null ? null : lengthText(this.address, this.link));
+	readonly dense = $derived(qrText(this.address));
 	/** The first letters of its codes. */
 	readonly signs = $derived(this.link === null ? '' : setSigns(setNumber(this.link)));
 	/** The set as students get it. */
@@ -147,13 +149,13 @@ export class SetRun {
 		if (this.try(withCase(this.draft, c, name))) this.goTo(this.draft.questions.length - 1);
 	}
 
-	/** Adds what a pasted text, a file or an address has. */
+	/** Adds what a pasted text, a file or an address has, and opens its first question. */
 	bring(set: Draft | RefusedQuestion): void {
 		if ('why' in set) return void (this.said = { text: set.why });
 		const count = set.questions.length;
 		if (!this.try(withSet(this.draft, set), `Added ${many(count, 'question')}.`)) return;
 		this.offered = null;
-		this.shown = this.draft.questions.length - count;
+		this.goTo(this.draft.questions.length - count);
 	}
 
 	/** A set from a file stands alone, unless this one is empty. */
