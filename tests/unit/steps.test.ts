@@ -516,10 +516,10 @@ test('the kernel beside a step: its LSM, its CPU beside the arch header, its con
 		kernelWords(entryReading('good-i686'), [{ from, to }], true);
 	const version = '2.6.31';
 	const rest = 'x86_32, LSM default';
-	expect(words(72, 145)).toEqual({ version, rest, constants: '' });
+	expect(words(72, 145)).toEqual({ version, rest, numbers: '' });
 	// docs/format.md [F3.4]
 	const constants = '16, 168, 64, 65, 65, 65, 65, 65, 65, 16';
-	expect(words(0, 72)).toEqual({ version, rest, constants });
+	expect(words(32, 72)).toEqual({ version, rest, numbers: `constants ${constants}` });
 	expect(words(310, 326).rest).toMatch(
 		/^x86_32, LSM default, has_fxsr 1, has_xsave \d, xstate_size \d+$/
 	);

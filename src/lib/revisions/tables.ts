@@ -171,7 +171,7 @@ export const ckpt_buffer_lsm_name = buffer(
 	'lsm_name',
 	SECURITY_NAME_MAX + 1,
 	'SECURITY_NAME_MAX + 1',
-	'Which LSM (Linux Security Module) made the labels, in ten characters at most. The patch in the email of 28 August 2009 adds it.',
+	'The LSM (Linux Security Module) of the machine that wrote the image, in ten characters at most. The patch in the email of 28 August 2009 adds it.',
 	'the name of the LSM that ran at the checkpoint',
 	'the email of 28 August 2009'
 );
@@ -181,7 +181,7 @@ export const ckpt_hdr_header_arch_x86_32 = struct(
 	{
 		h: nested(ckpt_hdr, 'CKPT_HDR_HEADER_ARCH, 16'),
 		has_fxsr: __u16(
-			'Whether the CPU can save registers with fxsave, as the kernel’s cpu_has_fxsr says.'
+			'Whether the CPU has fxsave, an instruction that saves registers (the kernel’s cpu_has_fxsr).'
 		),
 		has_xsave: __u16(
 			'Whether the CPU can save registers with xsave, as the kernel’s cpu_has_xsave says.'

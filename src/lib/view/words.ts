@@ -38,7 +38,7 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
 	RESTART_KEEP_LSM:
 		'Keep the security labels of the checkpoint instead of working out new ones; fail if this is impossible. The patch in the email of 28 August 2009 adds this flag, and the LSM’s name that it needs.',
 	RESTART_GHOST:
-		'The calling task stands for a process that had already ended at the checkpoint: it gets the number of that process, and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
+		'The caller takes the place of a process that had already ended at the checkpoint: it gets the pid of that process, and exits. A call with a pid other than 0 is not affected. (The reason is deduced.)',
 	RESTART_CONN_RESET: 'Open network connections come back closed.',
 	CHECKPOINT_SUBTREE: 'Given to the checkpoint: save a part of a container’s processes, not all.',
 	CHECKPOINT_NETNS: 'Given to the checkpoint: save network namespaces too. (The reason is deduced.)'
@@ -110,7 +110,7 @@ const THE_IMAGE = words({
 	),
 	'type-TREE': word(
 		'TREE',
-		'The type of the object with which the processes begin. Everything before it is the prologue.'
+		'The type of the object with which the processes begin. Everything before it is called the prologue: header, container and LSM objects.'
 	),
 	namespace: 'What one group of processes sees as its own, such as the names of the machine.',
 	container: 'Processes with namespaces of their own, as if they had a machine for themselves.',
@@ -201,7 +201,7 @@ const THE_LOG = words({
 
 const NUMBERS_AND_TEXTS = words({
 	u16: word('__u16, __u32, __u64', 'Numbers of 16, 32 and 64 bits, without a sign.'),
-	s32: word('__s32', 'A number of 32 bits, with a sign.'),
+	s32: word('__s32', 'A signed number of 32 bits.'),
 	hex: word(
 		'hexadecimal, hex, 0x',
 		'Numbers in base 16, with the digits 0 to 9 and a to f; 0x marks one: 0x1f is 31. A byte has two digits.'

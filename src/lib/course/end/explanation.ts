@@ -77,7 +77,7 @@ export const POINTS: readonly Point[] = [
 	},
 	{
 		core: 'The kernel checks in a fixed order and returns at the first failure, so a wrong magic hides whatever is wrong behind it.',
-		more: 'The arch, the magic and the version come first, then the constants, the strings, the LSM’s name and the CPU. An image with a wrong magic is refused after 72 bytes, and its name is never read.',
+		more: 'Of each object it compares type and length first. In the header follow arch, magic and version, `uflags` and the constants; then come the strings, the LSM’s name and the CPU. An image with a wrong magic is refused after 72 bytes, and its name is never read.',
 		lesson: 'byte-order'
 	}
 ];

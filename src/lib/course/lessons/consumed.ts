@@ -54,7 +54,7 @@ export const consumed: Lesson = {
 			examples: [shows('no-arch-header')]
 		},
 		{
-			text: 'This model ends with the header. It accepts the image whatever follows, even an error record. `restart(2)` itself goes on and reads the object TREE.',
+			text: 'This simulation ends with the header, so it accepts the image whatever follows, even an error record. A real `restart(2)` goes on and reads the next object, TREE.',
 			from: ['format'],
 			examples: [shows('unread-tail')]
 		}

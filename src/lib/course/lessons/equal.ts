@@ -28,7 +28,7 @@ export const equalValues: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'Ten constants follow, from 32 (0x20) on. They are sizes that were compiled into the kernel that wrote the image.',
+			text: 'Ten constants follow, from 32 (0x20) on. They are lengths of names and tables, compiled into the kernel that wrote the image: `task_comm_len` is that of a process’s name.',
 			say: 'Ask what goes wrong if a table was written with 64 entries and is read with 65.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: CONSTANTS, checks: ['constants'] }
@@ -37,7 +37,7 @@ export const equalValues: Lesson = {
 	behind: [
 		{ text: 'Each of these numbers is compared with `==`, and none with `>=`.', from: ['format'] },
 		{
-			text: 'The last constant, in bytes 50 and 51, is compared as well.',
+			text: 'All ten are compared, also the last one, in bytes 50 and 51.',
 			from: ['deduced'],
 			sure: percentOf('aug09', 'rlimit_nlimits (bytes 50 and 51) is checked')
 		},
@@ -63,7 +63,7 @@ export const equalValues: Lesson = {
 				text: '`ENOSYS`: not implemented for this version.',
 				says: { errno: 'ENOSYS' },
 				misconception:
-					'The English words of `ENOSYS` seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
+					'The words *Function not implemented* seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 			},
 			{
 				text: '`EINVAL` at check {magic, rev}, magic, rev.',

@@ -71,7 +71,7 @@ export const fourthString: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The kernel itself adds no NUL. A zero follows the eleven bytes in its memory only by chance.',
+			text: 'The kernel adds no NUL after the eleven bytes. That a zero follows them in its memory is chance.',
 			from: ['deduced']
 		}
 	],

@@ -67,7 +67,7 @@ if (flags & RESTART_KEEP_LSM) {
 			from: ['seed']
 		},
 		{
-			text: 'With `lsm_none`, where the kernel is built without LSMs, and with `default`, where none registered, only capabilities decide. The two still refuse each other.',
+			text: '`lsm_none` stands for a kernel built without LSMs, `default` for one in which none registered. On both only capabilities decide, yet they refuse each other’s images.',
 			from: ['format'],
 			examples: [shows('none-on-default')]
 		},

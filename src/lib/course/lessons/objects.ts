@@ -13,7 +13,7 @@ export const objects: Lesson = {
 			slice: { from: 0, to: 16, members: ['h.type', 'h.len'], checks: ['HEADER'] }
 		},
 		{
-			text: 'On x86_32 the header of an image has six objects, the first of which is called header, too. Each begins where the one before it ends; the program comes after the last.',
+			text: 'On x86_32 the header of an image has six objects. The first is itself called header. Each begins where the one before it ends; the program comes after the last.',
 			code: `  0          header
  72 (0x48)   release
 145 (0x91)   version
@@ -49,7 +49,7 @@ export const objects: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The four strings, as the patch calls them, have the type `BUFFER` (3), not `STRING` (4).',
+			text: 'The patch calls four of the objects strings, but their type is `BUFFER` (3), not `STRING` (4).',
 			from: ['seed', 'format']
 		},
 		{

@@ -24,7 +24,7 @@ export const sameNumber: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Only these four bytes, or the object at 291, tell the two formats apart.',
+			text: 'Only these four bytes and the object at 291 differ between the two formats.',
 			from: ['format']
 		},
 		{
@@ -43,7 +43,7 @@ export const sameNumber: Lesson = {
 			examples: [shows('ghost-not-keep')]
 		},
 		{
-			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19rc1. There the checkpoint/restart code itself compares the names and refuses another LSM with `EPERM`.',
+			text: '`RESTART_KEEP_LSM` came back as 0x8 in v19rc1. There the reader refuses another LSM with `EPERM`.',
 			from: ['deduced'],
 			examples: [shows('keep-eperm')]
 		}

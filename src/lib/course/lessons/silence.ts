@@ -35,7 +35,7 @@ export const silence: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of the images that differ from a valid one of v20 in one byte it refuses 28,558, and gives a reason for 20,398.',
+			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Change one byte of its own valid image, to each other value: v20 refuses 28,558 of these images, and gives a reason for 20,398.',
 			from: ['format'],
 			examples: [shows('kernel-speaks')]
 		},
@@ -82,10 +82,10 @@ export const silence: Lesson = {
 		],
 		slice: { from: 0, to: 32, members: ['magic'], checks: ['HEADER', 'arch', 'magic, rev'] },
 		reason:
-			'Two messages of this kernel give a reason, both only with `RESTART_KEEP_LSM`. Without it every refusal is silent. 25,499 is 100 × 255 − 1: 100 bytes are checked, with 255 other values each, and one of these, in `uflags`, is a valid flag.'
+			'Two messages of this kernel give a reason, both only with `RESTART_KEEP_LSM`. Without it every refusal is silent. 25,499 is 100 × 255 − 1: each of the 100 checked bytes has 255 other values, and one of all these is valid, a flag in `uflags`.'
 	},
 	exercise: {
-		task: 'v20, a later kernel, writes its reasons to a log file, whose number is the fourth argument of the call, `logfd`. But it reads strings with a function that gives no reason. Change one byte of this valid image so that v20 refuses it and gives no reason.',
+		task: 'v20, a later kernel, writes its reasons to a log file, given by the fourth argument of the call, `logfd`. But it reads strings with a function that gives no reason. Change one byte of this valid image so that v20 refuses it and gives no reason.',
 		slice: { from: 304, to: 344 },
 		wholeImage: true,
 		hints: {
@@ -96,7 +96,7 @@ export const silence: Lesson = {
 		edit: 'image',
 		conditions: { errno: 'EINVAL', silent: true, ...CHANGED, atMost: 1 },
 		solution: { poke: { 0x13f: '14' } },
-		why: 'One errno for a dozen reasons makes a fault report of no use. Each way out of the reader needs a sentence of its own, and v20 has none for a wrong type or `len` of a string.'
+		why: 'One errno for a dozen reasons is useless in a bug report. Each way out of the reader needs a sentence of its own, and v20 has none for a wrong type or `len` of a string.'
 	},
 	say: {
 		predict:
