@@ -79,9 +79,13 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 
 export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
 
-/** `2 of 4 met` */
-export const metText = (graded: readonly Graded[]): string =>
-	`${graded.filter((g) => g.met).length} of ${graded.length} met`;
+/** `1 of 4 to do`: of conditions, some are met before anything is done, which is no progress. */
+export function metText(graded: readonly Graded[]): string {
+	const open = graded.filter((g) => !g.met).length;
+	return open > 0
+		? `${open} of ${graded.length} to do`
+		: `${graded.length} of ${graded.length} met`;
+}
 
 /** A condition in one sentence, with the line that the kernel has to say. Prose with backticks. */
 export const briefText = ({ text, lines }: Graded): string =>

@@ -22,7 +22,7 @@ export type ResultsTable = ReturnType<typeof tableOf>;
 export const CLASS_MARKS = {
 	first: MARKS.right,
 	later: MARKS.wrong,
-	never: { shape: 'circle', fill: 'hollow', words: 'not right yet' }
+	never: { shape: 'circle', fill: 'hollow', words: 'not right' }
 } as const satisfies Record<string, Mark>;
 
 /** @param rightAt 0 if no try was right */

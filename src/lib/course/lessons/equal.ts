@@ -28,7 +28,7 @@ export const equalValues: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'Ten constants follow, from 32 (0x20) on. They are sizes that were compiled into the kernel that wrote the image.',
+			text: 'Ten constants follow, from 32 (0x20) on. They are sizes compiled into the kernel that wrote the image: of a process’s name, aux vector and signal table, of six names of the machine, and of a process’s limits.',
 			say: 'Ask what goes wrong if a table was written with 64 entries and is read with 65.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: CONSTANTS, checks: ['constants'] }

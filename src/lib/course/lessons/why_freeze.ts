@@ -13,7 +13,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
-			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, called an image. Here `pid` is 1234, the first process to restart; `fd` is 3, the open image file; `flags` is 0, so no option is set.',
+			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, called an image. Here `pid` is 1234, the first process to restart; `fd` is 3, the open image file; `flags` is 0, so no option is set. The LSM is the kernel’s security module; `default` means that none is registered.',
 			say: 'Say the call aloud: `restart(1234, 3, flags)`. The file that it reads is called an image from now on.',
 			from: ['format'],
 			slice: { from: 0, to: 32, drawn: true }
@@ -49,7 +49,7 @@ export const whyFreeze: Lesson = {
 			from: ['today']
 		},
 		{
-			text: 'Below the verdict is the number of bytes that the kernel read from the file. LSM `default` means that no security module registered. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
+			text: 'Below the verdict is the number of bytes that the kernel read from the file. Check {same LSM} did not run, because it belongs to a flag that this caller does not pass. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
 			from: ['format']
 		}
 	],

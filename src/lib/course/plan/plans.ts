@@ -1,5 +1,5 @@
 /** Plans for a class. Lessons, handouts and the puzzles of the homework are named by slug. */
-import { many } from '../../format/count.ts';
+import { andText, many, plural } from '../../format/count.ts';
 import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
 import { titleBefore } from '../lesson/lesson.ts';
@@ -122,8 +122,8 @@ const ON_PAPER: PlanStep = {
 };
 /** Where a vote would ask for a rare case before the class knows what an LSM is for. */
 const FIRST_FACTS: PlanStep = {
-	...{ minutes: 2, scene: 'fourth-string', steps: ['fact.1', 'fact.2', 'fact.3'] },
-	text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2. Answer the title yourself: of a longer name, ten characters are stored.'
+	...{ minutes: 2, scene: 'fourth-string', steps: ['fact.1', 'fact.2', 'fact.3', 'idea'] },
+	text: 'No vote. Show its first facts, and that `rev` goes from 1 to 2. The idea answers the title.'
 };
 const KEEP_LSM = vote(
 	5,
@@ -287,11 +287,25 @@ export const secondVote = ({ twice }: Plan): string =>
 		? `Lessons ${TWICE_NUMBERS} have 3 minutes each for a second vote; elsewhere only if there is time.`
 		: `A second vote takes about 3 minutes, which are not in the plan. Let lessons ${TWICE_NUMBERS} have one; elsewhere only if there is time.`;
 
-/** Slugs of the handouts that the class gets, in class and for home. */
-export const handoutsOf = ({ steps, home }: Plan): string[] => [
-	...steps.flatMap((s) => s.handout ?? []),
-	...home.handouts
-];
+/** Numbers of the handouts that the class gets, in class and for home. */
+export const handoutsOf = ({ steps, home }: Plan): number[] =>
+	[...steps.flatMap((s) => s.handout ?? []), ...home.handouts].map(handoutNumber).toSorted();
+
+const hasBack = ({ steps }: Plan): boolean => steps.some((s) => s.handout === BYTES.slug);
+
+/** `print handouts 1 and 2, one copy per student. For home: …`; what is all for home is named once. */
+export function toPrint(plan: Plan): string {
+	const numbers = handoutsOf(plan);
+	const named = (n: readonly number[]) => `${plural(n.length, 'handout')} ${andText(n)}`;
+	const all = `print ${named(numbers)}, one copy per student`;
+	const home = plan.home.handouts.map(handoutNumber);
+	if (home.length === numbers.length) return `${all}, for home.`;
+	const parts = [
+		...(hasBack(plan) ? ['the back of handout 1'] : []),
+		...(home.length > 0 ? [named(home)] : [])
+	];
+	return parts.length === 0 ? `${all}.` : `${all}. For home: ${andText(parts)}.`;
+}
 
 /** Whether the class votes on the question of a lesson. */
 export const isVoted = ({ steps = [] }: PlanStep): boolean => steps.includes('predict');
@@ -315,7 +329,7 @@ const handoutPage = (slug: string): PlanPage => {
 
 /** What is done at home, in this order: the explanation, and what was not taught. */
 export function homeOf(plan: Plan): PlanPage[] {
-	const { steps, home } = plan;
+	const { home } = plan;
 	return [
 		{ path: 'learn/end/', name: 'The explanation, in your own words' },
 		...home.lessons.map((slug) => {
@@ -323,7 +337,7 @@ export function homeOf(plan: Plan): PlanPage[] {
 			const minutes = lessonMinutes(LESSONS[lessonNumber(slug) - 1]!);
 			return { path, name: `${name} (about ${minutes} minutes)` };
 		}),
-		...(steps.some((s) => s.handout === BYTES.slug)
+		...(hasBack(plan)
 			? [{ path: 'learn/handouts/1/', name: `Handout 1, its back: ${BYTES.back.title}` }]
 			: []),
 		...home.handouts.map(handoutPage),

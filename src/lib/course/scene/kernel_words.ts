@@ -1,5 +1,9 @@
 /** The running kernel beside a step, in few words: what the bytes there are compared with. */
+import { hex2 } from '../../format/hex.ts';
+import type { Span } from '../../format/image.ts';
 import { overlaps } from '../../format/ranges.ts';
+import { intBytes } from '../../format/struct.ts';
+import { CHECKPOINT_MAGIC_HEAD } from '../../revisions/tables.ts';
 import { sliceName } from '../../view/bytes/slice.ts';
 import { setupRows } from '../../view/kernel/setup.ts';
 import type { Reading } from '../../view/reading.ts';
@@ -22,12 +26,13 @@ export const refusalNote = ({
 		: `the one of ${checkCount} that refused`;
 };
 
-/** @param constants whether it also has those that the bytes beside it are compared with */
-export function kernelWords(reading: Reading, besides: readonly Beside[], constants: boolean) {
-	const { revision, kernel, layout } = reading;
+/** @param all whether it also has the numbers that the bytes beside it are compared with */
+export function kernelWords(reading: Reading, besides: readonly Beside[], all: boolean) {
+	const { revision, kernel, kernelOrder, layout } = reading;
 	const rows = setupRows(revision, kernel);
-	const shows = (group: string) =>
-		layout.spans.some((s) => s.group === group && overlaps(besides, s.offset, s.size));
+	/** What the kernel has instead, if these bytes are beside. */
+	const shown = (found: (s: Span) => boolean, has: () => string) =>
+		all && layout.spans.some((s) => found(s) && overlaps(besides, s.offset, s.size)) ? [has()] : [];
 	const rest = [
 		...(revision.id === 'aug09' ? [] : [{ name: 'revision', value: revision.id }]),
 		...rows.filter(
@@ -42,8 +47,20 @@ export function kernelWords(reading: Reading, besides: readonly Beside[], consta
 		rest: rest
 			.map(({ name, value }) => (BARE.includes(name) ? value : `${name} ${value}`))
 			.join(', '),
-		/** In the order of the members. */
-		constants:
-			constants && shows('constants') ? Object.values(kernel.constants).map(String).join(', ') : ''
+		/** In the order of the members: `magic 00 d2 a2 c0 0c ed fe 00, rev 2, constants 16, 168`. */
+		numbers: [
+			...shown(
+				(s) => s.path === 'magic',
+				() => `magic ${[...intBytes(CHECKPOINT_MAGIC_HEAD, 8, kernelOrder)].map(hex2).join(' ')}`
+			),
+			...shown(
+				(s) => s.path === 'rev',
+				() => `rev ${revision.rev}`
+			),
+			...shown(
+				(s) => s.group === 'constants',
+				() => `constants ${Object.values(kernel.constants).join(', ')}`
+			)
+		].join(', ')
 	};
 }

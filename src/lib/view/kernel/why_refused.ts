@@ -7,7 +7,7 @@ import { actualText, canEqual, expectedText, type LadderRung } from '../../kerne
 import type { Outcome } from '../../kernel/sys.ts';
 import type { Check, CheckName, Read } from '../../kernel/trace.ts';
 import { CHECK_WORDS } from '../../revisions/check_words.ts';
-import { labelless } from '../../revisions/lsm.ts';
+import { labelless, LSMS } from '../../revisions/lsm.ts';
 import { lsmName, type Revision } from '../../revisions/revision.ts';
 import { SECURITY_NAME_MAX } from '../../revisions/tables.ts';
 import { lsmText } from '../c_text.ts';
@@ -148,13 +148,18 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		};
 	},
 	'same LSM'(_, rung, step) {
-		const names = [step.actual, step.expected].map(String);
+		const [image, running] = [String(step.actual), String(step.expected)] as const;
+		/** A name of no LSM may be anything; then what runs here tells whether there are labels. */
+		const bare = LSMS.includes(image) ? labelless(image) : labelless(running);
+		const both = labelless(image) && labelless(running);
 		return {
-			compared: say`Check ${rung.n}: the image names ${member(lsmText(names[0]!))}; this kernel runs ${wantedBy(step)}.`,
-			...(names.every(labelless) && {
-				because: say`Neither has labels, but check ${rung.n} compares only the names.`
+			compared: say`Check ${rung.n}: the image names ${member(lsmText(image))}; this kernel runs ${wantedBy(step)}.`,
+			...(bare && {
+				because: both
+					? say`Neither has labels, but check ${rung.n} compares only the names.`
+					: say`Check ${rung.n} compares only the names, and ${k(labelless(image) ? image : running)} has no labels.`
 			}),
-			...(names[1]!.length > SECURITY_NAME_MAX && {
+			...(running.length > SECURITY_NAME_MAX && {
 				because: say`A writer keeps ${SECURITY_NAME_MAX} characters of a name and check ${rung.n} compares ${SECURITY_NAME_MAX + 1}, so with ${k('RESTART_KEEP_LSM')} this kernel refuses even its own images.`
 			})
 		};
