@@ -247,6 +247,8 @@ describe('why', () => {
 		Object.entries({
 			'selinux-on-smack':
 				'Check {same LSM}: the image names selinux; this kernel runs smack. A label makes sense only to the LSM that made it.',
+			'nul-cut':
+				'Check {same LSM}: the image names def; this kernel runs default. Check {same LSM} compares only the names, and default has no labels.',
 			'keep-default':
 				'All {all} checks pass: each value is one that this kernel accepts. The LSM names match, and default has no labels to keep, so RESTART_KEEP_LSM requires nothing.',
 			'keep-none':

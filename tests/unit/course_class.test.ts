@@ -25,6 +25,7 @@ import {
 	absentMessage,
 	homeOf,
 	lateRules,
+	toPrint,
 	minutesOf,
 	PLANS,
 	TWICE,
@@ -162,6 +163,19 @@ test('what a lesson or a handout builds on comes before it in each plan', () => 
 			expect(seen, `${slug}: ${handout}`).toEqual(expect.arrayContaining(needs));
 		}
 	}
+});
+
+test('what to print is said once, and what of it is for home', () => {
+	// the table of plans: 20 minutes have handout 2 at home alone, 45 have handout 1 in class, 90 have all three
+	expect(PLANS.map(toPrint)).toEqual([
+		'print handout 2, one copy per student, for home.',
+		'print handouts 1 and 2, one copy per student. For home: the back of handout 1 and handout 2.',
+		'print handouts 1, 2 and 3, one copy per student. For home: the back of handout 1.'
+	]);
+});
+test('a title that asks is answered where nobody votes', () => {
+	const shown = PLANS.flatMap((p) => p.steps.filter((s) => s.scene && s.steps!.includes('fact.1')));
+	expect(shown.map((s) => s.steps!.at(-1))).toEqual(['idea', 'idea']);
 });
 
 test('what a late class leaves for home is a part of the plan, and saves no more than its minutes', () => {

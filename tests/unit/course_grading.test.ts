@@ -255,7 +255,7 @@ describe('prose', () => {
 	});
 });
 
-test('the head of conditions says how many are open, or that all are met', () => {
+test('the head of conditions says how many are left: what is met from the start is no progress', () => {
 	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
 	expect(met(true, false, true, false)).toBe('2 of 4 to do');
 	expect(met(true)).toBe('1 of 1 met');

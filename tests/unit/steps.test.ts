@@ -511,7 +511,7 @@ describe('keys', () => {
 	});
 });
 
-test('the kernel beside a step: its LSM, its CPU beside the arch header, its constants beside theirs', () => {
+test('the kernel beside a step: its LSM, its CPU beside the arch header, its numbers beside theirs', () => {
 	const words = (from: number, to: number) =>
 		kernelWords(entryReading('good-i686'), [{ from, to }], true);
 	const version = '2.6.31';
@@ -520,6 +520,11 @@ test('the kernel beside a step: its LSM, its CPU beside the arch header, its con
 	// docs/format.md [F3.4]
 	const constants = '16, 168, 64, 65, 65, 65, 65, 65, 65, 16';
 	expect(words(32, 72)).toEqual({ version, rest, numbers: `constants ${constants}` });
+	// [F3.1]: the magic, in the byte order of the kernel
+	expect(words(8, 24).numbers).toBe('magic 00 d2 a2 c0 0c ed fe 00');
+	expect(words(24, 32).numbers).toBe('rev 2');
+	const big = kernelWords(entryReading('nul-cut'), [{ from: 0, to: 16 }], true);
+	expect([big.rest, big.numbers]).toEqual(['s390x, LSM default', 'magic 00 fe ed 0c c0 a2 d2 00']);
 	expect(words(310, 326).rest).toMatch(
 		/^x86_32, LSM default, has_fxsr 1, has_xsave \d, xstate_size \d+$/
 	);

@@ -157,7 +157,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			...(bare && {
 				because: both
 					? say`Neither has labels, but check ${rung.n} compares only the names.`
-					: say`With ${k(labelless(image) ? image : running)} there are no labels, but check ${rung.n} compares only the names.`
+					: say`Check ${rung.n} compares only the names, and ${k(labelless(image) ? image : running)} has no labels.`
 			}),
 			...(running.length > SECURITY_NAME_MAX && {
 				because: say`A writer keeps ${SECURITY_NAME_MAX} characters of a name and check ${rung.n} compares ${SECURITY_NAME_MAX + 1}, so with ${k('RESTART_KEEP_LSM')} this kernel refuses even its own images.`
