@@ -340,7 +340,7 @@ const THE_WORKBENCH = words({
 		'Convert to',
 		'Writes an image of the machine that this image describes, in another revision or arch.'
 	),
-	par: 'The fewest changes that solve a puzzle.',
+	par: 'The fewest bytes that solve a puzzle; where as many as possible are changed, the most.',
 	vector: word(
 		'test vector',
 		'An image, a kernel and the expected answer, for other programs to run.'

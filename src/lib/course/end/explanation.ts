@@ -72,7 +72,7 @@ export const POINTS: readonly Point[] = [
 	...PATCH_POINTS,
 	{
 		core: 'The name is stored because a label means something only to the LSM that made it.',
-		more: 'A kernel that is asked to keep the labels must know which LSM they come from.',
+		more: 'A kernel that is asked to keep the labels must know which LSM they come from. The header has the name alone: the labels are to be stored with each process and file.',
 		lesson: 'keep-lsm'
 	},
 	{

@@ -54,7 +54,7 @@ export const consumed: Lesson = {
 			examples: [shows('no-arch-header')]
 		},
 		{
-			text: 'This simulation ends with the header, so it accepts the image whatever follows, even an error record. A real `restart(2)` goes on and reads the next object, TREE.',
+			text: 'This simulation ends with the header: it accepts the image whatever follows, even an error record. A real `restart(2)` goes on with the object TREE.',
 			from: ['format'],
 			examples: [shows('unread-tail')]
 		}

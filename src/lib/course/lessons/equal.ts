@@ -28,7 +28,7 @@ export const equalValues: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'Ten constants follow, from 32 (0x20) on. They are lengths of names and tables, compiled into the kernel that wrote the image: `task_comm_len` is that of a process’s name.',
+			text: 'Ten constants follow, from 32 (0x20) on: lengths of names and tables, compiled into the kernel that wrote the image. `task_comm_len` is that of a process’s name.',
 			say: 'Ask what goes wrong if a table was written with 64 entries and is read with 65.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: CONSTANTS, checks: ['constants'] }

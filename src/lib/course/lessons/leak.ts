@@ -3,7 +3,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const leak: Lesson = {
 	slug: 'leak',
-	title: 'Two refusals, the same errno, and one of them costs memory',
+	title: 'A call that is refused can still cost memory',
 	neutral: 'A thousand refusals',
 	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
@@ -41,7 +41,7 @@ free(u); free(h); return ret;`,
 		}
 	],
 	behind: [
-		{ text: 'Each of the two new refusals leaks two allocations per call.', from: ['format'] },
+		{ text: 'Each of the two new refusals leaks both allocations at each call.', from: ['format'] },
 		{
 			text: 'Any caller may make this call, unless an administrator has changed the setting `ckpt_unpriv_allowed`.',
 			from: ['format']

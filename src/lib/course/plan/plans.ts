@@ -289,7 +289,9 @@ export const secondVote = ({ twice }: Plan): string =>
 
 /** Numbers of the handouts that the class gets, in class and for home. */
 export const handoutsOf = ({ steps, home }: Plan): number[] =>
-	[...steps.flatMap((s) => s.handout ?? []), ...home.handouts].map(handoutNumber).toSorted();
+	[...steps.flatMap((s) => s.handout ?? []), ...home.handouts]
+		.map(handoutNumber)
+		.toSorted((a, b) => a - b);
 
 const hasBack = ({ steps }: Plan): boolean => steps.some((s) => s.handout === BYTES.slug);
 

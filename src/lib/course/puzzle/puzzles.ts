@@ -226,7 +226,7 @@ export const PUZZLES: readonly Puzzle[] = [
 		topic: 'What is not compared, and one flag',
 		why: 'No check compares the three strings, `time`, the padding or, without `RESTART_KEEP_LSM`, the name. In `uflags` one bit is allowed: `CHECKPOINT_SUBTREE`.',
 		start: AUGUST,
-		goal: 'Make the kernel accept the image, with as many bytes changed as possible.',
+		goal: 'Make the kernel accept the image, with as many bytes changed as possible: one more than lesson 4 counts.',
 		rule: 'Change as many bytes as you can: par is the most. The image keeps its length. Kernel and caller stay as they are.',
 		conditions: { errno: '0', ...CHANGED },
 		most: true,

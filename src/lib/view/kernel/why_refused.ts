@@ -148,7 +148,7 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 		};
 	},
 	'same LSM'(_, rung, step) {
-		const [image, running] = [String(step.actual), String(step.expected)] as const;
+		const [image = '', running = ''] = [step.actual, step.expected].map(String);
 		/** A name of no LSM may be anything; then what runs here tells whether there are labels. */
 		const bare = LSMS.includes(image) ? labelless(image) : labelless(running);
 		const both = labelless(image) && labelless(running);

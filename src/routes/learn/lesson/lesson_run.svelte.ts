@@ -12,6 +12,7 @@ import {
 import { askAgain, withChoice, run, type Answered } from '$lib/course/question/answered.ts';
 import type { Question } from '$lib/course/question/question.ts';
 import { ringsOf, SHOWN_SOLUTION, solvedExercise } from '$lib/course/puzzle/solved.ts';
+import { hintedAt } from '$lib/course/lesson/hinted.ts';
 import { triesOf, type Try } from '$lib/course/lesson/tries.ts';
 import type { Range } from '$lib/format/ranges.ts';
 import type { Case } from '$lib/share/case.ts';
@@ -77,11 +78,10 @@ export class LessonRun extends Work {
 	hints = $state(0);
 	/** With the first hint: the first byte that is to blame, where bytes are to be changed. */
 	readonly hinted = $derived.by((): Range[] => {
-		const at =
-			this.hints > 0 && this.lesson.exercise.solution.poke
-				? this.readingOf(this.w.state).failingByte
-				: null;
-		return at === null || this.solvedNow ? [] : [{ from: at, to: at + 1 }];
+		const { solution } = this.lesson.exercise;
+		if (this.hints === 0 || this.solvedNow || !solution.poke) return [];
+		const at = hintedAt(this.readingOf(this.w.state), changed(this.start, solution).bytes);
+		return at === null ? [] : [{ from: at, to: at + 1 }];
 	});
 
 	readonly ringed = $derived(ringsOf(this.start, this.w.state));
