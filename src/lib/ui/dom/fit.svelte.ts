@@ -1,4 +1,4 @@
-/** One measured fit: a page that must not scroll gets the largest root with which nothing is below the window. */
+/** One measured fit: a page that must not scroll gets the largest root with which nothing is outside the window. */
 import { tick } from 'svelte';
 
 /** Steps of the size, and the least of them: 80 %. Below that the page scrolls. What may grow does so by a sixth. */
@@ -11,7 +11,7 @@ function fit(root: HTMLElement, most: number): void {
 	const set = (n: number) => root.style.setProperty('--fit', String(n / STEPS));
 	const isOver = (n: number) => {
 		set(n);
-		return root.scrollHeight > innerHeight;
+		return root.scrollHeight > innerHeight || root.scrollWidth > innerWidth;
 	};
 	if (!isOver(most)) return;
 	let [least, over] = [LEAST, most];
