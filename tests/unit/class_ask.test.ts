@@ -279,6 +279,9 @@ describe('why', () => {
 			'name-forgotten ENOSYS':
 				'Check {kept LSM} would return ENOSYS, but it is skipped: RESTART_KEEP_LSM is off.',
 			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',
+			// the call of this entry has RESTART_TASKSELF alone
+			'taskself-killed ENOSYS':
+				'Check {kept LSM} would return ENOSYS, but it runs only with RESTART_KEEP_LSM.',
 			'taskself-killed EINVAL':
 				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`. The kernel kills the caller.',
 			'objref-ignore EINVAL':

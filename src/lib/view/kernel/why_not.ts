@@ -11,6 +11,7 @@ import { CHECK_WORDS } from '../../revisions/check_words.ts';
 import { labelless } from '../../revisions/lsm.ts';
 import type { Reading } from '../reading.ts';
 import { differing, unseen } from './differing.ts';
+import { keepsLabels } from './running_lsm.ts';
 import { inBackticks, joinedSentence, prose, type Sentence } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
 import { refusal } from './why_refused.ts';
@@ -124,9 +125,15 @@ export function whyNotResult(reading: Reading, name: string, why = ''): string {
 
 const NO_CHECK = 'This kernel has no such check.';
 
-/** What the reader made of a check that it did not need to meet; null of any other. @param it the check, as a subject */
-function passedBy({ state, why }: LadderRung, it: string): string | null {
+/** What the reader made, or would make, of a check that it need not meet; null of any other. @param it the check, as a subject */
+function passedBy(
+	reading: Reading,
+	{ state, why, skippable }: LadderRung,
+	it: string
+): string | null {
 	if (state === 'skipped') return `${it} is skipped: ${why}.`;
+	if (state === 'never' && skippable && !keepsLabels(reading))
+		return `${it} runs only with RESTART_KEEP_LSM.`;
 	return state === 'unmet' ? `${it} is not met, but ${why}.` : null;
 }
 
@@ -136,13 +143,13 @@ export function whyNotCheck(reading: Reading, name: SaidCheck, it = 'It'): strin
 	const rung = rungs.find((r) => r.name === name);
 	if (name === 'none' || rung?.state === 'failed') return ended(reading);
 	if (!rung) return NO_CHECK;
+	const unneeded = passedBy(reading, rung, it);
+	if (unneeded !== null) return unneeded;
 	if (rung.state === 'never')
 		return `${it} is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} first.`;
 	const kept = name === 'kept LSM' ? keptName(reading) : null;
 	const asked = it === 'It' ? `${CHECK_WORDS[name].asks} Yes, so it` : it;
-	const passed =
-		kept === null ? `${asked} passes.` : `${it} passes: ${kept} has no labels to keep.`;
-	return passedBy(rung, it) ?? passed;
+	return kept === null ? `${asked} passes.` : `${it} passes: ${kept} has no labels to keep.`;
 }
 
 /** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
@@ -160,7 +167,9 @@ function notResult(reading: Reading, name: string, why = NOT_SO): string {
 	if (name === '0') return 'The kernel does not accept the image.';
 	const kept = otherKept(reading, name);
 	if (kept)
-		return fateOf(kept, `${would(kept)} it`) ?? `${would(kept)} the kernel does not reach it.`;
+		return (
+			fateOf(reading, kept, `${would(kept)} it`) ?? `${would(kept)} the kernel does not reach it.`
+		);
 	if (resultWords(name) === '') return why;
 	return notFrom(reading, name) ?? 'The kernel returns something else.';
 }
@@ -169,9 +178,9 @@ function notCheck(reading: Reading, name: SaidCheck): string {
 	if (name === 'none') return ended(reading, true);
 	const rung = reading.rungs.find((r) => r.name === name);
 	if (!rung) return NO_CHECK;
-	return fateOf(rung, `Check ${rung.n}`) ?? `The kernel does not reach check ${rung.n}.`;
+	return fateOf(reading, rung, `Check ${rung.n}`) ?? `The kernel does not reach check ${rung.n}.`;
 }
 
 /** What became of a check that does not decide; null of one that is not reached. @param it as a subject */
-const fateOf = (rung: LadderRung, it: string): string | null =>
-	passedBy(rung, it) ?? (rung.state === 'passed' ? `${it} passes.` : null);
+const fateOf = (reading: Reading, rung: LadderRung, it: string): string | null =>
+	passedBy(reading, rung, it) ?? (rung.state === 'passed' ? `${it} passes.` : null);
