@@ -141,7 +141,7 @@ if (flags & RESTART_KEEP_LSM) {
 		why: 'Read the comment of the patch aloud: “to be implemented later, per-lsm”.',
 		others: 'B is what the documentation of the patch promises. It is true if the names differ.',
 		idea: 'Two checks in this order: is it the same LSM, can its labels be kept? Ask what the kernel does without the flag.',
-		patch: 'Read it line by line. Ask which line returns `EINVAL`, and which `ENOSYS`.',
+		patch: 'Read it line by line. Ask which line lets `default` pass.',
 		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
 		exercise: 'Ask which side to change. The message comes only if both names are `smack`.',
 		behind:

@@ -8,7 +8,7 @@ export const leak: Lesson = {
 	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
 		{
-			text: 'The function that reads the header makes two allocations: for a copy of it, and for the utsname with the three strings. Its last lines free both.',
+			text: 'The function that reads the header allocates a copy of it, and the utsname with the three strings. Its last lines free both.',
 			say: 'Count on two fingers what is allocated: the copy of the header, and the utsname.',
 			from: ['seed', 'format'],
 			slice: { from: 64, to: 96, members: ['release'], checks: ['HEADER', 'memory', 'texts'] }
@@ -41,7 +41,10 @@ free(u); free(h); return ret;`,
 		}
 	],
 	behind: [
-		{ text: 'Each of the two new refusals leaks both allocations at each call.', from: ['format'] },
+		{
+			text: 'Each of the two new refusals leaks both allocations, each time the call is made.',
+			from: ['format']
+		},
 		{
 			text: 'Any caller may make this call, unless an administrator has changed the setting `ckpt_unpriv_allowed`.',
 			from: ['format']

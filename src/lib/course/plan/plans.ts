@@ -183,7 +183,7 @@ export const PLANS: readonly Plan[] = [
 			vote(
 				5,
 				'objects',
-				'Vote. Step over the objects at 0, 72 (0x48) and 145 (0x91) aloud before you ask.'
+				'Vote. Before you ask, say aloud where the objects begin: at 0, 72 (0x48) and 145 (0x91).'
 			),
 			ON_PAPER,
 			{ ...FIRST_FACTS, minutes: 3 },
