@@ -520,6 +520,7 @@ test('the kernel beside a step: its LSM, its CPU beside the arch header, its num
 	// docs/format.md [F3.4]
 	const constants = '16, 168, 64, 65, 65, 65, 65, 65, 65, 16';
 	expect(words(32, 72)).toEqual({ version, rest, numbers: `constants ${constants}` });
+	expect(words(0, 72).numbers).toBe(`constants ${constants}`);
 	// [F3.1]: the magic, in the byte order of the kernel
 	expect(words(8, 24).numbers).toBe('magic 00 d2 a2 c0 0c ed fe 00');
 	expect(words(24, 32).numbers).toBe('rev 2');

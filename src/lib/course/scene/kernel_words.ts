@@ -42,25 +42,24 @@ export function kernelWords(reading: Reading, besides: readonly Beside[], all: b
 				(!CPU.includes(name) || besides.some((b) => sliceName(reading, b)?.group === 'header_arch'))
 		)
 	];
+	const magic = shown(
+		(s) => s.path === 'magic',
+		() => `magic ${[...intBytes(CHECKPOINT_MAGIC_HEAD, 8, kernelOrder)].map(hex2).join(' ')}`
+	);
+	const rev = shown(
+		(s) => s.path === 'rev',
+		() => `rev ${revision.rev}`
+	);
+	const constants = shown(
+		(s) => s.group === 'constants',
+		() => `constants ${Object.values(kernel.constants).join(', ')}`
+	);
 	return {
 		version: rows.find(({ name }) => name === 'version')!.value,
 		rest: rest
 			.map(({ name, value }) => (BARE.includes(name) ? value : `${name} ${value}`))
 			.join(', '),
-		/** In the order of the members: `magic 00 d2 a2 c0 0c ed fe 00, rev 2, constants 16, 168`. */
-		numbers: [
-			...shown(
-				(s) => s.path === 'magic',
-				() => `magic ${[...intBytes(CHECKPOINT_MAGIC_HEAD, 8, kernelOrder)].map(hex2).join(' ')}`
-			),
-			...shown(
-				(s) => s.path === 'rev',
-				() => `rev ${revision.rev}`
-			),
-			...shown(
-				(s) => s.group === 'constants',
-				() => `constants ${Object.values(kernel.constants).join(', ')}`
-			)
-		].join(', ')
+		/** `magic 00 d2 a2 c0 0c ed fe 00, rev 2`; `constants 16, 168`, which fill the line of a slide. */
+		numbers: (constants.length > 0 ? constants : [...magic, ...rev]).join(', ')
 	};
 }
