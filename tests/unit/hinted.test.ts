@@ -11,7 +11,7 @@ const hinted = (slug: string) => {
 	return hintedAt(new Reading(start), changed(start, lesson.exercise.solution).bytes);
 };
 
-test('a hint points at the byte that is to change, not at the begin of its member', () => {
+test('a hint points at the byte that is to change, not at the beginning of its member', () => {
 	expect(hinted('objref')).toBe(0x132); // f3 ff ff ff: only the highest byte makes it negative
 });
 

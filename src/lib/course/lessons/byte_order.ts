@@ -28,7 +28,7 @@ export const byteOrder: Lesson = {
 	],
 	behind: [
 		{
-			text: 'The kernel of 28 August 2009 knows only these machines.',
+			text: 'The kernel of 28 August 2009 knows only x86_32 and s390x.',
 			from: ['deduced'],
 			sure: percentOf('aug09', 'only x86_32 and s390x are supported')
 		},

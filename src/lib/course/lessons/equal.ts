@@ -37,7 +37,7 @@ export const equalValues: Lesson = {
 	behind: [
 		{ text: 'Each of these numbers is compared with `==`, and none with `>=`.', from: ['format'] },
 		{
-			text: 'All ten are compared, also the last one, in bytes 50 and 51.',
+			text: 'All ten are compared, the last one, in bytes 50 and 51, as well.',
 			from: ['deduced'],
 			sure: percentOf('aug09', 'rlimit_nlimits (bytes 50 and 51) is checked')
 		},
@@ -63,7 +63,7 @@ export const equalValues: Lesson = {
 				text: '`ENOSYS`: not implemented for this version.',
 				says: { errno: 'ENOSYS' },
 				misconception:
-					'The words *Function not implemented* seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
+					'The words “Function not implemented” seem to fit. But to the kernel a foreign version is an invalid argument; `ENOSYS` is for a function that it does not have.'
 			},
 			{
 				text: '`EINVAL` at check {magic, rev}, magic, rev.',

@@ -8,7 +8,7 @@ export const fourthString: Lesson = {
 	before: [
 		{
 			text: 'Without the patch, three strings follow the header: `release`, `version` and `machine`. The arch header comes next. The patch in the email of 28 August 2009 puts a fourth string between `machine` and the arch header: an object of 19 (0x13) bytes, of which 11 are the name.',
-			say: 'Count the new object: 8 bytes of type and `len`, and 11 of the name, make 19 (0x13). The name’s end is left out.',
+			say: 'Count the new object: 8 bytes of type and `len` and 11 of the name are 19 (0x13). The slide cuts the name off.',
 			from: ['seed', 'format'],
 			// No slice before the answer has the end of the name, which is asked for.
 			slice: {

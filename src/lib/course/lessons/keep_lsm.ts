@@ -55,7 +55,7 @@ if (flags & RESTART_KEEP_LSM) {
 	],
 	behind: [
 		{
-			text: 'The labels are not in the header. They are to be stored with each process and file: work in progress, says the patch. So no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who has no right to set labels.',
+			text: 'The labels are not in the header. They are to be stored with each process and file, which the patch calls work in progress. So no label is restored yet, with the flag or without it. Once there is code, an LSM may still choose another label, or refuse a caller who has no right to set labels.',
 			from: ['seed']
 		},
 		{

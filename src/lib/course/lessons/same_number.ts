@@ -24,7 +24,7 @@ export const sameNumber: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Only these four bytes and the object at 291 differ between the two formats.',
+			text: 'Only these four bytes and the object at 291 tell the two formats apart.',
 			from: ['format']
 		},
 		{

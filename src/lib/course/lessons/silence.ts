@@ -35,7 +35,7 @@ export const silence: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Change one byte of its own valid image, to each other value: v20 refuses 28,558 of these images, and gives a reason for 20,398.',
+			text: 'v20 writes to a log file of the caller and, with `CONFIG_CHECKPOINT_DEBUG`, to the kernel log. Of all images that differ in one byte from a valid one of its own, it refuses 28,558, and gives a reason for 20,398.',
 			from: ['format'],
 			examples: [shows('kernel-speaks')]
 		},

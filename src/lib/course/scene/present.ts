@@ -48,7 +48,7 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
-	['N', 'of a plan: leads to its next lesson or handout'],
+	['N', 'in a plan: leads to its next lesson or handout'],
 	['B', 'makes the screen black, or brings it back'],
 	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],
