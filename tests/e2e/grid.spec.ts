@@ -146,6 +146,10 @@ test('bytes are typed and selected in the grid', async ({ page, open }) => {
 			// Stepping brings other rows into view, and the keys still work.
 			await page.keyboard.press('Control+End');
 			await expect(b.byte(65535)).toBeFocused();
+			for (const width of [390, 1440]) {
+				await page.setViewportSize({ width, height: 900 });
+				await expect(b.byte(65535), 'other columns make other rows').toBeFocused();
+			}
 			// The call looks at no byte, HEADER at the first.
 			await page.keyboard.press(']');
 			await expect(page.getByText(/^the call; step/)).toBeVisible();
