@@ -176,7 +176,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 			if (isOver) {
 				await row.click();
 				await expect(hands).toContainText('0 counted');
-				await later.getByRole('button', { name: 'Resume the last' }).click();
+				await later.getByRole('button', { name: 'Resume the last class' }).click();
 			}
 			await expect(later.locator('.btn.main')).toHaveText(['Bytes']);
 			await row.click();
@@ -185,6 +185,8 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 		}
 	});
 	await page.getByRole('button', { name: 'Start again' }).click();
+	// In the place of the button that was pressed.
+	await expect(page.getByRole('button', { name: 'Resume the last class' })).toBeFocused();
 	await expect(first).toHaveClass(/main/);
 	// The end of the class sets the clock before the first step.
 	const ends = page.getByLabel('Class ends at');

@@ -22,13 +22,15 @@ import {
 	goneBy,
 	goneIn,
 	goneOf,
+	lateAdvice,
 	lateBy,
+	lateRule,
 	spanOf,
 	STANDING,
 	switched,
 	timeWords
 } from '../../src/lib/course/plan/plan_time.ts';
-import { lateRules, PLANS } from '../../src/lib/course/plan/plans.ts';
+import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
 import { presentAt } from '../../src/lib/course/scene/present_address.ts';
 import { lessonScene } from '../../src/lib/course/scene/step.ts';
@@ -312,23 +314,48 @@ test('the minutes of a row are spread over its steps, and its work takes most of
 	]);
 });
 
-test('advice is due once the class is as late, until its step has passed', () => {
-	const plan = PLANS[1]!;
-	const due = (late: number, row = 0) => lateRules(plan, late, row).map((rule) => rule.due);
-	expect([0, 2, 9, 10].map((late) => due(late).filter(Boolean).length)).toEqual([0, 1, 1, 2]);
-	const at = (of: string) => plan.steps.findIndex((s) => s.scene === of || s.handout === of);
-	// What has passed saves nothing any more, so the next advice comes earlier.
-	const texts = (row: number) =>
-		lateRules(plan, 10, row).map(({ text, due: is }) => `${is ? '!' : ''}${text.slice(0, 40)}`);
-	expect(texts(at('keep-lsm'))).toEqual([
-		'!2 minutes late: leave the sketch of the ',
-		'!10 minutes late: leave lesson 9 for home'
-	]);
-	expect(texts(at('not-enough'))).toEqual(['!8 minutes late: leave lesson 9 for home.']);
-	expect(due(60, plan.steps.length - 1)).toEqual([]);
-	for (const { steps, short } of PLANS)
-		for (const { of } of short)
-			expect(steps.filter((s) => s.scene === of || s.handout === of)).toHaveLength(1);
+test('a late class leaves out things in their order until it is on time, of those that it has not seen', () => {
+	const at = (plan: number, name: string, row: number, late: number) => {
+		const rows = planRows(PLANS[plan]!);
+		const { id } = rows[row]!.links.find((l) => l.name === name)!;
+		return lateAdvice(PLANS[plan]!, rows, id, late);
+	};
+	const bytesLate = (late: number, name = 'Read 1', row = 1) => at(1, name, row, late);
+	const [sketch, second8] = ['the sketch of the patch in lesson 8', 'the second vote in lesson 8'];
+	const [second9, rest9] = ['the second vote in lesson 9', 'the rest of lesson 9'];
+	// A minute is made up in passing.
+	expect([-3, 0, 1].map((late) => bytesLate(late))).toEqual(['', '', '']);
+	const one = `leave out ${sketch}. This saves 2 minutes.`;
+	expect([2, 3].map((late) => bytesLate(late))).toEqual(
+		['2', '3'].map((late) => `${late} minutes late: ${one}`)
+	);
+	expect(bytesLate(4)).toBe(
+		`4 minutes late: leave out ${sketch} and ${second8}. This saves 5 minutes.`
+	);
+	expect(bytesLate(9)).toBe(
+		`9 minutes late: leave out ${sketch}, ${second8} and ${second9}. This saves 8 minutes.`
+	);
+	const all = `leave out ${sketch}, ${second8}, ${second9} and ${rest9}`;
+	expect(bytesLate(10)).toBe(`10 minutes late: ${all}. This saves 13 minutes.`);
+	expect(bytesLate(20)).toBe(`20 minutes late: ${all}. This saves 13 of the 20 minutes.`);
+	// What the class has seen, or has begun, saves nothing any more.
+	expect(bytesLate(3, 'Question', 4)).toMatch(`leave out ${sketch}. `);
+	expect(bytesLate(3, 'Question', 5)).toMatch(`leave out ${second9}. This saves 3 `);
+	expect(bytesLate(5, 'Patch', 4)).toMatch(`leave out ${second9} and ${rest9}. This saves 8 `);
+	expect(bytesLate(9, 'Reveal', 5)).toBe('');
+	expect(at(0, 'Read 1', 0, 4)).toMatch(`leave out ${sketch} and lesson 9. This saves 7 minutes.`);
+	expect(at(2, 'Read 1', 5, 6)).toMatch(
+		'leave out the exercise of lesson 8 and handout 2. This saves 8 minutes.'
+	);
+	expect(lateRule(PLANS[0]!)).toBe(
+		`Once you are 2 minutes late, leave out, in this order, until you are on time: ${sketch} (2 minutes) and lesson 9 (5 minutes). What students miss is homework.`
+	);
+	for (const plan of PLANS)
+		for (const { of, from } of plan.short) {
+			const row = plan.steps.filter((s) => s.scene === of || s.handout === of);
+			expect(row).toHaveLength(1);
+			if (from !== undefined) expect(row[0]!.steps).toContain(from);
+		}
 });
 
 test('a step is on time within its minutes', () => {

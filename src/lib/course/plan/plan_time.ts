@@ -1,6 +1,7 @@
 /** The clock of a plan, and how its time is kept. */
-import { many } from '../../format/count.ts';
+import { andText, many } from '../../format/count.ts';
 import type { PlanLink, PlanRow } from './plan_rows.ts';
+import type { Plan } from './plans.ts';
 
 const MINUTE = 60_000;
 
@@ -73,6 +74,37 @@ export function lateBy({ from, to }: Span, gone: number): number {
 
 export const timeWords = (late: number): string =>
 	late === 0 ? 'on time' : `${many(Math.abs(late), 'minute')} ${late > 0 ? 'late' : 'early'}`;
+
+/** In minutes. One is made up in passing. */
+const LATE = 2;
+
+/** What a late class leaves out. */
+export const lateRule = ({ short }: Plan): string => {
+	const things = short.map(({ what, saves }) => `${what} (${many(saves, 'minute')})`);
+	return `Once you are ${LATE} minutes late, leave out, in this order, until you are on time: ${andText(things)}. What students miss is homework.`;
+};
+
+/** `3 minutes late: leave out the sketch of the patch in lesson 8. This saves 2 minutes.` Of the rule what is still ahead; empty where there is none, or no need. @param at the id of the link that is shown @param late in minutes */
+export function lateAdvice(
+	{ short, steps }: Plan,
+	rows: readonly PlanRow[],
+	at: string,
+	late: number
+): string {
+	const ids = rows.flatMap(({ links }) => links.map(({ id }) => id));
+	let saved = 0;
+	const out = short.filter(({ saves, of, from }) => {
+		const { links } = rows[steps.findIndex((s) => [s.scene, s.handout].includes(of))]!;
+		const first = links.find(({ word }) => from === undefined || word === from)!;
+		const isDue = late - saved >= LATE && ids.indexOf(first.id) > ids.indexOf(at);
+		if (isDue) saved += saves;
+		return isDue;
+	});
+	const whole = saved < late - 1 ? ` of the ${late}` : '';
+	return out.length === 0
+		? ''
+		: `${timeWords(late)}: leave out ${andText(out.map(({ what }) => what))}. This saves ${saved}${whole} minutes.`;
+}
 
 /** How much of each row is gone, from 0 to 1. @param gone in ms */
 export const goneOf = (rows: readonly Span[], gone: number): number[] =>

@@ -31,13 +31,15 @@ export interface Plan {
 	readonly steps: readonly PlanStep[];
 	/** The minutes have room for the second votes. */
 	readonly twice?: true;
-	/** What is left for home where a class is late, the first thing first, and the minutes that it saves. */
+	/** What a class that is late leaves out, the first thing first. */
 	readonly short: readonly {
 		readonly what: string;
 		/** In minutes. */
 		readonly saves: number;
 		/** The scene or handout of its step. */
 		readonly of: string;
+		/** Its first step there, by its word; without one, the whole of it. */
+		readonly from?: string;
 	}[];
 	/** In the order in which they are done. */
 	readonly home: {
@@ -131,7 +133,12 @@ const KEEP_LSM = vote(
 	'Vote, then read the patch. The exercise can be done at home.',
 	VOTE_AND_PATCH
 );
-const SKETCH = { what: 'the sketch of the patch in lesson 8', saves: 2, of: 'keep-lsm' };
+const SKETCH = {
+	what: 'the sketch of the patch in lesson 8',
+	saves: 2,
+	of: 'keep-lsm',
+	from: 'patch'
+};
 const TAILS: PlanStep = {
 	...{ minutes: 6, handout: 'tails' },
 	text: 'Each student answers alone, and neighbours swap sheets. Show the answers, and they mark. Collect the sheets.'
@@ -191,7 +198,12 @@ export const PLANS: readonly Plan[] = [
 			vote(8, 'not-enough', 'Vote. Ask first which bytes could hold file capabilities.'),
 			sixPoints(6)
 		],
-		short: [SKETCH, { what: 'lesson 9', saves: 8, of: 'not-enough' }],
+		short: [
+			SKETCH,
+			{ what: 'the second vote in lesson 8', saves: 3, of: 'keep-lsm', from: 'reveal' },
+			{ what: 'the second vote in lesson 9', saves: 3, of: 'not-enough', from: 'reveal' },
+			{ what: 'the rest of lesson 9', saves: 5, of: 'not-enough' }
+		],
 		home: {
 			lessons: ['unread', 'equal', 'same-number', 'consumed', 'leak'],
 			handouts: ['tails'],
@@ -236,7 +248,7 @@ export const PLANS: readonly Plan[] = [
 		],
 		short: [
 			{ what: 'lesson 6', saves: 4, of: 'byte-order' },
-			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm' },
+			{ what: 'the exercise of lesson 8', saves: 2, of: 'keep-lsm', from: 'exercise' },
 			{ what: 'handout 2', saves: 6, of: 'tails' },
 			{ what: 'lesson 14', saves: 4, of: 'silence' },
 			{ what: 'lesson 11', saves: 4, of: 'consumed' }
@@ -266,18 +278,6 @@ export const PLANS: readonly Plan[] = [
 
 export const minutesOf = (plan: Plan): number =>
 	plan.steps.reduce((sum, step) => sum + step.minutes, 0);
-
-/** `8 minutes late: leave handout 2 for home, too.` What was done cannot be left. @param late in minutes @param row of the step at hand */
-export const lateRules = ({ short, steps }: Plan, late = 0, row = 0) => {
-	let from = 0;
-	return short
-		.filter(({ of }) => steps.findIndex((s) => [s.scene, s.handout].includes(of)) >= row)
-		.map(({ what, saves }, i) => {
-			from += saves;
-			const text = `${from} minutes late: leave ${what} for home${i > 0 ? ', too' : ''}.`;
-			return { text, due: late >= from };
-		});
-};
 
 export const TWICE: readonly string[] = ['keep-lsm', 'not-enough'];
 const TWICE_NUMBERS = TWICE.map(lessonNumber).join(' and ');
