@@ -8,9 +8,11 @@ import {
 	optionRows,
 	wrongRows
 } from '../../src/lib/course/question/question_text.ts';
+import type { Question } from '../../src/lib/course/question/question.ts';
 import { entryCase } from './cases.ts';
 import { lessonOf } from './course_cases.ts';
 import { AUGUST, numbered } from './numbered.ts';
+import { draft, linkOf, openedSet } from './sets.ts';
 
 /** ENOSYS at kept LSM is right; the options are 0, EINVAL, EPERM, ENOSYS, the checks none, LSM name, same LSM, kept LSM. */
 const question = lessonQuestion(lessonOf('keep-lsm')!);
@@ -76,6 +78,19 @@ test('the wrong answers come with why not, yours first', () => {
 	expect(texts(['D', null])).toEqual(['`0`', '`EINVAL`', '`EPERM`']);
 	expect(texts(['C', null])).toEqual(['`EPERM`', '`0`', '`EINVAL`']);
 	expect(wrongRows(question)[0]!.rows[1]!.example!.start).toEqual({ entry: 'selinux-on-smack' });
+});
+
+test('of an accepted image no wrong check is explained but yours', () => {
+	const [refuses, accepts] = openedSet(linkOf(draft('bad-magic', 'keep-default'))).questions;
+	const legends = (q: Question, mine: (string | null)[] = []) =>
+		wrongRows(q, mine).map(({ legend, rows }) => `${legend}: ${rows.length}`);
+	expect(legends(refuses!.question)).toEqual(['It returns: 3', 'Decided by: 3']);
+	const { question: accepted } = accepts!;
+	expect(legends(accepted)).toEqual([': 3']);
+	const [none, ...checks] = accepted.asks[1]!.options.map(({ key }) => key);
+	expect([none, checks.length]).toEqual(['none', 3]);
+	expect(legends(accepted, ['EINVAL', checks[1]!])).toEqual(['It returns: 3', 'Decided by: 1']);
+	expect(legends(accepted, ['0', 'none'])).toEqual([': 3']);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { crc32 } from '../../share/crc32.ts';
 import { ANSWERS_MAX } from '../class/class_set.ts';
 import type { ResultsTable } from '../class/results_table.ts';
 import { OWN } from '../question/frozen_names.ts';
-import { firstPrompt, type Ask, type Question } from '../question/question.ts';
+import { decides, firstPrompt, type Ask, type Question } from '../question/question.ts';
 import { questionSteps, type Scene, type SceneStep } from './step.ts';
 import { NO_VOTES, type Counts, type Votes } from './votes.ts';
 
@@ -36,9 +36,6 @@ export function setScene(
 	};
 }
 
-/** Once an image is accepted, a vote on the check that decides has no content. */
-export const isPresented = ({ options, right }: Ask): boolean => options[right]?.key !== 'none';
-
 /** The first answers of a class as votes, by the word of the step that asks; none where more is offered than there are fingers. */
 export const votesOfCodes = ({ asks }: Pick<ResultsTable, 'asks'>): Record<string, Votes> =>
 	Object.fromEntries(
@@ -53,7 +50,7 @@ export const votesOfCodes = ({ asks }: Pick<ResultsTable, 'asks'>): Record<strin
 
 const stepsOf = (question: Question) => {
 	const [result, check] = question.asks.map((ask) => fourOf(ask, question));
-	const asks: [Ask] | [Ask, Ask] = check && isPresented(check) ? [result!, check] : [result!];
+	const asks: [Ask] | [Ask, Ask] = check && decides(check) ? [result!, check] : [result!];
 	const prompt = firstPrompt(question.prompt);
 	return questionSteps({ ...question, prompt, asks }, question.besides, question.case);
 };
