@@ -70,7 +70,7 @@ describe('a student', () => {
 			false,
 			1,
 			numbered(
-				'Not right yet. Check {kept LSM} would return ENOSYS, but the kernel does not reach it.'
+				'Not right yet. Check {kept LSM} would return `ENOSYS`, but the kernel does not reach it.'
 			)
 		]);
 		// the same answer once more is no attempt
@@ -97,7 +97,7 @@ describe('a student', () => {
 		expect([gaveUp.told, replyText(smack, gaveUp), triesText(gaveUp)]).toEqual([
 			true,
 			numbered(
-				'Not right. Check {kept LSM} would return ENOSYS, but the kernel does not reach it.'
+				'Not right. Check {kept LSM} would return `ENOSYS`, but the kernel does not reach it.'
 			),
 			'not right, 1 attempt'
 		]);
@@ -118,7 +118,7 @@ describe('a student', () => {
 			'lying-release: EINVAL at magic, rev':
 				'The kernel returns something else. Check {magic, rev} passes.',
 			'lying-release: ENOSYS at same LSM':
-				'Check {kept LSM} would return ENOSYS, but it is skipped: RESTART_KEEP_LSM is off. Check {same LSM} is skipped: RESTART_KEEP_LSM is off.',
+				'Check {kept LSM} would return `ENOSYS`, but it is skipped: `RESTART_KEEP_LSM` is off. Check {same LSM} is skipped: `RESTART_KEEP_LSM` is off.',
 			'taskself-spared: killed at none':
 				'The kernel does not kill this caller. The check is right.',
 			'selinux-on-smack: ENOMEM': 'The kernel returns something else.',

@@ -269,19 +269,19 @@ describe('why', () => {
 			'selinux-on-smack 0':
 				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`.',
 			'selinux-on-smack ENOSYS':
-				'Check {kept LSM} would return ENOSYS, but it is never reached: check {same LSM} comes first.',
+				'Check {kept LSM} would return `ENOSYS`, but it is never reached: check {same LSM} comes first.',
 			'selinux-on-smack EPERM': 'The call passes: this caller may restart.',
 			'selinux-on-smack ENOMEM':
-				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns EINVAL.',
+				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns `EINVAL`.',
 			'keep-default ENOSYS':
-				'Check {kept LSM} would return ENOSYS, but it passes: default has no labels to keep.',
+				'Check {kept LSM} would return `ENOSYS`, but it passes: `default` has no labels to keep.',
 			'keep-default EINVAL': 'All {all} checks pass. The kernel returns 0.',
 			'name-forgotten ENOSYS':
-				'Check {kept LSM} would return ENOSYS, but it is skipped: RESTART_KEEP_LSM is off.',
+				'Check {kept LSM} would return `ENOSYS`, but it is skipped: `RESTART_KEEP_LSM` is off.',
 			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',
 			// the call of this entry has RESTART_TASKSELF alone
 			'taskself-killed ENOSYS':
-				'Check {kept LSM} would return ENOSYS, but it runs only with RESTART_KEEP_LSM.',
+				'Check {kept LSM} would return `ENOSYS`, but it runs only with `RESTART_KEEP_LSM`.',
 			'taskself-killed EINVAL':
 				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`. The kernel kills the caller.',
 			'objref-ignore EINVAL':
@@ -304,7 +304,7 @@ describe('why', () => {
 		[
 			'selinux-on-smack',
 			'LSM name',
-			'Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.'
+			'Is the next object a `BUFFER` of 19 bytes, with the LSM’s name? Yes, so it passes.'
 		],
 		['unknown-flag', 'HEADER', 'It is never reached: the call is refused first.'],
 		['error-as-info', 'LSM_INFO', 'It is not met, but only smack refuses it.'],
@@ -314,11 +314,31 @@ describe('why', () => {
 	);
 });
 
+test('a name is code wherever it stands in a reason, or nowhere', () => {
+	const reasons = GALLERY.flatMap(({ name }) => {
+		const set = openCase('1', entryCase(name), '');
+		const question = 'why' in set ? null : set.questions[0]!.question;
+		return question
+			? [question.reason, ...question.asks.flatMap((a) => a.options.map((o) => o.whyNot))]
+			: [];
+	});
+	expect(reasons).toContainEqual(
+		expect.stringMatching('and `default` has no labels to keep, so `RESTART_KEEP_LSM` requires')
+	);
+	for (const reason of reasons) {
+		// a magic number is one in any format
+		const said = reason.replace('one magic number', '');
+		const [words, codes] = [0, 1].map((odd) => said.split('`').filter((_, i) => i % 2 === odd));
+		const names = codes!.filter((code) => /^\w*[a-z]\w*$/i.test(code));
+		for (const name of names) expect(words!.join(' '), reason).not.toMatch(RegExp(`\\b${name}\\b`));
+	}
+});
+
 test('of an answer in own words, which may name the right errno', () => {
 	const reading = entryReading('selinux-on-smack');
 	expect(whyNotResult(reading, 'own')).toBe(
 		numbered(
-			'This is not what happens. Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns EINVAL.'
+			'This is not what happens. Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns `EINVAL`.'
 		)
 	);
 });

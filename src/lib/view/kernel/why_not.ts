@@ -12,7 +12,7 @@ import { labelless } from '../../revisions/lsm.ts';
 import type { Reading } from '../reading.ts';
 import { differing, unseen } from './differing.ts';
 import { keepsLabels } from './running_lsm.ts';
-import { inBackticks, joinedSentence, prose, type Sentence } from './sentence.ts';
+import { inBackticks, joinedSentence, k, prose, say, type Sentence } from './sentence.ts';
 import { resultOf, resultWords, verdict } from './verdict.ts';
 import { refusal } from './why_refused.ts';
 
@@ -26,41 +26,45 @@ interface Said {
 /** Of a refusal what the workbench says: what was compared, and why; of an acceptance that all checks pass, or why some are skipped. */
 export function reasonOf(reading: Reading): Sentence {
 	const { refusing, outcome } = reading;
-	if (!refusing) return prose(acceptedText(reading));
+	if (!refusing) return accepted(reading);
 	const { compared, because } = refusal(reading, refusing, outcome!);
 	return joinedSentence(compared, because);
 }
 
-function acceptedText(reading: Reading): string {
+function accepted(reading: Reading): Sentence {
 	const { rungs, checkCount } = reading;
 	const { sentence } = verdict(reading)!;
 	if (rungs.some((r) => r.state === 'skipped'))
-		return `${sentence} No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.`;
+		return say`${sentence} No check compares the characters of the strings, time or padding, and without the flag none compares the LSM’s name.`;
 	const all = rungs.some((r) => r.state === 'unmet')
 		? sentence
 		: `All ${checkCount} checks pass: each value is one that this kernel accepts.`;
 	const kept = keptName(reading);
-	const labels = `The LSM names match, and ${kept} has no labels to keep, so RESTART_KEEP_LSM requires nothing.`;
-	return `${all}${nobodys(reading)}${afterNul(reading)}${kept === null ? '' : ` ${labels}`}`;
+	const labels = kept
+		? say`The LSM names match, and ${k(kept)} has no labels to keep, so ${k('RESTART_KEEP_LSM')} requires nothing.`
+		: [];
+	return joinedSentence(say`${all}`, nobodys(reading), afterNul(reading), labels);
 }
 
 /** So many members that differ are named. */
 const NAMED = 3;
 
-/** ` No check compares padding.` Empty where nothing differs that nobody compares. */
-function nobodys(reading: Reading): string {
+/** `No check compares padding.` Empty where nothing differs that nobody compares. */
+function nobodys(reading: Reading): Sentence {
 	const names = unseen(reading).map(({ path }) =>
 		path === 'tail' ? 'what follows the last object' : path
 	);
-	return names.length === 0 || names.length > NAMED ? '' : ` No check compares ${andText(names)}.`;
+	return names.length === 0 || names.length > NAMED
+		? []
+		: prose(`No check compares ${andText(names)}.`);
 }
 
 /** Names that are equal where not all bytes are. */
-const afterNul = (reading: Reading): string =>
+const afterNul = (reading: Reading): Sentence =>
 	reading.rungs.some((r) => r.name === 'same LSM' && r.state === 'passed') &&
 	differing(reading).some(({ span }) => span.path === 'lsm_name')
-		? ` A NUL ends the name, and check ${checkNumber(reading.rungs, 'same LSM')} compares nothing after it.`
-		: '';
+		? say`A NUL ends the name, and check ${checkNumber(reading.rungs, 'same LSM')} compares nothing after it.`
+		: [];
 
 const keptCheck = ({ rungs }: Reading) => rungs.find((r) => r.name === 'kept LSM');
 
@@ -70,6 +74,8 @@ function keptName(reading: Reading): string | null {
 	const name = kept?.state === 'passed' ? kept.checks[0]?.actual : null;
 	return typeof name === 'string' && labelless(name) ? name : null;
 }
+
+const inCode = (text: string): string => inBackticks(prose(text));
 
 /** What is refused, as prose with backticks, or that nothing is. @param untold without the check that decides */
 function ended(reading: Reading, untold = false): string {
@@ -100,7 +106,7 @@ function otherKept(reading: Reading, name: string): LadderRung | null {
 }
 
 /** Of the check of ENOSYS, before what the kernel made of it. */
-const would = ({ n }: LadderRung): string => `Check ${n} would return ENOSYS, but`;
+const would = ({ n }: LadderRung): string => `Check ${n} would return \`ENOSYS\`, but`;
 
 /** What a kernel does that returns no errno. */
 const RETURNS: Readonly<Record<string, string>> = {
@@ -115,7 +121,7 @@ const NOT_SO = 'This is not what happens.';
 export function whyNotResult(reading: Reading, name: string, why = ''): string {
 	const right = resultOf(reading.outcome!);
 	if (name === '0') return ended(reading);
-	const ends = `${ended(reading)} ${RETURNS[right] ?? `The kernel returns ${errnoWords(right)}`}.`;
+	const ends = `${ended(reading)} ${RETURNS[right] ?? inCode(`The kernel returns ${errnoWords(right)}`)}.`;
 	if (resultWords(name) === '') return `${why === '' ? NOT_SO : why} ${ends}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
@@ -131,9 +137,9 @@ function passedBy(
 	{ state, why, skippable }: LadderRung,
 	it: string
 ): string | null {
-	if (state === 'skipped') return `${it} is skipped: ${why}.`;
+	if (state === 'skipped') return `${it} is skipped: ${inCode(why!)}.`;
 	if (state === 'never' && skippable && !keepsLabels(reading))
-		return `${it} runs only with RESTART_KEEP_LSM.`;
+		return `${it} runs only with \`RESTART_KEEP_LSM\`.`;
 	return state === 'unmet' ? `${it} is not met, but ${why}.` : null;
 }
 
@@ -148,8 +154,8 @@ export function whyNotCheck(reading: Reading, name: SaidCheck, it = 'It'): strin
 	if (rung.state === 'never')
 		return `${it} is never reached: ${failedRung === 0 ? 'the call is refused' : `check ${failedRung} comes`} first.`;
 	const kept = name === 'kept LSM' ? keptName(reading) : null;
-	const asked = it === 'It' ? `${CHECK_WORDS[name].asks} Yes, so it` : it;
-	return kept === null ? `${asked} passes.` : `${it} passes: ${kept} has no labels to keep.`;
+	const asked = it === 'It' ? `${inCode(CHECK_WORDS[name].asks)} Yes, so it` : it;
+	return kept === null ? `${asked} passes.` : `${it} passes: \`${kept}\` has no labels to keep.`;
 }
 
 /** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
