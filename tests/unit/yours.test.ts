@@ -11,6 +11,7 @@ import {
 	checkedImage,
 	FIRST_ASKED,
 	flagText,
+	unknownText,
 	type AskedKernel
 } from '../../src/lib/view/yours/checked.ts';
 import { imagesCsv, imagesJson } from '../../src/lib/view/yours/export.ts';
@@ -259,6 +260,14 @@ describe('a file of many', () => {
 		expect(checkedImage(image(goodImage), FIRST_ASKED).short, 'without a choice').toBe('= 0');
 		expect(askedText(FIRST_ASKED)).toBe('aug09, x86_32, lsm_none, no flags');
 		expect(askedText({ ...asked, own: true })).toBe('smack, KEEP_LSM');
+	});
+
+	test('what is not recognised says which kernel reads it, where none was chosen', () => {
+		const own = { ...asked, own: true };
+		const texts = (bytes: Uint8Array) =>
+			[asked, own].map((by) => unknownText(checkedImage(image(bytes), by), by.own));
+		expect(texts(Uint8Array.of(1, 2, 3))).toEqual(['not known', 'not known, read by aug09']);
+		expect(texts(new Uint8Array(0))).toEqual(['empty', 'empty, read by aug09']);
 	});
 
 	test('that is empty or no image says so', () => {

@@ -98,6 +98,12 @@ export function checkedImage(given: GivenImage, asked: AskedKernel) {
 	};
 }
 
+/** Of a file whose revision is not known; where each has its own kernel, also which one reads it. */
+export const unknownText = (
+	{ size, kernel }: Pick<CheckedImage, 'size' | 'kernel'>,
+	own: boolean
+): string => `${size === 0 ? 'empty' : 'not known'}${own ? `, read by ${kernel.revision}` : ''}`;
+
 /** What a search of the table looks at. */
 export const rowText = ({ file, image, short, check, message }: CheckedImage): string =>
 	[file, image.revision, short, check?.name, message].join('\n');
