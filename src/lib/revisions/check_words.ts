@@ -74,7 +74,9 @@ export const CHECK_WORDS: Readonly<Record<CheckName, CheckWords>> = {
 				because:
 					'All linux-cr images share one magic number; a file with another is not one of them.'
 			},
-			rev: { because: 'The image’s layout has another version, and no kernel converts between layouts.' },
+			rev: {
+				because: 'The image’s layout has another version, and no kernel converts between layouts.'
+			},
 			major: KERNEL_VERSION,
 			minor: KERNEL_VERSION,
 			patch: KERNEL_VERSION
