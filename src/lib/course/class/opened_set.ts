@@ -19,7 +19,6 @@ import { inOrder, OWN } from '../question/frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
 export interface OpenedQuestion extends ClassQuestion {
-	readonly case: Case;
 	/** It tells what the kernel says. */
 	readonly reading: Reading;
 	readonly right: Said;
@@ -57,23 +56,14 @@ export function openQuestion(q: ClassQuestion, asksCheck: boolean): OpenedQuesti
 	const says = kernelSays(reading);
 	if ('why' in says) return says;
 	const right: Said = asksCheck ? says : { ...says, check: null };
-	const results = q.results.includes(right.result)
-		? q.results
-		: inOrder([...q.results, right.result]);
-	const checks = inReadersOrder(
-		right.check === null || q.checks.includes(right.check) ? q.checks : [...q.checks, right.check],
-		reading
-	);
-	const offered = { ...q, results, checks, prompt: q.words.trim() === '' ? '' : q.words };
-	return {
+	const offered = {
 		...q,
-		results,
-		checks,
-		case: opened.case,
-		reading,
-		right,
-		question: caseQuestion(opened.case, reading, right, offered)
+		results: q.results.includes(right.result) ? q.results : inOrder([...q.results, right.result]),
+		checks: inReadersOrder([...q.checks, ...(right.check === null ? [] : [right.check])], reading)
 	};
+	const prompt = q.words.trim() === '' ? '' : q.words;
+	const question = caseQuestion(opened.case, reading, right, { ...offered, prompt });
+	return { ...offered, reading, right, question };
 }
 
 /** A link has them in the order of CHECKS. Those that this kernel has not come last. */
@@ -96,8 +86,8 @@ export function openCase(link: string, c: Case, note: string): OpenedSet | Faile
 		results: usualResults(reading, right),
 		checks: usualChecks(reading)
 	};
-	const asked = caseQuestion(c, reading, right, { ...question, prompt: '' });
-	const questions = [{ ...question, case: c, reading, right, question: asked }];
+	const asked = caseQuestion(c, reading, right, question);
+	const questions = [{ ...question, reading, right, question: asked }];
 	return { link, questions, asksCheck: true, again: false, code: false };
 }
 

@@ -70,7 +70,7 @@ export class ClassRun {
 		w.lab.hidden = !this.mine?.told;
 		if (question && opened) {
 			const shown = opened.bare ?? { view: WHOLE, remark: null, entry: null };
-			show(w, { ...shown, case: question.case, viewError: null });
+			show(w, { ...shown, case: question.question.case, viewError: null });
 			w.edits.forget();
 		}
 		this.w = w;
