@@ -274,9 +274,9 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await expect(page.getByText('Is this')).toBeVisible();
 		await expect(page.getByRole('list', { name: 'It returns' })).toContainText('ENOSYS');
 		await answers.check();
-		await page.keyboard.press('n');
+		await page.keyboard.press('ArrowRight');
 		await expect(step).toHaveText('Reveal');
-		await page.keyboard.press('n');
+		await page.keyboard.press('ArrowRight');
 		await expect(step).toHaveText('Check');
 		await expect(answers).toBeChecked();
 		await presentation.close();

@@ -1,5 +1,5 @@
 /** My class set: where questions come from, several sets, and the file for another device. */
-import { expect, follow, saved, test } from './fixture.ts';
+import { expect, follow, ready, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('questions come from gallery, puzzle and workbench; sets stay apart, and a file has one', async ({
@@ -59,4 +59,45 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await page.getByRole('button', { name: 'Other sets' }).click();
 	await page.getByRole('button', { name: /^Week 3/ }).click();
 	await expect(title).toHaveValue('Week 3');
+});
+
+test('after its QR code a set begins with question 1, and after Start again no vote of the last class is left', async ({
+	open,
+	page,
+	baseURL
+}) => {
+	await open('gallery/');
+	await page.getByRole('link', { name: 'selinux-on-smack', exact: true }).press('ArrowRight');
+	await page.getByRole('button', { name: 'Add to class set' }).click();
+	await expect(page.getByRole('status', { name: 'Class set' })).toContainText('as question 1.');
+	await follow(page, `${baseURL}learn/teach/set/`);
+	const views = page.getByRole('navigation', { name: 'Views of the set' });
+	await views.getByRole('link', { name: 'Link' }).click();
+	const href = await page.getByRole('link', { name: 'Present QR code' }).getAttribute('href');
+	const coded = await page.context().newPage();
+	await coded.goto(href!);
+	await ready(coded);
+	await coded.keyboard.press('ArrowRight');
+	await expect(coded).toHaveURL(/~present~1\.predict$/);
+	await coded.close();
+
+	await views.getByRole('link', { name: 'Lecture' }).click();
+	const opened = page.waitForEvent('popup');
+	await page.getByRole('link', { name: 'Open the presentation' }).click();
+	const wall = await opened;
+	await ready(wall);
+	const hands = page.getByRole('region', { name: 'Hands' });
+	for (const counts of ['5 13 4', '1 2 3']) {
+		await expect(hands).toContainText('0 counted');
+		await wall.keyboard.type(counts);
+		await wall.keyboard.press('Enter');
+		await expect(wall).toHaveURL(
+			`${href!}`.replace('qr', `1.predict~${counts.replaceAll(' ', ',')},0`)
+		);
+		await wall.keyboard.press('ArrowRight');
+		await expect(page.locator('[aria-current=step]')).toHaveText('Reveal');
+		await page.getByRole('button', { name: 'Start again' }).click();
+		await expect(wall).toHaveURL(/~present~1\.predict$/);
+		await expect(wall.getByText('One to', { exact: false })).toBeVisible();
+	}
 });

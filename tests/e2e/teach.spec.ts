@@ -84,11 +84,11 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await hands.getByLabel('Hands for A').fill('19');
 	await hands.getByLabel('Hands for B').fill('1');
 
-	// N shows the votes that were typed, out of a field of the hands too, and only then the answer; Black comes and goes.
+	// A clicker shows the votes that were typed, out of a field of the hands too, and only then the answer; Black comes and goes.
 	await expect(page.getByRole('link', { name: 'Next: Votes' })).toBeVisible();
-	await hands.getByLabel('Hands for B').press('n');
+	await hands.getByLabel('Hands for B').press('PageDown');
 	await expect(wall).toHaveURL(/votes=8,7,4,1;19,1,0,0&plan=bytes$/);
-	await hands.getByLabel('Hands for B').press('n');
+	await hands.getByLabel('Hands for B').press('PageDown');
 	await expect(wall).toHaveURL(/#present=reveal&votes=8,7,4,1;19,1,0,0&plan=bytes$/);
 	await page.getByRole('link', { name: 'Black' }).click();
 	await expect(wall).toHaveURL(/#present=black&plan=bytes$/);
@@ -195,6 +195,66 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 	await expect(page.getByText('the clock runs')).toBeVisible();
 	await page.reload();
 	await expect(ends).toHaveValue('23:59');
+});
+
+test('Start again is for another class: no vote of the last one is left, and the presentation begins, too', async ({
+	open,
+	page
+}) => {
+	await open('learn/teach/bytes/');
+	const opened = page.waitForEvent('popup');
+	await page.getByRole('link', { name: 'Open the presentation' }).click();
+	const wall = await opened;
+	const hands = page.getByRole('region', { name: 'Hands' });
+	/** To the questions of lessons 1 and 2, as the presentation's own keys lead there, and the hands of each. */
+	async function vote(hand: string): Promise<void> {
+		for (const n of [1, 2]) {
+			await ready(wall);
+			if (n > 1) await wall.keyboard.press('n');
+			await expect(wall).toHaveURL(new RegExp(`/${n}/#present=fact\\.1&plan=bytes$`));
+			await ready(wall);
+			while (!wall.url().includes('predict')) await wall.keyboard.press('ArrowRight');
+			await expect(wall).toHaveURL(/#present=predict&plan=bytes$/);
+			await expect(hands).toContainText('0 counted');
+			await wall.keyboard.type(hand);
+			await wall.keyboard.press('Enter');
+			await expect(wall).toHaveURL(/#present=predict&votes=[\d,]+&plan=bytes$/);
+			await expect(page.getByRole('link', { name: 'Next: Reveal' })).toBeVisible();
+		}
+	}
+	await vote('5 13 4 2');
+	await expect(hands).toContainText('24 counted');
+	await test.step('N leads to the next lesson, as on the presentation', async () => {
+		await page.keyboard.press('n');
+		await expect(wall).toHaveURL(/\/3\/#present=bytes&plan=bytes$/);
+		await ready(wall);
+		await wall.keyboard.press('n');
+		await expect(wall).toHaveURL(/\/7\/#present=fact\.1&plan=bytes$/);
+		await expect(page.getByRole('link', { name: 'Next: Read 2' })).toBeVisible();
+	});
+	await test.step('a key uncovers the step before one leads on', async () => {
+		await page.keyboard.press('q');
+		await expect(wall).toHaveURL(/#present=qr&plan=bytes$/);
+		await page.keyboard.press('ArrowRight');
+		await expect(wall).toHaveURL(/#present=fact\.1&plan=bytes$/);
+	});
+	for (const isLeft of [false, true]) {
+		if (isLeft) await wall.keyboard.press('Escape');
+		await page.getByRole('button', { name: 'Start again' }).click();
+		await expect(wall).toHaveURL(/\/1\/#present=fact\.1&plan=bytes$/);
+		await expect(page.getByRole('link', { name: 'Next: Read 2' })).toBeVisible();
+		await expect(page.getByText('starts with your second step')).toBeVisible();
+		await page.reload();
+		await expect(page.getByRole('link', { name: 'Next: Read 2' })).toBeVisible();
+		await vote('1 2 3 4');
+	}
+	await test.step('pressed by mistake, it is taken back until the second step', async () => {
+		await page.getByRole('button', { name: 'Start again' }).click();
+		await expect(wall).toHaveURL(/\/1\/#present=fact\.1&plan=bytes$/);
+		await page.getByRole('button', { name: 'Resume the last class' }).click();
+		await expect(wall).toHaveURL(/\/2\/#present=predict&votes=1,2,3,4&plan=bytes$/);
+		await expect(hands).toContainText('10 counted');
+	});
 });
 
 test('teach leads to plans and the points; with its answers a plan is the key, and the next visit begins without; its paper', async ({

@@ -32,7 +32,7 @@ import {
 } from '../../src/lib/course/plan/plan_time.ts';
 import { PLANS } from '../../src/lib/course/plan/plans.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
-import { presentAt } from '../../src/lib/course/scene/present_address.ts';
+import { isOfOne, presentAt } from '../../src/lib/course/scene/present_address.ts';
 import { lessonScene } from '../../src/lib/course/scene/step.ts';
 import { HANDOUTS } from '../../src/lib/course/paper/handouts.ts';
 import { explainScene, handoutScene } from '../../src/lib/course/plan/sheet_scene.ts';
@@ -216,7 +216,7 @@ test('a presentation that its own keys have moved stands at a link of the plan, 
 });
 
 test('the keys of a presentation go through the plan, over its pages, and past what it leaves out', () => {
-	const on = (path: string, word: string, by: 1 | -1 | 'page' = 1, rows = bytes) =>
+	const on = (path: string, word: string, by: 1 | -1 | 'row' = 1, rows = bytes) =>
 		besideIn(rows, { path, word }, by)?.id ?? null;
 	expect(on('1/', 'why')).toBe('0.idea');
 	expect(on('1/', 'idea')).toBe('1.fact.1');
@@ -226,13 +226,16 @@ test('the keys of a presentation go through the plan, over its pages, and past w
 	expect([on('1/', 'fact.1', -1), on('learn/teach/explain/', 'points')]).toEqual([null, null]);
 	// What the plan does not have.
 	expect(on('1/', 'exercise')).toBeNull();
-	expect([on('1/', 'fact.1', 'page'), on('1/', 'exercise', 'page')]).toEqual([
+	expect([on('1/', 'fact.1', 'row'), on('1/', 'exercise', 'row')]).toEqual([
 		'1.fact.1',
 		'1.fact.1'
 	]);
-	expect(on('3/', 'fact.1', 'page')).toBe('2.members');
-	expect(on('learn/handouts/2/', 'answer.3', 'page', rowsOf('course'))).toBe('14.explain');
-	expect(on('5/', 'idea', 'page')).toBeNull();
+	// The handout of a lesson, before or after its question, is skipped with it.
+	for (const path of ['3/', 'learn/handouts/1/']) expect(on(path, '', 'row')).toBe('3.fact.1');
+	for (const path of ['12/', 'learn/handouts/3/'])
+		expect(on(path, '', 'row', rowsOf('course'))).toBe('12.fact.1');
+	expect(on('learn/handouts/2/', 'answer.3', 'row', rowsOf('course'))).toBe('14.explain');
+	expect(on('5/', 'idea', 'row')).toBeNull();
 	const all = bytes.flatMap(({ links }) => links).filter((l) => !l.counted);
 	for (const [i, { path, word }] of all.slice(0, -1).entries())
 		expect(besideIn(bytes, { path, word }, 1)).toBe(all[i + 1]);
@@ -436,6 +439,11 @@ const placeOf = (address: string) => {
 };
 
 test('a presentation belongs to the plan whose name it has, or to the class link', () => {
+	const said = ['present=fact.1&plan=bytes', '#present=reveal&votes=1,2,3,4&plan=bytes'] as const;
+	expect(isOfOne(...said)).toBe(true);
+	for (const other of ['present=fact.1', 'present=fact.1&plan=patch', '1AAB~present~1.predict'])
+		expect(isOfOne(other, said[0])).toBe(false);
+	expect(isOfOne('1AAB~present~1.predict', '#1AAB~present~qr')).toBe(true);
 	expect(isOfRows(bytes, '#present=reveal&votes=1,2,3,4&plan=bytes')).toBe(true);
 	expect(isOfRows(bytes, '#present=black&plan=bytes')).toBe(true);
 	for (const hash of ['#present=reveal&plan=course', '#present=reveal', '#exercise', ''])

@@ -310,7 +310,12 @@ describe('keys', () => {
 		expect(typed(from('fact.2'), 'b', 'ArrowRight')).toEqual(from('fact.2'));
 		expect(typed(from('fact.2'), 'q').over).toBe('qr');
 		expect(typed(from('fact.2'), 'q', 'q')).toEqual(from('fact.2'));
-		expect(at(typed(from('fact.2'), 'q', 'ArrowRight'))).toBe('fact.3');
+		// A step that is led to under them is shown before the next one.
+		for (const key of ['ArrowRight', 'ArrowLeft', ' ', 'PageDown'])
+			for (const over of ['q', '?'])
+				expect(typed(from('fact.2'), over, key)).toEqual(from('fact.2'));
+		const coded = presentAt(SET, `#${LINK}~present~qr`);
+		expect(press(SET, coded, 'ArrowRight')).toMatchObject({ at: 0, over: null });
 		expect(typed(from('predict'), 'B').over).toBe('black');
 		expect(press(scene, typed(BEGINNING, 'q'), 'Escape')).toEqual(BEGINNING);
 		expect(press(scene, BEGINNING, 'Escape')).toBe('leave');
@@ -442,10 +447,10 @@ describe('keys', () => {
 				second: null
 			});
 	});
-	test('N leads to the next page of a plan; without a plan it does nothing', () => {
+	test('N skips the rest of a row of a plan; without a plan it does nothing', () => {
 		const planned = { ...from('predict'), plan: 'bytes' };
 		const led = (now: Present, ...keys: string[]) => keys.map((key) => leads(scene, now, key));
-		expect(led(planned, 'n', 'N', 'ArrowRight', 'b')).toEqual(['page', 'page', 1, 0]);
+		expect(led(planned, 'n', 'N', 'ArrowRight', 'b')).toEqual(['row', 'row', 1, 0]);
 		expect(led({ ...planned, over: 'black' }, 'n')).toEqual([0]);
 		expect(press(scene, from('predict'), 'n')).toBeNull();
 	});
@@ -483,12 +488,12 @@ describe('keys', () => {
 			expect(presentAddress(scene, shown)).toBe('present=predict&votes=8,7,4,1&plan=bytes');
 			expect(at(typed(shown, 'PageDown'))).toBe('reveal');
 		}
-		// Under the code and under black; Left goes back.
-		const covered = heard({ ...planned, over: 'qr' }, at8);
-		expect(typed(covered, 'PageDown')).toMatchObject({ at: planned.at, over: null });
-		expect(counted(typed(heard({ ...planned, over: 'black' }, at8), 'b', 'PageDown'))).toEqual([
-			8, 7, 4, 1
-		]);
+		// After the code and after black; Left goes back.
+		for (const over of ['qr', 'black'] as const) {
+			const bare = typed(heard({ ...planned, over }, at8), 'PageDown');
+			expect(counted(bare)).toEqual([0, 0, 0, 0]);
+			expect(counted(typed(bare, 'PageDown'))).toEqual([8, 7, 4, 1]);
+		}
 		expect(at(typed(heard(planned, at8), 'PageUp'))).toBe('fact.3');
 		// Hands that are typed on the presentation count.
 		expect(counted(typed(heard(planned, at8), ...'5 13 4 2', 'Enter', 'PageDown'))).toEqual([

@@ -6,7 +6,7 @@ import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import {
-	classLink,
+	isOfOne,
 	isPresent,
 	lessonAddress,
 	presentWords,
@@ -193,9 +193,8 @@ export function linkAt(
 
 /** Whether a presentation was opened from these rows: it has the name of their plan, or their class link. @param hash of its address */
 export function isOfRows(rows: readonly PlanRow[], hash: string): boolean {
-	const { plan, set } = rows[0]?.links[0] ?? {};
-	if (!isPresent(hash)) return false;
-	return set === undefined ? hash.endsWith(`&plan=${plan}`) : classLink(hash) === set;
+	const first = rows[0]?.links[0];
+	return isPresent(hash) && !!first && isOfOne(planAddress(first).split('#')[1]!, hash);
 }
 
 /** What a key of a presentation leads to. Hands are counted on their question. @param at its page and step */
@@ -204,11 +203,11 @@ export function besideIn(
 	at: { readonly path: string; readonly word: string },
 	by: Lead
 ): PlanLink | null {
-	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted));
-	if (by === 'page') {
-		const last = all.findLastIndex(({ path }) => path === at.path);
-		return last < 0 ? null : (all[last + 1] ?? null);
+	if (by === 'row') {
+		const row = rows.findLastIndex(({ links }) => links.some(({ path }) => path === at.path));
+		return (row >= 0 && rows[row + 1]?.links[0]) || null;
 	}
+	const all = rows.flatMap(({ links }) => links.filter((l) => !l.counted));
 	const here = all.findIndex(({ path, word }) => path === at.path && word === at.word);
 	return here < 0 ? null : (all[here + by] ?? null);
 }

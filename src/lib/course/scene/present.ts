@@ -48,7 +48,7 @@ export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = 
 		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
-	['N', 'in a plan: leads to its next lesson or handout'],
+	['N', 'in a plan: skips the rest of a lesson, and its handout'],
 	['B', 'makes the screen black, or brings it back'],
 	['Q', 'shows or hides the QR code of this page'],
 	['T', 'shows or hides the step and the time'],
@@ -192,9 +192,8 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 
 /** What a key makes of the votes; undefined for a key that means nothing in them. Counts typed where nobody votes change nothing. */
 function typed(scene: Scene, now: Present, key: string): Present | undefined {
-	if (now.next && now.draft === null && stepped(key) === 1)
-		return { ...withVotes(scene, now, now.next), over: null };
 	if (now.over !== null) return undefined;
+	if (now.next && now.draft === null && stepped(key) === 1) return withVotes(scene, now, now.next);
 	if (scene.steps[now.at]!.kind === 'ask') return voteKey(scene, now, key);
 	return /^\d$/.test(key) || (now.astray && key === ' ') ? { ...now, astray: true } : undefined;
 }
@@ -205,13 +204,14 @@ export const clicked = (key: string): 1 | -1 | 0 =>
 
 const stepped = (key: string): 1 | -1 | 0 => (key === ' ' ? 1 : clicked(key));
 
-/** A step on, a step back, or to the next page of the plan. */
-export type Lead = 1 | -1 | 'page';
+/** A step on, a step back, or to the next row of the plan. */
+export type Lead = 1 | -1 | 'row';
 /** Where a key leads; 0 if it does something else, or nothing. */
 export function leads(scene: Scene, now: Present, key: string): Lead | 0 {
 	if (now.over === 'black' || typed(scene, now, key)) return 0;
-	if (/^n$/i.test(key) && now.plan !== '') return 'page';
-	return stepped(key);
+	if (/^n$/i.test(key) && now.plan !== '') return 'row';
+	// What lies over a step goes away first.
+	return now.over === null ? stepped(key) : 0;
 }
 
 /** What a key does; null for a key that does nothing here. */
@@ -220,8 +220,9 @@ export function press(scene: Scene, now: Present, key: string): Present | 'leave
 	const votes = typed(scene, now, key);
 	if (votes) return votes;
 	const by = leads(scene, now, key);
-	if (by === 'page') return now;
+	if (by === 'row') return now;
 	if (by !== 0) return moved(scene, now, now.at + by);
+	if (now.over !== null && stepped(key) !== 0) return { ...now, over: null };
 	if (/^[b.]$/i.test(key)) return { ...now, over: 'black' };
 	const over = /^q$/i.test(key) ? 'qr' : key === '?' ? 'keys' : null;
 	if (over) return { ...now, over: now.over === over ? null : over, astray: false };

@@ -20,6 +20,10 @@ export const isPresent = (hash: string): boolean => presentWords(hash) !== null;
 /** The text of a class link without the words of its presentation. */
 export const classLink = (hash: string): string => tidy(hash).split(SET_MARK)[0]!;
 
+/** Whether two addresses are of the same plan, or of the same class link: one remote leads both. */
+export const isOfOne = (a: string, b: string): boolean => remoteOf(a) === remoteOf(b);
+const remoteOf = (hash: string): string => presentWords(hash)?.plan || classLink(hash);
+
 /** The words of the step, of its votes, of the votes on other questions, and of the plan; null in another address. */
 export function presentWords(hash: string) {
 	const lesson = /^#?present(?:=([^&]*))?(?:&votes=([^&]*))?(?:&plan=([^&]*))?(?:&|$)/.exec(

@@ -11,6 +11,16 @@ export const sessionName = (plan: string): string => `ckptlab${base}.plan.${plan
 /** Where a presentation stands, and the votes of the class on a lesson. @param path of its scene */
 export const shownName = (path: string): string => `ckptlab${base}.shown.${path}`;
 
+/** The votes of a class are none of the next one's. @param of the window of the presentation */
+export function forgetShown(of: Window = window): void {
+	try {
+		for (const name of Object.keys(of.sessionStorage))
+			if (name.startsWith(shownName(''))) of.sessionStorage.removeItem(name);
+	} catch {
+		// then it keeps none
+	}
+}
+
 export function sessionText(name: string, of: Window | null = globalThis.window): string | null {
 	try {
 		return of?.sessionStorage.getItem(name) ?? null;

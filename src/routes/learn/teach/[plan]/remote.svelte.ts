@@ -1,6 +1,7 @@
 /** The plan as a remote: what it has put on the presentation's window, the hands that were counted, and the clock. A reload keeps them, and another window of the same day can resume them. */
 import { base } from '$app/paths';
 import {
+	besideIn,
 	planAddress,
 	coverAddress,
 	isOfRows,
@@ -15,9 +16,9 @@ import { clicked } from '$lib/course/scene/present.ts';
 import type { StepOver } from '$lib/course/scene/step.ts';
 import { NO_VOTES, sameVotes, seen, total, type Votes } from '$lib/course/scene/votes.ts';
 import { TYPED } from '$lib/ui/dom/keys.ts';
-import { hearPresentations, type Presents } from '$lib/ui/dom/plan_channel.svelte.ts';
+import { hearPresentations, type Anew, type Presents } from '$lib/ui/dom/plan_channel.svelte.ts';
 import { keptDay, today } from './kept_day.ts';
-import { keepText, sessionName, sessionText } from '$lib/ui/dom/session.ts';
+import { forgetShown, keepText, sessionName, sessionText } from '$lib/ui/dom/session.ts';
 
 /** The name of the presentation's window. */
 export const WINDOW = 'present';
@@ -45,7 +46,7 @@ export class Remote {
 	/** By row. */
 	votes = $state.raw<Readonly<Record<number, Votes>>>({});
 	clock = $state.raw<Clock>(STANDING);
-	/** What Start again has put away, or another window of today has kept, until the next step opens. */
+	/** What Start again has put away, or another window of today has kept, until a step after the first opens. */
 	before = $state.raw<Session | null>(null);
 	/** In ms since 1970. */
 	time = $state(0);
@@ -119,7 +120,7 @@ export class Remote {
 		const channel = (this.channel = hearPresentations((there) => {
 			if (!isOfRows(this.rows, there.hash)) return;
 			// Its presentation is open, so this class is not over.
-			if (before && before === this.before) this.resume();
+			if (before && before === this.before && this.at === null) this.goOn(before);
 			this.follow(there);
 			this.tell();
 		}));
@@ -132,15 +133,18 @@ export class Remote {
 	/** @returns whether the window shows it; if not, the link itself has to */
 	show(link: PlanLink): boolean {
 		this.time = Date.now();
+		const isFirst = this.at === null;
 		this.begin(link);
 		[this.at, this.over, this.open, this.left] = [link.id, null, rowOf(link), false];
 		this.keep();
-		return this.put(this.addressOf(link));
+		const shows = this.put(this.addressOf(link));
+		if (isFirst && this.window) forgetShown(this.window);
+		return shows;
 	}
 
-	/** The first step shows while the projector is set up, so the clock begins to run with the second. */
+	/** The first step shows while the projector is set up: until the second the last class can be resumed, and the clock stands. */
 	private begin({ id }: PlanLink): void {
-		this.before = null;
+		if (id !== this.rows[0]!.links[0]!.id) this.before = null;
 		if (this.at !== null && this.at !== id && this.gone === 0 && !('since' in this.clock))
 			this.clock = switched(this.clock, this.time);
 	}
@@ -162,7 +166,7 @@ export class Remote {
 		this.keep();
 	}
 
-	/** N and the keys of a clicker lead on, B and Q cover the step; the fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
+	/** The keys of a presentation: those of a clicker lead on or uncover the step, N skips the rest of a row, B and Q cover the step. The fields of the hands take digits alone, and a digit elsewhere goes to the first of them. */
 	keydown(e: KeyboardEvent): void {
 		const key = e.key.toLowerCase();
 		if (e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
@@ -171,11 +175,14 @@ export class Remote {
 			document.querySelector<HTMLInputElement>('.hands input')?.select();
 		// Arrows move in a field, and the page scrolls as any other before the class begins.
 		if (typed && (!typed.closest('.hands') || key.startsWith('arrow'))) return;
-		const by = key === 'n' ? 1 : this.link ? clicked(e.key) : 0;
+		const by = key === 'n' ? 'row' : this.link ? clicked(e.key) : 0;
 		if (by === 0 && key !== 'b' && key !== 'q') return;
 		e.preventDefault();
-		const to = by === 1 ? this.next : this.previous;
+		const { link, over } = this;
+		const skips = by === 'row' && link;
+		const to = skips ? besideIn(this.rows, link, by) : by === -1 ? this.previous : this.next;
 		if (by === 0) this.cover(key === 'b' ? 'black' : 'qr');
+		else if (over && by !== 'row') this.cover(over);
 		else if (to) this.show(to);
 	}
 
@@ -193,21 +200,26 @@ export class Remote {
 		this.keep();
 	}
 
-	/** As at first: for the next class. */
+	/** As at first: for the next class, whose presentation is led to the first step, too. */
 	restart(): void {
 		const before = this.now();
 		this.goOn(NONE);
 		this.before = before;
 		this.keep();
+		this.lead(this.rows[0]!.links[0]!);
 	}
 	/** As it was before. */
 	resume(): void {
 		this.goOn(this.before!);
 		this.keep();
+		if (this.link) this.lead(this.link);
+	}
+	private lead(link: PlanLink): void {
+		this.channel?.postMessage({ to: this.addressOf(link) } satisfies Anew);
 	}
 	private goOn({ at, clock, votes }: Session): void {
 		[this.at, this.clock, this.votes] = [at, clock, votes];
-		[this.over, this.before] = [null, null];
+		[this.over, this.before, this.room, this.left, this.sent] = [null, null, null, false, []];
 		this.open = at === null ? null : this.row;
 	}
 
