@@ -139,7 +139,7 @@ test('an opened solution is never the best score, until it is solved from the st
 			for (let i = 0; i < times; i++) await page.keyboard.press('Delete');
 		};
 		await cut(334, 12);
-		await expect(page.getByRole('main')).toContainText('1 of 3 to do');
+		await expect(page.getByRole('main')).toContainText('1 of 3 not met');
 		await expect(page.getByRole('main')).toContainText('Something else has changed.');
 		await cut(334, 1);
 		await expect(score).toHaveText('13 bytes changed, at par');

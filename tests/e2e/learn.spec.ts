@@ -242,7 +242,7 @@ const outOfView = (page: Page, first: number) =>
 		const all = (query: string) => [...document.querySelectorAll(query)].filter(shown);
 		const needed = {
 			task: all('.asked'),
-			conditions: all('b').filter((b) => /^\d of \d (?:met|to do:?)$/.test(b.textContent)),
+			conditions: all('b').filter((b) => /^\d of \d (?:met|not met:?)$/.test(b.textContent)),
 			verdict: all('.right b, .bar b').filter((b) => b.textContent.startsWith('= ')),
 			byte: all(`[role=gridcell][data-o="${first}"]`)
 		};

@@ -295,11 +295,11 @@ test.describe('for fingers', () => {
 				await expect(score).toHaveText('11 bytes changed, par 1');
 				const verdict = page.getByRole('status', { name: 'Verdict' });
 				await expect(verdict).toContainText('= -1 EINVAL');
-				for (const shown of [score, verdict, b.byte(300), page.getByText('1 of 4 to do').last()])
+				for (const shown of [score, verdict, b.byte(300), page.getByText('1 of 4 not met').last()])
 					await expect(shown).toBeInViewport({ ratio: 1 });
 				await key('Undo').tap();
 				await expect(score).toHaveText('No byte changed, par 1');
-				const conditions = page.getByRole('button', { name: '2 of 4 to do' });
+				const conditions = page.getByRole('button', { name: '2 of 4 not met' });
 				await conditions.tap();
 				await expect(page.getByText('It accepted the image.').first()).toBeInViewport({ ratio: 1 });
 			});

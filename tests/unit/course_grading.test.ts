@@ -257,6 +257,6 @@ describe('prose', () => {
 
 test('the head of conditions says how many are left: what is met from the start is no progress', () => {
 	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
-	expect(met(true, false, true, false)).toBe('2 of 4 to do');
+	expect(met(true, false, true, false)).toBe('2 of 4 not met');
 	expect(met(true)).toBe('1 of 1 met');
 });

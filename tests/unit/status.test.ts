@@ -179,7 +179,7 @@ describe('the line at the foot', () => {
 		point();
 		expect(line(w)).toBe(
 			numbered(
-				'check {texts}, texts / release, version, machine: len == 73 / not yet; release.h.len, release.h.type, version.h.len, version.h.type, machine.h.len, machine.h.type'
+				'check {texts}, texts / release, version, machine: type == 3 && len == 73 / not yet; release.h.len, release.h.type, version.h.len, version.h.type, machine.h.len, machine.h.type'
 			)
 		);
 		w.pointing.point({ check: w.reading.rungs[numberOf('memory')]! });

@@ -20,7 +20,8 @@ const TEXTS = ['release', 'version', 'machine'].flatMap((name) => object(name));
 const CPU = [...object('header_arch'), 'has_fxsr', 'has_xsave', 'xstate_size'];
 
 const CALL = 'sys_restart(): flags, privilege, fd';
-const conditions = (kernel: string, bits = '0x1') => [
+/** @param buffer the type of BUFFER, 4 from oct09 on */
+const conditions = (kernel: string, bits = '0x1', buffer = 4) => [
 	CALL,
 	'type == 1 HEADER && len == 72 | type 1, len 72',
 	'le16_to_cpu(arch_id) == 1 | arch_id == 1',
@@ -28,7 +29,7 @@ const conditions = (kernel: string, bits = '0x1') => [
 	`!(uflags & ~CHECKPOINT_USER_FLAGS) | no bit outside ${bits}`,
 	'constants | equal this kernel’s',
 	'memory for the utsname | for the utsname',
-	'release, version, machine: len == 73 | len 73, three times'
+	`release, version, machine: type == ${buffer} && len == 73 | len 73, three times`
 ];
 const ARCH = [
 	'type == 2 HEADER_ARCH && len == 16 | type 2, len 16',
@@ -66,7 +67,7 @@ test.each([
 			'lsm_name',
 			...CPU
 		],
-		[...conditions('2.6.31'), lsmName(3), SAME, kept(['lsm_none', 'default']), ...ARCH]
+		[...conditions('2.6.31', '0x1', 3), lsmName(3), SAME, kept(['lsm_none', 'default']), ...ARCH]
 	],
 	[
 		'v20',

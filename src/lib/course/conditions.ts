@@ -79,11 +79,11 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 
 export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
 
-/** `1 of 4 to do`: of conditions, some are met before anything is done, which is no progress. */
+/** `1 of 4 not met`: of conditions, some are met before anything is done, which is no progress. */
 export function metText(graded: readonly Graded[]): string {
 	const open = graded.filter((g) => !g.met).length;
 	return open > 0
-		? `${open} of ${graded.length} to do`
+		? `${open} of ${graded.length} not met`
 		: `${graded.length} of ${graded.length} met`;
 }
 

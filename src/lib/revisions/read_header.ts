@@ -168,8 +168,12 @@ function check_kernel_const(ctx: Ctx, base: number, k: Kernel, { constants }: Wa
 /** Memory for the utsname, then three BUFFERs into it. Nobody looks at their contents. */
 export function read_utsname(ctx: Ctx, { buffers, read }: Wants): number {
 	ctx.t?.rung('memory', 'memory for the utsname', 'for the utsname');
-	const { len } = buffers[0]!;
-	ctx.t?.rung('texts', `release, version, machine: len == ${len}`, `len ${len}, three times`);
+	const { type, len } = buffers[0]!;
+	ctx.t?.rung(
+		'texts',
+		`release, version, machine: type == ${type} && len == ${len}`,
+		`len ${len}, three times`
+	);
 	for (const want of buffers) {
 		const base = read._ckpt_read_buffer(ctx, want);
 		if (base < 0) return base;

@@ -50,7 +50,8 @@ const BY_PATHS =
 /** Names of LSMs. */
 export const LSM_WORDS: Readonly<Record<string, string>> = {
 	lsm_none: 'The name in a kernel that is built without CONFIG_SECURITY and can have no LSM.',
-	default: 'CONFIG_SECURITY is on, but no LSM registered, so only capabilities decide.',
+	default:
+		'No LSM: the kernel is built with CONFIG_SECURITY, but none registered. Only capabilities, the single rights of root, decide.',
 	selinux: 'An LSM: it labels every process and file, and decides by a policy.',
 	smack:
 		'An LSM: it labels every process and file with a short word, and has a version of its own.',
@@ -308,7 +309,7 @@ const THE_CALL = words({
 	),
 	pid: kernelTerm(
 		'pid',
-		'The first of the processes that are restarted. With 0 the caller is one of them and waits.'
+		'The number of the first process that is restarted. With 0 the caller is one of them and waits.'
 	),
 	fd: kernelTerm('fd', 'A file descriptor: the number of the open image file.'),
 	flags: word(

@@ -13,7 +13,7 @@ import { caseOf, changed } from '../start.ts';
 
 export const PATCH = {
 	title: 'The patch by hand',
-	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Turn it by hand into an image that this kernel accepts. You will change several numbers; one of them is not part of the patch. You will also add an object: Insert, on the keyboard or the keypad, adds one byte, and “Edit objects”, in the menu “Go to, find, fill” above the bytes, adds raw bytes.',
+	task: 'This image was written in July, before the patch. The kernel is that of August, and the caller passes `RESTART_KEEP_LSM`. Turn it by hand into an image that this kernel accepts. You will change several numbers; one of them is not part of the patch. You will also add an object: Insert, on the keyboard or the keypad, adds one byte, and “Edit objects”, in the menu “Go to, find, fill” above the bytes, adds 16 at once.',
 	conditions: { ...accepted(326), leaked: 0, only: 'image' } satisfies Conditions,
 	hints: {
 		where:

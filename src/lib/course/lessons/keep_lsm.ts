@@ -46,7 +46,7 @@ write_text(name, 11);   /* after machine */`,
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
     return warn(-EINVAL); /* with both names */
-  if (is_an_lsm(name))    /* default: no LSM */
+  if (is_an_lsm(name))    /* not default */
     return warn(-ENOSYS); /* with the name */
 }`,
 			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },
@@ -67,7 +67,7 @@ if (flags & RESTART_KEEP_LSM) {
 			from: ['seed']
 		},
 		{
-			text: '`lsm_none` stands for a kernel built without LSMs, `default` for one in which none registered. On both only capabilities decide, yet they refuse each other’s images.',
+			text: '`lsm_none` stands for a kernel built without LSMs, `default` for one in which none registered. On both only capabilities decide, yet with the flag they refuse each other’s images.',
 			from: ['format'],
 			examples: [shows('none-on-default')]
 		},
@@ -145,6 +145,6 @@ if (flags & RESTART_KEEP_LSM) {
 		grid: 'Ask for a case that is not `EINVAL`, and let a student explain it.',
 		exercise: 'Ask which side to change. The message comes only if both names are `smack`.',
 		behind:
-			'If a student asks about `lsm_none` and `default`: with both only capabilities decide, and they refuse each other.'
+			'If a student asks about `lsm_none` and `default`: with both only capabilities decide, and with the flag they refuse each other.'
 	}
 };

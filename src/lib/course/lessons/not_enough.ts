@@ -71,7 +71,7 @@ export const notEnough: Lesson = {
 		},
 		{ text: 'The name is a string in a file, and anyone can edit it.', from: ['deduced'] },
 		{
-			text: 'Without the flag nothing is compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer disagrees: under another LSM configuration a restart makes no sense, with or without the flag.',
+			text: 'Without the flag the name is not compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer disagrees: under another LSM configuration a restart makes no sense, with or without the flag.',
 			from: ['seed', 'format'],
 			examples: [shows('name-forgotten')]
 		},

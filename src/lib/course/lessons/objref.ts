@@ -95,7 +95,7 @@ read_payload();`,
 			}
 		],
 		slice: { from: 288, to: 320, members: ['objref[0].objref'], checks: ['LSM name'] },
-		reason: `\`restore_shared()\` reads the namespace and returns \`objref\`, which is -13. Its caller cannot tell this number from an error, and returns it. So the kernel returns -13, which the program sees as -1 with errno \`EACCES\`. This is deduced, ${SURE} % sure.`
+		reason: `\`restore_shared()\` reads the namespace and returns \`objref\`, which is -13. The function that called it cannot tell this number from an error, and returns it. So the kernel returns -13, which the program sees as -1 with errno \`EACCES\`. This is deduced, ${SURE} % sure.`
 	},
 	exercise: {
 		task: 'Make the kernel accept this image with the `OBJREF` still in front of the name. Change one byte of the image.',

@@ -27,7 +27,7 @@ export const silence: Lesson = {
 	],
 	behind: [
 		{
-			text: 'August warns of two refusals only: the two that the patch adds.',
+			text: 'The kernel of August warns of two refusals only: the two that the patch adds.',
 			from: ['seed', 'format']
 		},
 		{
@@ -69,7 +69,7 @@ export const silence: Lesson = {
 			{
 				text: 'For those whose wrong byte is in the LSM’s name.',
 				misconception:
-					'August does warn of another name, but only with `RESTART_KEEP_LSM`. Without this flag it compares no name, so a wrong byte there is no reason to refuse.',
+					'The kernel of August does warn of another name, but only with `RESTART_KEEP_LSM`. Without this flag it compares no name, so a wrong byte there is no reason to refuse.',
 				example: shows('selinux-on-smack')
 			},
 			{ text: 'For none of them.' },

@@ -23,10 +23,8 @@ export const LSM: Topic = {
 		entry('none-on-default', 'both names mean capabilities, but they are not equal', () =>
 			new Craft(aug09, { lsm: 'lsm_none' }).readBy({ flags, lsm: 'default' })
 		),
-		entry(
-			'name-forgotten',
-			'without KEEP_LSM the name is read and ignored; apparmor came with 2.6.36',
-			() => new Craft(aug09, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
+		entry('name-forgotten', 'without KEEP_LSM the name is read and ignored', () =>
+			new Craft(aug09, { lsm: 'smack' }).readBy({ lsm: 'apparmor' })
 		),
 		entry('nameless', 'two empty names match, but are not supported', () =>
 			new Craft(aug09, { arch: 's390x', lsm: '' }).readBy({ flags })
