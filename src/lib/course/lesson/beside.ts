@@ -31,12 +31,12 @@ export const litIn = ({ members = [] }: Beside, reading: Reading): Range[] =>
 export const looksThrough = ({ question: { slice } }: Pick<Lesson, 'question'>): boolean =>
 	(slice.members ?? []).length === 0 && slice.to - slice.from === SLICE_BYTES;
 
-/** Where there is little room: the row where what is lit begins, and the next one if the member goes on there; once the kernel has answered, the row that decided. */
+/** Where there is little room: the row where what is lit begins, or the one that decided, and the next one if the member goes on there. */
 export function little(slice: Beside, reading: Reading): Range {
 	const lit = litIn(slice, reading)[0];
 	const at = reading.failingByte ?? lit?.from ?? slice.from;
 	const from = at - (at % ROW_OF_A_PHONE);
-	const goesOn = !reading.outcome && lit && lit.to > from + ROW_OF_A_PHONE;
+	const goesOn = lit && lit.from <= at && lit.to > from + ROW_OF_A_PHONE;
 	const rows = goesOn ? 2 : 1;
 	return { from, to: Math.min(from + rows * ROW_OF_A_PHONE, reading.bytes.length) };
 }
