@@ -20,13 +20,18 @@ describe('on a phone, rows of eight', () => {
 		expect(rows('keep-lsm', 0, true)).toBe('128-138'));
 	// The first letter of the name decides at 0x12b, the eleventh at 0x135.
 	test.each([
-		['keep-lsm', '128-130'],
-		['fourth-string', '130-138']
-	])('after the answer of %s the one that decided', (slug, wanted) =>
+		['keep-lsm', '128-138'],
+		['fourth-string', '128-138']
+	])('after the answer of %s the whole name that decided', (slug, wanted) =>
 		expect(rows(slug, 9)).toBe(wanted)
 	);
-	test('after an acceptance one, of what is lit', () =>
-		expect(rows('not-enough', 9)).toBe('128-130'));
+	test('after an acceptance those of what is lit', () =>
+		expect(rows('not-enough', 9)).toBe('128-138'));
+	test('of a long member two rows', () => {
+		const august = readingOf(caseOf({ base: ['aug09', 'x86_32', 'default'] }), true);
+		const long = { from: 0x50, to: 0x90, members: ['release'] };
+		expect(little(long, august)).toEqual({ from: 0x50, to: 0x60 });
+	});
 	// Its 72 bytes are looked through one by one; every other question is about members.
 	test('one question has all its bytes, in front of it', () =>
 		expect(LESSONS.filter(looksThrough).map(({ slug }) => slug)).toEqual(['on-paper']));

@@ -31,13 +31,14 @@ export const litIn = ({ members = [] }: Beside, reading: Reading): Range[] =>
 export const looksThrough = ({ question: { slice } }: Pick<Lesson, 'question'>): boolean =>
 	(slice.members ?? []).length === 0 && slice.to - slice.from === SLICE_BYTES;
 
-/** Where there is little room: the row where what is lit begins, or the one that decided, and the next one if the member goes on there. */
+/** Where there is little room: the row of what is lit, or of the byte that decided, and one more if the member is in both. */
 export function little(slice: Beside, reading: Reading): Range {
 	const lit = litIn(slice, reading)[0];
 	const at = reading.failingByte ?? lit?.from ?? slice.from;
-	const from = at - (at % ROW_OF_A_PHONE);
-	const goesOn = lit && lit.from <= at && lit.to > from + ROW_OF_A_PHONE;
-	const rows = goesOn ? 2 : 1;
+	const member = lit && lit.from <= at && at < lit.to ? lit : { from: at, to: at + 1 };
+	const row = (n: number) => n - (n % ROW_OF_A_PHONE);
+	const from = Math.max(row(member.from), row(at) - ROW_OF_A_PHONE);
+	const rows = member.to > from + ROW_OF_A_PHONE ? 2 : 1;
 	return { from, to: Math.min(from + rows * ROW_OF_A_PHONE, reading.bytes.length) };
 }
 
