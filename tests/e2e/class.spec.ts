@@ -286,6 +286,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await page.goto('about:blank');
 	await page.goto(link);
 	await expect(page.getByRole('heading', { name: 'Question 1 of 2' })).toBeVisible();
+	await expect(page.getByText('Learn / Class set')).toBeVisible();
 	await expect(page.getByText('Is this <b>the same</b> LSM?')).toBeVisible();
 	await expect(page.getByText('this', { exact: true })).toHaveRole('code');
 	expect(await html(page)).not.toMatch(TELLING);
@@ -343,7 +344,7 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	await expect(said).toContainText('1 result. Line 2 repeats line 1 (mine is) and counts once.');
 	await expect(said).toContainText(`Line 3 (${wrong}) is not counted: a character in it is wrong`);
 	const row = page.getByRole('row', { name: /^Cem/ });
-	await expect(row.getByText('wrong first time')).toBeAttached();
+	await expect(row.getByText('right later')).toBeAttached();
 	await expect(row).toContainText('1 of 2');
 	await test.step('a zip of submissions adds its codes', async () => {
 		const html = '<p>0X37-4JXK-SMGF-<wbr>SFEG-GT6P</p>';

@@ -122,7 +122,8 @@ describe('a student', () => {
 			'taskself-spared: killed at none':
 				'The kernel does not kill this caller. The check is right.',
 			'selinux-on-smack: ENOMEM': 'The kernel returns something else.',
-			'selinux-on-smack: own at texts': 'This is not what happens. Check {texts} passes.'
+			'selinux-on-smack: own at texts': 'Check {texts} passes.',
+			'selinux-on-smack: own': ''
 		})
 	)('of %s, learns: %s', (of, text) => {
 		const [, name = '', result = '', check = null] = /^(\S+): (\S+)(?: at (.*))?$/.exec(of)!;

@@ -429,6 +429,9 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(replyText(why, run(why, chosen, true))).toBe(
 		'Not right yet. It warns only where `lsm_name` differs. The check is right.'
 	);
+	expect(replyText(q!.question, run(q!.question, chosen, true))).toBe(
+		'Not right yet. The check is right.'
+	);
 	const without = withOwn(d, 0, ' ', results);
 	expect([
 		without.questions[0]!.results.includes('own'),

@@ -21,7 +21,7 @@ export type ResultsTable = ReturnType<typeof tableOf>;
 /** The marks of an answer, by the try that was right. */
 export const CLASS_MARKS = {
 	first: MARKS.right,
-	later: MARKS.wrong,
+	later: { ...MARKS.wrong, words: 'right later' },
 	never: { shape: 'circle', fill: 'hollow', words: 'not right' }
 } as const satisfies Record<string, Mark>;
 

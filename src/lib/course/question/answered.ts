@@ -88,7 +88,7 @@ export function replyText(q: Question, a: Answered): string | null {
 	if (!last || (!told && !isSame(last, a.chosen))) return null;
 	if (isRight(q, last))
 		return settled || rightAt === 1 ? 'Right.' : `Right, at attempt ${rightAt}.`;
-	return `Not right${told ? '' : ' yet'}. ${hintText(q, last)}`;
+	return `Not right${told ? '' : ' yet'}. ${hintText(q, last)}`.trimEnd();
 }
 
 /** What is said of a wrong answer while the kernel's own stays hidden. */

@@ -16,6 +16,10 @@ interface AskedSet {
 	readonly note?: string;
 }
 
+/** What students see of a set, whose own title is the teacher's. */
+export const setTitle = (questions: number): string =>
+	questions > 1 ? 'Class set' : 'A case to predict';
+
 export function setScene(
 	questions: readonly Question[],
 	{ link, code, note = '' }: AskedSet
@@ -29,7 +33,7 @@ export function setScene(
 	);
 	const send: SceneStep = { ...bare, id: 'send', kind: 'send' };
 	return {
-		title: 'A case to predict',
+		title: setTitle(questions.length),
 		path: `learn/class/#${link}`,
 		link,
 		steps: [...(note === '' ? [] : [before]), ...steps, ...(code ? [send] : [])]

@@ -158,7 +158,7 @@ export function whyNotCheck(reading: Reading, name: SaidCheck, it = 'It'): strin
 	return kept === null ? `${asked} passes.` : `${it} passes: \`${kept}\` has no labels to keep.`;
 }
 
-/** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. */
+/** What is said of a wrong answer while the kernel's own stays hidden. It names no check but the one that was said, and the one of ENOSYS. Empty of an answer in own words without a reason. */
 export function hintOf(reading: Reading, said: Said, right: Said, why?: string): string {
 	const { result, check } = said;
 	const isRight = result === right.result;
@@ -166,10 +166,11 @@ export function hintOf(reading: Reading, said: Said, right: Said, why?: string):
 	const tellsAll =
 		!isRight && (result === '0' ? check === 'none' : result === 'ENOSYS' && check === 'kept LSM');
 	if (check === null || tellsAll) return ofResult;
-	return `${ofResult} ${check === right.check ? 'The check is right.' : notCheck(reading, check)}`;
+	const ofCheck = check === right.check ? 'The check is right.' : notCheck(reading, check);
+	return `${ofResult} ${ofCheck}`.trimStart();
 }
 
-function notResult(reading: Reading, name: string, why = NOT_SO): string {
+function notResult(reading: Reading, name: string, why = ''): string {
 	if (name === '0') return 'The kernel does not accept the image.';
 	const kept = otherKept(reading, name);
 	if (kept)
