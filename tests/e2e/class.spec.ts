@@ -254,6 +254,8 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		const paper = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Is this' });
 		await expect(paper.getByRole('gridcell', { name: /offset 0x12b, lsm_name/ })).toBeVisible();
 		await expect(paper.getByRole('radio', { name: 'ENOSYS' })).toBeVisible();
+		const list = page.getByRole('listitem').filter({ hasText: numbered('{kept LSM} kept LSM') });
+		await expect(list).toHaveCount(1);
 		expect(await html(page)).not.toMatch(TELLING);
 		expect(await html(page)).not.toContain('Default is one of the two names');
 		await page.evaluate(() => dispatchEvent(new Event('afterprint')));
@@ -414,6 +416,9 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 		await views.getByRole('link', { name: 'Results' }).click();
 	});
 	await expectClean(page, [1280, 390]);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('region', { name: 'About this page' })).toBeHidden();
+	await page.emulateMedia({ media: null });
 	const { bytes } = await saved(page.getByRole('button', { name: 'Save as CSV' }).first());
 	const csv = bytes.toString();
 	expect(csv).toContain('Cem,');

@@ -323,6 +323,17 @@ test('teach leads to plans and the points; with its answers a plan is the key, a
 							.length
 				);
 			expect(small).toBe(0);
+			// What to do runs around the blanks for hands.
+			const under = await page.locator('.blanks').evaluateAll(
+				(all) =>
+					all.filter((blanks) => {
+						const { left, bottom } = blanks.getBoundingClientRect();
+						const words = document.createRange();
+						words.selectNodeContents(blanks.closest('.grid')!.querySelector('p:not(.blanks)')!);
+						return [...words.getClientRects()].some((r) => r.right > left && r.top < bottom - 1);
+					}).length
+			);
+			expect(under).toBe(0);
 			await page.emulateMedia({ media: null });
 		});
 	// What was open or shown on the screen changes nothing of it.

@@ -14,7 +14,7 @@ import { withChoice, replyText, run } from '../../src/lib/course/question/answer
 import { kernelSays } from '../../src/lib/course/question/case_question.ts';
 import { CHECK_NAMES, RESULT_NAMES } from '../../src/lib/course/question/frozen_names.ts';
 import { offersOf, type AnswerOffer, type Offers } from '../../src/lib/course/class/offers.ts';
-import { openCase, saidText } from '../../src/lib/course/class/opened_set.ts';
+import { checkLists, openCase, saidText } from '../../src/lib/course/class/opened_set.ts';
 import { reasonOf, whyNotCheck, whyNotResult } from '../../src/lib/view/kernel/why_not.ts';
 import type { SaidCheck } from '../../src/lib/course/question/question.ts';
 import { decodeResults } from '../../src/lib/course/class/results_code.ts';
@@ -24,7 +24,7 @@ import { encode } from '../../src/lib/share/link/permalink.ts';
 import { classScene, openClass } from '../../src/routes/learn/class/open_class.ts';
 import { draftOf } from '../../src/lib/course/class/class_sets.ts';
 import { entryCase, entryReading, good } from './cases.ts';
-import { AUGUST, numbered, numberOf } from './numbered.ts';
+import { AUGUST, checksIn, numbered, numberOf } from './numbered.ts';
 import { draft, linkOf, made, openedSet } from './sets.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
 
@@ -392,6 +392,26 @@ Decided by (* is right)
 	expect(text).toContain('Right: 0, accepted\nrestart(1234, 3, RESTART_KEEP_LSM) = 0\n');
 });
 
+test('a sheet of questions has the checks of its kernels, each order once', () => {
+	const lists = (...links: string[]) => {
+		const questions = links.map((link) => ({
+			...{ link, words: '', results: RESULT_NAMES.slice(0, 4), checks: CHECK_NAMES.slice(0, 4) }
+		}));
+		const [asked, bare] = [true, false].map((asksCheck) =>
+			checkLists(openedSet(encodeClass({ asksCheck, again: true, code: true, questions })))
+		);
+		expect(bare).toEqual([]);
+		return asked!.map(({ of, checks }) => [of, checks.map(({ name }) => name)]);
+	};
+	const [one, two] = ['selinux-on-smack', 'keep-default'].map((name) => encode(entryCase(name)));
+	const other = GALLERY.map((entry) => entry.build()).find((c) => c.revision === 'v20')!;
+	const august = ['aug09', AUGUST.map(({ name }) => name)];
+	expect(lists(one!, two!)).toEqual([august]);
+	expect(lists(one!, encode(other), two!)).toEqual([
+		august,
+		['v20', checksIn('v20').map(({ name }) => name)]
+	]);
+});
 test('a wrong answer in own words is shown as written, and never right', () => {
 	const usual = draft('keep-default');
 	const { results } = offersAt(usual);

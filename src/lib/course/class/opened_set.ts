@@ -108,3 +108,15 @@ export function namedCheck(check: SaidCheck, q: OpenedQuestion | null): string {
 /** `selinux, aug09`: what of a case tells no answer, for a room that sees it. */
 export const plainLook = (reading: Reading): string =>
 	[imageLsm(reading), reading.imageRevision.id].filter(Boolean).join(', ');
+
+/** The checks by their numbers, for a sheet of questions that ask which of them decides: a list for each order of checks among their kernels. */
+export function checkLists({ questions }: Pick<OpenedSet, 'questions'>) {
+	const lists = questions
+		.filter(({ question }) => question.asks.length > 1)
+		.map(({ reading: { revision, rungs } }) => ({
+			of: revision.id,
+			checks: rungs.map(({ n, name }) => ({ n, name, asks: '' }))
+		}));
+	const order = (list: (typeof lists)[number]) => list.checks.map(({ name }) => name).join();
+	return [...new Map(lists.map((list) => [order(list), list])).values()];
+}
