@@ -323,7 +323,8 @@ test('teach leads to plans and the points; with its answers a plan is the key, a
 							.length
 				);
 			expect(small).toBe(0);
-			// What to do runs around the blanks for hands.
+			// What to do runs around the blanks for hands, on paper of its width.
+			await page.setViewportSize({ width: 733, height: 1060 });
 			const under = await page.locator('.blanks').evaluateAll(
 				(all) =>
 					all.filter((blanks) => {
@@ -334,6 +335,7 @@ test('teach leads to plans and the points; with its answers a plan is the key, a
 					}).length
 			);
 			expect(under).toBe(0);
+			await page.setViewportSize({ width: 1440, height: 900 });
 			await page.emulateMedia({ media: null });
 		});
 	// What was open or shown on the screen changes nothing of it.
