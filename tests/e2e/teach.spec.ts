@@ -213,7 +213,11 @@ test('Start again is for another class: no vote of the last one is left, and the
 			if (n > 1) await wall.keyboard.press('n');
 			await expect(wall).toHaveURL(new RegExp(`/${n}/#present=fact\\.1&plan=bytes$`));
 			await ready(wall);
-			while (!wall.url().includes('predict')) await wall.keyboard.press('ArrowRight');
+			// The address follows a key: the next one waits for it.
+			for (let url = wall.url(); !url.includes('predict'); url = wall.url()) {
+				await wall.keyboard.press('ArrowRight');
+				await expect(wall).not.toHaveURL(url);
+			}
 			await expect(wall).toHaveURL(/#present=predict&plan=bytes$/);
 			await expect(hands).toContainText('0 counted');
 			await wall.keyboard.type(hand);
