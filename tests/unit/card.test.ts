@@ -20,7 +20,7 @@ const svg = (name: string, links = [`#x/${name}`]) => cardSvg(reading(name), car
 const rows = ({ rows: shown }: Card) =>
 	shown.map(
 		(r) =>
-			`${r.who}: ${r.cells.map(({ text, is }) => ({ same: text, differs: `[${text}]`, first: `[${text}!]`, past: `(${text})` })[is] + ' ').join('')}| ${r.value}`
+			`${r.who}: ${r.cells.map(({ text, is }) => ({ same: text, differs: `[${text}]`, first: `[${text}!]`, past: `(${text})`, equal: `=${text}` })[is] + ' ').join('')}| ${r.value}`
 	);
 
 describe('the rows', () => {

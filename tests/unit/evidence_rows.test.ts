@@ -4,7 +4,7 @@ import { bitOf } from '../../src/lib/revisions/revision.ts';
 import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { firstCase } from '../../src/lib/view/first_case.ts';
 import { withLsm } from '../../src/lib/view/kernel/running_lsm.ts';
-import { twoRows } from '../../src/lib/view/kernel/evidence.ts';
+import { twoRows, type ByteRow } from '../../src/lib/view/kernel/evidence.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
 import { readingOf } from './cases.ts';
 
@@ -17,14 +17,14 @@ function ask({ keep = false, running = 'lsm_none' } = {}) {
 }
 
 describe('the image’s bytes over the kernel’s', () => {
-	const cells = (side: { bytes: readonly { text: string; differs: boolean }[] }) =>
-		side.bytes.map((b) => (b.differs ? `*${b.text}` : b.text)).join(' ');
+	const cells = (row: ByteRow) =>
+		row.cells.map(({ text, is }) => (/^(first|differs)$/.test(is) ? `*${text}` : text)).join(' ');
 
 	it('end where the kernel’s name ends; what is past it is not compared', () => {
-		const rows = twoRows(ask({ keep: true }).reading)!;
-		expect(cells(rows.image)).toBe('*73 *65 *6c *69 6e *75 *78 *00 00 00 00');
-		expect(cells(rows.kernel)).toBe('*6c *73 *6d *5f 6e *6f *6e *65 00 ·· ··');
-		expect(rows).toMatchObject({
+		const two = twoRows(ask({ keep: true }).reading)!;
+		expect(cells(two.rows[0])).toBe('*73 *65 *6c *69 6e *75 *78 *00 00 00 00');
+		expect(cells(two.rows[1])).toBe('*6c *73 *6d *5f 6e *6f *6e *65 00 ·· ··');
+		expect(two).toMatchObject({
 			path: 'lsm_name',
 			group: 'lsm_name',
 			shown: { from: 0x12b, to: 0x136 },
@@ -33,33 +33,33 @@ describe('the image’s bytes over the kernel’s', () => {
 			first: 0,
 			where: 'first difference at 0x12b'
 		});
-		expect([rows.image.value, rows.kernel.value]).toEqual(['"selinux"', '"lsm_none"']);
-		expect(rows.kernel.who).toBe('this kernel runs');
+		expect(two.rows.map(({ value }) => value)).toEqual(['"selinux"', '"lsm_none"']);
+		expect(two.rows[1].who).toBe('this kernel runs');
 	});
 
 	it('are equal where the name cannot be kept', () => {
-		const rows = twoRows(ask({ keep: true, running: 'selinux' }).reading)!;
-		expect(cells(rows.image)).toBe('73 65 6c 69 6e 75 78 00 00 00 00');
-		expect(rows.first).toBeNull();
-		expect(rows.where).toBe('the same name, but no code to restore its labels');
+		const two = twoRows(ask({ keep: true, running: 'selinux' }).reading)!;
+		expect(cells(two.rows[0])).toBe('73 65 6c 69 6e 75 78 00 00 00 00');
+		expect(two.first).toBeNull();
+		expect(two.where).toBe('the same name, but no code to restore its labels');
 	});
 
 	it('are those of a number in the image’s order', () => {
 		const w = ask();
 		w.editBytes(0x18, 2, Uint8Array.of(9, 1));
-		const rows = twoRows(w.reading)!;
-		expect([cells(rows.image), cells(rows.kernel)]).toEqual(['*09 *01', '*02 *00']);
-		expect(rows.kernel.who).toBe('this kernel expects');
+		const two = twoRows(w.reading)!;
+		expect([cells(two.rows[0]), cells(two.rows[1])]).toEqual(['*09 *01', '*02 *00']);
+		expect(two.rows[1].who).toBe('this kernel expects');
 	});
 
 	it('of a long text end with the first difference', () => {
 		const v20 = revisionOf('v20');
 		const flags = bitOf(v20.restartFlags, 'RESTART_KEEP_LSM');
 		const craft = new Craft(v20, { lsm: 'smack', smack_version: '0123456789abcd' });
-		const rows = twoRows(readingOf(craft.readBy({ flags, smack_version: '0123456789abxd' })))!;
-		expect(cells(rows.image)).toBe('32 33 34 35 36 37 38 39 61 62 *63');
-		expect(cells(rows.kernel)).toBe('32 33 34 35 36 37 38 39 61 62 *78');
-		expect(rows).toMatchObject({ cut: true, past: false, first: 10 });
+		const two = twoRows(readingOf(craft.readBy({ flags, smack_version: '0123456789abxd' })))!;
+		expect(cells(two.rows[0])).toBe('32 33 34 35 36 37 38 39 61 62 *63');
+		expect(cells(two.rows[1])).toBe('32 33 34 35 36 37 38 39 61 62 *78');
+		expect(two).toMatchObject({ cut: true, past: false, first: 10 });
 	});
 
 	it('are none where the file ends', () => {

@@ -83,10 +83,10 @@ describe('the first page', () => {
 	});
 
 	it('shows the two names in every answer, compared or not', () => {
-		const rows = page.answers.map(({ rows: { image, kernel, where } }) => ({
-			names: [image.value, kernel.value].join(' '),
-			differ: image.bytes.some((b) => b.differs),
-			framed: image.bytes.filter((b) => b.framed).length,
+		const rows = page.answers.map(({ rows: { rows, where } }) => ({
+			names: rows.map(({ value }) => value).join(' '),
+			differ: rows[0].cells.some((b) => ['first', 'differs'].includes(b.is)),
+			framed: rows[0].cells.filter((b) => b.is === 'equal').length,
 			where
 		}));
 		expect(rows).toEqual([

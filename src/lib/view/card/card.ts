@@ -8,26 +8,13 @@ import type { Range } from '../../format/ranges.ts';
 import { actualText, expectedText } from '../../kernel/ladder.ts';
 import type { Check, Read } from '../../kernel/trace.ts';
 import { quotedText } from '../c_text.ts';
-import { callWords, twoRows } from '../kernel/evidence.ts';
+import { callWords, twoRows, type ByteRow, type Cell } from '../kernel/evidence.ts';
 import { textOf } from '../kernel/sentence.ts';
 import { checkText, verdict } from '../kernel/verdict.ts';
 import { conclusion, explain } from '../kernel/why.ts';
 import type { Reading } from '../reading.ts';
 
 export type Card = NonNullable<ReturnType<typeof cardOf>>;
-
-/** `past`: after the end of a text or of the file. */
-export interface Cell {
-	readonly text: string;
-	readonly is: 'same' | 'differs' | 'first' | 'past';
-}
-
-export interface CardRow {
-	readonly who: string;
-	readonly value: string;
-	/** Empty where the value has no bytes; then it stands in their place. */
-	readonly cells: readonly Cell[];
-}
 
 /** A whole LSM's name. */
 const ROOM = 11;
@@ -81,7 +68,7 @@ export const altOf = (c: Card): string =>
 
 interface Evidence {
 	/** The image's row over the kernel's. */
-	readonly rows: readonly CardRow[];
+	readonly rows: readonly ByteRow[];
 	/** The bytes of the image's row; null where the kernel looked at none. */
 	readonly shown: Range | null;
 	/** No byte differs: all of them are to blame together. */
@@ -93,17 +80,10 @@ function evidence(r: Reading, failing: Check | Read): Evidence {
 	const two = twoRows(r);
 	// Where the bytes are equal, the list of what the kernel wants says more.
 	if (!two || two.first === null) return unequal(r, failing);
-	const row = ({ who, value, bytes }: (typeof two)['image'], first: number | null): CardRow => {
-		const cells = bytes.map(({ text, differs }, i): Cell => {
-			return { text, is: i === first ? 'first' : differs ? 'differs' : 'same' };
-		});
-		return { who, value, cells: isText(failing) ? ending(cells) : cells };
-	};
-	return {
-		rows: [row(two.image, two.first), row(two.kernel, null)],
-		shown: two.shown,
-		isWhole: false
-	};
+	const rows = isText(failing)
+		? two.rows.map((row) => ({ ...row, cells: ending(row.cells) }))
+		: two.rows;
+	return { rows, shown: two.shown, isWhole: false };
 }
 
 const isText = ({ actual }: Check): boolean => typeof actual === 'string';

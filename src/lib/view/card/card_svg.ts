@@ -5,7 +5,8 @@
 import type { Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 import { barsOf, spectrumRuns } from '../spectrum.ts';
-import { altOf, type Card, type CardRow } from './card.ts';
+import type { ByteRow } from '../kernel/evidence.ts';
+import { altOf, type Card } from './card.ts';
 import { ems, fitted, type Font } from './fit.ts';
 
 export const WIDTH = 1200;
@@ -183,7 +184,7 @@ function evidence(r: Reading, { rows, shown, group, isWhole }: Card): string {
 }
 
 function rowOf(
-	{ who, value, cells }: CardRow,
+	{ who, value, cells }: ByteRow,
 	i: number,
 	x: number,
 	hue: string,

@@ -115,6 +115,19 @@ const quotedValue = (c: Check, v: Operand | Condition): string | null =>
 /** How many bytes of a text fit into a row: those of an LSM's name. A longer row ends with the first difference. */
 const NAME = 11;
 
+/** A byte. `past`: after the end of a text or of the file. `equal`: refused though the kernel's own is equal. */
+export interface Cell {
+	readonly text: string;
+	readonly is: 'same' | 'differs' | 'first' | 'past' | 'equal';
+}
+
+export interface ByteRow {
+	readonly who: string;
+	readonly value: string;
+	/** Empty where the value has no bytes; then it stands in their place. */
+	readonly cells: readonly Cell[];
+}
+
 export type TwoRows = NonNullable<ReturnType<typeof twoRows>>;
 
 /** Null where no check failed, or where one of the two values has no bytes. */
@@ -129,12 +142,27 @@ export function twoRows(reading: Reading) {
 	if (kernel.length === 0) return null;
 	const start = step.offset + from;
 	const image = Array.from(reading.bytes.subarray(start, start + kernel.length), hex2);
+	/** Index of the byte that made the difference; null where the bytes are equal. */
+	const first = refusesEqual ? null : failingByte - step.offset - from;
 	/** What is past the end of one of the texts is not compared. */
-	const row = (own: readonly string[], other: readonly string[]) =>
-		own.map((text, i) => {
-			const compared = text !== PAST && other[i] !== PAST;
-			return { text, differs: compared && text !== other[i], framed: compared && refusesEqual };
+	const row = (own: readonly string[], other: readonly string[], first: number | null) =>
+		own.map((text, i): Cell => {
+			if (text === PAST) return { text, is: 'past' };
+			if (other[i] === PAST || (text === other[i] && !refusesEqual)) return { text, is: 'same' };
+			return { text, is: refusesEqual ? 'equal' : i === first ? 'first' : 'differs' };
 		});
+	const rows: readonly [image: ByteRow, kernel: ByteRow] = [
+		{
+			who: 'the image has',
+			value: typeof step.actual === 'string' ? quotedText(step.actual) : actualText(step),
+			cells: row(image, kernel, first)
+		},
+		{
+			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel expects',
+			value: typeof expected === 'string' ? quotedText(expected) : expectedText(step),
+			cells: row(kernel, image, null)
+		}
+	];
 	return {
 		path: step.path,
 		group: reading.spanAt(step.offset)?.group ?? 'tail',
@@ -143,18 +171,8 @@ export function twoRows(reading: Reading) {
 		cut: from > 0,
 		/** Some byte is past the end of the kernel's text. */
 		past: kernel.includes(PAST),
-		image: {
-			who: 'the image has',
-			value: typeof step.actual === 'string' ? quotedText(step.actual) : actualText(step),
-			bytes: row(image, kernel)
-		},
-		kernel: {
-			who: step.path === 'lsm_name' ? 'this kernel runs' : 'this kernel expects',
-			value: typeof expected === 'string' ? quotedText(expected) : expectedText(step),
-			bytes: row(kernel, image)
-		},
-		/** Index of the byte that made the difference; null where the bytes are equal. */
-		first: refusesEqual ? null : failingByte - step.offset - from,
+		rows,
+		first,
 		where: refusesEqual
 			? 'the same name, but no code to restore its labels'
 			: `first difference at ${hex(failingByte)}`

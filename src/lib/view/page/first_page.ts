@@ -11,7 +11,7 @@ import { galleryRows } from '../gallery/gallery_rows.ts';
 import { checkRows, ENDED } from '../kernel/checks.ts';
 import { imageLsm, keepFlag, withLsm } from '../kernel/running_lsm.ts';
 import { k, say } from '../kernel/sentence.ts';
-import { twoRows, type TwoRows } from '../kernel/evidence.ts';
+import { twoRows, type ByteRow, type TwoRows } from '../kernel/evidence.ts';
 import { verdict } from '../kernel/verdict.ts';
 import { firstCase } from '../first_case.ts';
 import { Reading } from '../reading.ts';
@@ -85,18 +85,12 @@ function acceptedText(states: readonly string[]): string {
 }
 
 /** Without the flag the kernel reads the name and compares it with nothing. */
-const notCompared = (rows: TwoRows): TwoRows => {
-	const plain = (side: TwoRows['image']) => ({
-		...side,
-		bytes: side.bytes.map(({ text }) => ({ text, differs: false, framed: false }))
+const notCompared = ({ rows: [image, kernel], ...two }: TwoRows): TwoRows => {
+	const plain = (row: ByteRow): ByteRow => ({
+		...row,
+		cells: row.cells.map(({ text }) => ({ text, is: 'same' }))
 	});
-	return {
-		...rows,
-		image: plain(rows.image),
-		kernel: plain(rows.kernel),
-		first: null,
-		where: 'read, not compared'
-	};
+	return { ...two, rows: [plain(image), plain(kernel)], first: null, where: 'read, not compared' };
 };
 
 /** `bold` stands out. The words follow it, or come before it. */
