@@ -246,6 +246,9 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 		expect(classMessage('https://x.org/#1', set, ' Week 3 ')).toMatch(
 			/^Week 3: please answer this question:\n/
 		);
+		expect(classMessage('https://x.org/#1', set, 'Trust it?')).toMatch(
+			/^Trust it\? Please answer this question:\n/
+		);
 	});
 
 	test('says what to do about a long link', () => {

@@ -234,7 +234,7 @@ export const classMessage = (
 	title = ''
 ): string =>
 	[
-		`${title.trim() === '' ? 'Please' : `${title.trim()}: please`} answer ${plural(length, 'this question', `these ${length} questions`)}:`,
+		`${`${title.trim()}: please`.replace(/^: p|([.?!:]): p/, '$1 P').trim()} answer ${plural(length, 'this question', `these ${length} questions`)}:`,
 		address,
 		'',
 		`Predict what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one attempt.'}`,

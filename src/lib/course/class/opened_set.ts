@@ -1,5 +1,6 @@
 /** A class link, opened: the set with its link, and each question with its case and what the kernel says of it. */
 import { imageLsm } from '../../view/kernel/running_lsm.ts';
+import type { CheckName } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
@@ -15,6 +16,7 @@ import {
 import { tidy } from '../../share/link/fragment.ts';
 import { decodeClass } from './class_link.ts';
 import type { ClassQuestion, ClassSet } from './class_set.ts';
+import { andText, plural } from '../../format/count.ts';
 import { inOrder, OWN } from '../question/frozen_names.ts';
 
 /** The right answers are among those offered, whatever the link says. */
@@ -109,14 +111,24 @@ export function namedCheck(check: SaidCheck, q: OpenedQuestion | null): string {
 export const plainLook = (reading: Reading): string =>
 	[imageLsm(reading), reading.imageRevision.id].filter(Boolean).join(', ');
 
-/** The checks by their numbers, for a sheet of questions that ask which of them decides: a list for each order of checks among their kernels. */
+/** `asks` is what it asks, which this sheet does not tell. */
+interface SheetCheck {
+	readonly n: number;
+	readonly name: CheckName;
+	readonly asks: string;
+}
+
+/** The checks by their numbers, for a sheet of questions that ask which of them decides: a list for each order of checks, with the numbers of its questions. */
 export function checkLists({ questions }: Pick<OpenedSet, 'questions'>) {
-	const lists = questions
-		.filter(({ question }) => question.asks.length > 1)
-		.map(({ reading: { revision, rungs } }) => ({
-			of: revision.id,
-			checks: rungs.map(({ n, name }) => ({ n, name, asks: '' }))
-		}));
-	const order = (list: (typeof lists)[number]) => list.checks.map(({ name }) => name).join();
-	return [...new Map(lists.map((list) => [order(list), list])).values()];
+	const lists = new Map<string, { of: number[]; checks: SheetCheck[] }>();
+	for (const [i, { question, reading }] of questions.entries()) {
+		if (question.asks.length < 2) continue;
+		const checks = reading.rungs.map(({ n, name }) => ({ n, name, asks: '' }));
+		const order = checks.map(({ name }) => name).join();
+		lists.set(order, { of: [...(lists.get(order)?.of ?? []), i + 1], checks });
+	}
+	return [...lists.values()].map(({ of, checks }) => ({
+		of: `${plural(of.length, 'question', 'questions')} ${andText(of.map(String))}`,
+		checks
+	}));
 }

@@ -127,5 +127,5 @@ export function votingAdvice(rightAnswer: number, votes: Votes): string {
 	if (3 * right > 2 * all) return 'More than two thirds: reveal it.';
 	return votes.second
 		? 'This was the second vote: reveal it.'
-		: 'Between a third and two thirds: neighbours try to convince each other, and the class votes again.';
+		: 'Between a third and two thirds: neighbours try to convince each other, and the class votes again. If you are late, reveal it.';
 }

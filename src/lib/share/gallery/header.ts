@@ -30,7 +30,7 @@ export const HEADER: Topic = {
 		entry('short-domainname', 'one of the six string lengths is 64; all must be 65', () =>
 			new Craft(aug09).set('constants.uts_domainname_len', 64).readBy()
 		),
-		entry('dirty-padding', 'bytes 26–31 are padding: not zero here, and not checked', () =>
+		entry('dirty-padding', 'bytes 26–31 are padding, which is not checked; here two are ff', () =>
 			new Craft(aug09).set('padding', 'ffff').readBy({ flags })
 		),
 		entry('no-time', 'the kernel writes the time and never compares it', () =>
