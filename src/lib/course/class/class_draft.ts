@@ -227,6 +227,10 @@ export function linkOfDraft(draft: Draft): string | null {
 	return set && encodeClass(set);
 }
 
+/** `Week 3: please`; a title that ends a sentence, or none, begins another. */
+const asksFor = (title: string): string =>
+	/[^.?!:]$/.test(title) ? `${title}: please` : `${title} Please`.trim();
+
 /** What a teacher sends to the class: where the questions are, what to do, and how the codes come back. */
 export const classMessage = (
 	address: string,
@@ -234,7 +238,7 @@ export const classMessage = (
 	title = ''
 ): string =>
 	[
-		`${`${title.trim()}: please`.replace(/^: p|([.?!:]): p/, '$1 P').trim()} answer ${plural(length, 'this question', `these ${length} questions`)}:`,
+		`${asksFor(title.trim())} answer ${plural(length, 'this question', `these ${length} questions`)}:`,
 		address,
 		'',
 		`Predict what restart() returns${asksCheck ? ' and which check decides' : ''}, and press Run. ${again ? 'You can try again until it is right.' : 'You have one attempt.'}`,

@@ -1,6 +1,5 @@
 /** A class link, opened: the set with its link, and each question with its case and what the kernel says of it. */
 import { imageLsm } from '../../view/kernel/running_lsm.ts';
-import type { CheckName } from '../../kernel/trace.ts';
 import type { Case } from '../../share/case.ts';
 import { decode } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
@@ -111,12 +110,8 @@ export function namedCheck(check: SaidCheck, q: OpenedQuestion | null): string {
 export const plainLook = (reading: Reading): string =>
 	[imageLsm(reading), reading.imageRevision.id].filter(Boolean).join(', ');
 
-/** `asks` is what it asks, which this sheet does not tell. */
-interface SheetCheck {
-	readonly n: number;
-	readonly name: CheckName;
-	readonly asks: string;
-}
+/** This sheet does not tell what a check `asks`. */
+type SheetCheck = Pick<Reading['rungs'][number], 'n' | 'name'> & { asks: string };
 
 /** The checks by their numbers, for a sheet of questions that ask which of them decides: a list for each order of checks, with the numbers of its questions. */
 export function checkLists({ questions }: Pick<OpenedSet, 'questions'>) {

@@ -136,7 +136,7 @@ export const fourthString: Lesson = {
 		why: 'Write both names in two rows, one byte per column. Point at column 11: a NUL, and a `k`.',
 		others:
 			'B: writer and reader are one kernel, and still differ. C: the object has 19 bytes for every name.',
-		idea: 'Read it aloud. Why EINVAL: the kernel’s name has eleven characters, and the image’s ten. The next lesson has the flag.',
+		idea: 'Read it aloud. Why EINVAL: the kernel’s name has eleven characters, and the image’s ten. The next lesson explains the flag.',
 		exercise: 'One byte, at 309 (0x135): `z` is 7a. Ask why no kernel writes such an image.',
 		behind:
 			'If a student asks what follows a NUL: it is ignored, and a NUL in the middle cuts the name.'
