@@ -1,5 +1,6 @@
 /** A run of the worker over all mutants of one kind, with the results that came so far. */
 import type { Case } from '$lib/share/case.ts';
+import { startWorker, type Job, type TrialAnswer } from '$lib/ui/dom/jobs.ts';
 import {
 	noResults,
 	tally,
@@ -7,7 +8,8 @@ import {
 	type FlipKind,
 	type FlipResults
 } from '$lib/view/sensitivity/sensitivity.ts';
-import type { TrialAnswer, TrialOrder } from './trials.worker.ts';
+
+const next: Job = { next: true };
 
 export class FlipRun {
 	results = $state.raw<FlipResults>() as FlipResults;
@@ -24,19 +26,19 @@ export class FlipRun {
 			this.running = false;
 			return;
 		}
-		this.worker = new Worker(new URL('./trials.worker.ts', import.meta.url), { type: 'module' });
+		this.worker = startWorker();
 		this.worker.onmessage = ({ data }: MessageEvent<TrialAnswer>) => {
 			this.results = withNext(this.results, data.codes, data.endings);
 			if (this.results.done === bytes.length) this.stop();
-			else this.worker?.postMessage('next');
+			else this.worker?.postMessage(next);
 		};
 		this.worker.onerror = () => {
 			this.failed = true;
 			this.stop();
 		};
-		const order: TrialOrder = { revision: c.revision, kernel: c.kernel, bytes, kind };
+		const order: Job = { revision: c.revision, kernel: c.kernel, bytes, kind };
 		this.worker.postMessage(order);
-		this.worker.postMessage('next'); // so that it works on while the page draws an answer
+		this.worker.postMessage(next); // so that it works on while the page draws an answer
 	}
 
 	/** Ends the worker; the results so far stay. */

@@ -1,6 +1,6 @@
 /** The files of the page, and their rows as they come from the worker. Nothing of them is saved. */
+import { startWorker, type Job } from '$lib/ui/dom/jobs.ts';
 import type { AskedKernel, CheckedImage, GivenImage } from '$lib/view/yours/checked.ts';
-import type { CheckOrder } from './check.worker.ts';
 import { sourceOfFile, type NamedFile, type ImageSource, type Unread } from './sources.ts';
 
 export interface FileRow extends CheckedImage {
@@ -63,7 +63,7 @@ export class FileRun {
 
 	async go(asked: AskedKernel): Promise<void> {
 		if (this.done === this.sources.length) return;
-		const worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+		const worker = startWorker();
 		this.worker = worker;
 		this.running = true;
 		this.failed = false;
@@ -108,7 +108,7 @@ export class FileRun {
 	}
 }
 
-const answer = (worker: Worker, order: CheckOrder): Promise<readonly CheckedImage[]> =>
+const answer = (worker: Worker, order: Job): Promise<readonly CheckedImage[]> =>
 	new Promise((done, failed) => {
 		worker.onmessage = ({ data }: MessageEvent<readonly CheckedImage[]>) => done(data);
 		worker.onerror = failed;
