@@ -36,7 +36,7 @@ test.each([
 		'same LSM',
 		310,
 		326,
-		['c/r: checkpointed LSM new\\x0aline, current is default.'], // as dmesg escapes it
+		['c/r: checkpointed LSM new\\x0aline, current is default.'], // one line here, two in dmesg
 		''
 	]
 ] as const)('%s is %s', (name, kind, result, check, read, size, says, remark) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
+import { printable } from '../../src/lib/kernel/printk.ts';
 import { parseText, printText } from '../../src/lib/view/c_text.ts';
 import { parseNumber, parseVersion } from '../../src/lib/view/number.ts';
 import { Workbench } from '../../src/lib/ui/state/workbench.svelte.ts';
@@ -59,8 +59,8 @@ describe('numbers', () => {
 	});
 });
 
-test('a message as dmesg shows it', () => {
-	expect(dmesgEscape('c/r: \x01\x1b[31m new\nline \xe9.\n')).toBe(
+test('a message in one line, without a byte that a terminal obeys', () => {
+	expect(printable('c/r: \x01\x1b[31m new\nline \xe9.\n')).toBe(
 		'c/r: \\x01\\x1b[31m new\\x0aline \\xe9.'
 	);
 });

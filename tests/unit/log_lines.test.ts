@@ -7,6 +7,7 @@ import {
 	drawnLines,
 	logLine,
 	logNote,
+	newlineNote,
 	oursGroup
 } from '../../src/lib/view/kernel/log_lines.ts';
 import { good, openedEntry, readingOf } from './cases.ts';
@@ -21,6 +22,14 @@ test.each([
 ])('a folded log of %i lines, %i of them debug: %s', (lines, debug, says) =>
 	expect(logNote(lines, debug)).toBe(says)
 );
+
+// docs/format.md, [F7.4]
+test('a newline within a message is told of, and the one at its end is not', () => {
+	const note = (name: string) => newlineNote(openedEntry(name).reading.prints);
+	expect(note('newline')).toBe('\\x0a is a newline: dmesg begins another line there');
+	expect(note('control-bytes')).toBeNull();
+	expect(note('selinux-on-smack')).toBeNull();
+});
 
 describe('a line of the log', () => {
 	test('pr_warning has its level and no prefix', () => {

@@ -2,7 +2,7 @@
 import { sizeText } from '../format/count.ts';
 import { hex, hex64 } from '../format/hex.ts';
 import { intBytes, type Order } from '../format/struct.ts';
-import { dmesgEscape } from './printk.ts';
+import { printable } from './printk.ts';
 import type { Outcome } from './sys.ts';
 import {
 	messageOf,
@@ -120,7 +120,7 @@ export const tellsWhy = (p: Print): boolean =>
 /** The reason in the kernel's words, as dmesg shows them: the last line that tells one; null where none does. */
 export function reasonLine(lines: readonly Print[]): string | null {
 	const line = lines.findLast(tellsWhy);
-	return line ? dmesgEscape(messageOf(line)) : null;
+	return line ? printable(messageOf(line)) : null;
 }
 
 /** False for a number of the kernel that has more bits than the member: no value of the member equals it. */

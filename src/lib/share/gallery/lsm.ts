@@ -44,10 +44,12 @@ export const LSM: Topic = {
 		entry('format-string', 'the name is a format string; %s prints it unchanged', () =>
 			new Craft(aug09).set('lsm_name', '%s%n%x%d%p').readBy({ flags })
 		),
-		entry('control-bytes', 'the name has colour codes, which dmesg escapes', () =>
-			new Craft(aug09).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })
+		entry(
+			'control-bytes',
+			'the name has colour codes, which the kernel of 2009 logs unescaped',
+			() => new Craft(aug09).set('lsm_name', '\x01\x02\x03\x1b[31m').readBy({ flags, lsm: 'smack' })
 		),
-		entry('newline', 'a newline would break the warning in two; dmesg prints it as \\x0a', () =>
+		entry('newline', 'a newline breaks the warning in two: in dmesg a line begins at \\x0a', () =>
 			new Craft(aug09).set('lsm_name', 'new\nline').readBy({ flags })
 		)
 	]

@@ -83,7 +83,7 @@ kernel under test does not have. Skip UNMODELLED, and BUG unless you want an oop
 expect.consumed. Where it is 0 the header was accepted, and the kernel goes on to read what follows it,
 which no vector describes: then pos is at least expect.consumed. Call it in a child: RESTART_TASKSELF (0x1)
 kills the caller of an image that is refused.
-messages and debug are what dmesg shows, without time and level.
+messages and debug are what the kernel prints, without time and level, its bytes as they are.
 
 Made by ckptlab, a page that models these readers. The page also reads this file back.
 `;

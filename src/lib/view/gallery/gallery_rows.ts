@@ -1,6 +1,6 @@
 /** The rows of the gallery's table. */
 import { tellsWhy } from '../../kernel/ladder.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
+import { printable } from '../../kernel/printk.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import { messageOf } from '../../kernel/trace.ts';
 import { readableLines } from '../../revisions/revision.ts';
@@ -86,4 +86,4 @@ const saysOf = ({ trace, kernel }: Reading, { errno, why }: Outcome): readonly s
 		? [why.replace(/:.*/, '')]
 		: readableLines(trace.steps, kernel)
 				.filter(tellsWhy)
-				.map((p) => dmesgEscape(messageOf(p)));
+				.map((p) => printable(messageOf(p)));

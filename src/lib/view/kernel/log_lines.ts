@@ -1,12 +1,12 @@
 /** The kernel log and the log file, line by line. */
 import { many } from '../../format/count.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
+import { printable } from '../../kernel/printk.ts';
 import { messageOf, prefixOf, type Print } from '../../kernel/trace.ts';
 import type { Revision } from '../../revisions/revision.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
 
-/** @param dmesg the line as dmesg shows it, with level and escapes; otherwise as the log file has it */
+/** @param dmesg a line of the kernel log, with level and escapes; otherwise as the log file has it */
 export function logLine(reading: Reading, p: Print, dmesg: boolean) {
 	const text = messageOf(p);
 	return {
@@ -14,7 +14,7 @@ export function logLine(reading: Reading, p: Print, dmesg: boolean) {
 		level: dmesg ? `<${p.level}> ` : '',
 		/** The prefix of ckpt_debug() and ckpt_err(). Pids and line numbers are not known. */
 		prefix: prefixOf(p, 'pid:vpid', '?'),
-		text: dmesg ? dmesgEscape(text) : text,
+		text: dmesg ? printable(text) : text,
 		/** The line is about a refusal. */
 		warning: p.level < 5 || p.channel === 'ckpt_err',
 		/** The object that the line is about. */
@@ -27,7 +27,13 @@ export const NOT_THE_KERNEL = 'ckptlab, not the kernel:';
 export const NOTHING_PRINTED = 'nothing is printed';
 export const DEBUG_ONLY = 'debug lines only';
 
-/** The whole kernel log as text, in lines as dmesg shows them. */
+/** Below a log in which a message has a newline before its end; null otherwise. */
+export const newlineNote = (prints: readonly Print[]): string | null =>
+	prints.some((p) => /\n[^]/.test(messageOf(p)))
+		? '\\x0a is a newline: dmesg begins another line there'
+		: null;
+
+/** The whole kernel log as text, a line for each message. */
 export const dmesgLines = (reading: Reading): string[] =>
 	reading.prints.map((p) => textOfLine(logLine(reading, p, true)));
 

@@ -5,7 +5,7 @@
 import { andText, grouped, sizeText } from '../../format/count.ts';
 import { errnoNamed, errnoWords, strerror } from '../../kernel/errno.ts';
 import { reasonLine, tellsWhy } from '../../kernel/ladder.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
+import { printable } from '../../kernel/printk.ts';
 import { resultText, shortResult } from '../../kernel/strace.ts';
 import type { Outcome } from '../../kernel/sys.ts';
 import { inKernelLog, messageOf } from '../../kernel/trace.ts';
@@ -42,7 +42,7 @@ export function verdict(reading: Reading, at: Standing = ENDED) {
 			? null
 			: lines
 					.filter((p) => p.channel === 'pr_warning' || p === lines.at(-1))
-					.map((p) => dmesgEscape(messageOf(p))),
+					.map((p) => printable(messageOf(p))),
 		/** What stands in the place of these lines where there are none: those about what was read are left out. */
 		noneElse: reading.prints.length > 0 ? DEBUG_ONLY : 'nothing',
 		printedTo: lines.every((p) => inKernelLog(p, kernel.config_checkpoint_debug))

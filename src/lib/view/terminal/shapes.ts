@@ -65,9 +65,9 @@ export interface Inspection {
 	readonly consumed: number;
 	/** Allocations that are never freed; null for an oops and where the model has no answer. */
 	readonly leaked_allocs: number | null;
-	/** The kernel's line that tells the reason, as dmesg shows it; null without one. */
+	/** The kernel's line that tells the reason, with each unprintable byte as `\x1b`, a newline within it too; null without one. */
 	readonly message: string | null;
-	/** Lines of dmesg; pids and line numbers are not known. Null where it is not known what the kernel printed. */
+	/** Lines of the kernel log, one for each message, written like `message`; pids and line numbers are not known. Null where it is not known what the kernel printed. */
 	readonly log: readonly string[] | null;
 	/** Lines of the log file; null without one. */
 	readonly log_file: readonly string[] | null;

@@ -2,7 +2,7 @@
 import { many } from '../../format/count.ts';
 import { hex } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
+import { printable } from '../../kernel/printk.ts';
 import { resultText } from '../../kernel/strace.ts';
 import { versionText } from '../../kernel/version.ts';
 import { callText, lsmName } from '../../revisions/revision.ts';
@@ -42,7 +42,7 @@ interface Place {
 export function copyInput(reading: Reading, { part, name, address, rest }: Place): CopyInput {
 	const { kernel, revision } = reading;
 	const notes = [
-		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, running LSM ${dmesgEscape(lsmName(kernel))}`
+		`modelled kernel: ${versionText(kernel.version_code)} on ${kernel.arch}, revision ${revision.id}, running LSM ${printable(lsmName(kernel))}`
 	];
 	const check = checkText(reading.refusing);
 	if (check !== '') notes.push(`the kernel stopped in ${check}`);
