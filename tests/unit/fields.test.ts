@@ -55,6 +55,12 @@ describe('the blocks of an image', () => {
 	});
 });
 
+test('a right length in the other byte order is refused for the order, and the row says so', () => {
+	const w = openedEntry('good-s390x');
+	w.editKernel({ arch: 'x86_32' });
+	expect(facts(w, named(w, 'header'))[0]).toMatchObject({ refused: 'h.len', type: 'byte order' });
+});
+
 describe('the rows of an image', () => {
 	test('of August', () => {
 		const w = opened(vectorImage('w001'));

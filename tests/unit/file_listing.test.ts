@@ -71,12 +71,17 @@ test('a new list after Stop begins from the start', async () => {
 });
 
 test('an opened file says what follows its header', () => {
-	expect(afterHeader(326, 326, null)).toBeNull();
-	expect(afterHeader(330, 326, null)).toBe('4 bytes follow the header.');
-	expect(afterHeader(65536, 326, { size: 3, there: true })).toBe(
+	const header = { end: 326, complete: true };
+	expect(afterHeader(326, header, null)).toBeNull();
+	expect(afterHeader(330, header, null)).toBe('4 bytes follow the header.');
+	// type or len of version is damaged
+	expect(afterHeader(326, { end: 145, complete: false }, null)).toBe(
+		'181 bytes belong to no object of the header.'
+	);
+	expect(afterHeader(65536, header, { size: 3, there: true })).toBe(
 		'The first 65,536 bytes can be edited; the 3 after them stay as they are.'
 	);
-	expect(afterHeader(65536, 326, { size: 3, there: false })).toBe(
+	expect(afterHeader(65536, header, { size: 3, there: false })).toBe(
 		'The first 65,536 bytes can be edited; the 3 after them were not saved.'
 	);
 });

@@ -182,7 +182,9 @@ describe('one of type, len and magic may be damaged at the start', () => {
 		expect(lacks(8, 218, 222)).toBe('v20');
 		// Both strings have the same type.
 		const mixed = pokeBytes(pokeBytes(goodOf('v20'), 8, HEX('01')), 72, HEX('03'));
-		expect(recognise(mixed).reason).toBe('type and len fit a header, magic does not');
+		expect(recognise(mixed).reason).toBe(
+			'type and len fit a header in little-endian order, magic does not'
+		);
 	});
 	test('of every vector that is recognised so, the revision is the one that wrote it', () => {
 		let damaged = 0;

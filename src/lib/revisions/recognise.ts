@@ -138,7 +138,7 @@ function noHeader(view: DataView): string {
 	if (swap32(type) === CKPT_HDR.HEADER)
 		return 'not an image: type and len of its first object are in different byte orders';
 	return type === CKPT_HDR.HEADER
-		? 'type and len fit a header, magic does not'
+		? `type and len fit a header in ${order === 'le' ? 'little' : 'big'}-endian order, magic does not`
 		: `not an image: its first object has type ${type}, a header has ${CKPT_HDR.HEADER}`;
 }
 

@@ -1,8 +1,9 @@
 /** The list of all objects of a file, as words: a row's type and content, and where and why the list ends. */
 import { many, sizeText, grouped } from '../../format/count.ts';
 import { hex, latin1 } from '../../format/hex.ts';
+import type { Layout } from '../../format/image.ts';
 import type { End, ObjectRow } from '../../format/objects_in.ts';
-import { dmesgEscape } from '../../kernel/printk.ts';
+import { printable } from '../../kernel/printk.ts';
 import { nameIn } from '../../revisions/revision.ts';
 import type { Reading } from '../reading.ts';
 
@@ -13,19 +14,24 @@ const nameOf = (numbers: Readonly<Record<string, number>>, n: number): string =>
 
 /**
  * What is said of the bytes that do not belong to the header; null without any.
- * @param size bytes that can be edited. @param end of the last object of the header
+ * @param size bytes that can be edited. @param header its end, and whether its objects are all there
  * @param rest number of bytes after those, and whether they are still there
  */
 export function afterHeader(
 	size: number,
-	end: number,
+	{ end, complete }: Pick<Layout, 'end' | 'complete'>,
 	rest: { readonly size: number; readonly there: boolean } | null
 ): string | null {
 	if (rest) {
 		const state = rest.there ? 'stay as they are' : 'were not saved';
 		return `The first ${sizeText(size)} can be edited; the ${grouped(rest.size)} after them ${state}.`;
 	}
-	return end < size ? `${sizeText(size - end)} follow the header.` : null;
+	const bytes = sizeText(size - end);
+	return end === size
+		? null
+		: complete
+			? `${bytes} follow the header.`
+			: `${bytes} belong to no object of the header.`;
 }
 
 /** The rest of a file cannot be read. @param rest its size */
@@ -57,7 +63,7 @@ export function contentText(
 		const kind = nameOf(imageRevision.objtypes, ref.objtype);
 		parts.push(`objtype ${ref.objtype} ${kind}, objref ${ref.objref}`);
 	}
-	if (text) parts.push(`“${dmesgEscape(latin1(text))}”`);
+	if (text) parts.push(`“${printable(latin1(text))}”`);
 	if (how === 'found') parts.push('found by its bytes');
 	if (how === 'unsure') parts.push('uncertain: after a page array');
 	return parts.join('; ');

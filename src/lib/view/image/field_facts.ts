@@ -8,6 +8,7 @@ import type { Block, FieldRow } from './fields.ts';
 import { noteFor } from '../notes.ts';
 import { overlaps, type Range } from '../../format/ranges.ts';
 import type { Reading } from '../reading.ts';
+import { isOtherOrder } from '../turned.ts';
 
 /**
  * The byte at which the kernel refused, as the form marks it: the first one that made the difference, or the last one of
@@ -38,16 +39,22 @@ export function factsOf(
 	const checks = fieldChecks(reading, whole);
 	const [first] = row.spans;
 	const type = row.kind === 'header' && first ? spanInt(bytes, layout.order, first) : null;
+	const refused = row.spans.find((s) => refusedAt !== null && contains(s, refusedAt))?.path ?? '';
 	return {
 		/** Numbers of the checks that look at the row: `3 4`; empty for none, and a blank until the kernel has been asked. */
 		checks,
 		checksTitle: !asked ? '' : checks === '' ? 'not checked' : `check ${checks}`,
 		/** The kernel has not come to these bytes. */
 		unread: reading.outcome !== null && row.from >= readTo,
-		/** Name of the object type in a header's row; else empty. */
-		type: type === null || !first ? '' : noteFor(imageRevision, imageArch, first, BigInt(type)),
+		/** Name of the object type in a header's row, or why a right length is refused; else empty. */
+		type:
+			type === null || !first
+				? ''
+				: refused.endsWith('h.len') && isOtherOrder(reading)
+					? 'byte order'
+					: noteFor(imageRevision, imageArch, first, BigInt(type)),
 		/** Path of the member that the kernel refused; else empty. */
-		refused: row.spans.find((s) => refusedAt !== null && contains(s, refusedAt))?.path ?? ''
+		refused
 	};
 }
 
