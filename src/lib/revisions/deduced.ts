@@ -19,7 +19,7 @@ export interface Deduced {
 
 export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 	v17: [
-		{ text: 'the whole of v17', sureness: 0.97 },
+		{ text: 'the patches of v17 that were not read change nothing here', sureness: 0.97 },
 		{
 			about: 'ERESTART',
 			text: 'restart(2) turns ERESTART* into EINTR; the page shows what the reader returns'
@@ -36,7 +36,7 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ about: 'OBJREF', text: 'what an OBJREF in front of an expected object does', sureness: 0.8 }
 	],
 	v18: [
-		{ text: 'the whole of v18', sureness: 0.95 },
+		{ text: 'the patches of v18 that were not read change nothing here', sureness: 0.95 },
 		{ about: 'RESTART_GHOST', text: 'a coordinator ignores RESTART_GHOST', sureness: 0.9 },
 		{
 			about: 'number',
@@ -60,9 +60,9 @@ export const DEDUCED: Readonly<Record<RevisionId, readonly Deduced[]>> = {
 		{ text: 'an OBJREF and an ERROR are only modelled where October 2009 and v20 agree' }
 	],
 	v20: [
-		{ text: 'layout', sureness: 0.98 },
-		{ text: 'errnos', sureness: 0.97 },
-		{ about: 'ckpt_err', text: 'messages', sureness: 0.9 },
+		{ text: 'the patches of v20 that were not read change no layout', sureness: 0.98 },
+		{ text: 'the patches of v20 that were not read change no errno', sureness: 0.97 },
+		{ about: 'ckpt_err', text: 'messages are those of December 2010', sureness: 0.9 },
 		{
 			about: 'nothing', // it is in front of the message
 			text: '[E @ function:line] is part of ckpt_err messages, with line numbers that are not known',

@@ -63,7 +63,7 @@ export const LATER = [
 		entry: 'v21-on-v23'
 	},
 	{
-		name: 'v23-rc1',
+		name: 'v23-rc1, later',
 		when: '25 January 2011',
 		text: 'Two weeks after the last step TREE is 102 and UTS_NS 110, and the types of shared objects are one higher. The number stayed 6.'
 	},
@@ -75,6 +75,6 @@ export const LATER = [
 	{
 		name: 'CRIU',
 		when: 'today',
-		text: 'CRIU does the same, mostly from user space, and container tools use it. Its images name the security module too, and it does not restore a process with a security profile under another one.'
+		text: 'CRIU does the same, mostly from user space, and container tools use it. Its images name the security module too. Where another one runs, it does not restore a process that has a security label.'
 	}
 ];

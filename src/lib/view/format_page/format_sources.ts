@@ -4,26 +4,34 @@ import type { RevisionId } from '../../revisions/revision.ts';
 export interface FormatSource {
 	readonly what: string;
 	readonly text: string;
-	/** The address of an archive that has it. */
+	/** The month of the list’s archive that has it, as its address spells it: `2009-August`. */
 	readonly archive?: string;
 }
 
-/** The patch, where it can be read. An archive of the list has a page for each month. */
+/** The archive of the Containers list has a page for each month. */
+export const archiveOf = (month: string): string =>
+	`https://lists.linuxfoundation.org/pipermail/containers/${month}/thread.html`;
+
+/** The patch, where it can be read. */
 export const MAIL = {
 	subject: 'cr: checkpoint the active LSM and add RESTART_KEEP_LSM flag',
-	archive: 'https://lists.linuxfoundation.org/pipermail/containers/2009-August/thread.html'
+	archive: archiveOf('2009-August')
 } as const;
 
 export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 	v17: [
-		{ what: 'layout and numbers', text: 'Read in the v17 posting of 22 July 2009.' },
+		{
+			what: 'layout and numbers',
+			text: 'Read in the v17 posting of 22 July 2009, not in all of its 60 patches.',
+			archive: '2009-July'
+		},
 		{ what: 'reader', text: 'Read in the same posting.' }
 	],
 	aug09: [
 		{
 			what: 'the patch',
 			text: `Number 2 of 5, “${MAIL.subject}”, by Serge E. Hallyn, on the Containers mailing list. It survives in Casey Schaufler’s answer of Fri Aug 28 21:43:03 PDT 2009. No source states when the patch itself was sent.`,
-			archive: MAIL.archive
+			archive: '2009-August'
 		},
 		{
 			what: 'the objection',
@@ -49,7 +57,8 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 	v18: [
 		{
 			what: 'layout and numbers',
-			text: 'Read in the v18 posting of 23 September 2009. The value of RESTART_GHOST and the 10 of powerpc are in a header file.'
+			text: 'Read in the v18 posting of 23 September 2009, not in all of its 80 patches. The value of RESTART_GHOST and the 10 of powerpc are in a header file.',
+			archive: '2009-September'
 		},
 		{ what: 'reader', text: 'Read in the same posting.' }
 	],
@@ -71,7 +80,11 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 		}
 	],
 	v20: [
-		{ what: 'layout and numbers', text: 'Read in the v20 posting of 17 March 2010.' },
+		{
+			what: 'layout and numbers',
+			text: 'Read in the v20 posting of 17 March 2010, not in all of its 96 patches.',
+			archive: '2010-March'
+		},
 		{ what: 'reader', text: 'Read in the same posting.' }
 	],
 	v23rc: [
@@ -81,7 +94,8 @@ export const SOURCES: Readonly<Record<RevisionId, readonly FormatSource[]>> = {
 		},
 		{
 			what: 'reader',
-			text: 'Its header checks are read in the base patches posted in December 2010; the rest is inferred from v20.'
+			text: 'Its header checks are read in the base patches posted in December 2010; the rest is inferred from v20.',
+			archive: '2010-December'
 		}
 	]
 };

@@ -34,7 +34,7 @@ export const restsOn = ({ sureness, title }: Pick<Revision, 'sureness' | 'title'
 		? `Not all of ${title} was found; the rest is inferred from what came before and after.`
 		: 'This verdict rests on facts no source states:';
 
-/** `the whole of v17: 97 % sure` */
+/** `the base kernel: 80 % sure` */
 export const factText = ({ text, sureness }: Deduced): string =>
 	sureness === undefined ? text : `${text}: ${sureText(sureness)}`;
 

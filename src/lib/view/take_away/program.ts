@@ -10,5 +10,6 @@ export const PROGRAM = {
 	about:
 		'the readers and writers of all revisions as a program for the terminal and as a library, in one file; it needs Node 20 or later',
 	inspect: 'node ckptlab.mjs inspect image.img',
+	library: "import { inspect } from './ckptlab.mjs'; inspect(bytes).result;",
 	replay: 'node ckptlab.mjs replay vectors.json'
 } as const;
