@@ -2,6 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { headedBy, pokeBytes } from '../../src/lib/format/image.ts';
 import { splice } from '../../src/lib/format/splice.ts';
 import type { CheckName, Operand } from '../../src/lib/kernel/trace.ts';
+import { revisionOf } from '../../src/lib/revisions/all.ts';
+import { caseOfImage } from '../../src/lib/share/vector/bundle.ts';
 import { GALLERY } from '../../src/lib/share/gallery/gallery.ts';
 import { explain, runsOf, type Explanation } from '../../src/lib/view/kernel/why.ts';
 import { textOf } from '../../src/lib/view/kernel/sentence.ts';
@@ -39,6 +41,14 @@ function writings(v: Operand): string[] {
 	const digits = unsigned.toString(16);
 	return [String(v), `0x${digits}`, `0x${digits.padStart(16, '0')}`];
 }
+
+test('a constant that August lacks is refused for the format, not for its value', () => {
+	const r = readingOf(caseOfImage(entryCase('good-i686').bytes, revisionOf('v18'), 'x86_32'));
+	expect(r.failing?.path).toBe('constants.n_tty_buf_size');
+	expect(explanationText(explain(r, END)!)).toContain(
+		'The image is of another format with the same rev, aug09, which has no such member'
+	);
+});
 
 describe('every verdict of the vectors and of the gallery', () => {
 	const texts = all.map(({ name, r }) => ({

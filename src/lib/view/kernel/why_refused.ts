@@ -147,6 +147,12 @@ const SAYS: Partial<Record<CheckName, Says>> = {
 			compared: say`Check ${rung.n}: ${member('arch_id')} must be ${wantedBy(step)} (${k(kernel.arch)}), not ${valueRun(step.actual)} (${name}).`
 		};
 	},
+	constants: ({ recognised: { id }, revision, imageRevision }, _, { path }) =>
+		id === null || id === revision.id || path in imageRevision.arches[0]!.map.header.at
+			? {}
+			: {
+					because: say`The image is of another format with the same rev, ${k(id)}, which has no such member: padding is there.`
+				},
 	'same LSM'(_, rung, step) {
 		const [image = '', running = ''] = [step.actual, step.expected].map(String);
 		/** A name of no LSM may be anything; then what runs here tells whether there are labels. */
