@@ -185,7 +185,7 @@ describe('a link', () => {
 describe('refused in words', () => {
 	test.each([
 		['', 'its version is “”; only version 1 is known here'],
-		['x.img', 'it begins with “x”, and every link with a digit'],
+		['x.img', 'it begins with “x”; in a link, 1 follows the #'],
 		['2AAAAAAAA', 'its version is “2”; only version 1 is known here'],
 		['1', 'it has 1 character, too few for a link'],
 		['1AAAA', 'it has 5 characters, too few for a link'],

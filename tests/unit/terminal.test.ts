@@ -238,7 +238,7 @@ test('the kernel of a link reads other images', async () => {
 		status: 64,
 		out: [],
 		complaints: [
-			'--kernel: the link cannot be opened: it begins with “x”, and every link with a digit; see ckptlab inspect --help'
+			'--kernel: the link cannot be opened: it begins with “x”; in a link, 1 follows the #; see ckptlab inspect --help'
 		]
 	});
 });

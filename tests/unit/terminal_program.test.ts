@@ -16,7 +16,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesIn, type Modules } from '../../src/ckptlab/files.ts';
 import { fromHex } from '../../src/lib/format/hex.ts';
-import { dmesgEscape } from '../../src/lib/kernel/printk.ts';
+import { printable } from '../../src/lib/kernel/printk.ts';
 import { messageOf, prefixOf } from '../../src/lib/kernel/trace.ts';
 import { revisionOf } from '../../src/lib/revisions/all.ts';
 import type { Case } from '../../src/lib/share/case.ts';
@@ -59,7 +59,7 @@ describe('the library says what the page says, and what the C build recorded', (
 			const said = lib.inspect(bytes, options);
 			const got = { ...lib.restart(bytes, options), ...said, call: `${said.call} ${said.result}` };
 			const lines = r.prints.map(
-				(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${dmesgEscape(messageOf(p))}`
+				(p) => `<${p.level}> ${prefixOf(p, 'pid:vpid', '?')}${printable(messageOf(p))}`
 			);
 			const wanted = {
 				...v.expect,
@@ -182,6 +182,9 @@ describe('the library', () => {
 		const image = vectorImage('w007');
 		const wrong = (options: object) => () => lib.inspect(image, options);
 		expect(wrong({ revision: 'v19' })).toThrow(RangeError);
+		expect(wrong({ revision: 'v17', keepLsm: true })).toThrow(
+			'v17 has no RESTART_KEEP_LSM; leave out keepLsm, or choose revision'
+		);
 		expect(wrong({ arch: 'ppc64' })).toThrow('aug09 has no arch ppc64; expected x86_32 or s390x');
 		expect(wrong({ flags: -1 })).toThrow('flags is -1, expected a whole number from 0 to');
 		expect(wrong({ kernel: { x86: { has_fxsr: 1.5, has_xsave: 0, xstate_size: 0 } } })).toThrow(

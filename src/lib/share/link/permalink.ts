@@ -212,7 +212,7 @@ export function decode(text: string, max = LINK_MAX): Opened | { error: string }
 	if (text.length > max)
 		return { error: `it has ${text.length} characters, and no link has more than ${max}` };
 	if (/^\D/.test(text))
-		return { error: `it begins with “${text[0]}”, and every link with a digit` };
+		return { error: `it begins with “${text[0]}”; in a link, ${VERSION} follows the #` };
 	if (text.charAt(0) !== VERSION)
 		return { error: `its version is “${text.slice(0, 1)}”; only version ${VERSION} is known here` };
 	const read = unsealed(text.slice(1));

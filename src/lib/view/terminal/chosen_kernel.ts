@@ -65,8 +65,16 @@ function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
 	return null;
 }
 
+/** What an error calls the options: as the terminal spells them, or the library. */
+const FLAGS = { keepLsm: '--keep-lsm', revision: '--rev' };
+export const KEYS: typeof FLAGS = { keepLsm: 'keepLsm', revision: 'revision' };
+
 /** Where neither the options nor the bytes tell a kernel, it is the first that accepts the image once it is fixed, or else August's. */
-export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | InputFault {
+export function chosenCase(
+	bytes: Uint8Array,
+	options: KernelOptions,
+	names = FLAGS
+): Case | InputFault {
 	const told = options.revision !== undefined || options.arch !== undefined;
 	const fit = told ? null : fittingKernel(bytes);
 	const id =
@@ -81,7 +89,9 @@ export function chosenCase(bytes: Uint8Array, options: KernelOptions): Case | In
 	if ('error' in lsm) return lsm;
 	const keep = bitOf(revision.restartFlags, 'RESTART_KEEP_LSM');
 	if (options.keepLsm && keep === 0)
-		return { error: `${id} has no RESTART_KEEP_LSM; leave out --keep-lsm, or choose --rev` };
+		return {
+			error: `${id} has no RESTART_KEEP_LSM; leave out ${names.keepLsm}, or choose ${names.revision}`
+		};
 	const { flags = 0 } = options;
 	const ordinary = caseOfImage(bytes, revision, arch);
 	const kernel: Kernel = {
