@@ -11,7 +11,7 @@ import {
 import { openedEntry } from './cases.ts';
 import { numbered, numberOf } from './numbered.ts';
 
-const locals = (w: Workbench, now: number) =>
+const locals = (w: Workbench, now: number | null) =>
 	Object.fromEntries(localsAt(w.reading, now).map((l) => [l.name, l.value]));
 
 describe('locals', () => {
@@ -70,9 +70,20 @@ describe('locals', () => {
 		expect(isDecided(silent, reading.steps.length - 1)).toBe(true);
 	});
 
-	test('ret is a name if the call does not return', () => {
+	test('h is gone when the call has returned, and what ctx had stays', () => {
+		expect(locals(openedEntry('selinux-on-smack'), null)).toEqual({
+			ret: '-22',
+			'h.type': '–',
+			'h.len': '–',
+			'ctx->oflags': '0x0',
+			'ctx->lsm_name': '"selinux"',
+			cur: '"smack"'
+		});
+	});
+
+	test('ret is a name if the call does not return, and h stays', () => {
 		const w = openedEntry('objref-ignore');
-		expect(locals(w, w.reading.steps.length - 1).ret).toBe('BUG');
+		expect(locals(w, null)).toMatchObject({ ret: 'BUG', 'h.type': '5', 'h.len': '16' });
 	});
 });
 

@@ -88,10 +88,12 @@ function decidedAt(steps: readonly Step[], count: number): number[] {
 
 // ---- local variables
 
-/** @param now index of the current step, from 0 */
-export function localsAt(reading: Reading, now: number) {
+/** @param step index of the current step, from 0; null when the call has returned, and the object headers are freed */
+export function localsAt(reading: Reading, step: number | null) {
+	const now = step ?? reading.steps.length - 1;
 	const steps = reading.steps.slice(0, now + 1);
-	const h = lastRead(steps, (p) => p === 'h' || p.endsWith('.h'));
+	const returns = step === null && typeof reading.outcome?.ret === 'number';
+	const h = returns ? undefined : lastRead(steps, (p) => p === 'h' || p.endsWith('.h'));
 	const head = h && typeAndLen(reading, h.offset);
 	return [
 		{ name: 'ret', value: isDecided(reading, now) ? returned(reading) : '0' },
