@@ -70,6 +70,15 @@ test('every kernel gets the image once, with its own bits of the flags, and its 
 	}
 });
 
+// lsm_name is at 291 to 310, its name at 299: docs/format.md
+test.each([291, 302])('an image that is cut at %i names no LSM, not lsm_none', (end) => {
+	const c = entryCase('keep-default');
+	const k = kernels({ ...c, bytes: c.bytes.slice(0, end) }, chosenIn(c, ''));
+	expect(k).toMatchObject({ writer: { revision: 'aug09' }, imageLsm: null, lacksName: true });
+	expect(kernels(c, chosenIn(c, '')).lacksName).toBe(false);
+	expect(kernels(entryCase('good-v17'), chosenIn(c, '')).lacksName, 'v17 has none').toBe(false);
+});
+
 describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 	const k = shown('keep-default');
 

@@ -7,9 +7,10 @@ import { hex } from '../../format/hex.ts';
 import { layout as layoutOf, type Layout } from '../../format/image.ts';
 import { versionText } from '../../kernel/version.ts';
 import { REVISIONS, revisionOf } from '../../revisions/all.ts';
-import { archOf, lsmName, type Revision } from '../../revisions/revision.ts';
+import { archOf, type Revision } from '../../revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '../../share/case.ts';
 import { lost, machineAs, type ImageOf } from '../../share/rewrite.ts';
+import { imageLsm } from '../kernel/running_lsm.ts';
 import { checkText } from '../kernel/verdict.ts';
 import { Reading } from '../reading.ts';
 import { drawnTo, extentOf, type Run } from '../spectrum.ts';
@@ -32,6 +33,8 @@ export function kernels(c: Case, chosen: Chosen) {
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const image: ImageOf = { bytes, layout, revision: imageRevision, arch: imageArch };
 	const own = known && chosen.own;
+	const name = reading.span('lsm_name');
+	const hasName = name !== null && name.size === name.full;
 	const isOwn = ({ revision, arch }: KernelAnswer) =>
 		known && revision === imageRevision.id && arch === imageArch.name;
 
@@ -62,10 +65,9 @@ export function kernels(c: Case, chosen: Chosen) {
 		writer: known ? { revision: imageRevision.id, arch: imageArch.name } : null,
 		size: bytes.length,
 		/** The LSM that the image names; null if it names none. */
-		imageLsm:
-			known && imageRevision.lsm !== 'nothing'
-				? lsmName(machineAs(image, imageRevision, imageArch.name))
-				: null,
+		imageLsm: known && hasName ? imageLsm(reading) : null,
+		/** It should name one, and the name is not there, or cut: an own header is then that of a machine without an LSM. */
+		lacksName: known && imageRevision.lsm !== 'nothing' && !hasName,
 		/** The number of bytes from the left edge to the right one. */
 		extent,
 		/** The objects of all rows that have a name above them; null where each row has its own. */
