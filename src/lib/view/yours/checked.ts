@@ -9,6 +9,7 @@ import type { RevisionId } from '../../revisions/revision.ts';
 import { EDITABLE, type Case } from '../../share/case.ts';
 import { caseOfImage } from '../../share/vector/bundle.ts';
 import { entryKind } from '../gallery/gallery_rows.ts';
+import { fittingKernel } from '../image/by_heads.ts';
 import { kernelWith, type Chosen } from '../kernels/chosen.ts';
 import { shortInspection } from '../terminal/inspection.ts';
 import { verdict } from '../kernel/verdict.ts';
@@ -35,9 +36,9 @@ export interface AskedKernel extends Pick<Chosen, 'lsm' | 'flags'> {
 	readonly arch: string;
 }
 
-/** As the workbench begins: no flag, so that a file is refused for what it is. */
+/** As `inspect` in the terminal: without a flag, so that a file is refused for what it is. */
 export const FIRST_ASKED: AskedKernel = {
-	own: false,
+	own: true,
 	revision: 'aug09',
 	arch: 'x86_32',
 	lsm: 'lsm_none',
@@ -74,8 +75,9 @@ export function caseFor(
 	asked: AskedKernel
 ): Case {
 	if (asked.own && own) return own;
+	const fit = asked.own ? fittingKernel(bytes) : null;
 	const c = asked.own
-		? caseOfImage(bytes)
+		? caseOfImage(bytes, fit?.revision, fit?.arch)
 		: caseOfImage(bytes, revisionOf(asked.revision), asked.arch);
 	return { ...c, kernel: kernelWith(c.kernel, revisionOf(c.revision), { ...asked, own: false }) };
 }

@@ -29,7 +29,7 @@ const NO_IMAGE: Readonly<Record<string, Reach>> = {
 	logfd: { decides: 'call', why: 'the log file is an argument of the call' },
 	memory: {
 		decides: 'nothing',
-		why: 'only a kernel that is out of memory refuses here, and in this model memory never runs out'
+		why: 'only a kernel that lacks memory for the names refuses here, and in this model none does'
 	}
 };
 

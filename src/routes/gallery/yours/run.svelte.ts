@@ -28,8 +28,10 @@ export class FileRun {
 		return this.total === 0 ? 0 : this.rows.length / this.total;
 	}
 
+	/** In the order of their names, as a folder in the terminal. */
 	add(files: readonly NamedFile[], asked: AskedKernel): void {
-		this.addSources(files.map(sourceOfFile), asked);
+		const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
+		this.addSources(sorted.map(sourceOfFile), asked);
 	}
 
 	addSources(sources: readonly ImageSource[], asked: AskedKernel): void {
