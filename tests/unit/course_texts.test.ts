@@ -127,7 +127,7 @@ test('same-number has all that is known to have the number 6', () => {
 	const later = LATER.filter((l) => /\b6\b/.test(l.text)).map((l) => `${l.name}, ${l.when}`);
 	expect(later).toEqual([
 		'v21, 30 March to May 2010',
-		'v23-rc1, 25 January 2011',
+		'after v23-rc1, 25 January 2011',
 		'v23-rc2, April 2011'
 	]);
 });

@@ -63,7 +63,7 @@ export const LATER = [
 		entry: 'v21-on-v23'
 	},
 	{
-		name: 'v23-rc1, later',
+		name: 'after v23-rc1',
 		when: '25 January 2011',
 		text: 'Two weeks after the last step TREE is 102 and UTS_NS 110, and the types of shared objects are one higher. The number stayed 6.'
 	},

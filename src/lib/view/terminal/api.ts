@@ -18,7 +18,7 @@ import { inspection, type WithImage } from './inspection.ts';
 import { linkable } from '../linkable.ts';
 import { mendsFor } from './mending.ts';
 import { Reading } from '../reading.ts';
-import { chosenCase, KEYS, must, written } from './chosen_kernel.ts';
+import { chosenCase, AS_KEYS, must, written } from './chosen_kernel.ts';
 import type {
 	Difference,
 	InputFault,
@@ -36,7 +36,7 @@ function caseOf(image: Uint8Array, options: KernelOptions): WithImage {
 	const bytes = copyOf(image);
 	const fault = kernelOptionsFault(options);
 	if (fault !== null) throw new RangeError(fault);
-	return { ...must(chosenCase(bytes, options, KEYS), RangeError), bytes };
+	return { ...must(chosenCase(bytes, options, AS_KEYS), RangeError), bytes };
 }
 
 /** `slice` of a Node `Buffer` does not copy, so what is read further down is always a plain array of our own. */

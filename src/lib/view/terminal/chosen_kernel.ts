@@ -66,14 +66,14 @@ function numberFault({ x86, constants, ...kernel }: Kernel): string | null {
 }
 
 /** What an error calls the options: as the terminal spells them, or the library. */
-const FLAGS = { keepLsm: '--keep-lsm', revision: '--rev' };
-export const KEYS: typeof FLAGS = { keepLsm: 'keepLsm', revision: 'revision' };
+const AS_FLAGS = { keepLsm: '--keep-lsm', revision: '--rev' };
+export const AS_KEYS: typeof AS_FLAGS = { keepLsm: 'keepLsm', revision: 'revision' };
 
 /** Where neither the options nor the bytes tell a kernel, it is the first that accepts the image once it is fixed, or else August's. */
 export function chosenCase(
 	bytes: Uint8Array,
 	options: KernelOptions,
-	names = FLAGS
+	names = AS_FLAGS
 ): Case | InputFault {
 	const told = options.revision !== undefined || options.arch !== undefined;
 	const fit = told ? null : fittingKernel(bytes);
