@@ -45,6 +45,8 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 }
 
 const OPENING = ['data-opening'];
+const SAVED = ['ckptlab.saved.1.abc'];
+const IN_LAB = ['ckptlab/lab.saved.1.abc'];
 const PRESENTING = ['data-presenting'];
 
 describe('before the first paint', () => {
@@ -53,29 +55,17 @@ describe('before the first paint', () => {
 		['a lone # is a first visit', { hash: '' }, []],
 		['a link opens', { hash: '#1AABwgJF7' }, OPENING],
 		['an entry of the gallery opens', { hash: '#x/bad-magic' }, OPENING],
-		['saved work opens', { keys: ['ckptlab.saved.1.abc'] }, OPENING],
-		['the link to the question does not', { hash: '#start', keys: ['ckptlab.saved.1.abc'] }, []],
+		['saved work opens', { keys: SAVED }, OPENING],
+		['the link to the question does not', { hash: '#start', keys: SAVED }, []],
 		['work of an entry without a link opens', { work: 'abc' }, OPENING],
 		['the entry of the question does not', { work: 'first' }, []],
-		[
-			'nor beside saved work, which was offered before',
-			{ work: 'first', keys: ['ckptlab.saved.1.abc'] },
-			[]
-		],
+		['nor beside saved work, which was offered before', { work: 'first', keys: SAVED }, []],
 		['other pages of the host do not count', { keys: ['ckptlab/x.saved.1.abc', 'other'] }, []],
 		['forbidden storage is empty', { keys: null }, []],
 		['a link opens without storage', { hash: '#1A', keys: null }, OPENING],
-		['in a folder', { path: '/lab/', keys: ['ckptlab/lab.saved.1.abc'] }, OPENING],
-		[
-			'by the name of the file',
-			{ path: '/lab/index.html', keys: ['ckptlab/lab.saved.1.abc'] },
-			OPENING
-		],
-		[
-			'saved work opens before all kernels',
-			{ path: '/lab/kernels/', keys: ['ckptlab/lab.saved.1.abc'] },
-			OPENING
-		],
+		['in a folder', { path: '/lab/', keys: IN_LAB }, OPENING],
+		['by the name of the file', { path: '/lab/index.html', keys: IN_LAB }, OPENING],
+		['saved work opens before all kernels', { path: '/lab/kernels/', keys: IN_LAB }, OPENING],
 		['a page without the example has nothing to hide', { hash: '#1A', example: false }, []],
 		[
 			'a presentation hides the page below it',

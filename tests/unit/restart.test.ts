@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { pokeBytes } from '../../src/lib/format/image.ts';
 import { failingByte, failingStep, ladder, oursFor } from '../../src/lib/kernel/ladder.ts';
-import { errnoName, strerror } from '../../src/lib/kernel/errno.ts';
+import { strerror } from '../../src/lib/kernel/errno.ts';
 import { flagsText, retText } from '../../src/lib/kernel/strace.ts';
 import { Trace } from '../../src/lib/kernel/trace.ts';
 import { aug09 } from '../../src/lib/revisions/aug09/revision.ts';
@@ -154,9 +154,7 @@ describe('errnos as strace prints them', () => {
 		const texts = run.stdout.trim().split('\n');
 		expect(texts.map((_, i) => strerror(i + 1))).toEqual(texts);
 	});
-	test('common texts agree with the table', () => {
-		for (let errno = 1; errno <= 133; errno++)
-			expect(retText(-errno, errnoName(errno))).toBe(`-1 ${errnoName(errno)} (${strerror(errno)})`);
+	test('with name and text', () => {
 		expect(retText(-22, 'EINVAL')).toBe('-1 EINVAL (Invalid argument)');
 		expect(retText(-2, 'ENOENT')).toBe('-1 ENOENT (No such file or directory)');
 		expect(retText(-41, 'E41')).toBe('-1 E41 (Unknown error 41)');

@@ -30,92 +30,79 @@ beforeAll(() => {
 
 const [GOOD, BAD] = ['good.img', 'bad.img'] as const;
 
+const ALL = 'v17, aug09, v18, oct09, v19rc1, v20, v23rc';
+const OF_32 = 'does not fit flags of 32 bits: at most 0xffffffff';
+const NO_KEEP = 'has no RESTART_KEEP_LSM; leave out --keep-lsm, or choose --rev';
+const LSM = 'a name such as selinux, or none';
+const NOT_OPEN = 'This link cannot be opened:';
+const NEAREST = 'the nearest name is “bad-magic”. Copy it again from its source.';
+const SUM = 'its 9 characters, for aug09 on x86_32, have the checksum';
+
+/** Where the complaint ends with `; see ckptlab ... --help`. */
+const USE = 'use';
 describe('a call ends with', () => {
-	test.each([
+	test.each<[status: number, line: string, complaint: string, use?: typeof USE]>([
 		[0, `inspect ${GOOD}`, ''],
 		[1, `inspect ${BAD}`, ''],
 		[1, `inspect ${GOOD} --rev v18`, ''],
 		[1, `inspect ${GOOD} ${BAD} -q`, ''],
 		[66, 'inspect lost.img', 'lost.img: no such file'],
 		[66, `inspect ${BAD} lost.img`, 'lost.img: no such file'],
-		[64, 'inspect', 'expected FILE...|-, found 0 names; see ckptlab inspect --help'],
-		[
-			64,
-			`inspect ${GOOD} --rev v19`,
-			'the revision is “v19”, expected v17, aug09, v18, oct09, v19rc1, v20, v23rc; see ckptlab inspect --help'
-		],
+		[64, 'inspect', 'expected FILE...|-, found 0 names', USE],
+		[64, `inspect ${GOOD} --rev v19`, `the revision is “v19”, expected ${ALL}`, USE],
 		[
 			64,
 			`inspect ${GOOD} --arch ppc32`,
-			'good.img: aug09 has no arch ppc32; expected x86_32 or s390x'
+			`${GOOD}: aug09 has no arch ppc32; expected x86_32 or s390x`
 		],
-		[64, `inspect ${GOOD} --flags 4x`, '--flags: “4x” is not a number; see ckptlab inspect --help'],
-		[
-			64,
-			`inspect ${GOOD} --flags 0x100000000`,
-			'--flags: 0x100000000 does not fit flags of 32 bits: at most 0xffffffff; see ckptlab inspect --help'
-		],
-		[
-			64,
-			'inspect --rev v17 --keep-lsm x.img',
-			'v17 has no RESTART_KEEP_LSM; leave out --keep-lsm, or choose --rev; see ckptlab inspect --help'
-		],
-		[
-			64,
-			`inspect ${GOOD} --lsm \u0142sm`,
-			'the LSM is “\u0142sm”, expected a name such as selinux, or none; see ckptlab inspect --help'
-		],
+		[64, `inspect ${GOOD} --flags 4x`, '--flags: “4x” is not a number', USE],
+		[64, `inspect ${GOOD} --flags 0x100000000`, `--flags: 0x100000000 ${OF_32}`, USE],
+		[64, 'inspect --rev v17 --keep-lsm x.img', `v17 ${NO_KEEP}`, USE],
+		[64, `inspect ${GOOD} --lsm \u0142sm`, `the LSM is “\u0142sm”, expected ${LSM}`, USE],
 		[64, `inspect ${GOOD} --site foo`, '--site is “foo”, expected an address that begins with'],
 		[64, `link ${GOOD} --site javascript:alert(1)`, '--site is “javascript:alert(1)”, expected'],
-		[
-			64,
-			'inspect - -',
-			'- is given twice, but standard input can be read only once; see ckptlab inspect --help'
-		],
+		[64, 'inspect - -', '- is given twice, but standard input can be read only once', USE],
 		[0, 'open x/good-v17 -q', ''],
 		[1, 'open x/bad-magic -q', ''],
-		[
-			66,
-			'open x/bad-magik',
-			'This link cannot be opened: the gallery has no entry “bad-magik”; the nearest name is “bad-magic”. Copy it again from its source.'
-		],
+		[66, 'open x/bad-magik', `${NOT_OPEN} the gallery has no entry “bad-magik”; ${NEAREST}`],
 		[
 			66,
 			'open #1AABwgJF8',
-			'This link cannot be opened: characters were changed, lost or added in transit: its 9 characters, for aug09 on x86_32, have the checksum'
+			`${NOT_OPEN} characters were changed, lost or added in transit: ${SUM}`
 		],
 		[0, `diff ${GOOD} ${GOOD}`, ''],
 		[1, `diff ${GOOD} ${BAD}`, ''],
-		[64, `diff ${GOOD}`, 'expected A B, found 1 name; see ckptlab diff --help'],
-		[64, `diff ${GOOD} ${GOOD} ${BAD}`, 'expected A B, found 3 names; see ckptlab diff --help'],
-		[64, `write x.img`, 'expected no name, found x.img; see ckptlab write --help'],
+		[64, `diff ${GOOD}`, 'expected A B, found 1 name', USE],
+		[64, `diff ${GOOD} ${GOOD} ${BAD}`, 'expected A B, found 3 names', USE],
+		[64, `write x.img`, 'expected no name, found x.img', USE],
 		[0, `mend ${GOOD}`, ''],
 		[1, `mend ${BAD}`, ''],
-		[64, `mend ${BAD} --apply 2`, 'bad.img: offer 2 does not exist; this image has 1 offer'],
-		[64, `mend ${BAD} --apply 1.0`, 'bad.img: offer 1.0 does not exist; this image has 1 offer'],
+		[64, `mend ${BAD} --apply 2`, `${BAD}: offer 2 does not exist; this image has 1 offer`],
+		[64, `mend ${BAD} --apply 1.0`, `${BAD}: offer 1.0 does not exist; this image has 1 offer`],
 		[
 			64,
 			`mend ${GOOD} --apply 1`,
-			'good.img: offer 1 does not exist; the kernel accepts this image'
+			`${GOOD}: offer 1 does not exist; the kernel accepts this image`
 		],
 		[64, 'write --output=', '--output is empty: name a file, or -'],
 		[
 			66,
 			'open http://h/ckptlab/',
-			'This link cannot be opened: the address has no #, and what follows it is missing. Copy'
+			`${NOT_OPEN} the address has no #, and what follows it is missing. Copy`
 		],
-		[64, `mend ${BAD} -o y.img`, '--output needs --apply N; see ckptlab mend --help'],
-		[64, `mend ${BAD} --apply 1 -o ${BAD}`, 'bad.img is the input; name another file'],
-		[66, `replay ${GOOD}`, 'good.img: the file is neither a zip nor text in UTF-8'],
+		[64, `mend ${BAD} -o y.img`, '--output needs --apply N', USE],
+		[64, `mend ${BAD} --apply 1 -o ${BAD}`, `${BAD} is the input; name another file`],
+		[66, `replay ${GOOD}`, `${GOOD}: the file is neither a zip nor text in UTF-8`],
 		[
 			66,
 			'link long.img',
 			'long.img: The file is longer than 64 KiB, and a link does not hold the rest.'
 		]
-	])('%i: %s', async (status, line, complaint) => {
+	])('%i: %s', async (status, line, complaint, use) => {
 		const long = { 'long.img': new Uint8Array(EDITABLE + 1) };
 		const got = await ran(line, { ...files, ...long });
-		expect(got.complaints.join('\n')).toContain(complaint);
+		const end = use ? `; see ckptlab ${line.split(' ')[0]} --help` : '';
+		expect(got.complaints.join('\n')).toContain(complaint + end);
 		expect(got.complaints.length).toBe(complaint === '' ? 0 : 1);
 		expect(got.status).toBe(status);
 	});
