@@ -50,6 +50,10 @@ describe('the image that one carries', () => {
 		w.undo();
 		expect(names()).toEqual(['bad.img', 'bad.img']);
 		w.redo();
+		// the byte that was there
+		w.editBytes(0, 1, Uint8Array.of(1));
+		expect(names()).toEqual(['bad.img', 'bad.img']);
+		w.editBytes(0, 1, Uint8Array.of(9));
 		w.open('other.img', w.bytes, null);
 		expect(names()).toEqual(['other.img', 'other.img']);
 	});

@@ -318,11 +318,21 @@ export const EXPLANATION: readonly Judge[] = [
 		}
 	],
 	[
-		/^What would pass: 0x([0-9a-f]+)\.$/,
+		/: \S+ must be (\d+|0x[0-9a-f]+)(?: \(\S+\))?, not /,
 		(w, m) => {
 			const s = w.step as Check;
-			return w.passes(w.poked(s.offset, s.size, BigInt(`0x${m[1]}`)));
+			const value = BigInt(m[1]!);
+			const fits = value < 1n << BigInt(8 * s.size);
+			return w.passes(w.poked(s.offset, s.size, value, s.order ? s.order === 'le' : w.le)) === fits;
 		}
+	],
+	[
+		/ must (?:have len|be of type) (\d+)(?: \S+)?, not /,
+		(w, m) => w.passes(w.poked(w.step.offset, 4, Number(m[1])))
+	],
+	[
+		/ expects (\S+) here, with len \d+; the image has /,
+		(w, m) => w.passes(replaced(w, start(w), m[1]!), {}, start(w))
 	],
 	[
 		/^What would pass: 16, for an OBJREF\.$/,

@@ -8,6 +8,7 @@ import type { Reading } from '../../src/lib/view/reading.ts';
 import { cutOf, cutWords, type Cut } from '../../src/lib/view/image/cut_image.ts';
 import { besideOffer, offerLines, type Offer } from '../../src/lib/view/image/offer.ts';
 import { callOffers, offersFor } from '../../src/lib/view/image/repair.ts';
+import { mayClear } from '../../src/lib/view/members.ts';
 import { entryCase, good, linked, readingOf, vectorCases } from './cases.ts';
 
 const readingNamed = (name: string, bytes?: Uint8Array): Reading => {
@@ -503,16 +504,27 @@ test.each([
 	expect(besideOffer({ label, note, bytes: new Uint8Array() })).toBe(beside)
 );
 
-test('the button of an offer for all stands beside the one before; once one is written, what comes after it goes', () => {
+test('the button of an offer for all stands beside the one before; of offers that are past the line of the written one stays, or the first', () => {
 	const bytes = new Uint8Array(0);
 	const [a, b, call]: Offer[] = ['a', 'b', 'call'].map((label) => ({ label, note: '', bytes }));
 	const all: Offer = { label: 'all', note: '', bytes, all: 2 };
 	const offers = [a!, b!, all, call!];
-	const lines = (written: Offer | null) =>
-		offerLines(offers, written).map((line) => line.map((o) => o.label).join(' '));
-	expect(lines(null)).toEqual(['a', 'b all', 'call']);
-	expect(lines(a!)).toEqual(['a']);
-	expect(lines(b!)).toEqual(['a', 'b']);
-	expect(lines(all)).toEqual(['a', 'b all']);
-	expect(lines(call!)).toEqual(['a', 'b all', 'call']);
+	const lines = (past: boolean, written: Offer | null) =>
+		offerLines(offers, past, written).map((line) => line.map((o) => o.label).join(' '));
+	expect(lines(false, null)).toEqual(['a', 'b all', 'call']);
+	expect(lines(true, null)).toEqual(['a']);
+	expect(lines(true, a!)).toEqual(['a']);
+	expect(lines(true, b!)).toEqual(['b all']);
+	expect(lines(true, all)).toEqual(['b all']);
+	expect(lines(true, call!)).toEqual(['call']);
+	expect(offerLines([], true, null)).toEqual([]);
+});
+
+test('bytes after a NUL are not offered to be cleared where they hold the head that the kernel misses', () => {
+	const { bytes } = entryCase('good-i686');
+	// five bytes of release, whose string ends at 0x5a, are lost
+	const shifted = splice(bytes, 0x70, 5, new Uint8Array());
+	expect(mayClear(readingNamed('good-i686', shifted))).toBe(false);
+	for (const name of ['good-i686', 'selinux-on-smack'])
+		expect(mayClear(readingNamed(name))).toBe(true);
 });

@@ -1,4 +1,4 @@
-/** Joins and cuts bytes. Nothing changes in place, because an image is a value. */
+/** Joins, cuts and compares bytes. Nothing changes in place, because an image is a value. */
 
 /** All parts, one after another. */
 export function join(...parts: readonly Uint8Array[]): Uint8Array {
@@ -10,6 +10,9 @@ export function join(...parts: readonly Uint8Array[]): Uint8Array {
 	}
 	return out;
 }
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+	a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 /** `bytes` with `drop` bytes at `offset` replaced by `put`. It drops fewer where the image ends sooner. */
 export function splice(

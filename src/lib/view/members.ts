@@ -1,7 +1,7 @@
 /** The input of a member: what it shows, and how typing changes the image. */
 import { sizeText } from '../format/count.ts';
 import { c_string, fromHex, hex, toHex } from '../format/hex.ts';
-import { pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
+import { isHead, pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
 import { parseText, printText } from './c_text.ts';
 import { isLong, parseNumber, printNumber } from './number.ts';
@@ -63,6 +63,10 @@ export function textShown(bytes: Uint8Array, s: Span) {
 		left: s.size < s.full ? `${s.size} of ${s.full}` : left < 0 ? 'no NUL' : `${left} left`
 	};
 }
+
+/** Where the kernel refuses a head, the bytes after a NUL may be those of the object that it misses. */
+export const mayClear = ({ failing }: Reading): boolean =>
+	failing?.kind !== 'check' || !isHead(failing.path);
 
 /** `3 bytes after the NUL: "nux"` */
 export function residueText(bytes: Uint8Array, s: Span): string {

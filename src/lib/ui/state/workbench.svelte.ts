@@ -3,7 +3,7 @@
  * else is derived. What moves two of these parts is a method of Workbench.
  */
 import { getContext, setContext } from 'svelte';
-import { splice } from '$lib/format/splice.ts';
+import { sameBytes, splice } from '$lib/format/splice.ts';
 import { revisionOf } from '$lib/revisions/all.ts';
 import type { Kernel, Machine, Revision, RevisionId } from '$lib/revisions/revision.ts';
 import { AS_BYTES_SAY, type Case } from '$lib/share/case.ts';
@@ -73,9 +73,20 @@ export class Workbench {
 
 	/** @param visit successive edits with the same value are one step of undo */
 	edit(change: Partial<State>, visit: unknown = null): void {
-		const edited = change.bytes && !('file' in change) && this.state.file ? { edited: true } : {};
+		const { file } = this.state;
+		const edited =
+			change.bytes && !('file' in change) && file
+				? { edited: !this.isBack(file, change.bytes) }
+				: {};
 		const next = { ...this.state, ...edited, ...change };
 		if (this.allows(next)) this.goOn(next, visit);
+	}
+
+	/** The bytes that came with this name are there again. */
+	private isBack(file: string, bytes: Uint8Array): boolean {
+		const { arrived } = this.edits;
+		const given = arrived?.file === file && !arrived.edited ? arrived.bytes : null;
+		return given != null && sameBytes(given, bytes);
 	}
 
 	/** Whether an edit, undo or another image may lead from here to this state. */
@@ -111,7 +122,7 @@ export class Workbench {
 		const { bytes } = this;
 		if (offset > bytes.length) throw new Error(`no place ${offset} in ${bytes.length} bytes`);
 		const next = splice(bytes, offset, drop, put);
-		if (next.length === bytes.length && next.every((b, i) => b === bytes[i])) return;
+		if (sameBytes(next, bytes)) return;
 		const before = this.state;
 		this.edit({ bytes: next });
 		if (this.state !== before) this.places.set(this.state, offset);

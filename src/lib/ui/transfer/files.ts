@@ -52,10 +52,13 @@ export async function openFiles(w: Workbench, files: readonly File[]): Promise<v
 	};
 }
 
-/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file or of the entry. */
+/** `ckpt-aug09-x86_32-selinux-EINVAL.img`, or the name of the opened file or of the entry: `bad-magic-edited.img`. */
 export function fileName(w: Workbench): string {
-	const { file } = w.state;
-	if (file) return entryNamed(file) ? `${file}.img` : file;
+	const { file, edited } = w.state;
+	if (file) {
+		const name = entryNamed(file) ? `${file}.img` : file;
+		return edited ? name.replace(/(?=\.[^.]*$)|$/, '-edited') : name;
+	}
 	const { outcome, imageRevision, imageArch } = w.reading;
 	const name = imageLsm(w.reading) ?? '';
 	const lsm = /^[\w.-]+$/.test(name) ? `-${name}` : '';

@@ -5,7 +5,7 @@
 import { many, orText, plural, sizeText } from '../../format/count.ts';
 import { fromLatin1, hex } from '../../format/hex.ts';
 import type { Slot } from '../../format/image.ts';
-import { join, splice } from '../../format/splice.ts';
+import { join, sameBytes, splice } from '../../format/splice.ts';
 import { intBytes } from '../../format/struct.ts';
 import { fromUtf8 } from '../../format/utf8.ts';
 import { REVISIONS } from '../../revisions/all.ts';
@@ -35,11 +35,8 @@ export function headOffers(r: Reading): Offer[] {
 /** Two ways to the same image are one. */
 function accepted(r: Reading, offers: readonly (Offer | null)[]): Offer[] {
 	const good = offers.filter((o) => o !== null).filter((o) => isAccepted(r, o.bytes));
-	return good.filter((o, i) => good.findIndex((p) => isEqual(p.bytes, o.bytes)) === i);
+	return good.filter((o, i) => good.findIndex((p) => sameBytes(p.bytes, o.bytes)) === i);
 }
-
-const isEqual = (a: Uint8Array, b: Uint8Array): boolean =>
-	a.length === b.length && standsAt(a, 0, b);
 
 // ---- the same change everywhere
 
@@ -117,7 +114,7 @@ function objectOffers(r: Reading, list: readonly FoundObject[]): (Offer | null)[
 	list.forEach((o, i) => {
 		const slot = slots[i];
 		const next = list[i + 1];
-		if (slot && next && fits(slot, o) && isEqual(part(o), part(next)))
+		if (slot && next && fits(slot, o) && sameBytes(part(o), part(next)))
 			offers.push({
 				label: `Remove the second ${slot.name}`,
 				note: `the ${sizeText(o.len)} at ${hex(next.at)} are equal to the object before`,

@@ -20,14 +20,19 @@ export interface Offer {
 }
 
 /**
- * The offers of a row as its lines: one for all has its button beside that of the one before it. What comes after one that is
- * written is left out, so that only the places up to it are kept.
+ * The offers of a row as its lines: one for all has its button beside that of the one before it. Of offers that are past one line
+ * stays: that of the one that was written, or else the first.
  */
-export function offerLines(offers: readonly Offer[], written: Offer | null): readonly Offer[][] {
-	const shown = written ? offers.slice(0, offers.indexOf(written) + 1) : offers;
-	return shown.flatMap((offer, i) =>
-		offer.all && i > 0 ? [] : [[offer, ...shown.slice(i + 1, i + 2).filter((o) => o.all)]]
+export function offerLines(
+	offers: readonly Offer[],
+	past: boolean,
+	written: Offer | null
+): readonly Offer[][] {
+	const lines = offers.flatMap((offer, i) =>
+		offer.all && i > 0 ? [] : [[offer, ...offers.slice(i + 1, i + 2).filter((o) => o.all)]]
 	);
+	const at = lines.findIndex((line) => line.some((offer) => offer === written));
+	return past ? lines.slice(Math.max(0, at)).slice(0, 1) : lines;
 }
 
 /** The longest value that has room beside a button with the same value, in characters. */

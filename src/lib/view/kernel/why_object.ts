@@ -21,7 +21,7 @@ export interface RefusedReasons {
 	readonly compared: Sentence;
 	/** Why a kernel wants that. It makes sense alone. */
 	readonly because: Sentence;
-	/** What it would accept, if anybody knows. */
+	/** What it would accept, if anybody knows, and the comparison does not say it. */
 	readonly accepts?: Sentence;
 }
 
@@ -91,8 +91,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	if (other)
 		return {
 			compared: say`Check ${n} expects ${member(object)} here, with len ${k(wanted)}; the image has ${other}, with len ${found}.`,
-			because: misplaced(r, object, other, step),
-			accepts: say`${member(object)}, with len ${k(wanted)}`
+			because: misplaced(r, object, other, step)
 		};
 	if (!turned && isNoImage(r, object, step))
 		return {
@@ -102,8 +101,7 @@ export function wrongLength(r: Reading, rung: LadderRung, step: Check): RefusedR
 	const because = say`The length leads to the next object, so it is checked before the rest of this one.`;
 	return {
 		compared,
-		because: turned ? [...say`That is ${k(wanted)} byte-swapped. `, ...because] : because,
-		accepts: rightLength(r, step, wanted)
+		because: turned ? [...say`That is ${k(wanted)} byte-swapped. `, ...because] : because
 	};
 }
 
@@ -167,8 +165,7 @@ function misplaced(r: Reading, object: string, other: TextRun, step: Check): Sen
 export function wrongType(r: Reading, rung: LadderRung, step: Check): RefusedReasons {
 	return {
 		compared: say`Check ${rung.n}: ${member(headedBy(step.path))} must be of type ${k(typeWithName(r, step.expected))}, not ${k(typeWithName(r, step.actual))}.`,
-		because: say`The type gives the bytes their meaning, and is checked once the whole object has been read.`,
-		accepts: wantedBy(step)
+		because: say`The type gives the bytes their meaning, and is checked once the whole object has been read.`
 	};
 }
 

@@ -111,7 +111,7 @@ function asked(r: Reading, rung: LadderRung, step: Check, name: string): Refused
 				? say`Check ${rung.n}: ${member(name)} is ${valueRun(step.actual)}; expected ${wanted}.`
 				: say`Check ${rung.n}: ${member(name)} must be ${wanted}, not ${valueRun(step.actual)}.`,
 		because: prose(because),
-		accepts: what === undefined ? wanted : prose(what)
+		...(what !== undefined && { accepts: prose(what) })
 	};
 	if (canEqual(step)) return { ...plainly, ...SAYS[rung.name]?.(r, rung, step) };
 	const bits = `${8 * step.size} bits`;
