@@ -5,6 +5,8 @@ import { Craft } from '../../src/lib/share/gallery/craft.ts';
 import { galleryImages } from '../../src/lib/view/yours/gallery.ts';
 import { refusalImages, imagesFor } from '../../src/lib/view/yours/images.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
+import { chosenCase } from '../../src/lib/view/terminal/chosen_kernel.ts';
+import { inspection, type WithImage } from '../../src/lib/view/terminal/inspection.ts';
 import { coverLines, missingIn } from '../../src/lib/view/yours/lines.ts';
 import {
 	askedText,
@@ -249,6 +251,15 @@ describe('a file of many', () => {
 		const c = entryCase('selinux-on-smack');
 		expect(checkedImage({ ...image(c.bytes), own: c }, own).short).toBe('= -1 EINVAL');
 		expect(checkedImage(image(c.bytes), own).short, 'without the flag').toBe('= 0');
+	});
+
+	// Of v20 without its first byte: no bytes tell the revision, but that byte makes an image for one kernel of v20.
+	test('by no choice: the kernel and the answer are those of inspect in the terminal', () => {
+		const lost = entryCase('good-x86-64').bytes.slice(1);
+		for (const bytes of [...GALLERY.map((e) => e.build().bytes ?? new Uint8Array(0)), lost]) {
+			const { kernel, errno, consumed } = inspection(chosenCase(bytes, {}) as WithImage);
+			expect(checkedImage(image(bytes), FIRST_ASKED)).toMatchObject({ kernel, errno, consumed });
+		}
 	});
 
 	test('that a check of the flag refuses is counted', () => {
