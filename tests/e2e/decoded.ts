@@ -1,6 +1,7 @@
-/** What a decoder reads in the picture of a QR code, as a camera does. */
+/** What a decoder reads in the picture of a QR code, as a camera does; a link in digits as the text that a page reads in it. */
 import type { Locator } from '@playwright/test';
 import { decodeQR } from 'qr/decode.js';
+import { fromDigits } from '../../src/lib/share/link/digits.ts';
 import { expect } from './fixture.ts';
 
 export async function decoded(code: Locator): Promise<string> {
@@ -20,5 +21,6 @@ export async function decoded(code: Locator): Promise<string> {
 		return { width, height, text };
 	}, png);
 	const { width, height, text: pixels } = seen;
-	return decodeQR({ width, height, data: Buffer.from(pixels, 'latin1') });
+	const read = decodeQR({ width, height, data: Buffer.from(pixels, 'latin1') });
+	return read.replace(/#(.+)/, (_, link: string) => `#${fromDigits(link)}`);
 }

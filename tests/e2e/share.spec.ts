@@ -193,15 +193,13 @@ test('Share warns of a long link, and offers the file if there can be no link', 
 	await open();
 	const b = new Bench(page);
 	const d = dialog(page);
-	await b.openFile('long.bin', noise(2500));
+	await b.openFile('long.bin', noise(3000));
 	await b.more('Share as');
 	await expect(d).toContainText(
-		/The link has 3\d\d\d characters\. Some email programs and chats cut links that are longer than 1900\. The image\s+as\s+a file is safer; a cut link is refused, never half opened\./
+		/The link has 4\d\d\d characters\. Some email programs and chats cut links that are longer than 1900\. The image\s+as\s+a file is safer; a cut link is refused, never half opened\./
 	);
 	await d.getByRole('radio', { name: 'QR code' }).check();
-	await expect(d).toContainText(
-		/A QR code holds 2953 characters, and this link has 3\d\d\d\. Share the file instead\./
-	);
+	await expect(d).toContainText('The link is too long for a QR code. Share the file instead.');
 	await expect(d.getByRole('button', { name: 'Save as SVG' })).toBeDisabled();
 	await d.getByRole('radio', { name: 'Link', exact: true }).check();
 	await expect(text(page)).toContainText(`${baseURL}#1A`);

@@ -9,6 +9,7 @@ import {
 	NO_DRAFT,
 	openedAt,
 	qrText,
+	roomText,
 	ownNote,
 	setOf,
 	titleFrom,
@@ -254,13 +255,15 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 	test('says what to do about a long link', () => {
 		expect(lengthText('a'.repeat(1900), 'a')).toBeNull();
 		expect(lengthText('a'.repeat(1901), 'a')).toContain('Remove words');
-		const codes = [300, 301, 2953, 2954].map((length) => qrText('a'.repeat(length)));
+		// ISO 18004: a code of 65 squares a side holds 370 bytes, less 20 bits before them, and the largest one 2953
+		const codes = [367, 368, 2953, 2954].map((length) => qrText('a'.repeat(length)));
 		expect(codes[0]).toBeNull();
-		expect(codes[1]).toMatch(
-			/^The link has 301 characters. With more than 300, the squares of its/
-		);
-		expect(codes[2]).toMatch(/^The link has 2953 /);
+		expect(codes[1]).toMatch(/^The QR code holds 101 % of what a phone reads from the last row/);
+		expect(codes[2]).toMatch(/^The QR code holds 799 %/);
 		expect(codes[3]).toBe('The link is too long for a QR code.');
+		expect(roomText('a'.repeat(367), 'a'.repeat(182))).toBe(
+			'Of a QR code that a phone reads from the last row, this question takes 50 %, and the set 100 %.'
+		);
 		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
 		expect(lengthText('', 'a'.repeat(8001))).toContain('Remove questions');
 	});

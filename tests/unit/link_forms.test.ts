@@ -1,11 +1,9 @@
 /** The dialog Share: its words, and the texts of its links. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import encodeQR from 'qr';
 import { readFragment, WHOLE } from '../../src/lib/share/link/fragment.ts';
 import { decode, encode } from '../../src/lib/share/link/permalink.ts';
 import { linked, markOf, selectionText, walkText } from '../../src/lib/view/transfer/link_forms.ts';
-import { QR_MOST, qrCorrection } from '../../src/lib/view/transfer/qr_code.ts';
 import type { Case } from '../../src/lib/share/case.ts';
 import { Reading } from '../../src/lib/view/reading.ts';
 import { entryCase, HEX, opened, vectorImage } from './cases.ts';
@@ -136,17 +134,5 @@ describe('the texts of a link', () => {
 		);
 		const opens = decode(link);
 		expect('error' in opens ? null : opens.case.bytes).toEqual(vectorImage('w001'));
-	});
-});
-
-describe('a QR code', () => {
-	test('has more correction if there is room, and refuses a longer link', () => {
-		expect(qrCorrection(180)).toBe('medium');
-		expect(qrCorrection(181)).toBe('low');
-		// ISO 18004: version 40-L holds 2953 bytes.
-		expect(qrCorrection(2953)).toBe('low');
-		expect(qrCorrection(2954)).toBeNull();
-		expect(() => encodeQR('x'.repeat(QR_MOST), 'raw', { ecc: 'low' })).not.toThrow();
-		expect(() => encodeQR('x'.repeat(QR_MOST + 1), 'raw', { ecc: 'low' })).toThrow();
 	});
 });

@@ -4,7 +4,8 @@ import type { Case } from '../../share/case.ts';
 import { entryNamed, GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
-import { QR_MOST, QR_ROOM } from '../../view/transfer/qr_code.ts';
+import { qrSquares } from '../../view/transfer/qr_code.ts';
+import { roomShare } from '../../view/transfer/qr_words.ts';
 import { encodeClass } from './class_link.ts';
 import { kernelSays, usualChecks, usualResults } from '../question/case_question.ts';
 import {
@@ -260,12 +261,17 @@ export function lengthText(address: string, link: string): string | null {
 }
 
 /** Why no room can read the QR code of an address; null if one can. */
-export const qrText = ({ length }: string): string | null =>
-	length > QR_MOST
-		? 'The link is too long for a QR code.'
-		: length > QR_ROOM
-			? `The link has ${length} characters. With more than ${QR_ROOM}, the squares of its QR code are too small for the last row of a room. Shorten the questions, or send the link.`
-			: null;
+export function qrText(address: string): string | null {
+	if (qrSquares(address) === null) return 'The link is too long for a QR code.';
+	const share = roomShare(address);
+	return share > 100
+		? `The QR code holds ${share} % of what a phone reads from the last row of a room. Shorten the questions, or send the link.`
+		: null;
+}
+
+/** How much of a code for a room a question takes. @param without the address of the other questions */
+export const roomText = (address: string, without: string): string =>
+	`Of a QR code that a phone reads from the last row, this question takes ${roomShare(address) - roomShare(without)} %, and the set ${roomShare(address)} %.`;
 
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {

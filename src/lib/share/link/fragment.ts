@@ -11,6 +11,7 @@ import { fromLatin1 } from '../../format/hex.ts';
 import type { Range } from '../../format/ranges.ts';
 import { crc32 } from '../crc32.ts';
 import { Unpacker, Packer } from './packing.ts';
+import { fromDigits } from './digits.ts';
 import { decode, LINK_MAX, type Opened } from './permalink.ts';
 import { quoted } from '../quoted.ts';
 import { sealed, unsealed } from './sealed.ts';
@@ -71,7 +72,8 @@ const TRAILING = /(?![-_%&#/])\p{P}|[|>`´]/u;
 
 /**
  * The text of a link as it was sent. On its way it may have got a `#` or `%23` in front, percent-encoding up to twice, line
- * breaks, additions, `&` for `~`, and punctuation after it. A link without any of these stays unchanged.
+ * breaks, additions, `&` for `~`, and punctuation after it; from a QR code it comes in digits. A link without any of these stays
+ * unchanged.
  */
 export function tidy(hash: string): string {
 	let text = hash;
@@ -87,7 +89,7 @@ export function tidy(hash: string): string {
 	text = text.replace(/^#+/, '');
 	let end = text.length;
 	while (end > 0 && TRAILING.test(text.charAt(end - 1))) end--;
-	return text.slice(0, end);
+	return fromDigits(text.slice(0, end));
 }
 
 /** The case or the entry of a link, without the words that say what to show of it. */

@@ -2,6 +2,7 @@
 import { base } from '$app/paths';
 import {
 	qrText,
+	roomText,
 	linkOfDraft,
 	lengthText,
 	withCase,
@@ -116,6 +117,12 @@ export class SetRun {
 	watch(): () => void {
 		const ends = [this.list.watch(), this.kept.watch()];
 		return () => ends.forEach((end) => end());
+	}
+
+	/** How much of its QR code a question takes. */
+	shareOf(i: number): string {
+		const others = linkOfDraft(withoutCase(this.draft, i));
+		return roomText(this.address, pageAddress(`learn/class/#${others ?? ''}`));
 	}
 
 	/** The address of a step of the presentation. */
