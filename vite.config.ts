@@ -51,7 +51,7 @@ export default defineConfig({
 							groups: [
 								{
 									name: 'runtime',
-									test: /node_modules[\\/](?!qr[\\/])|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
+									test: /node_modules[\\/](?!lean-qr[\\/])|preload-helper|[\\/](lazy\.svelte|site_copy)\.ts/,
 									minShareCount: 9,
 									priority: 1
 								},

@@ -16,7 +16,7 @@ import { hex2 } from '../../src/lib/format/hex.ts';
 import { crc32 } from '../../src/lib/share/crc32.ts';
 import { sealed } from '../../src/lib/share/link/sealed.ts';
 import { encode } from '../../src/lib/share/link/permalink.ts';
-import { qrSquares } from '../../src/lib/view/transfer/qr_code.ts';
+import { QR_HOLDS, qrBits } from '../../src/lib/view/transfer/qr_code.ts';
 import {
 	bringProgress,
 	keptEnd,
@@ -216,6 +216,6 @@ describe('progress of another device', () => {
 			keptPatch().change({ solved: true, left: encode(patchSolution()) });
 		});
 		const host = 'https://a-host-of-forty-characters.example/learn/end/#';
-		expect(qrSquares(host + whole)).toBeLessThan(177);
+		expect(qrBits(host + whole)).toBeLessThan(QR_HOLDS.most);
 	});
 });

@@ -4,8 +4,7 @@ import type { Case } from '../../share/case.ts';
 import { entryNamed, GALLERY } from '../../share/gallery/gallery.ts';
 import { encode, LINK_LONG, LINK_MAX } from '../../share/link/permalink.ts';
 import { Reading } from '../../view/reading.ts';
-import { qrSquares } from '../../view/transfer/qr_code.ts';
-import { roomShare } from '../../view/transfer/qr_words.ts';
+import { QR_HOLDS, qrBits, roomShare } from '../../view/transfer/qr_code.ts';
 import { encodeClass } from './class_link.ts';
 import { kernelSays, usualChecks, usualResults } from '../question/case_question.ts';
 import {
@@ -262,7 +261,7 @@ export function lengthText(address: string, link: string): string | null {
 
 /** Why no room can read the QR code of an address; null if one can. */
 export function qrText(address: string): string | null {
-	if (qrSquares(address) === null) return 'The link is too long for a QR code.';
+	if (qrBits(address) > QR_HOLDS.most) return 'The link is too long for a QR code.';
 	const share = roomShare(address);
 	return share > 100
 		? `The QR code holds ${share} % of what a phone reads from the last row of a room. Shorten the questions, or send the link.`
