@@ -25,6 +25,7 @@ import {
 	lateAdvice,
 	lateBy,
 	lateRule,
+	rowEndText,
 	spanOf,
 	STANDING,
 	switched,
@@ -359,6 +360,16 @@ test('a late class leaves out things in their order until it is on time, of thos
 			expect(row).toHaveLength(1);
 			if (from !== undefined) expect(row[0]!.steps).toContain(from);
 		}
+});
+
+test('the clock says when a row ends, and when the plan does', () => {
+	const row = { number: 2, title: 'Objects', to: 13 };
+	const last = { number: null, title: 'The six points', to: 45 };
+	expect(rowEndText(row, 45, 14 * 60_000)).toBe('Lesson 2 ends at minute 13.');
+	expect(rowEndText(last, 45, 44.9 * 60_000)).toBe(
+		'“The six points” ends at minute 45, and with it the plan.'
+	);
+	expect(rowEndText(row, 45, 45 * 60_000)).toBe('The 45 minutes of the plan are over.');
 });
 
 test('a step is on time within its minutes', () => {

@@ -43,6 +43,16 @@ export function clockTo(text: string, minutes: number, time: number): Clock {
 export const endText = (clock: Clock, minutes: number): string =>
 	'since' in clock ? new Date(clock.since + minutes * MINUTE).toTimeString().slice(0, 5) : '';
 
+/** When the row that is shown ends, and the plan. @param minutes of the plan @param gone in ms */
+export const rowEndText = (
+	{ number, title, to }: Pick<PlanRow, 'number' | 'title' | 'to'>,
+	minutes: number,
+	gone: number
+): string =>
+	gone >= minutes * MINUTE
+		? `The ${minutes} minutes of the plan are over.`
+		: `${number === null ? `“${title}”` : `Lesson ${number}`} ends at minute ${to}${to === minutes ? ', and with it the plan' : ''}.`;
+
 type Span = Pick<PlanRow, 'from' | 'to'>;
 
 /** The class works, which takes as long as all other steps of the row. */

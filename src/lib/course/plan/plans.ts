@@ -319,7 +319,9 @@ interface PlanPage {
 }
 const lessonPage = (slug: string): PlanPage => {
 	const number = lessonNumber(slug);
-	return { path: lessonPath(slug), name: `Lesson ${number}: ${titleBefore(LESSONS[number - 1]!)}` };
+	const lesson = LESSONS[number - 1]!;
+	const name = `Lesson ${number}: ${titleBefore(lesson)} (about ${lessonMinutes(lesson)} minutes)`;
+	return { path: lessonPath(slug), name };
 };
 const handoutPage = (slug: string): PlanPage => {
 	const number = handoutNumber(slug);
@@ -334,11 +336,7 @@ export function homeOf(plan: Plan): PlanPage[] {
 	const { home } = plan;
 	return [
 		{ path: 'learn/end/', name: 'The explanation, in your own words' },
-		...home.lessons.map((slug) => {
-			const { path, name } = lessonPage(slug);
-			const minutes = lessonMinutes(LESSONS[lessonNumber(slug) - 1]!);
-			return { path, name: `${name} (about ${minutes} minutes)` };
-		}),
+		...home.lessons.map(lessonPage),
 		...(hasBack(plan)
 			? [{ path: 'learn/handouts/1/', name: `Handout 1, its back: ${BYTES.back.title}` }]
 			: []),
@@ -350,19 +348,13 @@ export function homeOf(plan: Plan): PlanPage[] {
 	];
 }
 
-/** What a student gets who was absent: what the class did, in its order and with its minutes, and the homework. @param root of the site */
+/** What a student gets who was absent: what the class did, in its order, and the homework. @param root of the site */
 export function absentMessage(plan: Plan, root: string): string {
 	const line = ({ path, name }: PlanPage) => `${name}\n${root}${path}`;
-	const done = plan.steps.flatMap(({ scene, handout, minutes }) => {
-		const pages = [
-			...(scene === undefined ? [] : [lessonPage(scene)]),
-			...(handout === undefined ? [] : [handoutPage(handout)])
-		];
-		return pages.map(({ path, name }, i) => {
-			const also = pages.length > 1 ? ', with the handout' : '';
-			return { path, name: i > 0 ? name : `${name} (${many(minutes, 'minute')}${also})` };
-		});
-	});
+	const done = plan.steps.flatMap(({ scene, handout }) => [
+		...(scene === undefined ? [] : [lessonPage(scene)]),
+		...(handout === undefined ? [] : [handoutPage(handout)])
+	]);
 	return [
 		`You missed a class of ${many(minutesOf(plan), 'minute')}: ${plan.title}. Each lesson asks its question before it tells the answer.`,
 		...done.map(line),

@@ -123,8 +123,10 @@ const pointsStep = (n: number): SceneStep => ({
 	kind: 'behind',
 	title: 'The patch in six points',
 	facts: SIX_POINTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
-	note:
-		n === 1 ? 'Read each point aloud, and ask who has it.' : 'Read it aloud, and ask who has it.'
+	note: [
+		'Read the point aloud. Neighbours who named it raise a hand.',
+		...(n < SIX_POINTS.length ? [] : ['Then name the homework: everyone writes the answer.'])
+	].join(' ')
 });
 
 export const explainScene = (): Scene => ({
