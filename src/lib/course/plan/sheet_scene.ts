@@ -124,7 +124,7 @@ const pointsStep = (n: number): SceneStep => ({
 	title: 'The patch in six points',
 	facts: SIX_POINTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
 	note: [
-		'Read the point aloud. Neighbours who named it raise a hand.',
+		n === 1 ? 'Read each point aloud. Neighbours who named it raise a hand.' : 'As for point 1.',
 		...(n < SIX_POINTS.length ? [] : ['Then name the homework: everyone writes the answer.'])
 	].join(' ')
 });
