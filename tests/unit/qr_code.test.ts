@@ -1,7 +1,7 @@
 import { generate } from 'lean-qr';
 import { expect, test } from 'vitest';
 import { fromDigits, inDigits } from '../../src/lib/share/link/digits.ts';
-import { tidy } from '../../src/lib/share/link/fragment.ts';
+import { pastedLink, tidy } from '../../src/lib/share/link/fragment.ts';
 import { QR_HOLDS, qrBits, qrContent, roomShare } from '../../src/lib/view/transfer/qr_code.ts';
 
 const text = (length: number): string => 'x'.repeat(length);
@@ -36,6 +36,8 @@ test('the digits of a link', () => {
 		'1AAMCAwcJBNgSQXNlbGludXgA18_-XQ~1AAICCQSQAgmpwBBBZGVmYXVsdAApPwJ7~ask~qBx6BHKogYWvV';
 	expect(fromDigits(inDigits(link)!)).toBe(link);
 	expect(tidy(`#${inDigits(link)!}&fbclid=1`)).toBe(link);
+	const one = '1AABACQEynHTKQQ';
+	expect(pastedLink(`Read: https://x.example/#${inDigits(one)!}.`)).toEqual({ text: one });
 });
 
 test('a link takes less room as digits, and opens as what it was', () => {

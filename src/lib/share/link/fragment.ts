@@ -100,7 +100,7 @@ export const subjectOf = (hash: string): string => tidy(hash).replace(/~.*/, '')
  * Outlook's `https://...outlook.com/?url=https%3A%2F%2Fexample.org%2F%231AAB&data=...`.
  */
 const LINKS =
-	/(^|https?:\/\/[^\s#%<>()"']{0,500}|%2[Ff]|\W)(?:#|%23)((?:1|x\/)(?:[^"'`<>()[\]{}|\\\s\x80-\uffff]|[\xad\u200b-\u200d\u2060])*)/g;
+	/(^|https?:\/\/[^\s#%<>()"']{0,500}|%2[Ff]|\W)(?:#|%23)((?:1|0\d{20}|x\/)(?:[^"'`<>()[\]{}|\\\s\x80-\uffff]|[\xad\u200b-\u200d\u2060])*)/g;
 
 /** A mail breaks a long link over lines; then the link is the whole text. */
 const BROKEN = /^\s*<?(?:https?:\/\/[^\s#]*)?(?:#|%23)((?:1|x\/)[^]*)$/;
