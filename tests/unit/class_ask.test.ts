@@ -287,7 +287,13 @@ describe('why', () => {
 			'objref-ignore EINVAL':
 				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`. The kernel crashes.',
 			'unknown-flag 0': 'The call itself is refused.',
-			'error-as-info EINVAL': 'No check refuses anything. The kernel returns 0.',
+			'error-as-info EINVAL': 'No check compares error[0].payload.',
+			'error-as-info ENOMEM': 'No object requests more memory than the kernel has.',
+			'error-as-info EIO': 'This kernel ignores the ERROR record here.',
+			'no-lsm-info EIO': 'The image has no ERROR record.',
+			'name-forgotten EINVAL':
+				'Check {same LSM}, which would compare the names, is skipped: `RESTART_KEEP_LSM` is off.',
+			'keep-default EINVAL': 'Each value that a check compares is one that this kernel accepts.',
 			'no-lsm-info EPIPE': 'The file ends early, but this kernel ignores it there.'
 		})
 	)('a wrong result has its reason: %s', (of, text) => {

@@ -70,7 +70,7 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 		return graded(
 			`The CPU’s \`${name}\` fits the image.`,
 			n === wanted.cpu![name],
-			`It is ${n > 9 ? `${n} (${hex(n)})` : n}.`
+			`\`${name}\` is ${n > 9 ? `${n} (${hex(n)})` : n}.`
 		);
 	}),
 	...gradeEnding(wanted, told),

@@ -211,7 +211,10 @@ const NUMBERS_AND_TEXTS = words({
 		'offset',
 		'The place of a byte in the image: how many bytes are before it. Beside the bytes it is in hex.'
 	),
-	ascii: word('ASCII', 'The numbers of characters: A is 0x41, a is 0x61, and 0 is 0x30.'),
+	ascii: word(
+		'ASCII',
+		'A number for each character: A to Z are 0x41 to 0x5a, a to z are 0x61 to 0x7a, 0 to 9 are 0x30 to 0x39.'
+	),
 	le: word(
 		'little endian',
 		'A byte order (endianness): the low byte of a number comes first, as on x86.'
@@ -234,7 +237,7 @@ const MACHINE_AND_FORMAT = words({
 	revision: 'The format as it was on one day, from July 2009 to January 2011.',
 	versions: word(
 		'v17, v18, v19, v20, v21, v23',
-		'Postings of linux-cr, by their numbers; rc marks a draft, so v19rc1 is v19-rc1. Images of v19 and v21 are recognised, but have no reader here.'
+		'Sets of linux-cr patches, numbered as they were posted: v17 in July 2009, v18 in September, v20 in March 2010, v23 in 2011. rc marks a draft, so v19rc1 is v19-rc1. Images of v19 and v21 are recognised, but have no reader here.'
 	),
 	aug09: word(
 		'aug09, oct09',
@@ -271,6 +274,7 @@ const MACHINE_AND_FORMAT = words({
 		'aux vector, saved_auxv',
 		'What a program is told when it starts, such as the size of a page. The kernel keeps it for each process.'
 	),
+	register: 'A place in the CPU for a number that a program is working with.',
 	cpu: kernelTerm(
 		'fxsr, xsave',
 		'fxsr and xsave are two ways in which x86 saves floating-point registers; xsave is the newer one.'

@@ -22,13 +22,13 @@ export const equalValues: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'This change adds bytes that a kernel with `rev` 1 does not expect, so the number must change.',
+			text: 'It adds bytes that a kernel with `rev` 1 does not expect, so the number must change.',
 			say: 'Ask why a number should change when bytes are added. No source states the reason: it is deduced.',
 			from: ['deduced'],
 			slice: { from: 16, to: 32, members: ['rev'] }
 		},
 		{
-			text: 'Ten constants follow, from 32 (0x20) on: lengths of names and tables, compiled into the kernel that wrote the image. `task_comm_len` is that of a process’s name.',
+			text: 'Ten constants follow, from 32 (0x20) on: lengths of names and tables, compiled into the kernel that wrote the image. `task_comm_len` is the length of a process’s name.',
 			say: 'Ask what goes wrong if a table was written with 64 entries and is read with 65.',
 			from: ['format'],
 			slice: { from: 32, to: 56, members: CONSTANTS, checks: ['constants'] }
@@ -78,7 +78,7 @@ export const equalValues: Lesson = {
 		],
 		slice: { from: 8, to: 56, members: ['major', 'minor', 'patch'] },
 		reason:
-			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20). A newer kernel could read an older image only with a conversion, and none was written.'
+			'Check {magic, rev} compares each number of the version with `==`. The image has 31 (0x1f) in `patch`, and this kernel has 32 (0x20).'
 	},
 	exercise: {
 		task: 'This kernel is 2.6.32. One of its first four constants also differs from the image’s. Make this kernel accept the image. Change at most two bytes of the image.',

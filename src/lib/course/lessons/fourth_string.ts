@@ -1,4 +1,4 @@
-import { accepted, CHANGED, refused } from '../conditions.ts';
+import { CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 
 export const fourthString: Lesson = {
@@ -37,24 +37,13 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM. It compares at most 11 bytes, and stops at a NUL. If the names differ, it refuses the image, with a warning that gives both.',
-			say: 'At most 11 bytes, and up to a NUL: let a student repeat it. The question needs it.',
+			text: 'The patch has a new flag, `RESTART_KEEP_LSM`. With it the kernel compares the name in the image with the name of its own LSM, at most 11 bytes. The NUL that ends a name is compared, too, and nothing after it. If the names differ, it refuses the image, with a warning that gives both.',
+			say: 'At most 11 bytes, the NUL included: let a student repeat it. The question needs it.',
 			from: ['seed'],
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		}
 	],
 	behind: [
-		{
-			text: 'What follows a NUL is ignored.',
-			from: ['format'],
-			examples: [
-				{
-					start: { base: ['aug09', 'x86_32', 'default'], keep: true, poke: { 0x134: '21' } },
-					what: 'an image with default, a NUL, and a character after it',
-					ending: accepted(326)
-				}
-			]
-		},
 		{
 			text: 'A NUL in the middle cuts the name.',
 			from: ['format'],
@@ -109,11 +98,11 @@ export const fourthString: Lesson = {
 			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'No kernel with this patch writes a name of eleven characters. You can. Make the kernel’s warning show one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` Change one byte of the image.',
-		slice: { from: 288, to: 326 },
+		task: 'No kernel with this patch writes a name of eleven characters. You can. Change one byte so that the kernel’s warning shows one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` In ASCII `a` is 61 (hex), `b` 62, and so on.',
+		slice: { from: 288, to: 312 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',
-			how: 'It must hold the last character of the name in the image, as an ASCII code. The letters from `a` to `j` in front of it are 61 to 6a in hexadecimal, and the others follow.'
+			how: 'It must hold the last character of the name, as an ASCII code. Count on from `j`, which is 6a.'
 		},
 		edit: 'image',
 		conditions: {
@@ -122,7 +111,7 @@ export const fourthString: Lesson = {
 			atMost: 1
 		},
 		solution: { poke: { 0x135: '7a' } },
-		why: '`strlcpy` is safe, and silently loses characters. The writer keeps ten characters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM. Your byte is the last one of the fourth string; the next byte begins the arch header.'
+		why: '`strlcpy` is safe, and silently loses characters. The writer keeps ten characters and the reader compares eleven, so no kernel can write an image with the whole name of this LSM.'
 	},
 	say: {
 		predict:

@@ -15,7 +15,7 @@ export const keepLsm: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the LSM of this machine assigns new ones.',
+			text: 'The flag `RESTART_KEEP_LSM` asks to keep the labels of the checkpoint. Without it the LSM of this machine assigns new ones. The patch has no code yet that keeps labels; it is to follow, one LSM at a time.',
 			say: 'The caller has two choices: keep the old labels, or let the LSM here decide. Point at the flag.',
 			from: ['seed'],
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
@@ -118,7 +118,7 @@ if (flags & RESTART_KEEP_LSM) {
 	},
 	exercise: {
 		task: 'With `RESTART_KEEP_LSM`, make the kernel print `c/r: RESTART_KEEP_LSM unsupported for smack`. Change image or kernel.',
-		slice: { from: 288, to: 326 },
+		slice: { from: 288, to: 312 },
 		hints: {
 			where: 'The LSM that the kernel runs.',
 			how: 'Check {kept LSM} prints it, and the kernel gets there only if check {same LSM} finds two equal names.'

@@ -71,14 +71,9 @@ export const notEnough: Lesson = {
 		},
 		{ text: 'The name is a string in a file, and anyone can edit it.', from: ['deduced'] },
 		{
-			text: 'Without the flag the name is not compared. The documentation of the patch calls this safe, as the LSM of this machine then decides on new labels. The reviewer disagrees: under another LSM configuration a restart makes no sense, with or without the flag.',
+			text: 'Without the flag the name is not compared. The documentation of the patch calls this safe, as the LSM here then assigns new labels. The reviewer disagrees: under another LSM configuration a restart makes no sense, with or without the flag.',
 			from: ['seed', 'format'],
 			examples: [shows('name-forgotten')]
-		},
-		{
-			text: 'Between `lsm_none` and `default` the check is stricter than necessary: neither has labels that could be lost.',
-			from: ['deduced'],
-			examples: [shows('none-on-default')]
 		}
 	],
 	start: { entry: 'keep-default' },
@@ -119,11 +114,11 @@ export const notEnough: Lesson = {
 			'Both names are `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header shows whether its kernel had file capabilities, so no check can compare them.'
 	},
 	exercise: {
-		task: 'Here is the image of `smack` again, and no LSM is registered here. Make the kernel accept it with the flag still set: change at most seven bytes of the image.',
-		slice: { from: 288, to: 326 },
+		task: 'Here is the image of `smack` again, and no LSM is registered here. Make the kernel accept it with the flag still set: change at most seven bytes of the image. In ASCII `a` is 61 (hex), `b` 62, and so on.',
+		slice: { from: 288, to: 312 },
 		hints: {
 			where: 'The name of the LSM, in `lsm_name`, from 299 (0x12b) on.',
-			how: 'Write the name of a machine where no LSM is registered, as ASCII codes: in hexadecimal `b` to `o` are 62 to 6f, and `p` to `z` are 70 to 7a. It has two characters more than the name in the image.'
+			how: 'Write the name of a machine where no LSM is registered, as ASCII codes: `o` is 6f, and `p` is 70. It has two characters more than the name in the image.'
 		},
 		start: { base: ['aug09', 'x86_32', 'smack'], keep: true, kernel: { lsm: 'default' } },
 		edit: 'image',

@@ -4,10 +4,10 @@ import type { Lesson } from '../lesson/lesson.ts';
 export const objects: Lesson = {
 	slug: 'objects',
 	title: 'Where does one thing end and the next begin?',
-	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. The kernel reads these 8 bytes and compares the length. Then it reads the rest, and compares what is in it.',
+	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. The kernel reads these 8 bytes and compares the length. Then it reads the payload, and compares the type.',
 	before: [
 		{
-			text: 'An image is a sequence of objects. Each begins with two numbers of 4 bytes, its type and its length `len`. The payload follows. `len` counts these 8 bytes, too. In the C structs type and `len` are the member `h`.',
+			text: 'An image is a sequence of objects. Each begins with two numbers of 4 bytes, its type and its length `len`. The payload follows. `len` counts these 8 bytes, too. In the C source both are in a member called `h`: `h.type`, `h.len`.',
 			say: 'An object is type, `len`, payload. Point at the two numbers: `len` counts its own 8 bytes, too.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.type', 'h.len'], checks: ['HEADER'] }
@@ -26,7 +26,7 @@ export const objects: Lesson = {
 			slice: { from: 64, to: 96, members: ['release.h.type', 'release.h.len'], checks: ['HEADER'] }
 		},
 		{
-			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and 3 `BUFFER`. The kernel knows which object comes next.',
+			text: 'The types here are 1 `HEADER`, 2 `HEADER_ARCH` and, for the four between them, 3 `BUFFER`. The kernel knows which object comes next.',
 			say: 'The kernel knows which object comes next. Ask why the file still has types: so that the kernel notices a wrong one.',
 			from: ['format'],
 			slice: {
@@ -45,7 +45,7 @@ export const objects: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Nothing else separates two objects. Only one length is right for each. The kernel compares the type after it has read the payload.',
+			text: 'Nothing else separates two objects. Only one length is right for each.',
 			from: ['format']
 		},
 		{

@@ -8,7 +8,7 @@ export const onPaper: Lesson = {
 	idea: 'With the list of members you can read a dump by hand: count the bytes, reverse each number’s bytes, and skip the padding.',
 	before: [
 		{
-			text: 'A sketch of the header as a struct in C, with the offset of each member. A `__u16` has 2 bytes, a `__u32` 4, and a `__u64` 8.',
+			text: 'The first object, the header, as a struct in C, with the offset of each member. A `__u16` has 2 bytes, a `__u32` 4, and a `__u64` 8.',
 			code: `struct header {
   __u32 type;          /*  0 */
   __u32 len;           /*  4 */

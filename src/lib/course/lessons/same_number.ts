@@ -16,7 +16,7 @@ export const sameNumber: Lesson = {
 			slice: { from: 16, to: 32, members: ['rev'], checks: ['magic, rev'] }
 		},
 		{
-			text: 'v18 is the set of linux-cr patches that was posted four weeks later. It does not have this patch, but its number is 2, too. It expects the arch header right after `machine`, where the August image has the LSM’s name. It also has two more constants, after the other ten.',
+			text: 'v18 is the set of linux-cr patches posted four weeks later. It does not have this patch, but its number is 2, too. It expects the arch header right after `machine`, where the August image has the LSM’s name. It also has two more constants, after the other ten.',
 			say: 'Two differences in v18: no name, and two more constants. Let a student repeat them.',
 			from: ['format'],
 			slice: { from: 32, to: 72, members: ['constants.rlimit_nlimits'] }
@@ -24,7 +24,7 @@ export const sameNumber: Lesson = {
 	],
 	behind: [
 		{
-			text: 'Only these four bytes and the object at 291 tell the two formats apart.',
+			text: 'Only bytes 52 to 55 and the object at 291 tell the two formats apart.',
 			from: ['format']
 		},
 		{
@@ -37,7 +37,7 @@ export const sameNumber: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'A caller who asks v18 to keep the LSM gets no error, and the LSM is not kept.',
+			text: 'A caller who passes 0x4 to v18 to keep the labels gets no error, and they are not kept.',
 			from: ['deduced'],
 			sure: percentOf('v18', 'a coordinator ignores RESTART_GHOST'),
 			examples: [shows('ghost-not-keep')]

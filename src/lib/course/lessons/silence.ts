@@ -59,22 +59,22 @@ export const silence: Lesson = {
 	ending: refused('EINVAL', 'magic, rev', 72),
 	question: {
 		prompt:
-			'Take a valid image, and try every change of a single byte; the caller passes no flag. The kernel of 28 August 2009 refuses 25,499 of these images. The image here is one of them. For how many of the 25,499 does its kernel log give a reason, apart from debug lines?',
+			'The image here differs from a valid one in one byte. Of all such images the kernel of 28 August 2009 refuses 25,499, if the caller passes no flag. For how many does its log give a reason, apart from debug lines?',
 		options: [
 			{
-				text: 'For all of them: a check that refuses gives a reason.',
+				text: 'All of them: a check that refuses gives a reason.',
 				misconception:
 					'A kernel prints a reason only if the line for it was written. For most checks it was not.'
 			},
 			{
-				text: 'For those whose wrong byte is in the LSM’s name.',
+				text: 'Those whose wrong byte is in the LSM’s name.',
 				misconception:
 					'The kernel of August does warn of another name, but only with `RESTART_KEEP_LSM`. Without this flag it compares no name, so a wrong byte there is no reason to refuse.',
 				example: shows('selinux-on-smack')
 			},
-			{ text: 'For none of them.' },
+			{ text: 'None of them.' },
 			{
-				text: 'For those whose wrong byte is in the first object.',
+				text: 'Those whose wrong byte is in the first object.',
 				misconception:
 					'v20 has lines for the checks of the first object. The kernel of the question has none.',
 				example: shows('kernel-speaks')

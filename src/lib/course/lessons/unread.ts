@@ -34,7 +34,7 @@ export const unread: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11). Together these are 226 bytes, as many as lesson 2 reads, but only by chance.',
+			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11). Together these are 226 bytes, by chance the number of lesson 2, too.',
 			from: ['seed', 'format']
 		},
 		{

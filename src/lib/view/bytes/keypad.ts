@@ -8,6 +8,9 @@ import { caretLine, kernelsAt } from './caret_line.ts';
 import type { HalfTyped } from './grid_keys.ts';
 import { shortName } from './slice.ts';
 
+/** Of bytes that wait to be edited. */
+export const HOW_TO_EDIT =
+	'Choose a byte, then its two new hex digits. The kernel answers after the second.';
 export const DIGITS: readonly string[] = [...'0123456789abcdef'];
 
 /** @param brief as in the line below a slice; `kernels` with the running kernel's number beside it */

@@ -71,6 +71,10 @@ export const channelsOf = (revision: Revision) =>
 					PREFIX
 				];
 
+/** What the level before a line means; empty without a warning. */
+export const levelText = (printed: readonly Print[]): string =>
+	printed.some((p) => p.level === 4) ? '<4> marks a warning' : '';
+
 /** Beside the title of a log that is folded. */
 export function logNote(lines: number, debug: number): string {
 	const all = many(lines, 'line');

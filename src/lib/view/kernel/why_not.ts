@@ -99,6 +99,21 @@ function notFrom({ failedRung, failing, steps }: Reading, name: string): string 
 	return name === 'killed' ? 'The kernel does not kill this caller.' : null;
 }
 
+const notFailed = ({ layout }: Reading): string =>
+	layout.spans.some((s) => s.path.startsWith('error['))
+		? 'This kernel ignores the ERROR record here.'
+		: 'The image has no ERROR record.';
+
+/** Of an image that is accepted: what differs in it, and why no check refuses that. */
+function notInvalid(reading: Reading): string {
+	const seen = joinedSentence(nobodys(reading), afterNul(reading));
+	if (seen.length > 0) return inBackticks(seen);
+	const same = reading.rungs.find((r) => r.name === 'same LSM' && r.state === 'skipped');
+	return same && differing(reading).some(({ span }) => span.path === 'lsm_name')
+		? whyNotCheck(reading, 'same LSM', `Check ${same.n}, which would compare the names,`)
+		: 'Each value that a check compares is one that this kernel accepts.';
+}
+
 /** ENOSYS comes from one check alone: this one, if it does not decide here. */
 function otherKept(reading: Reading, name: string): LadderRung | null {
 	const kept = name === 'ENOSYS' ? keptCheck(reading) : undefined;
@@ -125,6 +140,10 @@ export function whyNotResult(reading: Reading, name: string, why = ''): string {
 	if (resultWords(name) === '') return `${why === '' ? NOT_SO : why} ${ends}`;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
+	if (reading.refusing === null && name === 'EINVAL') return notInvalid(reading);
+	if (reading.refusing === null && name === 'ENOMEM')
+		return 'No object requests more memory than the kernel has.';
+	if (reading.refusing === null && name === 'EIO') return notFailed(reading);
 	const kept = otherKept(reading, name);
 	return kept ? whyNotCheck(reading, 'kept LSM', `${would(kept)} it`) : ends;
 }
