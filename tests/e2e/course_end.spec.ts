@@ -203,7 +203,7 @@ test('the index shows marks, tries, what was missed and the next thing, and the 
 		);
 		await open('learn/');
 		const poster = page.getByRole('region', { name: 'Poster' });
-		await expect(poster.getByRole('link', { name: '5 Why is newer' })).toBeVisible();
+		await expect(poster.getByRole('link', { name: '5 A newer kernel' })).toBeVisible();
 		await test.step('the poster is clean', () => expectClean(page, WIDTHS));
 		await page.getByRole('button', { name: 'List' }).click();
 		await expect(poster).toHaveCount(0);

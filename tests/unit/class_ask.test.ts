@@ -275,7 +275,6 @@ describe('why', () => {
 				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`. The kernel returns `EINVAL`.',
 			'keep-default ENOSYS':
 				'Check {kept LSM} would return `ENOSYS`, but it passes: `default` has no labels to keep.',
-			'keep-default EINVAL': 'All {all} checks pass. The kernel returns 0.',
 			'name-forgotten ENOSYS':
 				'Check {kept LSM} would return `ENOSYS`, but it is skipped: `RESTART_KEEP_LSM` is off.',
 			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',

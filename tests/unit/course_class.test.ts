@@ -85,7 +85,7 @@ test('a plan says what is left for home, which was not taught, with its pages', 
 		'Puzzle',
 		'Puzzle'
 	]);
-	expect(course![1]).toBe(`Lesson 13: ${lessonOf('objref')!.neutral} (about 6 minutes)`);
+	expect(course![1]).toBe(`Lesson 13: ${lessonOf('objref')!.title} (about 6 minutes)`);
 	for (const { steps, home } of PLANS)
 		for (const slug of home.lessons) expect(steps.map((s) => s.scene)).not.toContain(slug);
 	expect(homeOf(PLANS[1]!).map(({ path }) => path)).toEqual([

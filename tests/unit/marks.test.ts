@@ -9,7 +9,6 @@ import {
 	type Progress,
 	exerciseMark,
 	predictionMark,
-	titleOf,
 	wasMissed
 } from '../../src/lib/course/lesson/lesson_record.ts';
 import { lessonOf } from './course_cases.ts';
@@ -53,15 +52,6 @@ test('a shown solution is half until somebody solves it', () => {
 	expect(exerciseMark(undefined)).toBe(MARKS.unsolved);
 	expect(exerciseMark({ ...RIGHT, shown: true })).toBe(MARKS.shown);
 	expect(exerciseMark({ ...RIGHT, shown: true, solved: true })).toBe(MARKS.solved);
-});
-
-test('a title that tells comes with the first answer, and stays', () => {
-	const lesson = { title: 'It says no', neutral: 'What does it say?' };
-	expect(titleOf(lesson, undefined)).toBe('What does it say?');
-	expect(titleOf(lesson, { ...RIGHT, ran: false })).toBe('What does it say?');
-	expect(titleOf(lesson, RIGHT)).toBe('It says no');
-	expect(titleOf(lesson, askedAgain(RIGHT))).toBe('It says no');
-	expect(titleOf({ title: 'Why?' }, undefined)).toBe('Why?');
 });
 
 test('a record from before there were first answers and tries', () => {

@@ -385,14 +385,14 @@ test('a plan in a row: its bar is black where the class votes', () => {
 	const [patch, middle, course] = PLANS.map(planSummary);
 	expect(patch).toBe('3 votes. At home: lesson 2 (about 7 minutes), handout 2.');
 	expect(middle).toBe(
-		'4 votes, 1 handout. At home: lessons 4, 5, 10, 11 and 12 (about 30 minutes), handout 2, 2 puzzles.'
+		'4 votes, 1 handout. At home: lessons 4, 5, 10, 11 and 12 (about 29 minutes), handout 2, 2 puzzles.'
 	);
 	expect(course).toBe(
 		'12 votes, 4 exercises, 3 handouts. At home: lesson 13 (about 6 minutes), 13 puzzles.'
 	);
 	expect(PLANS.map(homeText)).toEqual([
 		'the explanation, lesson 2 (about 7 minutes), handout 2',
-		'the explanation, lessons 4, 5, 10, 11 and 12 (about 30 minutes), handout 2, 2 puzzles, the back of handout 1',
+		'the explanation, lessons 4, 5, 10, 11 and 12 (about 29 minutes), handout 2, 2 puzzles, the back of handout 1',
 		'the explanation, lesson 13 (about 6 minutes), 13 puzzles, the back of handout 1'
 	]);
 	const bar = planBar(PLANS[1]!);

@@ -5,7 +5,6 @@ import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import type { Ask, Question } from '../../src/lib/course/question/question.ts';
 import { LESSONS } from '../../src/lib/course/lessons/lessons.ts';
-import { titleBefore } from '../../src/lib/course/lesson/lesson.ts';
 import {
 	BEGINNING,
 	draftHint,
@@ -65,7 +64,7 @@ describe('the steps', () => {
 	test.each(LESSONS.map((lesson) => [lesson.slug, lesson] as const))('%s', (_, lesson) => {
 		const { steps, title } = lessonScene(lesson);
 		expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
-		expect(title).toBe(titleBefore(lesson));
+		expect(title).toBe(lesson.title);
 		// Bytes of a step are in its image.
 		for (const { besides, case: c } of steps)
 			for (const { to } of besides) expect(to).toBeLessThanOrEqual(c.bytes!.length);

@@ -10,7 +10,6 @@ import {
 	type Progress,
 	exerciseMark,
 	predictionMark,
-	titleOf,
 	wasMissed
 } from '../lesson/lesson_record.ts';
 import { triesCount } from '../lesson/tries.ts';
@@ -47,7 +46,7 @@ export function nextThing({ course, end, patch }: KeptCourse): Next | null {
 		const what = predicted(p) ? 'the exercise' : 'the question';
 		return {
 			head: `${begun ? 'Go on' : 'Start'} with ${lessonNumber(lesson.slug)}: ${what}`,
-			title: titleOf(lesson, p),
+			title: lesson.title,
 			path: `${lessonPath(lesson.slug)}${predicted(p) ? '#exercise' : ''}`
 		};
 	}
@@ -141,7 +140,7 @@ export function missedIn(course: Course) {
 				{
 					slug,
 					number,
-					title: titleOf(lesson, p),
+					title: lesson.title,
 					mark,
 					kind,
 					again,

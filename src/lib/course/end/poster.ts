@@ -7,10 +7,9 @@ import { courseMarks, predicted, type Course } from './course_index.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { lessonPath, LESSONS } from '../lessons/lessons.ts';
 import { MARKS } from '../question/answered.ts';
-import { titleOf } from '../lesson/lesson_record.ts';
 import { caseOf } from '../start.ts';
 
-/** Null until all lessons are predicted, as verdicts and titles tell the answers. */
+/** Null until all lessons are predicted, as verdicts tell the answers. */
 export function posterOf(course: Course) {
 	if (!LESSONS.every(({ slug }) => predicted(course.get(slug)))) return null;
 	const marks = courseMarks(course);
@@ -22,7 +21,7 @@ export function posterOf(course: Course) {
 		counts: `${count(MARKS.right)} of ${of} right first time, ${count(MARKS.solved)} of ${of} solved`,
 		cells: LESSONS.map((lesson, i) => ({
 			...marks[i]!,
-			title: titleOf(lesson, course.get(lesson.slug)),
+			title: lesson.title,
 			path: lessonPath(lesson.slug),
 			...pictureOf(lesson)
 		}))

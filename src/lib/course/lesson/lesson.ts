@@ -99,9 +99,8 @@ export interface Exercise {
 export interface Lesson {
 	/** Its address, for ever. */
 	readonly slug: string;
+	/** It stays, and tells no answer. */
 	readonly title: string;
-	/** Until the prediction, instead of a title that tells the answer. */
-	readonly neutral?: string;
 	readonly idea: string;
 	readonly before: readonly Paragraph[];
 	/** Code that comes with the idea. */
@@ -130,8 +129,3 @@ export const rightOption = ({ options }: LessonQuestion): number =>
 	options.findIndex((o) => !o.misconception);
 
 export const exerciseStart = ({ start, exercise }: Lesson): Start => exercise.start ?? start;
-
-export type Titles = Pick<Lesson, 'title' | 'neutral'>;
-
-/** Its title for who has not predicted yet: it tells no answer. */
-export const titleBefore = ({ title, neutral }: Titles): string => neutral ?? title;

@@ -18,7 +18,7 @@ import {
 	type Mark
 } from '../question/answered.ts';
 import type { Question, SaidCheck } from '../question/question.ts';
-import { titleBefore, type Exercise, type Lesson, type Titles } from './lesson.ts';
+import type { Exercise, Lesson } from './lesson.ts';
 import { lessonQuestion } from './lesson_question.ts';
 import { NO_TRY, SHOWN, type Try } from './tries.ts';
 
@@ -167,7 +167,7 @@ export function resumed(start: Case, saved: Case, edit: Exercise['edit']): Case 
 	return saved;
 }
 
-// ---- marks and title
+// ---- marks
 
 export const predictionMark = (lesson: Lesson, p: Progress | undefined): Mark => {
 	const q = lessonQuestion(lesson);
@@ -185,7 +185,3 @@ export function wasMissed(lesson: Lesson, p: Progress): boolean {
 	const { told, chosen } = answeredIn(q, p);
 	return predictionMark(lesson, p) === MARKS.wrong && !(told && isRight(q, chosen));
 }
-
-/** The title tells the answer, so it waits for the prediction. */
-export const titleOf = (lesson: Titles, p: Progress | undefined): string =>
-	p && firstAnswer(p) !== null ? lesson.title : titleBefore(lesson);

@@ -5,8 +5,7 @@ import { CONSTANTS } from './member_paths.ts';
 
 export const equalValues: Lesson = {
 	slug: 'equal',
-	title: 'Why is newer not good enough?',
-	neutral: 'A newer kernel, an older image',
+	title: 'A newer kernel, an older image',
 	idea: 'The file holds kernel data as one build laid it out, and no conversion exists. So every number that describes the layout must be equal.',
 	before: [
 		{

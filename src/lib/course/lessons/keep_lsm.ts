@@ -4,8 +4,7 @@ import { shows } from '../question/question.ts';
 
 export const keepLsm: Lesson = {
 	slug: 'keep-lsm',
-	title: 'Same security module, same machine, still refused. Why?',
-	neutral: 'Same security module, same machine',
+	title: 'Same security module, same machine',
 	idea: 'With the flag the kernel makes two checks, in this order. Is it the same LSM? Can the labels of this LSM be kept? Without the flag it makes neither: it reads the name and ignores it, and the LSM of this machine decides on the labels.',
 	before: [
 		{

@@ -3,8 +3,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 
 export const leak: Lesson = {
 	slug: 'leak',
-	title: 'A call that is refused can still cost memory',
-	neutral: 'A thousand refusals',
+	title: 'A thousand refusals',
 	idea: 'If a function frees everything at its end, every way out must pass that end. Two returns of the patch leave earlier.',
 	before: [
 		{

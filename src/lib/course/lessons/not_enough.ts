@@ -10,8 +10,7 @@ const OTHER_SMACK: Example = {
 
 export const notEnough: Lesson = {
 	slug: 'not-enough',
-	title: 'Two kernels differ, and both say default',
-	neutral: 'The reviewer’s second example',
+	title: 'The reviewer’s second example',
 	idea: 'The reviewer calls the check “necessary, but far from sufficient”. Where an LSM has labels, equal names are necessary: the labels of another LSM mean nothing here. Equal names are not sufficient: a name says nothing about the rules behind it, and anyone can edit it.',
 	before: [
 		{

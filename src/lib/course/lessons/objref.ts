@@ -7,8 +7,7 @@ const SURE = percentOf('aug09', 'what an OBJREF in front of an expected object d
 
 export const sharedObject: Lesson = {
 	slug: 'objref',
-	title: 'Can a file choose its own error number?',
-	neutral: 'A number in front of the name',
+	title: 'A number in front of the name',
 	idea: 'A number from the file became the return value of a function, and negative return values mean errors.',
 	before: [
 		{

@@ -5,8 +5,7 @@ import { shows } from '../question/question.ts';
 
 export const sameNumber: Lesson = {
 	slug: 'same-number',
-	title: 'Both say version 2, yet neither can read the other',
-	neutral: 'Both say version 2',
+	title: 'Both say version 2',
 	idea: 'A format number has one job: to change when the bytes change.',
 	before: [
 		{

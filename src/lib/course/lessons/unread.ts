@@ -5,8 +5,7 @@ const FIELD = '78'.repeat(65);
 
 export const unread: Lesson = {
 	slug: 'unread',
-	title: 'More than two thirds of this file can be anything',
-	neutral: 'Two versions in one image',
+	title: 'Two versions in one image',
 	idea: 'A byte may be in the file and still not be checked. Of 326 bytes, 226 may have any value; 195 of these 226 are in the three strings.',
 	before: [
 		{

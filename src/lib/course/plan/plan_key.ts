@@ -17,7 +17,7 @@ import {
 	type Tail
 } from '../paper/handouts.ts';
 import { POINTS, SIX_POINTS } from '../end/explanation.ts';
-import { exerciseStart, titleBefore } from '../lesson/lesson.ts';
+import { exerciseStart } from '../lesson/lesson.ts';
 import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { numbered } from '../numbered.ts';
@@ -42,7 +42,7 @@ export function lessonKey(slug: string, steps: readonly string[]) {
 	return {
 		slug,
 		number: lessonNumber(slug),
-		title: titleBefore(lesson),
+		title: lesson.title,
 		/** A class votes on the result alone. */
 		question: steps.includes('predict') ? { ...question, asks: [question.asks[0]] as const } : null,
 		ending: endingText(ending, checksOf(start)),

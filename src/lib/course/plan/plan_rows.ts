@@ -2,7 +2,6 @@
  * A plan as its page shows it: a row for each step, with its time and a link for each thing that it puts on the presentation, and
  * what the teacher says there. The page is the remote: its links set the address of the presentation's window.
  */
-import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import {
@@ -65,7 +64,7 @@ export function planRows({ slug: plan, steps }: Plan): PlanRow[] {
 			from,
 			to,
 			number: lesson ? lessonNumber(lesson.slug) : null,
-			title: lesson ? titleBefore(lesson) : titleOf(step),
+			title: lesson ? lesson.title : titleOf(step),
 			text: step.text,
 			voted: isVoted(step),
 			links: linksOf(step).map((link) => ({ ...link, plan, id: `${row}.${link.id}` }))

@@ -2,7 +2,6 @@
 import { andText, many, plural } from '../../format/count.ts';
 import { SENTENCES } from '../end/explanation.ts';
 import { BYTES, handoutNumber, HANDOUTS } from '../paper/handouts.ts';
-import { titleBefore } from '../lesson/lesson.ts';
 import { LESSONS, lessonMinutes, lessonNumber, lessonPath } from '../lessons/lessons.ts';
 import { puzzleOf } from '../puzzle/puzzles.ts';
 import { EXPLAIN, NAME_IN_BYTES, SAME_SMACK, TWO_REFUSALS, type ExamQuestion } from './exam.ts';
@@ -320,7 +319,7 @@ interface PlanPage {
 const lessonPage = (slug: string): PlanPage => {
 	const number = lessonNumber(slug);
 	const lesson = LESSONS[number - 1]!;
-	const name = `Lesson ${number}: ${titleBefore(lesson)} (about ${lessonMinutes(lesson)} minutes)`;
+	const name = `Lesson ${number}: ${lesson.title} (about ${lessonMinutes(lesson)} minutes)`;
 	return { path: lessonPath(slug), name };
 };
 const handoutPage = (slug: string): PlanPage => {

@@ -8,7 +8,7 @@ import { withCapital } from '../../format/count.ts';
 import type { Case } from '../../share/case.ts';
 import { Reading } from '../../view/reading.ts';
 import { answerSlice } from '../lesson/beside.ts';
-import { exerciseStart, titleBefore, type Fact, type Lesson } from '../lesson/lesson.ts';
+import { exerciseStart, type Fact, type Lesson } from '../lesson/lesson.ts';
 import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { lessonNumber } from '../lessons/lessons.ts';
 import { untoldIn } from '../lessons/told_checks.ts';
@@ -146,7 +146,7 @@ export function lessonScene(raw: Lesson): Scene {
 	];
 	return {
 		name: String(lessonNumber(slug)),
-		title: titleBefore(lesson),
+		title: lesson.title,
 		path: `${lessonNumber(slug)}/`,
 		opens: `Opens lesson ${lessonNumber(slug)}: facts, then a question.`,
 		untold: untoldIn(lesson),
