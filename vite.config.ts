@@ -69,8 +69,8 @@ export default defineConfig({
 		include: ['tests/unit/**/*.test.ts'],
 		setupFiles: 'tests/unit/fast_check.ts',
 		environment: 'node',
-		// One thread runs all files and imports each module once, while `npm test` lints and builds on the other core, and then runs
-		// there the files that start other programs. So no file may leave anything changed.
+		// One thread runs all files and imports each module once, while `npm test` lints and builds on the other core, and then begins
+		// with the end-to-end tests there. So no file may leave anything changed.
 		isolate: false,
 		pool: 'threads',
 		maxWorkers: 1,

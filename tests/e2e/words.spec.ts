@@ -1,6 +1,6 @@
 /** The glossary. What it holds: tests/unit/glossary.test.ts. */
 import { expectClean } from './axe.ts';
-import { expect, test } from './fixture.ts';
+import { expect, follow, test } from './fixture.ts';
 
 test('a search leaves the words that are found', async ({ page, open }) => {
 	await open('learn/words/#member-lsm_name');
@@ -56,14 +56,16 @@ test.describe('for fingers', () => {
 
 	test('each word of a lesson’s legend opens its entry, which is whole below the field', async ({
 		page,
-		open
+		open,
+		baseURL
 	}) => {
+		await open('learn/words/');
 		for (const [word, id] of [
 			['email', 'mail'],
 			['postings', 'posting'],
 			['deduced', 'deduced']
 		] as const) {
-			await open('learn/equal/');
+			await follow(page, `${baseURL}learn/equal/`);
 			await page.locator('b').getByText(word, { exact: true }).tap({ force: true });
 			await expect(page).toHaveURL(new RegExp(`/learn/words/#${id}$`));
 			const field = page.locator('.stays');

@@ -208,54 +208,42 @@ for i, script in enumerate(scripts):
 	/** The places of vectors.json in the zip: local header, directory. */
 	const at = (file: Uint8Array, signature: string): number =>
 		Buffer.from(file).indexOf(`${signature}`, 0, 'latin1');
-	const patched = (change: (b: Buffer, dir: number) => void): Uint8Array => {
+	type Change = (b: Buffer, dir: number) => void;
+	const patched = (change: Change): Uint8Array => {
 		const b = Buffer.from(made.get(json)!);
 		change(b, at(b, 'PK\x01\x02'));
 		return b;
 	};
 	const size = Buffer.byteLength(JSON.stringify(JSON.parse(vectorsText([vector()]))));
-	const faults: Record<string, [change: (b: Buffer, dir: number) => void, fault: RegExp]> = {
-		'a size that is too small': [
-			(b, dir) => b.writeUInt32LE(1000, dir + 24),
-			/^vectors\.json has more than the 1000 bytes that the zip says$/
-		],
-		'a size that is too large': [
-			(b, dir) => b.writeUInt32LE(100_000, dir + 24),
-			/^vectors\.json has \d+ bytes, expected 100000$/
-		],
-		'a packed size that is in a record of zip64': [
-			(b, dir) => b.writeUInt32LE(0xffffffff, dir + 20),
-			/^the zip is in the format zip64, which is not read here$/
-		],
-		'a size that is in a record of zip64': [
-			(b, dir) => b.writeUInt32LE(0xffffffff, dir + 24),
-			/^the zip is in the format zip64, which is not read here$/
-		],
-		'another sum': [
-			(b, dir) => b.writeUInt32LE(1, dir + 16),
-			/^vectors\.json has CRC-32 [0-9a-f]{8}, expected 00000001: it is damaged$/
-		],
-		encryption: [
-			(b, dir) => b.writeUInt16LE(1, dir + 8),
-			/^vectors\.json is encrypted, which cannot be read here$/
-		],
-		'a block type that there is not': [
-			(b) => b.writeUInt8(7, 30 + 12),
-			/^vectors\.json cannot be inflated: invalid block type$/
-		],
-		'a directory elsewhere': [
-			(b) => b.writeUInt32LE(3, b.length - 6),
-			/^the zip’s directory is damaged at file 1 of 1$/
-		],
-		'data that reach beyond the file': [
-			(b, dir) => b.writeUInt32LE(0x7fffffff, dir + 20),
-			/^the zip’s directory is damaged at file 1 of 1$/
-		]
+	const put = (value: number, place: number): Change => {
+		return (b, dir) => b.writeUInt32LE(value, dir + place);
 	};
-	test.each(Object.entries(faults))('%s is named', needsPython, (_, [change, fault]) => {
+	const ZIP64 = 'the zip is in the format zip64, which is not read here';
+	const DAMAGED = 'the zip’s directory is damaged at file 1 of 1';
+	test.each<[string, Change, fault: string]>([
+		[
+			'a size too small',
+			put(1000, 24),
+			'vectors.json has more than the 1000 bytes that the zip says'
+		],
+		['a size too large', put(100_000, 24), 'vectors.json has N bytes, expected 100000'],
+		['a packed size in a record of zip64', put(0xffffffff, 20), ZIP64],
+		['a size in a record of zip64', put(0xffffffff, 24), ZIP64],
+		['another sum', put(1, 16), 'vectors.json has CRC-32 N, expected 00000001: it is damaged'],
+		['encryption', put(0x80001, 8), 'vectors.json is encrypted, which cannot be read here'],
+		[
+			'no block type',
+			(b) => b.writeUInt8(7, 42),
+			'vectors.json cannot be inflated: invalid block type'
+		],
+		['a directory elsewhere', (b) => b.writeUInt32LE(3, b.length - 6), DAMAGED],
+		['data that reach beyond the file', put(0x7fffffff, 20), DAMAGED]
+	])('%s is named', needsPython, (_, change, fault) => {
 		expect(size).toBeGreaterThan(1000);
 		const [refusal] = parsed(patched(change)).refused;
-		expect(refusal!.text).toMatch(fault);
+		expect(refusal!.text.replace(/(?<=CRC-32 )[0-9a-f]{8}|(?<=has )\d+(?= bytes,)/, 'N')).toBe(
+			fault
+		);
 	});
 
 	test('a small zip with 32 MiB of blanks in vectors.json is refused', needsPython, () => {
