@@ -1,7 +1,4 @@
-/**
- * The workbench by roles and names, as people and assistive technology find it. What most tests look for has its role and name
- * in the markup and is found there: `getByRole()` asks each of 3,000 elements.
- */
+/** The workbench by roles and names, as people and assistive technology find it. */
 import { sizeText } from '../../src/lib/format/count.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -77,12 +74,12 @@ export class Bench {
 
 	constructor(page: Page) {
 		this.page = page;
-		this.verdict = page.locator('[role=status][aria-label=Verdict]').filter({ visible: true });
-		this.consumed = page.locator('dd').filter({ hasText: /^\S+ \/ \d+$/ });
+		this.verdict = page.getByRole('status', { name: 'Verdict' });
+		this.consumed = page.getByRole('definition').filter({ hasText: /^\S+ \/ \d+$/ });
 		// It is folded until somebody opens it.
 		this.log = page.locator('[role=log][aria-label="Kernel log"]');
-		this.grid = page.locator('[role=grid][aria-label="Image bytes"]');
-		this.checks = page.locator('section[aria-label=Checks]');
+		this.grid = page.getByRole('grid', { name: 'Image bytes' });
+		this.checks = page.getByRole('region', { name: 'Checks' });
 	}
 
 	/**
@@ -99,11 +96,13 @@ export class Bench {
 
 	member(path: string): Locator {
 		return this.page
-			.locator('section[aria-label=Image]')
+			.getByRole('region', { name: 'Image', exact: true })
 			.getByRole('textbox', { name: path, exact: true });
 	}
 	setting(name: string): Locator {
-		return this.page.locator('section[aria-label=Kernel]').getByLabel(name, { exact: true });
+		return this.page
+			.getByRole('region', { name: 'Kernel', exact: true })
+			.getByLabel(name, { exact: true });
 	}
 	button(name: string): Locator {
 		return this.page.getByRole('button', { name, exact: true });
@@ -131,13 +130,13 @@ export class Bench {
 			.click();
 	}
 	get alert(): Locator {
-		return this.page.locator('[role=alert][aria-label=Notice]');
+		return this.page.getByRole('alert', { name: 'Notice' });
 	}
 	get news(): Locator {
-		return this.page.locator('[role=status][aria-label=Notice]');
+		return this.page.getByRole('status', { name: 'Notice' });
 	}
 	get remark(): Locator {
-		return this.page.locator('[role=note][aria-label=Note]');
+		return this.page.getByRole('note', { name: 'Note' });
 	}
 	/** The part of the address after `#`. */
 	fragment(): string {
@@ -190,7 +189,8 @@ export class Bench {
 }
 
 /** The line at the foot. */
-export const underCursor = (page: Page) => page.locator('aside[aria-label="Under the cursor"]');
+export const underCursor = (page: Page) =>
+	page.getByRole('complementary', { name: 'Under the cursor' });
 
 /** The code that comes with the first selection is there: leader lines, status line, inspector. */
 export async function selectionShown(page: Page): Promise<void> {
