@@ -49,6 +49,15 @@ test('the menu, the form, the line at the foot and the walk on a phone', async (
 		await head.press('Home');
 		await expect(steps.getByRole('button', { name: 'play' })).toHaveCount(0);
 		await page.emulateMedia({ reducedMotion: 'no-preference' });
+		await head.press('Escape');
+		const own = page.locator('.read-head').getByRole('button');
+		const before = (await own.boundingBox())!;
+		await own.click();
+		await expect(own, 'it stays under the finger').toHaveText('Pause');
+		const { x, y } = (await own.boundingBox())!;
+		expect(Math.hypot(x - before.x, y - before.y)).toBeLessThan(1);
+		await own.click();
+		await head.press('Home');
 		const play = steps.getByRole('button', { name: 'play, one check per second' });
 		for (const button of [play, ...(await steps.getByRole('button').all())]) {
 			const { width, height } = (await button.boundingBox())!;
