@@ -89,7 +89,7 @@ test('offline from the first visit on, of a class link, on Cloudflare Pages in a
 		await expect(bench.verdict).toContainText('BUG');
 		await page.getByRole('button', { name: 'Storage and privacy' }).click();
 		await page.getByRole('link', { name: 'their licences' }).click();
-		for (const name of ['svelte', '@sveltejs/kit', 'fflate', 'qr'])
+		for (const name of ['svelte', '@sveltejs/kit', 'fflate', 'lean-qr'])
 			await expect(page.locator('body')).toContainText(`## ${name} - `);
 	});
 	// An earlier address, a worker, and the code of a download.

@@ -359,7 +359,7 @@ test('any file opens: empty, no image, with a tail, of any size, dropped, or cha
 		await b.member('rev').fill('3');
 		const { name, bytes } = await saved(b.button('Download'));
 		big[24] = 3;
-		expect([name, bytes.equals(big)]).toEqual(['big.img', true]);
+		expect([name, bytes.equals(big)]).toEqual(['big-edited.img', true]);
 	});
 	await test.step('a long file that changed on disk is named, and the rest of the image can be downloaded', async () => {
 		const file = info.outputPath('long.bin');

@@ -64,9 +64,9 @@ export function textShown(bytes: Uint8Array, s: Span) {
 	};
 }
 
-/** Where the kernel refuses a head, the bytes after a NUL may be those of the object that it misses. */
-export const mayClear = ({ failing }: Reading): boolean =>
-	failing?.kind !== 'check' || !isHead(failing.path);
+/** Where the kernel refuses a head, as many bytes after a NUL as a head has may be those of the object that it misses. */
+export const mayClear = ({ failing }: Reading, residue: number): boolean =>
+	residue < 8 || failing?.kind !== 'check' || !isHead(failing.path);
 
 /** `3 bytes after the NUL: "nux"` */
 export function residueText(bytes: Uint8Array, s: Span): string {
