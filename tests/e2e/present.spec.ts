@@ -90,6 +90,18 @@ test('each step of a handout, and of the end, fits at four sizes', async ({ open
 	expect(await walk(page, ['present=explain', 'present=points.5', 'present=points'])).toEqual([]);
 });
 
+test('the answer makes no option higher or lower, also without votes', async ({ open, page }) => {
+	await open('8/#present=predict');
+	const rows = page.getByRole('listitem');
+	const heights = () =>
+		rows.evaluateAll((all) => all.map((li) => li.getBoundingClientRect().height));
+	await expect(rows).toHaveCount(4);
+	const asked = await heights();
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator('.inverse')).toBeVisible();
+	expect(await heights()).toEqual(asked);
+});
+
 test('from page to page no key is lost, and nothing of the page below shows', async ({
 	open,
 	page
