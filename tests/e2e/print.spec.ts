@@ -194,5 +194,6 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 			expect.soft(await wrong(page)).toEqual([]);
 			expect.soft(await cut(page)).toEqual([]);
 			await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+			if (path === '') expect.soft(await sheets(page)).toBe(1);
 		});
 });
