@@ -17,8 +17,6 @@ class Carried {
 	calledAs = $state.raw<{ readonly link: string; readonly named: NamedImage } | null>(null);
 	/** Of this tab's workbench; null until that was on the page. */
 	state: State | null = null;
-	/** Somebody has looked, so that "no image" is true. */
-	known = $state(false);
 	/** What the workbench is to do as soon as it is there. */
 	wants = $state.raw<'new' | null>(null);
 	files = $state.raw<readonly File[]>([]);
@@ -27,7 +25,6 @@ class Carried {
 
 	/** Where no workbench says it, the newest record does. */
 	look(): void {
-		this.known = true;
 		if (this.state) return;
 		const work = savedWorks()[0];
 		this.chip = work ? (work.chip ?? bareChip(work)) : null;
