@@ -126,7 +126,7 @@ test('an opened solution is never the best score, until it is solved from the st
 	await test.step('the list tells what a solved puzzle is about, and of no other', async () => {
 		await page.getByRole('main').getByRole('link', { name: 'Puzzles', exact: true }).click();
 		await expect(page.getByText('A NUL ends the name')).toBeVisible();
-		await expect(page.getByText('After the last two checks')).toHaveCount(0);
+		await expect(page.getByText('A caller that is killed')).toHaveCount(0);
 		await expect(page.getByRole('row', { name: 'Nameless' })).toContainText('solution shown');
 	});
 	await test.step('the list, and another puzzle, on a phone', async () => {

@@ -139,7 +139,7 @@ describe('the very next thing', () => {
 			'1 of 14 lessons. Explain it first. Then do the patch by hand, and repeat what you missed.'
 		);
 		expect(endRowText(kept({ 'why-freeze': done }, { end }))).toBe(
-			'1 of 14 lessons. Still to do: 13 lessons, points of the explanation, the patch by hand and what you missed.'
+			'1 of 14 lessons. Still to do: 13 lessons, points missing in your explanation, the patch by hand and what you missed.'
 		);
 		const right = (slugs: readonly string[]) =>
 			Object.fromEntries(
@@ -156,7 +156,7 @@ describe('the very next thing', () => {
 			'7 of 14 lessons. Still to do: 7 lessons.'
 		);
 		expect(endRowText(kept(right(slugs.slice(1)), { end, patch }))).toBe(
-			'13 of 14 lessons. Still to do: 1 lesson and points of the explanation.'
+			'13 of 14 lessons. Still to do: 1 lesson and points missing in your explanation.'
 		);
 		const all = kept(right(slugs), { end: ticked, patch });
 		expect([endRowText(all), nextThing(all)]).toEqual([

@@ -111,7 +111,7 @@ test('the last words of not-enough are true of its machines, which have no label
 	const names = [start, exercise.start!].map((of) => lsmName(caseOf(of).kernel));
 	expect(names).toEqual(['default', 'default']);
 	expect(exercise.why).toContain(
-		'This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
+		'This check is not sufficient: it passes between two different machines that are both `default`, and after seven bytes were edited. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
 	);
 });
 

@@ -95,7 +95,7 @@ export function endRowText({ course, end, patch }: KeptCourse): string {
 	const lessonsLeft = LESSONS.length - doneCount(course);
 	const left = [
 		...(lessonsLeft > 0 ? [many(lessonsLeft, 'lesson')] : []),
-		...(end.ticked.length < POINTS.length ? ['points of the explanation'] : []),
+		...(end.ticked.length < POINTS.length ? ['points missing in your explanation'] : []),
 		...(patch.solved ? [] : ['the patch by hand']),
 		...(missedIn(course).length > 0 ? ['what you missed'] : [])
 	];

@@ -91,7 +91,7 @@ export const byteOrder: Lesson = {
 			'The kernel compares `len` before anything else. x86_32 reads `00 00 00 48` with the low byte first, as 0x48000000, and expects 72 (0x48). It stops after 8 bytes and has not looked at `arch_id`.'
 	},
 	exercise: {
-		task: 'Get this image as far as check {arch}. Change at most four bytes.',
+		task: 'Change at most four bytes so that this image passes check {HEADER} and is refused by check {arch}.',
 		slice: { from: 0, to: 32 },
 		hints: {
 			where: 'Type and `len` of the first object: the first and the last byte of each.',

@@ -36,7 +36,7 @@ export const equalValues: Lesson = {
 	behind: [
 		{ text: 'Each of these numbers is compared with `==`, and none with `>=`.', from: ['format'] },
 		{
-			text: 'All ten are compared, the last one, in bytes 50 and 51, as well.',
+			text: 'All ten are compared, also the last one, in bytes 50 and 51.',
 			from: ['deduced'],
 			sure: percentOf('aug09', 'rlimit_nlimits (bytes 50 and 51) is checked')
 		},

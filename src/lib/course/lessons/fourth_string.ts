@@ -31,7 +31,7 @@ export const fourthString: Lesson = {
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
 		},
 		{
-			text: 'The writer clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL.',
+			text: 'The kernel that writes the image clears 11 bytes and copies the name with `strlcpy`, which leaves room for a NUL.',
 			say: 'Ask how many characters fit into 11 bytes if one of them must be a NUL.',
 			from: ['seed'],
 			slice: { from: 288, to: 304, members: ['lsm_name'], checks: ['LSM name'] }
@@ -98,11 +98,11 @@ export const fourthString: Lesson = {
 			'The email has both sides: the writer keeps ten characters and a NUL, and the reader compares up to eleven bytes. The eleventh character meets the NUL, so the names differ, and a warning gives both.'
 	},
 	exercise: {
-		task: 'No kernel with this patch writes a name of eleven characters. You can. Change one byte so that the kernel’s warning shows one: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` In ASCII `a` is 61 (hex), `b` 62, and so on.',
+		task: 'No kernel with this patch writes a name of eleven characters. You can. Change one byte so that the kernel’s warning shows such a name: `c/r: checkpointed LSM abcdefghijz, current is abcdefghijk.` In ASCII `a` is 61 (hex), `b` 62, and so on.',
 		slice: { from: 288, to: 312 },
 		hints: {
 			where: 'The last byte of `lsm_name`, at 309 (0x135).',
-			how: 'It must hold the last character of the name, as an ASCII code. Count on from `j`, which is 6a.'
+			how: 'It must hold the last character of the first name in the warning, as an ASCII code. Count on from `j`, which is 6a.'
 		},
 		edit: 'image',
 		conditions: {

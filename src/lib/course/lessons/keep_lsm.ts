@@ -45,7 +45,8 @@ write_text(name, 11);   /* after machine */`,
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
     return warn(-EINVAL); /* with both names */
-  if (is_an_lsm(name))    /* not default */
+  if (is_an_lsm(name))
+    /* not lsm_none, not default */
     return warn(-ENOSYS); /* with the name */
 }`,
 			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },

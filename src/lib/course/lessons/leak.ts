@@ -82,7 +82,7 @@ free(u); free(h); return ret;`,
 			checks: ['LSM name', 'same LSM', 'kept LSM', 'HEADER_ARCH', 'cpu']
 		},
 		reason:
-			'If the names differ, the reader warns and returns at once, and skips the end of the function, which frees the copy of the header and the utsname. Each such call leaks these two allocations; nothing frees them later.'
+			'If the names differ, the reader warns and returns at once. It never comes to the end of the function, where the copy of the header and the utsname are freed. Each such call leaks these two allocations; nothing frees them later.'
 	},
 	exercise: {
 		task: 'Change one byte so that the kernel refuses this image with `EINVAL` and 310 (0x136) bytes consumed, and leaks nothing.',

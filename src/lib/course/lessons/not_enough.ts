@@ -123,7 +123,7 @@ export const notEnough: Lesson = {
 		edit: 'image',
 		conditions: { errno: '0', ...CHANGED, atMost: 7 },
 		solution: { poke: { 0x12b: '64 65 66 61 75 6c 74' } },
-		why: 'A check is necessary if no image that fails it can work, and sufficient if every image that passes it works. This check is not sufficient: two different machines that are both `default` pass it, and so do seven edited bytes. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
+		why: 'A check is necessary if no image that fails it can work, and sufficient if every image that passes it works. This check is not sufficient: it passes between two different machines that are both `default`, and after seven bytes were edited. It is necessary only where an LSM has labels: an image of `lsm_none` fails it on a kernel with `default`, although neither has labels that could be lost.'
 	},
 	say: {
 		predict:

@@ -7,7 +7,7 @@ export const objects: Lesson = {
 	idea: 'Every object begins with its type and its length. The length counts these 8 bytes too, so adding it to an offset leads to the next object. The kernel reads these 8 bytes and compares the length. Then it reads the payload, and compares the type.',
 	before: [
 		{
-			text: 'An image is a sequence of objects. Each begins with two numbers of 4 bytes, its type and its length `len`. The payload follows. `len` counts these 8 bytes, too. In the C source both are in a member called `h`: `h.type`, `h.len`.',
+			text: 'An image is a sequence of objects. Each begins with two numbers of 4 bytes, its type and its length `len`. The payload follows. `len` counts these 8 bytes, too. The kernel’s source calls them `h.type` and `h.len`.',
 			say: 'An object is type, `len`, payload. Point at the two numbers: `len` counts its own 8 bytes, too.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.type', 'h.len'], checks: ['HEADER'] }

@@ -68,7 +68,7 @@ read_payload();`,
 			'An `OBJREF` with `objref` -13 (`f3 ff ff ff`) and its namespace come before the LSM’s name. What does `restart()` do?',
 		options: [
 			{
-				text: '`EINVAL`: the kernel refuses such a number.',
+				text: '`EINVAL`, as for other values that are not allowed.',
 				says: { errno: 'EINVAL' },
 				misconception:
 					'A kernel should check every value that it reads from a file, but the code that checks `objref` came with v20.',

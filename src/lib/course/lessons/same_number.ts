@@ -66,7 +66,7 @@ export const sameNumber: Lesson = {
 					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH}, of the arch header, refuses it.',
+				text: 'Check {HEADER_ARCH} of v18, of the arch header, refuses it.',
 				says: { check: 'HEADER_ARCH' },
 				misconception:
 					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks are numbered differently.',

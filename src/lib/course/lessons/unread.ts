@@ -15,7 +15,7 @@ export const unread: Lesson = {
 			slice: { from: 64, to: 128, members: ['release'] }
 		},
 		{
-			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). The kernel knows both numbers beforehand, and compares them.',
+			text: 'Each is the payload of an object, whose type is 3 and whose `len` is 73 (0x49). Both numbers are fixed in the kernel’s code, which compares the image’s with them.',
 			say: 'Point at type and `len`: the kernel knows both beforehand, and compares them.',
 			from: ['format'],
 			slice: { from: 64, to: 96, members: ['release.h.type', 'release.h.len'] }
@@ -33,7 +33,7 @@ export const unread: Lesson = {
 			from: ['format']
 		},
 		{
-			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11). Together these are 226 bytes, by chance the number of lesson 2, too.',
+			text: 'The kernel does not look into the three strings (195 bytes). It does not look at `time` (8), at padding (12) or, without `RESTART_KEEP_LSM`, at the LSM’s name (11). Together these are 226 bytes, and the kernel notices no change in them.',
 			from: ['seed', 'format']
 		},
 		{

@@ -13,7 +13,7 @@ export const whyFreeze: Lesson = {
 			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
-			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, called an image. Here `pid` is 1234, the first process to restart; `fd` is 3, the open image file; `flags` is 0, so no option is set. Among the kernel’s settings, LSM is its security module; `default` means none.',
+			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, called an image. Here `pid` is 1234, the first process to restart; `fd` is 3, the open image file; `flags` is 0, so no option is set. The kernel’s setting LSM plays no part in this lesson.',
 			say: 'Say the call aloud: `restart(1234, 3, flags)`. The file that it reads is called an image from now on.',
 			from: ['format'],
 			slice: { from: 0, to: 32, drawn: true }
