@@ -258,11 +258,13 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 		// ISO 18004: a code of 65 squares a side holds 370 bytes, less 20 bits before them, and the largest one 2953
 		const codes = [367, 368, 2953, 2954].map((length) => qrText('a'.repeat(length)));
 		expect(codes[0]).toBeNull();
-		expect(codes[1]).toMatch(/^The QR code holds 101 % of what a phone reads from the last row/);
-		expect(codes[2]).toMatch(/^The QR code holds 799 %/);
+		expect(codes[1]).toMatch(
+			/^The QR code holds 101\u00a0% of what a phone reads from the last row/
+		);
+		expect(codes[2]).toMatch(/^The QR code holds 799\u00a0%/);
 		expect(codes[3]).toBe('The link is too long for a QR code.');
 		expect(roomText('a'.repeat(367), 'a'.repeat(182))).toBe(
-			'Of a QR code that a phone reads from the last row, this question takes 50 %, and the set 100 %.'
+			'Of a QR code that a phone reads from the last row, this question takes 50\u00a0%, and the set 100\u00a0%.'
 		);
 		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
 		expect(lengthText('', 'a'.repeat(8001))).toContain('Remove questions');

@@ -264,13 +264,13 @@ export function qrText(address: string): string | null {
 	if (qrBits(address) > QR_HOLDS.most) return 'The link is too long for a QR code.';
 	const share = roomShare(address);
 	return share > 100
-		? `The QR code holds ${share} % of what a phone reads from the last row of a room. Shorten the questions, or send the link.`
+		? `The QR code holds ${share}\u00a0% of what a phone reads from the last row of a room. Shorten the questions, or send the link.`
 		: null;
 }
 
 /** How much of a code for a room a question takes. @param without the address of the other questions */
 export const roomText = (address: string, without: string): string =>
-	`Of a QR code that a phone reads from the last row, this question takes ${roomShare(address) - roomShare(without)} %, and the set ${roomShare(address)} %.`;
+	`Of a QR code that a phone reads from the last row, this question takes ${roomShare(address) - roomShare(without)}\u00a0%, and the set ${roomShare(address)}\u00a0%.`;
 
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {
