@@ -74,6 +74,16 @@ test('the menu, the form, the line at the foot and the walk on a phone', async (
 		await steps.getByRole('button', { name: 'pause' }).click();
 		await expect(play).toBeVisible();
 	});
+	await test.step('a tapped check stays under the finger, and says what it asks', async () => {
+		await open('#x/good-i686');
+		const row = b.rung(/same LSM/);
+		await row.evaluate((e) => e.scrollIntoView({ block: 'center' }));
+		const { y } = (await row.boundingBox())!;
+		await row.tap();
+		await expect(page.getByRole('textbox', { name: 'u8' })).toBeAttached();
+		expect((await row.boundingBox())!.y).toBeCloseTo(y, 0);
+		await expect(b.checks.getByText('With RESTART_KEEP_LSM, does')).toBeInViewport({ ratio: 1 });
+	});
 	await open();
 	await test.step('a tap explains a word', async () => {
 		await page.getByLabel('RESTART_FROZEN').tap();
