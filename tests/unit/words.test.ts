@@ -25,6 +25,7 @@ describe('the kernel’s own names in prose', () => {
 		expect(marked('bytes of task_struct.comm, utsname.release.')).toBe(
 			'bytes of <task_struct.comm>, <utsname.release>.'
 		);
+		expect(marked('written as \\x1b; at \\x0a,')).toBe('written as <\\x1b>; at <\\x0a>,');
 		expect(marked('the LSM ends with a NUL')).toBe('the LSM ends with a NUL');
 	});
 

@@ -6,7 +6,7 @@ export interface Words {
 
 /** Names with an underscore or a dot, numbers in hex, and names in capitals. CPU, LSM, NUL and IBM are words. */
 const NAME =
-	/(0x[0-9a-f]+|%s|\b\w*_\w+(?:\.\w+)*|\b[a-z]+\.[a-z]+|\b(?!CPU\b|LSM\b|NUL\b|IBM\b)[A-Z]{3,}\b)/;
+	/((?:0|\\)x[0-9a-f]+|%s|\b\w*_\w+(?:\.\w+)*|\b[a-z]+\.[a-z]+|\b(?!CPU\b|LSM\b|NUL\b|IBM\b)[A-Z]{3,}\b)/;
 
 export const hasKernelsWord = (term: string): boolean => NAME.test(term);
 

@@ -176,7 +176,7 @@ const ERROR_NUMBERS = words({
 const THE_LOG = words({
 	dmesg: word(
 		'dmesg, kernel log',
-		'The kernel log has what the kernel prints. dmesg is the program that shows it. Here, unprintable bytes are written as `\\x1b`; at `\\x0a`, a newline, dmesg begins another line.'
+		'The kernel log has what the kernel prints. dmesg is the program that shows it. Here, unprintable bytes are written as \\x1b; at \\x0a, a newline, dmesg begins another line.'
 	),
 	pr_warning: word(
 		'<4> pr_warning',

@@ -6,13 +6,15 @@ import type { GlossaryEntry, GlossaryGroup } from './glossary_rows.ts';
 export const found = ({ terms, sentence, facts }: GlossaryEntry, query: string): boolean =>
 	hasAllWords([...terms.map((t) => t.text), sentence, facts].join(' '), query);
 
-/** The groups with the entries that are found: first where a term is the query, then where one begins with it. */
+/** The groups with the entries that are found: first where a term is the query, then where one begins with it or it is a fact (`check 9`). */
 export function search(groups: readonly GlossaryGroup[], query: string): readonly GlossaryGroup[] {
 	const wanted = plainly(query.trim());
 	if (wanted === '') return groups;
-	const rank = ({ terms }: GlossaryEntry): number => {
+	const rank = ({ terms, facts }: GlossaryEntry): number => {
 		const texts = terms.map((t) => plainly(t.text));
-		return texts.includes(wanted) ? 0 : texts.some((t) => t.startsWith(wanted)) ? 1 : 2;
+		if (texts.includes(wanted)) return 0;
+		const all = plainly(facts).split(/[.,;] | (?:in|from|up) /);
+		return texts.some((t) => t.startsWith(wanted)) || all.includes(wanted) ? 1 : 2;
 	};
 	return groups
 		.map((g) => ({
