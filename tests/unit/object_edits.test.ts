@@ -31,6 +31,13 @@ describe('objects', () => {
 		expect(toHex(edit.bytes.subarray(72, 88))).toBe('292300001000000000efdec00c2a2d00');
 		expect(toHex(edit.bytes.subarray(88))).toBe(toHex(bytes.subarray(72)));
 	});
+	test('zero bytes take the names of what follows, and say so', () => {
+		const edit = insert(reading, '16 zero bytes', 72);
+		const said = '; what follows has no name until they have type and len';
+		expect(edit.said).toBe(`16 zero bytes inserted at 0x48${said}`);
+		expect(namesOf(edit)).toEqual(['header']);
+		expect(insert(reading, '16 zero bytes', bytes.length).said).not.toContain(said);
+	});
 	test('an OBJREF takes a number above all others', () => {
 		const numbers: (number | bigint)[] = [];
 		const w = new Workbench();

@@ -29,7 +29,10 @@ export function insert(reading: Reading, kind: StructureKind, offset: number): O
 	const { bytes, layout, imageRevision, imageArch } = reading;
 	const { machine } = imageArch;
 	const more = objectBytes(kind, imageRevision, layout.order, machine, nextObjref(reading));
-	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}`);
+	// The layout ends at bytes without a type.
+	const ends = kind === '16 zero bytes' && offset < layout.end;
+	const end = ends ? '; what follows has no name until they have type and len' : '';
+	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}${end}`);
 }
 
 const INT_MAX = 2 ** 31 - 1;
