@@ -23,6 +23,15 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await expect(page).toHaveURL(/\/learn\/teach\/set\/$/);
 	await expect(page.getByRole('button', { name: /^Edit question/ })).toHaveCount(3);
 
+	await test.step('a question that takes the place of the one that shows brings its bytes', async () => {
+		const seen = page.getByRole('region', { name: 'What students see' });
+		await page.getByRole('button', { name: 'Show question 2' }).click();
+		await page.getByRole('button', { name: 'Move question 3 up' }).click();
+		const cell = seen.getByRole('gridcell', { includeHidden: true, name: /magic/ });
+		await expect(cell.first()).toBeVisible();
+		await page.getByRole('button', { name: 'Move question 2 down' }).click();
+	});
+
 	const title = page.getByRole('textbox', { name: 'Title of the set' });
 	await title.fill('Week 3');
 	const link = page.getByLabel('Image link or class link');
