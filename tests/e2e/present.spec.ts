@@ -86,8 +86,12 @@ test('each step of a handout, and of the end, fits at four sizes', async ({ open
 		const fragments = [...steps.map(({ id }) => `present=${id}`), 'present=qr'];
 		expect(await walk(page, fragments), slug).toEqual([]);
 	}
-	await open('learn/teach/explain/#present=explain');
+	await open('learn/end/#present=explain');
 	expect(await walk(page, ['present=explain', 'present=points.5', 'present=points'])).toEqual([]);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('textbox').first()).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(page).toHaveURL(/#present=points$/);
 });
 
 test('the answer makes no option higher or lower, also without votes', async ({ open, page }) => {

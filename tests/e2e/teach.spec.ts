@@ -272,7 +272,8 @@ test('teach leads to plans and the points; with its answers a plan is the key, a
 	await expect(page.getByText('With the flag, if the names differ,').first()).toBeVisible();
 	await page.getByRole('link', { name: 'Open “The course in class”' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The course in class');
-	await follow(page, `${baseURL}learn/teach/explain/#points`);
+	await page.goto('./learn/teach/explain/#points');
+	await expect(page).toHaveURL(/\/learn\/end\/#present=points$/);
 	await expect(page.getByRole('heading', { name: 'The patch in six points' })).toBeVisible();
 	await expect(page.getByRole('listitem')).toHaveCount(6);
 

@@ -213,7 +213,7 @@ test('a presentation that its own keys have moved stands at a link of the plan, 
 		at('4/', '#present=idea')
 	]).toEqual([null, null, null]);
 	expect(at('learn/handouts/2/', '#present=answer.3', 1, rowsOf('course'))).toBe('13.answer.3');
-	expect(at('learn/teach/explain/', '#present=points')).toBe('6.points');
+	expect(at('learn/end/', '#present=points')).toBe('6.points');
 });
 
 test('the keys of a presentation go through the plan, over its pages, and past what it leaves out', () => {
@@ -224,7 +224,7 @@ test('the keys of a presentation go through the plan, over its pages, and past w
 	expect(on('2/', 'fact.1', -1)).toBe('0.idea');
 	expect([on('2/', 'predict'), on('2/', 'reveal', -1)]).toEqual(['1.reveal', '1.predict']);
 	expect([on('3/', 'bytes'), on('learn/handouts/1/', 'answer')]).toEqual(['2.members', '3.fact.1']);
-	expect([on('1/', 'fact.1', -1), on('learn/teach/explain/', 'points')]).toEqual([null, null]);
+	expect([on('1/', 'fact.1', -1), on('learn/end/', 'points')]).toEqual([null, null]);
 	// What the plan does not have.
 	expect(on('1/', 'exercise')).toBeNull();
 	expect([on('1/', 'fact.1', 'row'), on('1/', 'exercise', 'row')]).toEqual([

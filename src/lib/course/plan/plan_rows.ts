@@ -2,7 +2,7 @@
  * A plan as its page shows it: a row for each step, with its time and a link for each thing that it puts on the presentation, and
  * what the teacher says there. The page is the remote: its links set the address of the presentation's window.
  */
-import { LESSONS, lessonNumber, lessonPath } from '../lessons/lessons.ts';
+import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
 import { HANDOUTS, handoutNumber } from '../paper/handouts.ts';
 import {
 	isOfOne,
@@ -52,9 +52,6 @@ export interface PlanRow {
 	readonly links: readonly PlanLink[];
 }
 
-/** The page of the question that ends a plan. */
-const EXPLAIN_PATH = 'learn/teach/explain/';
-
 export function planRows({ slug: plan, steps }: Plan): PlanRow[] {
 	let from = 0;
 	return steps.map((step, row) => {
@@ -91,10 +88,10 @@ function linksOf(step: PlanStep): PlanLink[] {
 		: asked < 0
 			? [...shown, ...sheet]
 			: [...shown.slice(0, asked), ...sheet.slice(0, 1), ...shown.slice(asked), ...sheet.slice(1)];
-	return [...withSheet, ...(explain ? stepLinks(explainScene(), EXPLAIN_PATH, '') : [])];
+	return [...withSheet, ...(explain ? stepLinks(explainScene(), '') : [])];
 }
 
-const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
+const stepLinks = ({ steps, path }: Scene, of: string): PlanLink[] =>
 	steps.map(({ id, note }) => {
 		const name = stepName(id);
 		// Of several of a kind the first has the name, and the others their numbers.
@@ -105,7 +102,7 @@ const stepLinks = ({ steps }: Scene, path: string, of: string): PlanLink[] =>
 
 function sheetLinks(slug: string): PlanLink[] {
 	const sheet = handoutScene(slug);
-	return stepLinks(sheet, sheet.path, `Handout ${handoutNumber(slug)}`);
+	return stepLinks(sheet, `Handout ${handoutNumber(slug)}`);
 }
 
 /** A question that is voted on is followed by its votes. */
@@ -115,7 +112,7 @@ function lessonLinks({ scene, steps = [] }: PlanStep): PlanLink[] {
 	const lesson = LESSONS.find((l) => l.slug === scene);
 	if (!lesson) return [];
 	const number = lessonNumber(lesson.slug);
-	const all = stepLinks(lessonScene(lesson), lessonPath(lesson.slug), `Lesson ${number}`);
+	const all = stepLinks(lessonScene(lesson), `Lesson ${number}`);
 	return steps
 		.flatMap((word) => all.filter(({ id }) => id === word || id.startsWith(`${word}.`)))
 		.filter(({ id }) => steps.includes(id) || id.startsWith('fact.'))
