@@ -6,6 +6,7 @@ import {
 	endingText,
 	headText,
 	optionRows,
+	rightRows,
 	wrongRows
 } from '../../src/lib/course/question/question_text.ts';
 import type { Question } from '../../src/lib/course/question/question.ts';
@@ -48,6 +49,14 @@ describe('options', () => {
 		]);
 		expect(optionRows(result, {})[0]).toMatchObject({ count: null, share: null });
 	});
+});
+
+test('a key names the right options by letter, and that no check decides where the image is accepted', () => {
+	const named = (of: Question) => rightRows(of).map(({ letter, text }) => `${letter} ${text}`);
+	expect(named(question)).toEqual(['D `ENOSYS`', numbered('D `check {kept LSM}`')]);
+	const [accepts] = openedSet(linkOf(draft('keep-default'))).questions;
+	// Of both lists they are the first.
+	expect(named(accepts!.question)).toEqual(['A `0`', 'A `none`']);
 });
 
 test('the head says whether the answer is the kernel’s, or what the kernel says and what was answered', () => {

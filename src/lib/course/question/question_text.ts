@@ -54,6 +54,10 @@ export function optionRows({ options, right }: Ask, shown: AskShown) {
 	});
 }
 
+/** The right option of each ask, as paper and presentation name it; of an accepted image also that no check decides. */
+export const rightRows = ({ asks }: Question): readonly OptionRow[] =>
+	asks.map((ask) => optionRows(ask, {})[ask.right]!);
+
 function whoSays(yours: boolean, atFirst: boolean, kernels: boolean): string {
 	const you = [...(yours ? ['you'] : []), ...(atFirst ? ['you at first'] : [])];
 	if (!kernels) return you.join(', ');
