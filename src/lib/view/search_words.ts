@@ -1,11 +1,7 @@
 /** The search of the gallery and of the glossary. */
 
-/** People type straight apostrophes, letters of either case, and `little-endian` for two words. */
-export const plainly = (text: string): string =>
-	text
-		.toLowerCase()
-		.replaceAll('’', "'")
-		.replace(/(?<=\w)-(?=\w)/g, ' ');
+/** People type straight apostrophes, and letters of either case. */
+export const plainly = (text: string): string => text.toLowerCase().replaceAll('’', "'");
 
 /** Whether a text has every word of a query, in any order; a plural finds the singular too. */
 export function hasAllWords(text: string, query: string): boolean {

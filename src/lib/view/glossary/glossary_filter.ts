@@ -1,10 +1,13 @@
 /** What a search leaves of the glossary. */
-import { hasAllWords, plainly } from '../search_words.ts';
+import { hasAllWords, plainly as lowered } from '../search_words.ts';
 import type { GlossaryEntry, GlossaryGroup } from './glossary_rows.ts';
+
+/** `little-endian` is `little endian`. */
+const plainly = (text: string): string => lowered(text).replace(/(?<=\w)-(?=\w)/g, ' ');
 
 /** An entry is found if its terms, its sentence and its facts together contain every word of the query. */
 export const found = ({ terms, sentence, facts }: GlossaryEntry, query: string): boolean =>
-	hasAllWords([...terms.map((t) => t.text), sentence, facts].join(' '), query);
+	hasAllWords(plainly([...terms.map((t) => t.text), sentence, facts].join(' ')), plainly(query));
 
 /** The groups with the entries that are found: first where a term is the query, then where one begins with it or it is a fact (`check 9`). */
 export function search(groups: readonly GlossaryGroup[], query: string): readonly GlossaryGroup[] {
