@@ -5,8 +5,8 @@ import {
 	answerTexts,
 	endingText,
 	headText,
+	keyText,
 	optionRows,
-	rightRows,
 	wrongRows
 } from '../../src/lib/course/question/question_text.ts';
 import type { Question } from '../../src/lib/course/question/question.ts';
@@ -52,11 +52,12 @@ describe('options', () => {
 });
 
 test('a key names the right options by letter, and that no check decides where the image is accepted', () => {
-	const named = (of: Question) => rightRows(of).map(({ letter, text }) => `${letter} ${text}`);
-	expect(named(question)).toEqual(['D `ENOSYS`', numbered('D `check {kept LSM}`')]);
+	expect(keyText(question)).toBe(
+		numbered('D `ENOSYS`: Function not implemented. D `check {kept LSM}`: kept LSM.')
+	);
 	const [accepts] = openedSet(linkOf(draft('keep-default'))).questions;
 	// Of both lists they are the first.
-	expect(named(accepts!.question)).toEqual(['A `0`', 'A `none`']);
+	expect(keyText(accepts!.question)).toBe('A `0`: accepted. A `none`: all checks pass.');
 });
 
 test('the head says whether the answer is the kernel’s, or what the kernel says and what was answered', () => {

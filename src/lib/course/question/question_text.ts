@@ -54,9 +54,12 @@ export function optionRows({ options, right }: Ask, shown: AskShown) {
 	});
 }
 
-/** The right option of each ask, as paper and presentation name it; of an accepted image also that no check decides. */
-export const rightRows = ({ asks }: Question): readonly OptionRow[] =>
-	asks.map((ask) => optionRows(ask, {})[ask.right]!);
+/** C `EINVAL`: Invalid argument. C `check 9`: same LSM. The right options as paper and presentation name them; of an accepted image also that no check decides. */
+export const keyText = ({ asks }: Question): string =>
+	asks
+		.map((ask) => optionRows(ask, {})[ask.right]!)
+		.map(({ letter, text, means }) => `${letter} ${text}${means === '' ? '' : `: ${means}`}.`)
+		.join(' ');
 
 function whoSays(yours: boolean, atFirst: boolean, kernels: boolean): string {
 	const you = [...(yours ? ['you'] : []), ...(atFirst ? ['you at first'] : [])];
