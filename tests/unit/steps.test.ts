@@ -13,6 +13,7 @@ import {
 	leads,
 	moved,
 	placeText,
+	presentKeys,
 	press,
 	votesNow,
 	withHands,
@@ -405,6 +406,24 @@ describe('keys', () => {
 		expect(counted(typed(kept, '7', 'Backspace'))).toEqual([5, 13, 4, 18]);
 		const none = typed(kept, ...Array<string>(6).fill('Backspace'));
 		expect([counted(none), none.draft]).toEqual([NOBODY, null]);
+	});
+	test('a line that is opened again wants a number for each answer, as a first one does', () => {
+		const kept = typed(from('predict'), ...'8 41 30 4', 'Enter');
+		const three = typed(kept, 'Backspace', 'Enter');
+		expect(draftHint(scene, three)).toBe('type 1 more number, or Enter for 0');
+		expect(votesNow(scene, typed(three, 'Enter'))).toEqual({ first: [8, 41, 30, 0], second: null });
+		expect(counted(typed(three, ...'14', 'Enter'))).toEqual([8, 41, 30, 14]);
+		const none = typed(kept, ...Array<string>(4).fill('Backspace'), 'Enter');
+		expect(draftHint(scene, none)).toBe('type 4 more numbers, or Enter for 0');
+		expect(draftHint(scene, typed(none, ...'9 40', 'Enter'))).toMatch(/^type 2 more numbers/);
+		// Typed letters name what they change, and spaces behind them do nothing.
+		expect(counted(typed(kept, ...'a 9', 'Enter'))).toEqual([9, 41, 30, 4]);
+		expect(counted(typed(kept, 'a', 'Backspace'))).toEqual([8, 41, 30, 4]);
+	});
+	test('the keys that pages list do what they say: only a plan has lessons and a time', () => {
+		const named = (inPlan: boolean) => presentKeys(inPlan).map(([key, does]) => `${key} ${does}`);
+		expect(named(true).join()).toMatch(/N skips.*the step and the time/);
+		expect(named(false).join()).not.toMatch(/N skips|time|plan/);
 	});
 	test('the line says what Enter does, or why it does not', () => {
 		const first = typed(from('predict'), ...'5 13 4 8');

@@ -40,18 +40,20 @@ export const BEGINNING: Present = {
 	...{ plan: '', placed: false, codesRead: false }
 };
 
-/** What the keys do, as pages list it. */
-export const PRESENT_KEYS: readonly (readonly [keys: string, does: string])[] = [
+/** What the keys do, as pages list it. @param inPlan whether it was opened from a plan, which has lessons and a clock */
+export const presentKeys = (
+	inPlan: boolean
+): readonly (readonly [keys: string, does: string])[] => [
 	['→ ←', 'next step, previous step; a clicker does the same'],
 	[
 		'5 13 4 2',
 		'then Enter, at a question: the votes for A to D; once more, those of a second vote'
 	],
 	['Backspace', 'deletes the last number'],
-	['N', 'in a plan: skips the rest of a lesson, and its handout'],
+	...(inPlan ? ([['N', 'skips the rest of a lesson, and its handout']] as const) : []),
 	['B', 'makes the screen black, or brings it back'],
 	['Q', 'shows or hides the QR code of this page'],
-	['T', 'shows or hides the step and the time'],
+	['T', `shows or hides the step${inPlan ? ' and the time' : ''}`],
 	['Esc', 'leaves for the page, where you can type; again, returns'],
 	['?', 'shows or hides these keys'],
 	[
@@ -91,25 +93,33 @@ export const hasCall = ({ kind, besides }: SceneStep): boolean =>
 export const askOf = ({ steps }: Scene, step: Voted): string =>
 	steps.find((s) => s.kind === 'ask' && s.question === step.question && s.ask === step.ask)!.id;
 
+/** A line that Backspace has opened again; a letter that is typed has no space behind it. What it has no number for is 0. */
+const isOpened = (draft: string): boolean => draft.startsWith('A ');
+const parsed = (draft: string, counted: Votes): Counts | null =>
+	isOpened(draft)
+		? parseVotes(/\d/.test(draft) ? draft : `${draft}0`)
+		: parseVotes(draft, latest(counted));
+
 /** The votes with the line that is being typed. No votes where nobody votes. */
 export function votesNow(scene: Scene, { at, votes, draft }: Present): Votes {
 	const step = scene.steps[at]!;
 	const counted = (hasVotes(step) && votes[askOf(scene, step)]) || NO_VOTES;
-	const typed = draft === null ? null : parseVotes(draft, latest(counted));
+	const typed = draft === null ? null : parsed(draft, counted);
 	if (!typed) return counted;
 	// Letters and Backspace correct.
 	const again = isFirst(counted) && namesAll(draft!);
 	return again ? { ...counted, second: typed } : withLatest(counted, typed);
 }
 
-/** How many answers a line of counts has no number for. One number alone corrects a vote that is there. */
+/** How many answers a line has no number for: of counts, or opened again. One number alone corrects a vote that is there. */
 function rest(scene: Scene, now: Present): number {
 	const step = scene.steps[now.at]!;
-	const numbers = /^\d/.test(now.draft!) ? now.draft!.match(/\d+/g)! : [];
-	const corrects =
-		numbers.length === 1 && total(latest(votesNow(scene, { ...now, draft: null }))) > 0;
-	if (step.kind !== 'ask' || numbers.length === 0 || corrects) return 0;
-	return Math.max(0, step.question.asks[step.ask]!.options.length - numbers.length);
+	const draft = now.draft!;
+	const { length } = draft.match(/\d+/g) ?? [];
+	const corrects = length === 1 && total(latest(votesNow(scene, { ...now, draft: null }))) > 0;
+	const isWhole = isOpened(draft) || (/^\d/.test(draft) && !corrects);
+	if (step.kind !== 'ask' || !isWhole) return 0;
+	return Math.max(0, step.question.asks[step.ask]!.options.length - length);
 }
 
 /** What Enter does with the line that is being typed, or why it does not, or that no line begins here; else empty. */
@@ -118,7 +128,7 @@ export function draftHint(scene: Scene, now: Present): string {
 	if (astray) return 'Votes are typed at a question.';
 	if (draft === null || over !== null) return '';
 	const votes = votesNow(scene, { ...now, draft: null });
-	const lack = lackOf(draft, latest(votes));
+	const lack = parsed(draft, votes) ? '' : lackOf(draft, latest(votes));
 	if (lack !== '') return `Enter does not keep it: ${lack}`;
 	const second = votesNow(scene, now).second ? 'second vote: ' : '';
 	if (draft.endsWith('\n'))
@@ -175,18 +185,18 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 		const line = draft ?? counted;
 		const less = /\d/.test(line) ? line.replace(/\d+\D*$/, '') : line.trimEnd().slice(0, -1);
 		if (less !== '') return { ...now, draft: less };
-		const isTyped = draft !== null && !draft.startsWith('A');
+		const isTyped = draft !== null && !isOpened(draft);
 		return isTyped ? { ...now, draft: null } : withVotes(scene, now, withLatest(votes, NOBODY));
 	}
 	// A space stands between two counts. It never leads on from them: after the last that would tell the answer.
 	if (draft === null) return key === ' ' && total(votes.first) > 0 ? now : undefined;
 	if (key === 'Enter') {
-		if (!parseVotes(draft, latest(votes))) return now;
+		if (!parsed(draft, votes)) return now;
 		const isSure = draft.endsWith('\n') || rest(scene, now) === 0;
 		return isSure ? kept(scene, now) : { ...now, draft: `${draft}\n` };
 	}
 	if (key === 'Escape') return { ...now, draft: null };
-	if (key === ' ') return draft.endsWith(' ') ? now : { ...now, draft: `${draft} ` };
+	if (key === ' ') return /[ A-D]$/.test(draft) ? now : { ...now, draft: `${draft} ` };
 	return undefined;
 }
 
