@@ -1,6 +1,7 @@
 /** The questions of a class link, step by step. */
 import { crc32 } from '../../share/crc32.ts';
 import { ANSWERS_MAX } from '../class/class_set.ts';
+import { short } from '../class/pasted_codes.ts';
 import type { ResultsTable } from '../class/results_table.ts';
 import { OWN } from '../question/frozen_names.ts';
 import { decides, firstPrompt, type Ask, type Question } from '../question/question.ts';
@@ -14,6 +15,8 @@ interface AskedSet {
 	readonly code: boolean;
 	/** What anybody can have written into a bare link. */
 	readonly note?: string;
+	/** The teacher's, where this browser has the set: it is not in the link. */
+	readonly title?: string;
 }
 
 /** What students see of a set, whose own title is the teacher's. */
@@ -22,7 +25,7 @@ export const setTitle = (questions: number): string =>
 
 export function setScene(
 	questions: readonly Question[],
-	{ link, code, note = '' }: AskedSet
+	{ link, code, note = '', title = '' }: AskedSet
 ): Scene {
 	const { case: first } = questions[0]!;
 	const bare = { case: first, besides: [], told: 'nothing', note: '' } as const;
@@ -33,6 +36,7 @@ export function setScene(
 	);
 	const send: SceneStep = { ...bare, id: 'send', kind: 'send' };
 	return {
+		...(title.trim() !== '' && { name: short(title) }),
 		title: setTitle(questions.length),
 		path: `learn/class/#${link}`,
 		link,

@@ -61,7 +61,7 @@ export type SceneStep = Bare & {
 };
 
 export interface Scene {
-	/** `5` of a lesson. */
+	/** `5` of a lesson, `Week 3` of a set. */
 	readonly name?: string;
 	/** It tells no answer. */
 	readonly title: string;

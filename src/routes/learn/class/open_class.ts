@@ -31,9 +31,9 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 	return { ...opened, bare: { view, remark: arrived.remark, entry: arrived.entry } };
 }
 
-/** The questions of a class link, for a room. */
-export const classScene = ({ questions, bare, link, code }: OpenedClass): Scene =>
+/** The questions of a class link, for a room. @param title of the set, where this browser has it */
+export const classScene = ({ questions, bare, link, code }: OpenedClass, title = ''): Scene =>
 	setScene(
 		questions.map(({ question }) => question),
-		{ link, code, note: bare ? (questions[0]?.words.trim() ?? '') : '' }
+		{ link, code, title, note: bare ? (questions[0]?.words.trim() ?? '') : '' }
 	);
