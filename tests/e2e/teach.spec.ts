@@ -40,7 +40,7 @@ test('a teacher opens a plan, steps through it and counts hands, and the present
 		const told = page
 			.getByText('Let a student who was wrong explain why.')
 			.filter({ visible: true });
-		await expect(hands.getByRole('status')).toHaveText(/^Turn on Answers to read how many/);
+		await expect(hands.getByRole('status')).toHaveText(/^\s*Neighbours try to convince each other/);
 		await expect(told).toBeHidden();
 		const answers = page.getByRole('checkbox', { name: 'Answers' });
 		await answers.check();

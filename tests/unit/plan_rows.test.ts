@@ -22,6 +22,7 @@ import {
 	goneBy,
 	goneIn,
 	goneOf,
+	aheadOf,
 	lateAdvice,
 	lateBy,
 	lateRule,
@@ -322,7 +323,7 @@ test('a late class leaves out things in their order until it is on time, of thos
 	const at = (plan: number, name: string, row: number, late: number) => {
 		const rows = planRows(PLANS[plan]!);
 		const { id } = rows[row]!.links.find((l) => l.name === name)!;
-		return lateAdvice(PLANS[plan]!, rows, id, late);
+		return lateAdvice(aheadOf(PLANS[plan]!, rows, id), late);
 	};
 	const bytesLate = (late: number, name = 'Read 1', row = 1) => at(1, name, row, late);
 	const [sketch, second8] = ['the sketch of the patch in lesson 8', 'the second vote in lesson 8'];
@@ -331,17 +332,19 @@ test('a late class leaves out things in their order until it is on time, of thos
 	expect([-3, 0, 1].map((late) => bytesLate(late))).toEqual(['', '', '']);
 	const one = `leave out ${sketch}. This saves 2 minutes.`;
 	expect([2, 3].map((late) => bytesLate(late))).toEqual(
-		['2', '3'].map((late) => `${late} minutes late: ${one}`)
+		['2', '3'].map((late) => `${late} minutes behind the plan: ${one}`)
 	);
 	expect(bytesLate(4)).toBe(
-		`4 minutes late: leave out ${sketch} and ${second8}. This saves 5 minutes.`
+		`4 minutes behind the plan: leave out ${sketch} and ${second8}. This saves 5 minutes.`
 	);
 	expect(bytesLate(9)).toBe(
-		`9 minutes late: leave out ${sketch}, ${second8} and ${second9}. This saves 8 minutes.`
+		`9 minutes behind the plan: leave out ${sketch}, ${second8} and ${second9}. This saves 8 minutes.`
 	);
 	const all = `leave out ${sketch}, ${second8}, ${second9} and ${rest9}`;
-	expect(bytesLate(10)).toBe(`10 minutes late: ${all}. This saves 13 minutes.`);
-	expect(bytesLate(20)).toBe(`20 minutes late: ${all}. This saves 13 of the 20 minutes.`);
+	expect(bytesLate(10)).toBe(`10 minutes behind the plan: ${all}. This saves 13 minutes.`);
+	expect(bytesLate(20)).toBe(
+		`20 minutes behind the plan: ${all}. This saves 13 of the 20 minutes.`
+	);
 	// What the class has seen, or has begun, saves nothing any more.
 	expect(bytesLate(3, 'Question', 4)).toMatch(`leave out ${sketch}. `);
 	expect(bytesLate(3, 'Question', 5)).toMatch(`leave out ${second9}. This saves 3 `);
@@ -353,6 +356,13 @@ test('a late class leaves out things in their order until it is on time, of thos
 	);
 	expect(lateRule(PLANS[0]!)).toBe(
 		`Once you are 2 minutes late, leave out, in this order, until you are on time: ${sketch} (2 minutes) and lesson 9 (5 minutes). What students miss is homework.`
+	);
+	// The rule names what is still ahead, all of it before the class, and nothing at the end.
+	const [patch] = PLANS;
+	expect(aheadOf(patch!, planRows(patch!), null)).toEqual(patch!.short);
+	const end = aheadOf(patch!, planRows(patch!), planRows(patch!).at(-1)!.links.at(-1)!.id);
+	expect(lateRule({ short: end })).toBe(
+		'Nothing that is left can be left out. At the end, name the homework and stop.'
 	);
 	for (const plan of PLANS)
 		for (const { of, from } of plan.short) {
@@ -375,9 +385,12 @@ test('the clock says when a row ends, and when the plan does', () => {
 test('a step is on time within its minutes', () => {
 	const step = { from: 4, to: 9 };
 	const says = (minutes: number) => timeWords(lateBy(step, minutes * 60_000));
-	expect([2, 3.5, 4, 8.9, 9.9, 10, 12].map(says)).toEqual(
-		'2 minutes early, on time, on time, on time, on time, 1 minute late, 3 minutes late'.split(', ')
-	);
+	expect([2, 3.5, 4, 8.9, 9.9, 10, 12].map(says)).toEqual([
+		'2 minutes ahead of the plan',
+		...Array<string>(4).fill('on time'),
+		'1 minute behind the plan',
+		'3 minutes behind the plan'
+	]);
 	expect(goneOf(bytes, 8.5 * 60_000).slice(0, 3)).toEqual([1, 0.5, 0]);
 });
 

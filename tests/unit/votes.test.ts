@@ -8,6 +8,7 @@ import {
 	shares,
 	votedText,
 	votesText,
+	type Counts,
 	votingAdvice
 } from '../../src/lib/course/scene/votes.ts';
 
@@ -110,11 +111,23 @@ describe('votes', () => {
 		[[1, 0, 0, 0], null, '0 of 1 are right.', 'Less than a third: reveal it']
 	] as const)('the rule of voting on %s', (first, second, right, says) => {
 		expect(rightText(2, { first, second })).toBe(right);
-		expect(votingAdvice(2, { first, second })).toContain(says);
-		expect(votingAdvice(2, { first, second })).not.toMatch(/right/);
+		expect(votingAdvice(2, { first, second }, true)).toContain(says);
+		expect(votingAdvice(2, { first, second }, true)).not.toMatch(/right/);
+	});
+
+	test('without the answers the rule tells only what the class will see', () => {
+		const says = (first: Counts, second: Counts | null = null) =>
+			votingAdvice(2, { first, second }, false);
+		// few, most, and after a second vote: the same
+		expect([says([12, 31, 9, 4]), says([0, 1, 9, 0]), says([9, 9, 9, 9], [9, 9, 30, 12])]).toEqual(
+			Array(3).fill('Reveal the answer.')
+		);
+		expect(says([20, 10, 30, 0])).toBe(
+			'Neighbours try to convince each other, and the class votes again. If you are late, reveal it.'
+		);
 	});
 
 	test('without hands there is nothing to say', () => {
-		expect([rightText(2, NO_VOTES), votingAdvice(2, NO_VOTES)]).toEqual(['', '']);
+		expect([rightText(2, NO_VOTES), votingAdvice(2, NO_VOTES, true)]).toEqual(['', '']);
 	});
 });

@@ -83,30 +83,40 @@ export function lateBy({ from, to }: Span, gone: number): number {
 }
 
 export const timeWords = (late: number): string =>
-	late === 0 ? 'on time' : `${many(Math.abs(late), 'minute')} ${late > 0 ? 'late' : 'early'}`;
+	late === 0
+		? 'on time'
+		: `${many(Math.abs(late), 'minute')} ${late > 0 ? 'behind' : 'ahead of'} the plan`;
 
 /** In minutes. One is made up in passing. */
 const LATE = 2;
 
 /** What a late class leaves out. */
-export const lateRule = ({ short }: Plan): string => {
+export const lateRule = ({ short }: Pick<Plan, 'short'>): string => {
+	if (short.length === 0)
+		return 'Nothing that is left can be left out. At the end, name the homework and stop.';
 	const things = short.map(({ what, saves }) => `${what} (${many(saves, 'minute')})`);
 	return `Once you are ${LATE} minutes late, leave out, in this order, until you are on time: ${andText(things)}. What students miss is homework.`;
 };
 
-/** `3 minutes late: leave out the sketch of the patch in lesson 8. This saves 2 minutes.` Of the rule what is still ahead; empty where there is none, or no need. @param at the id of the link that is shown @param late in minutes */
-export function lateAdvice(
+/** Of what a late class leaves out, what is still ahead. @param at the id of the link that is shown; null before the first */
+export const aheadOf = (
 	{ short, steps }: Plan,
 	rows: readonly PlanRow[],
-	at: string,
-	late: number
-): string {
+	at: string | null
+): Plan['short'] => {
 	const ids = rows.flatMap(({ links }) => links.map(({ id }) => id));
-	let saved = 0;
-	const out = short.filter(({ saves, of, from }) => {
+	return short.filter(({ of, from }) => {
 		const { links } = rows[steps.findIndex((s) => [s.scene, s.handout].includes(of))]!;
 		const first = links.find(({ word }) => from === undefined || word === from)!;
-		const isDue = late - saved >= LATE && ids.indexOf(first.id) > ids.indexOf(at);
+		return at === null || ids.indexOf(first.id) > ids.indexOf(at);
+	});
+};
+
+/** `3 minutes behind the plan: leave out the sketch of the patch in lesson 8. This saves 2 minutes.` Empty where nothing is ahead that can be left out, or no need. @param late in minutes */
+export function lateAdvice(ahead: Plan['short'], late: number): string {
+	let saved = 0;
+	const out = ahead.filter(({ saves }) => {
+		const isDue = late - saved >= LATE;
 		if (isDue) saved += saves;
 		return isDue;
 	});

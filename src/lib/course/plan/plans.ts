@@ -119,7 +119,7 @@ const WHY_FREEZE = vote(
 );
 const ON_PAPER: PlanStep = {
 	...{ minutes: 9, scene: 'on-paper', steps: ['bytes'], handout: 'bytes' },
-	text: 'Hand out the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.'
+	text: 'Each student gets the 72 bytes. Pairs share the members: one up to `rev`, the other the rest. Then show values and answer.'
 };
 /** Where a vote would ask for a rare case before the class knows what an LSM is for. */
 const FIRST_FACTS: PlanStep = {

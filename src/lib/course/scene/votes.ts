@@ -1,5 +1,5 @@
 /** The votes of a class: as somebody types them, as counts, and what to do about them. */
-import { many, plural } from '../../format/count.ts';
+import { many, plural, withCapital } from '../../format/count.ts';
 
 /** Of A, B, C and D. */
 export type Counts = readonly [a: number, b: number, c: number, d: number];
@@ -117,15 +117,18 @@ export function rightText(rightAnswer: number, votes: Votes): string {
 	return all === 0 ? '' : `${right} of ${all} ${plural(right, 'is', 'are')} right.`;
 }
 
-/** What the rule of voting says before the reveal. Empty without a vote. */
-export function votingAdvice(rightAnswer: number, votes: Votes): string {
+/** What the rule of voting says before the reveal. Empty without a vote. @param told whether it may say how many are right; if not, it says only what the class will see */
+export function votingAdvice(rightAnswer: number, votes: Votes, told: boolean): string {
 	const now = latest(votes);
 	const all = total(now);
 	if (all === 0) return '';
 	const right = now[rightAnswer]!;
-	if (3 * right < all) return 'Less than a third: reveal it. A student who was wrong explains why.';
-	if (3 * right > 2 * all) return 'More than two thirds: reveal it.';
-	return votes.second
-		? 'This was the second vote: reveal it.'
-		: 'Between a third and two thirds: neighbours try to convince each other, and the class votes again. If you are late, reveal it.';
+	const [few, most] = [3 * right < all, 3 * right > 2 * all];
+	if (!told && (few || most || votes.second)) return 'Reveal the answer.';
+	if (few) return 'Less than a third: reveal it. A student who was wrong explains why.';
+	if (most) return 'More than two thirds: reveal it.';
+	if (votes.second) return 'This was the second vote: reveal it.';
+	const again =
+		'neighbours try to convince each other, and the class votes again. If you are late, reveal it.';
+	return told ? `Between a third and two thirds: ${again}` : withCapital(again);
 }
