@@ -264,7 +264,7 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 		expect(codes[2]).toMatch(/^The QR code holds 799\u00a0%/);
 		expect(codes[3]).toBe('The link is too long for a QR code.');
 		expect(roomText('a'.repeat(367), 'a'.repeat(182))).toBe(
-			'Of a QR code that a phone reads from the last row, this question takes 50\u00a0%, and the set 100\u00a0%.'
+			'A QR code that a phone can read from the last row of a room is 100\u00a0% full with this set, and this question takes 50\u00a0%. Above 100\u00a0%, shorten the questions.'
 		);
 		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
 		expect(lengthText('', 'a'.repeat(8001))).toContain('Remove questions');

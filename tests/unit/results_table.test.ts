@@ -239,8 +239,8 @@ test('codes of files stand with their files', () => {
 	expect(tablesOf(pasted, [KNOWN])[0]!.rows.map((r) => r.place)).toEqual([
 		'line 1',
 		'line 2',
-		'line 1 of export.csv: Abel',
-		'line 3 of export.csv: Abel',
+		'line 1 of export.csv: “Abel”',
+		'line 3 of export.csv: “Abel”',
 		'line 2 of Ana_7/text.html'
 	]);
 	expect(sameNames(pasted)).toEqual([
@@ -304,7 +304,7 @@ describe('what stands beside a code', () => {
 
 	test('is short on the page, and whole in the CSV file', () => {
 		const [long] = tablesOf(pastedCodes(`${'Anna '.repeat(9)}${ANA}`), [KNOWN]);
-		expect(long!.rows[0]!.place).toBe('line 1: Anna Anna Anna Anna Anna Anna Anna Anna…');
+		expect(long!.rows[0]!.place).toBe('line 1: “Anna Anna Anna Anna Anna Anna Anna Anna…”');
 		expect(csvOf(long!)).toContain(',Anna Anna Anna Anna Anna Anna Anna Anna Anna,');
 	});
 

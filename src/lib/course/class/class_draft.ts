@@ -270,7 +270,7 @@ export function qrText(address: string): string | null {
 
 /** How much of a code for a room a question takes. @param without the address of the other questions */
 export const roomText = (address: string, without: string): string =>
-	`Of a QR code that a phone reads from the last row, this question takes ${roomShare(address) - roomShare(without)}\u00a0%, and the set ${roomShare(address)}\u00a0%.`;
+	`A QR code that a phone can read from the last row of a room is ${roomShare(address)}\u00a0% full with this set, and this question takes ${roomShare(address) - roomShare(without)}\u00a0%. Above 100\u00a0%, shorten the questions.`;
 
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {

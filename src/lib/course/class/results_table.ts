@@ -57,7 +57,8 @@ function tableOf(codes: readonly FoundCode[], known: OpenedSet | null) {
 	const rows = codes.map(({ results, ...place }) => {
 		const cells = results.cases.map((c, i) => cellOf(c, questions[i]!));
 		return {
-			place: [linesText([place]), short(place.beside)].filter((text) => text !== '').join(': '),
+			/** `line 2: “my code is”` */
+			place: `${linesText([place])}${place.beside === '' ? '' : `: “${short(place.beside)}”`}`,
 			/** Empty for a student without a name. */
 			name: isBlank(results.name) ? '' : results.name,
 			cells,
