@@ -17,7 +17,8 @@ worker.addEventListener('install', (e) => e.waitUntil(copySite()));
 /** Pages that have a `+page.server.ts`: beside each lies the data that Kit asks for when a page is drawn. */
 const WITH_DATA = /^\/((format|format\/\w+|gallery|gallery\/yours|learn\/words)\/)?$/;
 /** Old and short addresses, which have no code and lead to another one. */
-const LEADS_ON = /^\/(coverage|learn\/(\d+|glossary|plans|plans\/.+|class\/key|class\/results))\/$/;
+const LEADS_ON =
+	/^\/(coverage|learn\/(\d+|glossary|plans|plans\/.+|class\/key|class\/results|teach\/explain))\/$/;
 const inSite = (url: string) => url.slice(base.length);
 
 /** Pages that the code of the site draws. */
