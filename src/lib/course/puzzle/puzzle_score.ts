@@ -24,15 +24,17 @@ function againstPar({ most, par }: Par, count: number): string {
 export const parText = (puzzle: Par, count: number, solved: boolean): string =>
 	`, ${solved ? againstPar(puzzle, count) : `par ${puzzle.par}`}`;
 
-/** What is said of a solution: over par is solved, too. */
+/** What is said of a solution: over par is solved, too. @param best the best score, which bytes on the way to this one may have had */
 export function solvedText(
 	{ most, par, known }: Par & Pick<Puzzle, 'known'>,
-	count: number
+	count: number,
+	best: number | null
 ): string {
 	if (count === par)
 		return known === 'best known' ? 'No better solution is known.' : 'There is no better solution.';
 	const better = most ? count > par : count < par;
 	if (better) return 'Better than par: no such solution was known.';
+	if (best === par) return `You already had a solution with ${sizeText(par)}.`;
 	return most ? `${par} bytes can be changed.` : `It can be done in ${par}.`;
 }
 

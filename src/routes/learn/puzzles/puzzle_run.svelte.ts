@@ -21,9 +21,6 @@ const NOT_YOURS =
 	'This image is not your own work. It is graded, but its score is not saved as yours.';
 const OPENED = 'You have opened a solution. Your score counts again once you start again.';
 
-/** Two edits that follow each other as fast are one change, in ms. */
-const IN_ONE_GO = 1500;
-
 export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	readonly puzzle: Puzzle;
 	readonly score = this.saved;
@@ -52,7 +49,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	get solvedText(): string {
 		const own = this.done ? '' : 'It counts. ';
 		const whose = this.given ? 'This image solves it. ' : own;
-		return whose + solvedText(this.puzzle, this.changed.length);
+		return whose + solvedText(this.puzzle, this.changed.length, this.score.record.best);
 	}
 
 	/** The start of a puzzle that wants many changes is no solution. */
@@ -71,8 +68,6 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 	readonly ringed = $derived(this.changed.map(({ offset }) => ({ from: offset, to: offset + 1 })));
 	/** What the kernel returned after a byte got its value; bytes that were opened with the page have none. */
 	led = $state.raw<ReadonlyMap<number, NonNullable<ReturnType<typeof verdict>>>>(new Map());
-	/** The best score before the last edit made a better one. */
-	private passing: { best: Partial<PuzzleRecord>; until: number } = { best: {}, until: 0 };
 	/** The text after `#` of the link to this solution; null where there can be none. */
 	readonly link = $derived.by(() => hashOf(this.w.state) || null);
 
@@ -159,13 +154,7 @@ export class PuzzleRun extends LeftWork<PuzzleRecord> {
 		const count = this.changed.length;
 		const left = count === 0 ? null : longLink(state);
 		const score = this.solved && !this.opened ? count : null;
-		// Bytes that are typed in one go: the best of them is the one that was left.
-		if (score === null) this.passing.until = 0;
-		if (Date.now() < this.passing.until) this.score.change(this.passing.best);
-		const { best, bestImage, helped } = this.score.record;
 		this.score.keep(recordAfter(this.puzzle, this.score.record, left, score));
-		if (this.score.record.best !== best)
-			this.passing = { best: { best, bestImage, helped }, until: Date.now() + IN_ONE_GO };
 		this.take(left);
 		return '';
 	}
