@@ -233,4 +233,6 @@ test('the head of conditions says how many are left: what is met from the start 
 	const met = (...all: boolean[]) => metText(all.map((met) => ({ text: '', met, instead: '' })));
 	expect(met(true, false, true, false)).toBe('2 of 4 not met');
 	expect(met(true)).toBe('1 of 1 met');
+	const start = [true, false].map((met) => ({ text: '', met, instead: '' }));
+	expect(metText(start, true), 'before anything is done').toBe('2 to meet');
 });

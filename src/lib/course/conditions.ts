@@ -79,8 +79,12 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 
 export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
 
-/** `1 of 4 not met`: of conditions, some are met before anything is done, which is no progress. */
-export function metText(graded: readonly Graded[]): string {
+/**
+ * `1 of 4 not met`: of conditions, some are met before anything is done, which is no progress.
+ * @param untouched nothing was done: `4 to meet`
+ */
+export function metText(graded: readonly Graded[], untouched = false): string {
+	if (untouched) return `${graded.length} to meet`;
 	const open = graded.filter((g) => !g.met).length;
 	return open > 0
 		? `${open} of ${graded.length} not met`

@@ -3,6 +3,7 @@ import { changedBytes } from '$lib/course/changed_bytes.ts';
 import { grade, isSolved, type Conditions } from '$lib/course/conditions.ts';
 import type { Exercise } from '$lib/course/lesson/lesson.ts';
 import { resumed } from '$lib/course/lesson/lesson_record.ts';
+import { changeText } from '$lib/course/lesson/tries.ts';
 import type { Case } from '$lib/share/case.ts';
 import { decode } from '$lib/share/link/permalink.ts';
 import { stateOf, type State } from '$lib/ui/state/state.ts';
@@ -26,6 +27,11 @@ export class Work {
 	readonly given = $derived.by(() => this.w.state.given === true);
 	readonly graded = $derived.by(() => grade(this.wanted, this.start, this.w.state, this.w.reading));
 	readonly met = $derived(isSolved(this.graded));
+	/** Nothing was done: what is graded is a task, and no result. */
+	readonly untouched = $derived.by(
+		() =>
+			!this.w.edits.previous && !this.w.edits.next && changeText(this.start, this.w.state) === ''
+	);
 	readonly changed = $derived.by(() => changedBytes(this.start.bytes, this.w.bytes));
 
 	/** The case that a device keeps as the text of a link; null if there is none. */
