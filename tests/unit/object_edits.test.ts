@@ -27,16 +27,24 @@ describe('objects', () => {
 
 	test('one is inserted at an offset, and selected', () => {
 		const edit = insert(reading, 'TAIL', 72);
-		expect(edit).toMatchObject({ said: 'TAIL inserted at 0x48', select: { from: 72, to: 88 } });
+		expect(edit).toMatchObject({
+			said: 'TAIL inserted at 0x48, before release',
+			select: { from: 72, to: 88 }
+		});
 		expect(toHex(edit.bytes.subarray(72, 88))).toBe('292300001000000000efdec00c2a2d00');
 		expect(toHex(edit.bytes.subarray(88))).toBe(toHex(bytes.subarray(72)));
 	});
 	test('zero bytes take the names of what follows, and say so', () => {
 		const edit = insert(reading, '16 zero bytes', 72);
-		const said = '; what follows has no name until they have type and len';
-		expect(edit.said).toBe(`16 zero bytes inserted at 0x48${said}`);
+		const said = ', which has no name until these bytes have type and len';
+		expect(edit.said).toBe(`16 zero bytes inserted at 0x48, before release${said}`);
 		expect(namesOf(edit)).toEqual(['header']);
-		expect(insert(reading, '16 zero bytes', bytes.length).said).not.toContain(said);
+		expect(insert(reading, '16 zero bytes', 310).said).toBe(
+			`16 zero bytes inserted at 0x136, before header_arch${said}`
+		);
+		expect(insert(reading, '16 zero bytes', bytes.length).said).toBe(
+			'16 zero bytes inserted at 0x146'
+		);
 	});
 	test('an OBJREF takes a number above all others', () => {
 		const numbers: (number | bigint)[] = [];

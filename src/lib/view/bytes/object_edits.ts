@@ -31,8 +31,10 @@ export function insert(reading: Reading, kind: StructureKind, offset: number): O
 	const more = objectBytes(kind, imageRevision, layout.order, machine, nextObjref(reading));
 	// The layout ends at bytes without a type.
 	const ends = kind === '16 zero bytes' && offset < layout.end;
-	const end = ends ? '; what follows has no name until they have type and len' : '';
-	return put(bytes, offset, more, `${kind} inserted at ${hex(offset)}${end}`);
+	const next = layout.objects.find((o) => o.offset === offset);
+	const place = next ? `${hex(offset)}, before ${next.name}` : hex(offset);
+	const end = ends ? ', which has no name until these bytes have type and len' : '';
+	return put(bytes, offset, more, `${kind} inserted at ${place}${end}`);
 }
 
 const INT_MAX = 2 ** 31 - 1;
