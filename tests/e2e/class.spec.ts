@@ -36,7 +36,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 	await expect(score).toHaveText('5 bytes changed, at par');
 	const solved = page.getByRole('status', { name: 'Solved' });
 	await expect(solved).toHaveText(
-		'Solved in 5 bytes, par 5 From the first check to the second. The name is a string in a file, and 5 bytes turn selinux into smack and a NUL. Now the names match, and the next check asks whether the labels of smack can be kept. The code for this is not written.'
+		'Solved: 5 bytes changed, par 5 From the first check to the second. The name is a string in a file, and 5 bytes turn selinux into smack and a NUL. Now the names match, and the next check asks whether the labels of smack can be kept. The code for this is not written.'
 	);
 	await expect(page.getByRole('figure', { name: 'after' })).toContainText('as asked');
 	await expect(solved, 'with its reason').toBeInViewport({ ratio: 1 });
@@ -83,7 +83,7 @@ test('a puzzle is solved by keyboard, and its link is graded on arrival', async 
 		await page.keyboard.type('6d61636b0');
 		await page.evaluate(() => scrollTo(0, 130));
 		await page.keyboard.type('0');
-		await expect(page.getByRole('heading', { name: /^Solved in 5/ })).toBeInViewport({ ratio: 1 });
+		await expect(page.getByRole('heading', { name: /^Solved: 5/ })).toBeInViewport({ ratio: 1 });
 		await expect(page.locator('[data-o="303"]')).toBeInViewport({ ratio: 1 });
 	});
 	await page.getByRole('button', { name: 'Start again' }).click();
@@ -108,7 +108,7 @@ test('an opened solution is never the best score, until it is solved from the st
 		await page.locator('[data-o="299"]').focus();
 		await page.keyboard.type('00');
 		await expect(page.getByRole('status', { name: 'Solved' })).toHaveText(
-			'Solved in 1 byte, par 1 A NUL ends the name. A C string ends at its first NUL. If this is the first byte, the name is empty, whatever follows, and it differs from default.'
+			'Solved: 1 byte changed, par 1 A NUL ends the name. A C string ends at its first NUL. If this is the first byte, the name is empty, whatever follows, and it differs from default.'
 		);
 	};
 	const best = page.getByText('Your best: 1, after a solution was opened.');

@@ -216,7 +216,7 @@ describe('an open exercise', () => {
 		const html = page(lesson, run);
 		// the way on comes after what it shows
 		const order = [
-			'Solved in 2 bytes',
+			'Solved: 2 bytes changed',
 			'would be right only if this kernel could read older layouts',
 			'Next: ',
 			'before'

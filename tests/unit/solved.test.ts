@@ -24,17 +24,23 @@ const headOf = (slug: string): string => {
 
 describe('the headline', () => {
 	test.each([
-		['equal', 'Solved in 2 bytes (2 allowed), at the first attempt'],
-		['leak', 'Solved in 1 byte (1 allowed), at the first attempt'],
-		['unread', 'Solved in 195 bytes, at the first attempt'],
-		['keep-lsm', 'Solved in 1 setting, at the first attempt']
+		['equal', 'Solved: 2 bytes changed (2 allowed), at the first attempt'],
+		['leak', 'Solved: 1 byte changed (1 allowed), at the first attempt'],
+		['unread', 'Solved: 195 bytes changed, at the first attempt'],
+		['keep-lsm', 'Solved: 1 setting changed, at the first attempt']
 	])('of %s', (slug, text) => {
 		expect(headOf(slug)).toBe(text);
 	});
 
 	test('of a puzzle has par, also where it is not reached', () => {
-		expect(solvedPuzzle({ par: 2 }, 3)).toEqual({ head: 'Solved in 3 bytes', more: ', par 2' });
-		expect(solvedPuzzle({ par: 1 }, 1)).toEqual({ head: 'Solved in 1 byte', more: ', par 1' });
+		expect(solvedPuzzle({ par: 2 }, 3)).toEqual({
+			head: 'Solved: 3 bytes changed',
+			more: ', par 2'
+		});
+		expect(solvedPuzzle({ par: 1 }, 1)).toEqual({
+			head: 'Solved: 1 byte changed',
+			more: ', par 1'
+		});
 	});
 });
 
@@ -115,7 +121,7 @@ describe('the picture of what was solved', () => {
 	// the version, which the kernel checks when it has read 72 bytes
 	const now = changed(start, { poke: { 0x16: '20' } });
 	const both = beforeAfter(readingOf(start), readingOf(now));
-	const svg = (title: string, head = 'Solved in 1 byte') =>
+	const svg = (title: string, head = 'Solved: 1 byte changed') =>
 		solvedSvg({ title, headline: { head, more: ', par 1' }, ...both }, 'example.org/learn/');
 
 	test('has headline, both verdicts, how far each was read, a ring each, and the address', () => {
@@ -124,7 +130,7 @@ describe('the picture of what was solved', () => {
 		const words = [...text.matchAll(/<(?:text|tspan)[^>]*>([^<]+)</g)].map(([, word]) => word);
 		expect(words).toEqual([
 			'Puzzle: Nameless',
-			'Solved in 1 byte',
+			'Solved: 1 byte changed',
 			', par 1',
 			'before',
 			'= 0',
@@ -142,8 +148,8 @@ describe('the picture of what was solved', () => {
 	test('escapes what is typed, and makes a long headline smaller', () => {
 		expect(svg('<b> & more')).toContain('&#60;b&#62; &#38; more');
 		const size = (head: string) => Number(/font-size="(\d+)"[^>]*><tspan/.exec(svg('', head))![1]);
-		expect(size('Solved in 195 bytes and 10 settings, with much more to say')).toBeLessThan(
-			size('Solved in 1 byte')
+		expect(size('Solved: 195 bytes and 10 settings changed, with much more to say')).toBeLessThan(
+			size('Solved: 1 byte changed')
 		);
 	});
 });

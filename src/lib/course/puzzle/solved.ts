@@ -8,10 +8,11 @@ import { drawnTo, extentOf } from '../../view/spectrum.ts';
 import { changedBytes } from '../changed_bytes.ts';
 import type { Conditions } from '../conditions.ts';
 import type { Puzzle } from './puzzle.ts';
+import { changedText } from './puzzle_score.ts';
 import { attempts, changedSettings, triesCount, type Try } from '../lesson/tries.ts';
 
 export interface Headline {
-	/** `Solved in 2 bytes` */
+	/** `Solved: 2 bytes changed` */
 	readonly head: string;
 	/** ` (2 allowed), at the first attempt` */
 	readonly more: string;
@@ -37,14 +38,14 @@ export function solvedExercise(
 	];
 	const allowed = atMost === undefined ? '' : ` (${atMost} allowed)`;
 	return {
-		head: `Solved in ${changed.join(' and ')}`,
+		head: `Solved: ${changed.join(' and ')} changed`,
 		more: `${allowed}, ${attempts(tries) === 1 ? 'at the first attempt' : `in ${triesCount(tries)}`}`
 	};
 }
 
 /** @param score the number of changed bytes */
 export const solvedPuzzle = ({ par }: Pick<Puzzle, 'par'>, score: number): Headline => ({
-	head: `Solved in ${sizeText(score)}`,
+	head: `Solved: ${changedText(score)}`,
 	more: `, par ${par}`
 });
 

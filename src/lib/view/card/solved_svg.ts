@@ -27,7 +27,7 @@ interface Side {
 interface Solved {
 	/** `Puzzle: Nameless` */
 	readonly title: string;
-	/** `Solved in 1 byte`, and `, par 1`. */
+	/** `Solved: 1 byte changed`, and `, par 1`. */
 	readonly headline: { readonly head: string; readonly more: string };
 	/** Of the longer image, in bytes. */
 	readonly size: number;
