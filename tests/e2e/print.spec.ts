@@ -194,6 +194,7 @@ test('the other pages on paper show all that they hold, and nothing to press', a
 			expect.soft(await wrong(page)).toEqual([]);
 			expect.soft(await cut(page)).toEqual([]);
 			await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-			if (path === '') expect.soft(await sheets(page)).toBe(1);
+			for (const format of path === '' ? ['A4', 'Letter'] : [])
+				expect.soft(await sheets(page, format), format).toBe(1);
 		});
 });
