@@ -152,7 +152,10 @@ test('a lesson works by keyboard alone, and a reload in the middle loses nothing
 		await page.getByRole('link', { name: 'ckptlab' }).click();
 		await page.getByRole('link', { name: 'Continue' }).click();
 		await expect(
-			page.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+			page.getByRole('heading', {
+				level: 1,
+				name: 'Would this program keep running on your machine?'
+			})
 		).toBeVisible();
 	});
 });

@@ -81,7 +81,10 @@ test('a reload and a closed tab lose nothing, and a link wins over saved work, w
 		const [again, u] = await tab(context, baseURL!);
 		await u.alert.getByRole('button', { name: 'Continue the course' }).click();
 		await expect(
-			again.getByRole('heading', { level: 1, name: 'The header, byte by byte' })
+			again.getByRole('heading', {
+				level: 1,
+				name: 'Would this program keep running on your machine?'
+			})
 		).toBeVisible();
 		await close(again);
 	});

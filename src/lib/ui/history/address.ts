@@ -105,7 +105,7 @@ export class Address {
 			urgent: lost !== null,
 			holds: () => lost !== null || w.state === state,
 			action: courseBegun()
-				? { label: 'Continue the course', run: () => void goto(`${base}/learn/`) }
+				? { label: 'Continue the course', run: () => void goto(`${base}/learn/#continue`) }
 				: { label: 'Show the first page', run: () => w.land(first) }
 		};
 	}
