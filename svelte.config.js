@@ -30,6 +30,7 @@ function versionOf() {
  * - It tells that code of the page did not come. Each engine has its own message for it.
  * - `lookAtAddress` runs before the first paint; docs/architecture.md says why.
  * - `mendAddress`: Kit decodes the address, and a % that begins no character would throw. Every % becomes %25, which means the same.
+ * - `data-saved`: the head leaves the place of your image empty until the page knows it, where one is saved.
  * - `beginPresentation`: nothing of the page below a presentation shows, and keys wait until its code is there.
  */
 function headScript() {

@@ -45,6 +45,8 @@ function attributes({ path = '/', hash = '', work, keys = [], example = true }: 
 }
 
 const OPENING = ['data-opening'];
+/** The head of the page waits for the image that one carries. */
+const HEAD = ['data-saved'];
 const SAVED = ['ckptlab.saved.1.abc'];
 const IN_LAB = ['ckptlab/lab.saved.1.abc'];
 const PRESENTING = ['data-presenting'];
@@ -55,17 +57,23 @@ describe('before the first paint', () => {
 		['a lone # is a first visit', { hash: '' }, []],
 		['a link opens', { hash: '#1AABwgJF7' }, OPENING],
 		['an entry of the gallery opens', { hash: '#x/bad-magic' }, OPENING],
-		['saved work opens', { keys: SAVED }, OPENING],
-		['the link to the question does not', { hash: '#start', keys: SAVED }, []],
+		['saved work opens', { keys: SAVED }, [...OPENING, ...HEAD]],
+		['the link to the question does not', { hash: '#start', keys: SAVED }, HEAD],
 		['work of an entry without a link opens', { work: 'abc' }, OPENING],
 		['the entry of the question does not', { work: 'first' }, []],
-		['nor beside saved work, which was offered before', { work: 'first', keys: SAVED }, []],
-		['other pages of the host do not count', { keys: ['ckptlab/x.saved.1.abc', 'other'] }, []],
+		['nor beside saved work, which was offered before', { work: 'first', keys: SAVED }, HEAD],
+		['another copy on the host opens nothing', { keys: ['ckptlab/x.saved.1.abc', 'other'] }, HEAD],
+		['other pages of the host do not count', { keys: ['other', 'ckptlab.course.1.leak'] }, []],
+		['a page without the example waits for saved work', { keys: SAVED, example: false }, HEAD],
 		['forbidden storage is empty', { keys: null }, []],
 		['a link opens without storage', { hash: '#1A', keys: null }, OPENING],
-		['in a folder', { path: '/lab/', keys: IN_LAB }, OPENING],
-		['by the name of the file', { path: '/lab/index.html', keys: IN_LAB }, OPENING],
-		['saved work opens before all kernels', { path: '/lab/kernels/', keys: IN_LAB }, OPENING],
+		['in a folder', { path: '/lab/', keys: IN_LAB }, [...OPENING, ...HEAD]],
+		['by the name of the file', { path: '/lab/index.html', keys: IN_LAB }, [...OPENING, ...HEAD]],
+		[
+			'saved work opens before all kernels',
+			{ path: '/lab/kernels/', keys: IN_LAB },
+			[...OPENING, ...HEAD]
+		],
 		['a page without the example has nothing to hide', { hash: '#1A', example: false }, []],
 		[
 			'a presentation hides the page below it',
@@ -93,7 +101,7 @@ describe('before the first paint', () => {
 		const page = {
 			location,
 			history: { state: 'kept', replaceState: (...args: unknown[]) => replaced.push(args) },
-			document: { querySelector: () => null },
+			document: { querySelector: () => null, documentElement: { toggleAttribute: () => {} } },
 			addEventListener: (event: string, listener: () => void) => listeners.set(event, listener)
 		};
 		runInContext(script, createContext(page));
