@@ -207,9 +207,11 @@ describe('bytes without a value', () => {
 		expect(typeHex(bytes, padding, '0')).toEqual({
 			error: 'each byte is two hex digits; the image keeps 00 00 00 00 00 00'
 		});
-		expect(typeHex(bytes, padding, '00')).toEqual({ error: '1 byte, padding at 0x1a has 6' });
+		expect(typeHex(bytes, padding, '00')).toEqual({
+			error: '6 bytes needed, not 1; the image keeps 00 00 00 00 00 00'
+		});
 		expect(typeHex(bytes, padding, '00 00 00 00 00 00 00')).toEqual({
-			error: '7 bytes, padding at 0x1a has 6'
+			error: '6 bytes needed, not 7; the image keeps 00 00 00 00 00 00'
 		});
 	});
 });

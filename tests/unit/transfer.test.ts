@@ -56,7 +56,7 @@ describe('Paste', () => {
 		const many = readings(text(1234));
 		expect(many.candidates).toHaveLength(201);
 		expect(many.candidates.at(-1)!.kind).toBe('text');
-		expect(many.more).toBe('and 1034 more, which are not shown');
+		expect(many.more).toBe('and 1,034 more, which are not shown');
 	});
 
 	test('the first 16 bytes are shown', () => {
@@ -64,6 +64,7 @@ describe('Paste', () => {
 		const sixteen = '00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f';
 		expect(firstBytes(bytes.subarray(0, 16))).toBe(sixteen);
 		expect(firstBytes(bytes)).toBe(`${sixteen} and 1 more`);
+		expect(firstBytes(new Uint8Array(1040))).toMatch(/ and 1,024 more$/);
 		expect(firstBytes(new Uint8Array(0))).toBe('');
 	});
 

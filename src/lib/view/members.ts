@@ -130,6 +130,8 @@ export function typeHex(bytes: Uint8Array, s: Span, text: string): Edited {
 			error: `each byte is two hex digits; the image keeps ${hexShown(bytes, s).text}`
 		};
 	if (part.length !== s.size)
-		return { error: `${sizeText(part.length)}, ${s.path} at ${hex(s.offset)} has ${s.size}` };
+		return {
+			error: `${sizeText(s.size)} needed, not ${part.length}; the image keeps ${hexShown(bytes, s).text}`
+		};
 	return { bytes: withPart(bytes, s.offset, part) };
 }

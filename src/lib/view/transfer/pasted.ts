@@ -1,5 +1,5 @@
 /** What the dialog Paste shows for a text. */
-import { sizeText } from '../../format/count.ts';
+import { grouped, sizeText } from '../../format/count.ts';
 import { hex, toHex } from '../../format/hex.ts';
 import { IMAGE_MAX } from '../../share/link/delta.ts';
 import { pastedLink } from '../../share/link/fragment.ts';
@@ -36,7 +36,7 @@ export function pasted(text: string) {
 				? 'the text can be read in more than one way'
 				: 'the text, read as bytes',
 		/** How many candidates are left out, in words. */
-		more: left > 0 ? `and ${left} more, which are not shown` : ''
+		more: left > 0 ? `and ${grouped(left)} more, which are not shown` : ''
 	};
 }
 
@@ -52,7 +52,7 @@ const SHOWN = 16;
 
 /** `01 00 00 00 and 322 more` */
 export function firstBytes(bytes: Uint8Array): string {
-	const more = bytes.length > SHOWN ? ` and ${bytes.length - SHOWN} more` : '';
+	const more = bytes.length > SHOWN ? ` and ${grouped(bytes.length - SHOWN)} more` : '';
 	return toHex(bytes.subarray(0, SHOWN), ' ') + more;
 }
 
