@@ -114,7 +114,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await cell(50).click();
 	await page.keyboard.type('10');
 	await expect(verdict).toContainText(numbered('Check {LSM name} of {all}'));
-	await expect(page.getByText('It read 299.')).toBeVisible();
+	await expect(page.getByText('It consumed 299.')).toBeVisible();
 	await cell(0x123).click();
 	for (let i = 0; i < 19; i++) await page.keyboard.press('Insert');
 	await page.keyboard.type('0300000013000000' + '6c736d5f6e6f6e65' + '000000');

@@ -51,13 +51,13 @@ describe('the patch by hand', () => {
 	test('asks for four things, of which two are met at the start', () => {
 		expect(graded(PATCH.conditions, start, start).map((g) => g.text)).toEqual([
 			'The kernel accepts the image.',
-			'The kernel reads 326 bytes from the file.',
+			'The kernel consumes 326 bytes.',
 			'No allocation leaks.',
 			'Kernel and caller stay as they were.'
 		]);
 		expect(unmet(PATCH.conditions, start, start)).toEqual([
 			'The kernel accepts the image. It returned `EINVAL`.',
-			'The kernel reads 326 bytes from the file. It read 72.'
+			'The kernel consumes 326 bytes. It consumed 72.'
 		]);
 		expect(unmet(PATCH.conditions, start, done)).toEqual([]);
 		// without the flag the name would not matter
