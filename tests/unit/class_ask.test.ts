@@ -189,8 +189,9 @@ test('a presentation has each question with its words, and the check as a second
 	).toEqual([
 		['1.predict', usual, 4],
 		['1.check', usual, 4],
-		// accepted: no check decides
-		['2.predict', 'Is it `0`?', 4]
+		['2.predict', 'Is it `0`?', 4],
+		// no check decides, and a missing vote would tell that
+		['2.check', 'Is it `0`?', 4]
 	]);
 	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
 		['1.predict', usual, 4]
