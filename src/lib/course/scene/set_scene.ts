@@ -15,11 +15,11 @@ interface AskedSet {
 	readonly code: boolean;
 	/** What anybody can have written into a bare link. */
 	readonly note?: string;
-	/** The teacher's, where this browser has the set: it is not in the link. */
+	/** The teacher's, where this browser has the set or the link has it. */
 	readonly title?: string;
 }
 
-/** What students see of a set, whose own title is the teacher's. */
+/** What students see of a set whose link has no title. */
 export const setTitle = (questions: number): string =>
 	questions > 1 ? 'Class set' : 'A case to predict';
 
