@@ -461,6 +461,8 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(replyText(why, run(why, chosen, true))).toBe(
 		'Not right yet. It warns only where `lsm_name` differs. The check is right.'
 	);
+	const open = openedSet(linkOf(withText(d, 0, 'ownWhy', 'only as `lsm_name`'))).questions[0]!;
+	expect(open.question.asks[0].options.at(-1)!.whyNot).toMatch(/^only as `lsm_name`\. All /);
 	expect(replyText(q!.question, run(q!.question, chosen, true))).toBe(
 		'Not right yet. The check is right.'
 	);
