@@ -429,8 +429,8 @@ Copy the code and send it back: as your reply to this message, or in the text fi
 	expect(csv.charCodeAt(0), 'a spreadsheet takes it for UTF-8').toBe(0xfeff);
 	await views.getByRole('link', { name: 'Key' }).click();
 	await expect(page.getByText('= -1 EINVAL (Invalid argument)')).toBeVisible();
-	await expect(page.getByText('First answers, 1 results')).toHaveCount(0);
-	await expect(page.getByText('First answers, 1 result').first()).toBeVisible();
+	await expect(page.getByText('First answers: 0 of 1 right')).toBeVisible();
+	await expect(page.getByText('First answers: 1 of 1 right')).toBeVisible();
 	expect(await sheets(page)).toBe(1);
 	expect(await violations(page)).toEqual([]);
 });

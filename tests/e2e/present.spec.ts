@@ -206,6 +206,15 @@ test('keys lead through a lesson, and its address holds where it stands', async 
 	await page.keyboard.press('Escape');
 	await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
 	await expect(page).toHaveURL(/5\/$/);
+	await test.step('from what comes with the answer to the same, and from the question to the question', async () => {
+		await goTo(page, 'present=idea');
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('heading', { name: 'The idea' })).toBeInViewport();
+		await expect(page.getByRole('button', { name: 'Run' })).toBeHidden();
+		await goTo(page, 'present=predict');
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('button', { name: 'Run' })).toBeVisible();
+	});
 	await test.step('from the exercise to the exercise, to be done together', async () => {
 		await goTo(page, 'present=exercise');
 		await page.keyboard.press('Escape');

@@ -189,8 +189,9 @@ test('a presentation has each question with its words, and the check as a second
 	).toEqual([
 		['1.predict', usual, 4],
 		['1.check', usual, 4],
-		// accepted: no check decides
-		['2.predict', 'Is it `0`?', 4]
+		['2.predict', 'Is it `0`?', 4],
+		// no check decides, and a missing vote would tell that
+		['2.check', 'Is it `0`?', 4]
 	]);
 	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
 		['1.predict', usual, 4]
@@ -460,6 +461,8 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 	expect(replyText(why, run(why, chosen, true))).toBe(
 		'Not right yet. It warns only where `lsm_name` differs. The check is right.'
 	);
+	const open = openedSet(linkOf(withText(d, 0, 'ownWhy', 'only as `lsm_name`'))).questions[0]!;
+	expect(open.question.asks[0].options.at(-1)!.whyNot).toMatch(/^only as `lsm_name`\. All /);
 	expect(replyText(q!.question, run(q!.question, chosen, true))).toBe(
 		'Not right yet. The check is right.'
 	);

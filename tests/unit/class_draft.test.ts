@@ -431,6 +431,13 @@ describe('what comes from elsewhere', () => {
 		const d = { ...draft('bad-magic', 'selinux-on-smack'), again: false };
 		const found = made(setFrom(`see https://x.org/learn/class/#${linkOf(d)}.`));
 		expect([linkOfDraft(found), found.questions[1]!.name]).toEqual([linkOf(d), 'The names differ']);
+		const named = { ...d, title: ' Week  3 ' };
+		expect([linkOf(named), found.title]).toEqual([linkOf(d), '']);
+		const titled = { ...named, titled: true };
+		expect(linkOf(titled)).not.toBe(linkOf(d));
+		expect(made(setFrom(`#${linkOf(titled)}`))).toMatchObject({ title: 'Week 3', titled: true });
+		expect(draftOf(JSON.stringify(titled))).toEqual(titled);
+		expect(linkOf({ ...titled, title: ' ' })).toBe(linkOf(d));
 		const noted = withNote(encode(entryCase('cut-158')), 'Is it whole?');
 		expect(made(setFrom(`https://x.org/#${noted}`)).questions).toMatchObject([
 			{ link: encode(entryCase('cut-158')), words: 'Is it whole?' }

@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeClass, encodeClass } from '../../src/lib/course/class/class_link.ts';
-import { holdable, ownText, whyText, type ClassSet } from '../../src/lib/course/class/class_set.ts';
+import {
+	holdable,
+	ownText,
+	titleText,
+	whyText,
+	type ClassSet
+} from '../../src/lib/course/class/class_set.ts';
 import {
 	CHECK_NAMES,
 	inOrder,
@@ -24,29 +30,37 @@ const KERNELS = RESULT_NAMES.filter((name) => name !== 'own' && name !== 'not an
 const of = <T>(names: readonly T[], min: number) => fc.subarray([...names], { minLength: min });
 
 const sets: fc.Arbitrary<ClassSet> = fc.boolean().chain((asksCheck) =>
-	fc.record({
-		asksCheck: fc.constant(asksCheck),
-		again: fc.boolean(),
-		code: fc.boolean(),
-		questions: fc.array(
-			fc
-				.record({
-					link: fc.constantFrom(...LINKS),
-					words: fc.oneof(anyText(280), fc.string({ maxLength: 280 })).map(holdable),
-					own: fc.string({ unit: 'grapheme', maxLength: 90 }).map(ownText),
-					ownWhy: fc.string({ unit: 'grapheme', maxLength: 130 }).map(whyText),
-					results: fc
-						.tuple(of(KERNELS, 2), of(['ENOENT', 'E41', 'E4095'], 0))
-						.map(([names, other]) => [...names, ...other.slice(0, 1)]),
-					checks: asksCheck ? of(CHECK_NAMES, 2) : fc.constant([])
-				})
-				.map(({ own, ownWhy, ...q }) => {
-					const reason = ownWhy === '' ? {} : { ownWhy };
-					return own === '' ? q : { ...q, own, ...reason, results: inOrder([...q.results, 'own']) };
-				}),
-			{ minLength: 1, maxLength: 8 }
-		)
-	})
+	fc.record(
+		{
+			title: anyText(70)
+				.map(titleText)
+				.filter((title) => title !== ''),
+			asksCheck: fc.constant(asksCheck),
+			again: fc.boolean(),
+			code: fc.boolean(),
+			questions: fc.array(
+				fc
+					.record({
+						link: fc.constantFrom(...LINKS),
+						words: fc.oneof(anyText(280), fc.string({ maxLength: 280 })).map(holdable),
+						own: fc.string({ unit: 'grapheme', maxLength: 90 }).map(ownText),
+						ownWhy: fc.string({ unit: 'grapheme', maxLength: 130 }).map(whyText),
+						results: fc
+							.tuple(of(KERNELS, 2), of(['ENOENT', 'E41', 'E4095'], 0))
+							.map(([names, other]) => [...names, ...other.slice(0, 1)]),
+						checks: asksCheck ? of(CHECK_NAMES, 2) : fc.constant([])
+					})
+					.map(({ own, ownWhy, ...q }) => {
+						const reason = ownWhy === '' ? {} : { ownWhy };
+						return own === ''
+							? q
+							: { ...q, own, ...reason, results: inOrder([...q.results, 'own']) };
+					}),
+				{ minLength: 1, maxLength: 8 }
+			)
+		},
+		{ requiredKeys: ['asksCheck', 'again', 'code', 'questions'] }
+	)
 );
 
 test('no link offers that a question is not answered', () => {
@@ -156,6 +170,37 @@ const GOLDEN: readonly (readonly [string, ClassSet])[] = [
 				}
 			]
 		}
+	],
+	[
+		'1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~qFApk-BO0dntHCCihS1g8CIFLTTRkHe4CKw',
+		{
+			title: 'Week 3: who reads the header?',
+			asksCheck: false,
+			again: false,
+			code: true,
+			questions: [
+				{ link: '1AAICCQTYEkFkZWZhdWx0ADRePYI', words: '', results: ['0', 'EINVAL'], checks: [] }
+			]
+		}
+	],
+	[
+		'1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~qGYogBWTuccEpNqsnc4tUsJq9WTnh85yvGd47MndWFe0',
+		{
+			title: 'Übung 3',
+			asksCheck: true,
+			again: false,
+			code: false,
+			questions: [
+				{
+					link: '1AAICCQTYEkFkZWZhdWx0ADRePYI',
+					words: '',
+					own: 'It warns.',
+					ownWhy: 'It does not.',
+					results: ['0', 'EINVAL', 'own'],
+					checks: ['none', 'HEADER']
+				}
+			]
+		}
 	]
 ];
 
@@ -163,6 +208,21 @@ test.each(GOLDEN)('%s is frozen', (link, set) => {
 	expect(encodeClass(set)).toBe(link);
 	expect(decodeClass(link)).toEqual(set);
 });
+
+test.each([
+	['none', 'EApkyD4g8j0'],
+	['a blank before it', 'EApkCZBNdbAx'],
+	['two blanks', 'EApkQCvIa-mbNw'],
+	[
+		'61 letters',
+		'EApk48ePHjx48ePHjx48ePHjx48ePHjx48ePHjx48ePHjx48ePHjx48ePHjx48ePHjx48ePHjx45APIvbBw'
+	]
+])('no link has such a title: %s', (_, word) =>
+	expect(decodeClass(`1AAICCQTYEkFkZWZhdWx0ADRePYI~ask~q${word}`)).toHaveProperty(
+		'error',
+		expect.stringMatching(/ckptlab never writes such a title$/)
+	)
+);
 
 describe('a damaged class link does not open', () => {
 	test('whichever character is changed', () => {

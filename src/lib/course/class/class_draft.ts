@@ -13,6 +13,7 @@ import {
 	OWN_MAX,
 	ownText,
 	QUESTIONS_MAX,
+	titleText,
 	whyText,
 	type ClassQuestion,
 	type ClassSet
@@ -31,8 +32,10 @@ export interface DraftQuestion extends ClassQuestion {
 
 export interface Draft extends ClassSet {
 	readonly questions: readonly DraftQuestion[];
-	/** The teacher's, not in the link; empty for none. */
+	/** The teacher's; empty for none. */
 	readonly title: string;
+	/** The link has it. */
+	readonly titled: boolean;
 	/** Results codes that the teacher keeps with the set. */
 	readonly codes: readonly string[];
 }
@@ -41,15 +44,13 @@ export type RefusedQuestion = { readonly why: string };
 
 export const NO_DRAFT: Draft = {
 	title: '',
+	titled: false,
 	questions: [],
 	asksCheck: true,
 	again: true,
 	code: true,
 	codes: []
 };
-
-/** The longest title of a set or a question, in characters. */
-export const TITLE_MAX = 60;
 
 export const draftTitle = ({ title }: Draft): string => (title.trim() === '' ? 'Class set' : title);
 
@@ -204,9 +205,17 @@ export function toggled(
 }
 
 /** The set as it goes into a link; null without a question. */
-export function setOf({ questions, asksCheck, again, code }: Draft): ClassSet | null {
+export function setOf({
+	questions,
+	asksCheck,
+	again,
+	code,
+	title,
+	titled
+}: Draft): ClassSet | null {
 	if (questions.length === 0) return null;
 	return {
+		...(titled && titleText(title) !== '' && { title: titleText(title) }),
 		asksCheck,
 		again,
 		code,

@@ -12,6 +12,7 @@ import type { SaidCheck } from '../question/question.ts';
 import {
 	ownText,
 	QUESTIONS_MAX,
+	titleText,
 	whyText,
 	WORDS_MAX,
 	type ClassQuestion,
@@ -36,16 +37,21 @@ const ASKS_CHECK = 1;
 const AGAIN = 2;
 const CODE = 4;
 const WHYS = 8;
+const TITLED = 16;
 
 /** The cases, and the questions. */
 const CLASS_LINK = /^(1[\w-]*(?:~1[\w-]*)*)~ask~(\w[\w-]*)$/;
 
 /** The text after `#`, of any length. */
-export function encodeClass({ questions, asksCheck, again, code }: ClassSet): string {
+export function encodeClass({ questions, asksCheck, again, code, title = '' }: ClassSet): string {
 	const w = new Packer();
 	const whys = questions.some(({ own, ownWhy }) => own && ownWhy);
 	w.number(
-		(asksCheck ? ASKS_CHECK : 0) + (again ? AGAIN : 0) + (code ? CODE : 0) + (whys ? WHYS : 0)
+		(asksCheck ? ASKS_CHECK : 0) +
+			(again ? AGAIN : 0) +
+			(code ? CODE : 0) +
+			(whys ? WHYS : 0) +
+			(title ? TITLED : 0)
 	);
 	for (const { results, checks } of questions) {
 		const other = results.find((name) => resultNumber(name) === OTHER);
@@ -58,7 +64,7 @@ export function encodeClass({ questions, asksCheck, again, code }: ClassSet): st
 	const texts = questions.map(({ words, own, ownWhy = '' }) =>
 		!own ? [words] : whys ? [words, own, ownWhy] : [words, own]
 	);
-	w.bytes(packedWords(texts.flat()));
+	w.bytes(packedWords([...texts.flat(), ...(title ? [title] : [])]));
 	const payload = w.done();
 	const cases = questions.map((q) => q.link).join('~');
 	return `${cases}~ask~${VERSION}${sealed(payload, crc32(payload, seedOf(cases)))}`;
@@ -120,13 +126,14 @@ function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { er
 	const r = new Unpacker(payload);
 	const flags = r.number();
 	const asksCheck = (flags & ASKS_CHECK) !== 0;
-	if (flags >= 2 * WHYS) r.fail(`the flags are ${flags}`);
+	if (flags >= 2 * TITLED) r.fail(`the flags are ${flags}`);
 	const questions = links.map((link) => readQuestion(r, link, asksCheck));
 	const ownCount = (flags & WHYS) === 0 ? 2 : 3;
+	const titled = (flags & TITLED) !== 0;
 	const counts = questions.map(({ results }) => (results.includes(OWN) ? ownCount : 1));
 	const texts = unpackedWords(
 		r.rest(),
-		counts.reduce((sum, n) => sum + n, 0)
+		counts.reduce((sum, n) => sum + n, titled ? 1 : 0)
 	);
 	if (!texts) r.fail('the words are damaged');
 	if (r.error !== null || !texts) return { error: r.error ?? '' };
@@ -139,8 +146,12 @@ function readSet(payload: Uint8Array, links: readonly string[]): ClassSet | { er
 		if (ownWhy !== whyText(ownWhy)) r.fail('ckptlab never writes such a reason');
 		return { ...q, words, ...(own !== undefined && { own }), ...(ownWhy !== '' && { ownWhy }) };
 	});
+	const title = titled ? texts.at(-1)! : '';
+	if (titled && (title === '' || title !== titleText(title)))
+		r.fail('ckptlab never writes such a title');
 	if (r.error !== null) return { error: r.error };
 	return {
+		...(titled && { title }),
 		questions: worded,
 		asksCheck,
 		again: (flags & AGAIN) !== 0,

@@ -8,6 +8,8 @@ export const QUESTIONS_MAX = 8;
 export const WORDS_MAX = 280;
 /** The most results that a question offers, and the most checks: there are as many letters on the wall, and fingers. */
 export const ANSWERS_MAX = 4;
+/** The longest title of a set or a question. */
+export const TITLE_MAX = 60;
 /** The longest wrong answer in own words, and the longest reason why it is wrong. */
 export const OWN_MAX = 80;
 export const WHY_MAX = 120;
@@ -34,6 +36,8 @@ export interface ClassSet {
 	readonly again: boolean;
 	/** At the end students get a results code. */
 	readonly code: boolean;
+	/** Where the link has one. */
+	readonly title?: string;
 }
 
 /** What is asked where a teacher writes nothing. */
@@ -47,9 +51,15 @@ export const wordsOf = ({ words }: ClassQuestion, asksCheck: boolean): string =>
 export const ownText = (text: string): string => oneLine(text, OWN_MAX);
 export const whyText = (text: string): string => oneLine(text, WHY_MAX);
 
+/** The title of a set as a link has it. */
+export const titleText = (text: string): string => lineOf(text, TITLE_MAX);
+
+const lineOf = (text: string, max: number): string =>
+	holdable(text.replace(/\s+/g, ' ').trim().slice(0, max)).trim();
+
 /** One line, in which backticks enclose code. One without its other one, or without words, is an apostrophe. */
 function oneLine(text: string, max: number): string {
-	const line = holdable(text.replace(/\s+/g, ' ').trim().slice(0, max)).trim();
+	const line = lineOf(text, max);
 	return isProse(line) && plain(line).trim() !== '' ? line : line.replaceAll('`', '’');
 }
 

@@ -10,14 +10,13 @@ import {
 	setOf,
 	titleFrom,
 	draftTitle,
-	TITLE_MAX,
 	withCase,
 	type Draft,
 	type DraftQuestion,
 	type RefusedQuestion
 } from './class_draft.ts';
 import { decodeClass, encodeClass } from './class_link.ts';
-import type { ClassSet } from './class_set.ts';
+import { TITLE_MAX, type ClassSet } from './class_set.ts';
 
 // ---- the address of a set
 
@@ -37,7 +36,7 @@ export function viewIn(hash: string): { readonly view: SetView; readonly of: str
 
 const texts = (list: unknown): string[] =>
 	Array.isArray(list) ? list.filter((text) => typeof text === 'string') : [];
-const titled = (title: unknown): string =>
+const titleIn = (title: unknown): string =>
 	typeof title === 'string' ? title.slice(0, TITLE_MAX) : '';
 
 /**
@@ -48,9 +47,13 @@ export function draftOf(record: string): Draft | null {
 	try {
 		const saved = JSON.parse(record) as Partial<Draft>;
 		const { questions, asksCheck, title, codes } = saved;
-		const kept = { title: titled(title), codes: texts(codes) };
+		const kept = {
+			title: titleIn(title),
+			titled: saved.titled === true,
+			codes: texts(codes)
+		};
 		if (questions?.length === 0) return { ...NO_DRAFT, ...kept };
-		const asked = setOf({ ...NO_DRAFT, ...saved, asksCheck: true });
+		const asked = setOf({ ...NO_DRAFT, ...saved, ...kept, asksCheck: true });
 		const set = decodeClass(encodeClass(asked!), Infinity);
 		if (!set || 'error' in set) return null;
 		const named = set.questions.map((q, i) => {
@@ -169,7 +172,7 @@ function draftFrom(set: ClassSet): Draft | RefusedQuestion {
 		if ('error' in opened) return { why: `This class link is damaged: ${opened.error}.` };
 		questions.push({ ...q, name: apart(caseName(opened.case, null), { questions }) });
 	}
-	return { ...NO_DRAFT, ...set, questions };
+	return { ...NO_DRAFT, ...set, titled: set.title !== undefined, questions };
 }
 
 /** A note in the link is the words of the question. */

@@ -178,7 +178,9 @@ export interface Offered {
 
 /** @param right what the kernel says of this case */
 export function caseQuestion(c: Case, reading: Reading, right: Said, offered: Offered): Question {
-	const { results, checks, own = '', ownWhy = '', prompt = '' } = offered;
+	const { results, checks, own = '', prompt = '' } = offered;
+	// another sentence follows
+	const ownWhy = (offered.ownWhy ?? '').replace(/[^.?!:]$/, '$&.');
 	const result = askOf('It returns', results, right.result, (name) => ({
 		...resultOption(name, own),
 		whyNot: whyNotResult(reading, name, ownWhy),

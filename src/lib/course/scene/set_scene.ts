@@ -4,7 +4,7 @@ import { ANSWERS_MAX } from '../class/class_set.ts';
 import { short } from '../class/pasted_codes.ts';
 import type { ResultsTable } from '../class/results_table.ts';
 import { OWN } from '../question/frozen_names.ts';
-import { decides, firstPrompt, type Ask, type Question } from '../question/question.ts';
+import { firstPrompt, type Ask, type Question } from '../question/question.ts';
 import { questionSteps, type Scene, type SceneStep } from './step.ts';
 import { NO_VOTES, type Counts, type Votes } from './votes.ts';
 
@@ -15,11 +15,11 @@ interface AskedSet {
 	readonly code: boolean;
 	/** What anybody can have written into a bare link. */
 	readonly note?: string;
-	/** The teacher's, where this browser has the set: it is not in the link. */
+	/** The teacher's, where this browser has the set or the link has it. */
 	readonly title?: string;
 }
 
-/** What students see of a set, whose own title is the teacher's. */
+/** What students see of a set whose link has no title. */
 export const setTitle = (questions: number): string =>
 	questions > 1 ? 'Class set' : 'A case to predict';
 
@@ -58,7 +58,7 @@ export const votesOfCodes = ({ asks }: Pick<ResultsTable, 'asks'>): Record<strin
 
 const stepsOf = (question: Question) => {
 	const [result, check] = question.asks.map((ask) => fourOf(ask, question));
-	const asks: [Ask] | [Ask, Ask] = check && decides(check) ? [result!, check] : [result!];
+	const asks: [Ask] | [Ask, Ask] = check ? [result!, check] : [result!];
 	const prompt = firstPrompt(question.prompt);
 	return questionSteps({ ...question, prompt, asks }, question.besides, question.case);
 };

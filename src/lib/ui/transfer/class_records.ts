@@ -74,9 +74,9 @@ export const savedDrafts = () =>
 		.sync()
 		.ids.map((id) => ({ id, draft: keptDraft(id).sync() }));
 
-/** The title of the set of a link; empty where this device has none. */
-export const keptTitle = (link: string): string =>
-	savedDrafts().find(({ draft }) => linkOfDraft(draft) === link)?.draft.title ?? '';
+/** The title of the set of a link, where this device has it. */
+export const keptTitle = (link: string): string | undefined =>
+	savedDrafts().find(({ draft }) => linkOfDraft(draft) === link)?.draft.title;
 
 /** Those, and the links of the sets: one may have gone out in a way that no page sees. */
 export function knownLinks(): string[] {

@@ -32,7 +32,10 @@ export function openClass(hash: string): OpenedClass | { readonly why: string } 
 }
 
 /** The questions of a class link, for a room. @param title of the set, where this browser has it */
-export const classScene = ({ questions, bare, link, code }: OpenedClass, title = ''): Scene =>
+export const classScene = (
+	{ questions, bare, link, code, title: inLink = '' }: OpenedClass,
+	title = inLink
+): Scene =>
 	setScene(
 		questions.map(({ question }) => question),
 		{ link, code, title, note: bare ? (questions[0]?.words.trim() ?? '') : '' }

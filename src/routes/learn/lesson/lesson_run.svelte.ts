@@ -38,6 +38,8 @@ export class LessonRun extends Work {
 	erased = $state.raw<Progress | null>(null);
 	/** Somebody works at the exercise. */
 	begun = $state(false);
+	/** A class has seen the kernel's answer, so it shows; what this device keeps does not change. */
+	led = $state(false);
 
 	constructor(lesson: Lesson) {
 		const { conditions, edit } = lesson.exercise;
@@ -168,8 +170,13 @@ export class LessonRun extends Work {
 		this.take(before);
 	}
 
+	/** The kernel's answer shows. */
+	get ran(): boolean {
+		return this.led || this.progress.ran;
+	}
 	get answered(): Answered {
-		return answeredIn(this.question, this.progress);
+		const answered = answeredIn(this.question, this.progress);
+		return this.led ? { ...answered, told: true } : answered;
 	}
 	private answer(next: Answered): void {
 		this.saved.record = withAnswered(this.question, this.progress, next);
@@ -197,17 +204,23 @@ export class LessonRun extends Work {
 		this.ask();
 	}
 
+	/** After a step of its presentation. @param led a class has seen the answer */
+	lead(led: boolean): void {
+		this.led = led;
+		this.ask();
+	}
+
 	/** Shows the case of the question. Before the answer a lesson may show only its first bytes. */
 	private ask(): void {
 		const { start, shown } = this.lesson;
 		const c = caseOf(start);
-		const bytes = this.progress.ran ? c.bytes : c.bytes!.slice(0, shown);
+		const bytes = this.ran ? c.bytes : c.bytes!.slice(0, shown);
 		this.prediction.begin({ ...c, bytes });
 	}
 
-	/** Shows the exercise, once the kernel has answered. @param led it has answered a class */
-	begin(led = false): void {
-		if (!this.progress.ran && !led) return;
+	/** Shows the exercise, once the kernel has answered. */
+	begin(): void {
+		if (!this.ran) return;
 		this.tab = 'exercise';
 		if (this.begun) return;
 		this.goOn(this.saved.sync().exercise);
