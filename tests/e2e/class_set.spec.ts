@@ -1,5 +1,5 @@
 /** My class set: where questions come from, several sets, and the file for another device. */
-import { expect, follow, ready, saved, test } from './fixture.ts';
+import { expect, follow, painted, ready, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('questions come from gallery, puzzle and workbench; sets stay apart, and a file has one', async ({
@@ -19,8 +19,16 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await new Bench(page).more('Add to class set');
 	const notice = page.getByRole('status', { name: 'Notice' });
 	await expect(notice).toContainText('as question 3.');
+	// frames come late: the line from the selected byte has no page then
+	await page.getByRole('gridcell').nth(3).click();
+	await page.evaluate(() => {
+		window.requestAnimationFrame = (draw) => window.setTimeout(draw, 1000);
+		window.cancelAnimationFrame = clearTimeout;
+		dispatchEvent(new Event('resize'));
+	});
 	await notice.getByRole('button', { name: 'My class set' }).click();
 	await expect(page).toHaveURL(/\/learn\/teach\/set\/$/);
+	await painted(page);
 	await expect(page.getByRole('button', { name: /^Edit question/ })).toHaveCount(3);
 
 	await test.step('a question that takes the place of the one that shows brings its bytes', async () => {
