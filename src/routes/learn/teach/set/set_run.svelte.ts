@@ -2,9 +2,9 @@
 import { base } from '$app/paths';
 import {
 	qrText,
-	roomText,
 	linkOfDraft,
 	lengthText,
+	shareText,
 	withCase,
 	withSet,
 	withoutCase,
@@ -122,7 +122,7 @@ export class SetRun {
 	/** How much of its QR code a question takes. */
 	shareOf(i: number): string {
 		const others = linkOfDraft(withoutCase(this.draft, i));
-		return roomText(this.address, pageAddress(`learn/class/#${others ?? ''}`));
+		return shareText(this.address, pageAddress(`learn/class/#${others ?? ''}`));
 	}
 
 	/** The address of a step of the presentation. */
