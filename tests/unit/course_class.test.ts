@@ -105,7 +105,7 @@ test('a plan says what is left for home, which was not taught, with its pages', 
 test('a student who was absent gets the links of what the class did, and of the homework', () => {
 	const message = absentMessage(PLANS[1]!, 'https://ckptlab.example/');
 	expect(message.split('\n\n').map((part) => part.replace(/.*\n/, ''))).toEqual([
-		'You missed a class of 45 minutes: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
+		'In class, 45 minutes: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
 		...['1/', '2/', '3/', 'learn/handouts/1/', '7/', '8/', '9/'].map(ofSite),
 		'At home:',
 		...homeOf(PLANS[1]!).map(({ path }) => ofSite(path))
