@@ -193,6 +193,12 @@ test('a presentation has each question with its words, and the check as a second
 		// no check decides, and a missing vote would tell that
 		['2.check', 'Is it `0`?', 4]
 	]);
+	// the room has seen the result, which after a refusal rules out that no check decides
+	const set = classScene(made(openClass(linkOf(draft('bad-magic', 'keep-default')))));
+	const none = set.steps.flatMap((s) =>
+		s.kind === 'ask' && s.ask === 1 ? [s.question.asks[1]!.options[0]!.means] : []
+	);
+	expect(none).toEqual(['ruled out by the result', 'all checks pass']);
 	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
 		['1.predict', usual, 4]
 	]);
