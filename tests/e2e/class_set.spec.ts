@@ -48,8 +48,17 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await expect(page.getByRole('status', { name: 'Pasted link' })).toHaveText(
 		'This text has no image link and no class link.'
 	);
+	const add = page.getByRole('button', { name: 'Add link' });
+	await add.click();
+	await expect(link).toHaveValue('nonsense');
 	await link.fill('');
 	await expect(page.getByRole('status', { name: 'Pasted link' })).toBeEmpty();
+	await expect(add).toBeDisabled();
+	await link.fill(`${baseURL}#x/cut-158`);
+	await add.click();
+	await expect(said).toHaveText('Added 1 question.');
+	await expect(page.getByRole('button', { name: 'Done with question 4' })).toBeFocused();
+	await page.getByRole('button', { name: 'Remove', exact: true }).click();
 	await page.getByRole('button', { name: 'Edit question 2' }).click();
 	await page.getByRole('button', { name: 'Remove', exact: true }).click();
 	await expect(said).toHaveText(/^Question 2 is removed\. Undo$/);
