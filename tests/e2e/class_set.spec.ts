@@ -1,4 +1,7 @@
 /** My class set: where questions come from, several sets, and the file for another device. */
+import { encodeClass } from '../../src/lib/course/class/class_link.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
 import { expect, follow, painted, ready, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
@@ -127,5 +130,28 @@ test('after its QR code a set begins with question 1, and after Start again no v
 		await page.getByRole('button', { name: 'Start again' }).click();
 		await expect(wall).toHaveURL(/~present~1\.predict$/);
 		await expect(wall.getByText('One to', { exact: false })).toBeVisible();
+	}
+});
+
+test('on a phone the bytes of each question of a set are on the same side of its answers', async ({
+	open,
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const link = encode(entryNamed('bad-magic')!.build());
+	const asked = { link, results: ['0', 'EINVAL'], checks: [] };
+	const questions = [
+		// members far apart bring many rows
+		{ ...asked, words: 'What are `time` and `machine` for?' },
+		{ ...asked, words: '' }
+	];
+	await open(
+		`learn/class/#${encodeClass({ questions, asksCheck: false, again: true, code: false })}`
+	);
+	const top = async (of: string) => (await page.locator(of).first().boundingBox())!.y;
+	for (const name of ['Question 1', 'Question 2']) {
+		await page.getByRole('button', { name, exact: true }).click();
+		await expect(page.getByRole('heading', { name: `${name} of 2` })).toBeVisible();
+		expect(await top('.hand'), name).toBeGreaterThan(await top('form'));
 	}
 });
