@@ -9,7 +9,7 @@ import {
 	NO_DRAFT,
 	openedAt,
 	qrText,
-	shareText,
+	roomText,
 	ownNote,
 	setOf,
 	titleFrom,
@@ -265,7 +265,7 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 		);
 		expect(codes[2]).toMatch(/^The link needs 799\u00a0%/);
 		expect(codes[3]).toBe(`The link is too long for a QR code. ${whatToDo}`);
-		const needs = (length: number) => shareText('a'.repeat(length), 'a'.repeat(182));
+		const needs = (length: number) => roomText('a'.repeat(length), 'a'.repeat(182));
 		expect(needs(367)).toBe(
 			'The link needs 100\u00a0% of the largest QR code that a phone can read from the last row of a room; this question needs 50\u00a0%.'
 		);

@@ -271,18 +271,18 @@ export function lengthText(address: string, link: string): string | null {
 /** What to do where no room can read the QR code of an address; null if one can. */
 export function qrText(address: string): string | null {
 	if (qrBits(address) > QR_HOLDS.most) return `The link is too long for a QR code. ${TOO_LONG}`;
-	return roomShare(address) > 100 ? `${roomText(address)}. ${TOO_LONG}` : null;
+	return roomShare(address) > 100 ? `${neededText(address)}. ${TOO_LONG}` : null;
 }
 const TOO_LONG =
 	'Shorten the questions, or send the message: the presentation says that the link is in it.';
 
-const roomText = (address: string): string =>
+const neededText = (address: string): string =>
 	`The link needs ${roomShare(address)}\u00a0% of the largest QR code that a phone can read from the last row of a room`;
 
 /** How much of a code for a room a question takes, and what to do if that is too much. @param without the address of the other questions */
-export const shareText = (address: string, without: string): string =>
+export const roomText = (address: string, without: string): string =>
 	[
-		`${roomText(address)}; this question needs ${roomShare(address) - roomShare(without)}\u00a0%.`,
+		`${neededText(address)}; this question needs ${roomShare(address) - roomShare(without)}\u00a0%.`,
 		...(roomShare(address) > 100 ? [TOO_LONG] : [])
 	].join(' ');
 

@@ -4,7 +4,7 @@ import {
 	qrText,
 	linkOfDraft,
 	lengthText,
-	shareText,
+	roomText,
 	withCase,
 	withSet,
 	withoutCase,
@@ -122,7 +122,7 @@ export class SetRun {
 	/** How much of its QR code a question takes. */
 	shareOf(i: number): string {
 		const others = linkOfDraft(withoutCase(this.draft, i));
-		return shareText(this.address, pageAddress(`learn/class/#${others ?? ''}`));
+		return roomText(this.address, pageAddress(`learn/class/#${others ?? ''}`));
 	}
 
 	/** The address of a step of the presentation. */
