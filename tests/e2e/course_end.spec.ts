@@ -48,7 +48,7 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 	await expect(page.getByText('3 sentences.')).toBeVisible();
 	await compare.press('Enter');
 	await expect(page.getByRole('heading', { name: 'A model answer' })).toBeFocused();
-	await expect(page.getByRole('checkbox')).toHaveCount(8);
+	await expect(page.getByRole('checkbox')).toHaveCount(6);
 	await expect(missed).toBeVisible();
 	await page
 		.getByRole('checkbox', {
@@ -56,12 +56,12 @@ test('the explanation is written, compared and ticked; a reload keeps it, and th
 		})
 		.press('Space');
 	const ticked = page.getByRole('status', { name: 'Points' });
-	await expect(ticked).toHaveText('1 of 8');
+	await expect(ticked).toHaveText('1 of 6');
 	await expect(page.getByRole('link', { name: 'lesson 9' })).toHaveAttribute('href', /\/9\/#text$/);
 	await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
 
 	await page.reload();
-	await expect(ticked).toHaveText('1 of 8');
+	await expect(ticked).toHaveText('1 of 6');
 	await expect(box).toHaveValue(/^It writes the LSM’s name\./);
 	await expect(box).not.toBeEditable();
 	await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Ada');
@@ -114,7 +114,7 @@ test('the patch is done by hand: refused three times, then accepted', async ({ p
 	await cell(50).click();
 	await page.keyboard.type('10');
 	await expect(verdict).toContainText(numbered('Check {LSM name} of {all}'));
-	await expect(page.getByText('It read 299.')).toBeVisible();
+	await expect(page.getByText('It consumed 299.')).toBeVisible();
 	await cell(0x123).click();
 	for (let i = 0; i < 19; i++) await page.keyboard.press('Insert');
 	await page.keyboard.type('0300000013000000' + '6c736d5f6e6f6e65' + '000000');

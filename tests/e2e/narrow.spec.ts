@@ -270,7 +270,7 @@ test.describe('for fingers', () => {
 			});
 			await test.step('in a lesson a tapped paragraph stays at hand until scrolling has passed it', async () => {
 				await open('learn/why-freeze/');
-				const last = page.getByRole('button', { name: 'Paragraph 4' });
+				const last = page.getByRole('button', { name: 'Paragraph 3' });
 				await last.tap();
 				await page.evaluate(
 					() =>

@@ -240,7 +240,7 @@ describe('what the lessons say', () => {
 		for (const offset of [0xde, 0xdf, 0xe0, 0xe1])
 			expect(solvedBy('objects', { [offset]: '4a' })).toEqual([]);
 		expect(solvedBy('objects', { 0xda: '01' })).toEqual([
-			'The kernel reads 226 bytes from the file. It read 291.'
+			'The kernel consumes 226 bytes. It consumed 291.'
 		]);
 	});
 

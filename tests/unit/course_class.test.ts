@@ -3,14 +3,7 @@ import { toHex } from '../../src/lib/format/hex.ts';
 import { layout } from '../../src/lib/format/image.ts';
 import { archOf } from '../../src/lib/revisions/revision.ts';
 import { EXPLAIN } from '../../src/lib/course/plan/exam.ts';
-import {
-	END_PARTS,
-	PATCH_POINTS,
-	POINTS,
-	SENTENCES,
-	sentencesText,
-	SIX_POINTS
-} from '../../src/lib/course/end/explanation.ts';
+import { POINT_TEXTS, SENTENCES, sentencesText } from '../../src/lib/course/end/explanation.ts';
 import {
 	blanks,
 	BYTES,
@@ -214,11 +207,9 @@ test('the class votes on the two questions that a second vote is for, in each pl
 			expect(steps.find(({ scene }) => scene === slug)?.steps).toContain('predict');
 });
 
-test('the homework asks for two points more than the class has heard, and the plan names them', () => {
-	expect(POINTS.slice(0, -2).map(({ core }) => core)).toEqual(PATCH_POINTS.map(({ core }) => core));
-	const [why, order, hidden] = END_PARTS.slice(4);
+test('each plan ends with the points, and names the homework: to write them', () => {
 	for (const { steps } of PLANS)
-		expect(steps.at(-1)!.text).toContain(`two more points: ${why}, ${order}, and ${hidden}.`);
+		expect(steps.at(-1)!.text).toMatch(/name the homework: each student writes the answer\.$/);
 });
 
 test('who answers handout 2 knows what happens with the sheets', () => {
@@ -246,15 +237,15 @@ test('each plan says what students know before and can do afterwards', () => {
 
 test('there are abilities a to g, and six points', () => {
 	expect(ABILITIES.map((a) => a.letter).join('')).toBe('abcdefg');
-	expect(SIX_POINTS.length).toBe(6);
+	expect(POINT_TEXTS.length).toBe(6);
 	// The key of the exam asks for no more sentences than the question allows.
 	expect(EXPLAIN.question).toContain(`${SENTENCES} sentences at most.`);
-	expect(SENTENCES).toBeGreaterThanOrEqual(SIX_POINTS.length);
+	expect(SENTENCES).toBe(POINT_TEXTS.length);
 	expect(EXPLAIN.answer.map((point) => sentencesText(point))).toEqual(
-		Array.from({ length: SIX_POINTS.length }, () => '1 sentence')
+		Array.from({ length: POINT_TEXTS.length }, () => '1 sentence')
 	);
-	expect(SIX_POINTS.map((point, i) => point.startsWith(EXPLAIN.answer[i]!))).not.toContain(false);
-	for (const prose of [...SIX_POINTS, ...VOTING]) expect(inCode(prose)).not.toEqual([]);
+	expect(POINT_TEXTS.map((point, i) => point.startsWith(EXPLAIN.answer[i]!))).not.toContain(false);
+	for (const prose of [...POINT_TEXTS, ...VOTING]) expect(inCode(prose)).not.toEqual([]);
 });
 
 test('handout 1 has these bytes', () => {

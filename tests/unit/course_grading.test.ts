@@ -97,7 +97,7 @@ describe('a condition', () => {
 		['check', { check: 'magic, rev' }, good, { poke: { 8: '01' } }, ''],
 		['check', { check: 'kept LSM' }, good, { poke: { 8: '01' } }, 'Check {magic, rev} did.'],
 		['check', { check: 'kept LSM' }, good, {}, 'No check refused it.'],
-		['consumed', { consumed: 72 }, good, {}, 'It read 326.'],
+		['consumed', { consumed: 72 }, good, {}, 'It consumed 326.'],
 		['leaked', { leaked: 0 }, kept, { poke: { 0x12b: '44' } }, '2 allocations leaked.'],
 		['leaked', { leaked: 2 }, kept, {}, 'Nothing leaked.'],
 		['leaked', { leaked: 0 }, { entry: 'objref-ignore' }, {}, 'How much leaked is not known.'],
@@ -194,7 +194,7 @@ describe('a condition', () => {
 		expect(graded(all, c, c).map((g) => g.text)).toEqual([
 			'The kernel returns `ENOSYS`.',
 			numbered('Check {kept LSM} refuses it.'),
-			'The kernel reads 310 bytes from the file.',
+			'The kernel consumes 310 bytes.',
 			'2 allocations leak.',
 			'The kernel does not kill the caller.',
 			'The kernel prints `x`.',

@@ -226,7 +226,7 @@ describe('what was missed', () => {
 		expect(recordRows({ course, end, patch: NO_PATCH })).toEqual([
 			['Predictions right first time', '2 of 14'],
 			['Exercises solved without the solution', '1 of 14'],
-			['Points of the explanation, ticked by the writer', '2 of 8'],
+			['Points of the explanation, ticked by the writer', '2 of 6'],
 			['The patch by hand', 'not solved yet']
 		]);
 	});

@@ -120,7 +120,6 @@ test('links of the glossary resolve; each flag, check, object and member has one
 		'object-unknown',
 		'member-type',
 		'member-len',
-		'member-padding',
 		'member-_pading',
 		'member-_padding'
 	]);

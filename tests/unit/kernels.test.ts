@@ -123,7 +123,7 @@ describe('August’s image with RESTART_KEEP_LSM, LSM default', () => {
 		expect(own).toMatchObject({ own: true, found: `all ${LAST} checks`, said: null });
 		expect(rowsOf(k).filter((r) => r.own)).toHaveLength(1);
 		expect(rowWords(own)).toBe(
-			`x86_32, aug09, the image’s own kernel: 0, all ${LAST} checks, 326 of 326 bytes read`
+			`x86_32, aug09, the image’s own kernel: 0, all ${LAST} checks, 326 of 326 bytes consumed`
 		);
 	});
 

@@ -119,9 +119,9 @@ function gradeEnding(wanted: Conditions, told: Told): Graded[] {
 	}
 	if (consumed !== undefined)
 		add(
-			`The kernel reads ${sizeText(consumed)} from the file.`,
+			`The kernel consumes ${sizeText(consumed)}.`,
 			out?.consumed === consumed,
-			`It read ${out?.consumed}.`
+			`It consumed ${out?.consumed}.`
 		);
 	if (leaked !== undefined)
 		add(

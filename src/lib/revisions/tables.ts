@@ -187,7 +187,9 @@ export const ckpt_hdr_header_arch_x86_32 = struct(
 			'Whether the CPU can save registers with xsave, as the kernel’s cpu_has_xsave says.'
 		),
 		xstate_size: __u16('How many bytes the saved floating-point registers take.'),
-		_pading: __u16('Unused; pads the struct. The source spells it so.', { pad: true })
+		_pading: __u16('Unused; pads the struct. The kernel’s source spells the name so.', {
+			pad: true
+		})
 	},
 	{
 		aligned: 8,

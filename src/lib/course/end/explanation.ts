@@ -4,20 +4,8 @@ import { jsonKind, recordIn } from '../kept_record.ts';
 
 export const EXPLAIN_TASK = 'What does the patch of 28 August 2009 do, and why is it not enough?';
 /** What belongs to an answer, without telling any of it. */
-const PATCH_PARTS = [
-	'what it changes in an image',
-	'what a caller can ask for',
-	'what `restart()` then returns and why',
-	'what the reviewer found missing'
-];
-export const EXPLAIN_PARTS = `Say ${PATCH_PARTS.slice(0, -1).join(', ')}, and ${PATCH_PARTS.at(-1)!}.`;
-/** The end asks for the last three, too. */
-export const END_PARTS: readonly string[] = [
-	...PATCH_PARTS,
-	'why an image holds the name at all',
-	'in which order the kernel checks',
-	'why a wrong magic hides other faults'
-];
+export const EXPLAIN_PARTS =
+	'Say what it changes in an image, what a caller can ask for, what `restart()` then returns and why, and what the reviewer found missing.';
 
 interface Point {
 	/** Without this the point is missing. */
@@ -29,10 +17,10 @@ interface Point {
 }
 
 /** Records have the index of a point, so these keep their order, and a new one comes last. */
-export const PATCH_POINTS: readonly Point[] = [
+export const POINTS: readonly Point[] = [
 	{
 		core: 'A checkpoint now also writes the name of the running LSM, as a fourth string between `machine` and the arch header.',
-		more: 'The name has at most ten characters, in eleven bytes.',
+		more: 'The name has at most ten characters, in eleven bytes. It is stored because a label means something only to the LSM that made it.',
 		lesson: 'fourth-string'
 	},
 	{
@@ -47,7 +35,7 @@ export const PATCH_POINTS: readonly Point[] = [
 	},
 	{
 		core: 'With the flag, if the names differ, `restart()` fails with `EINVAL`.',
-		more: '',
+		more: 'The kernel returns at the first failure: in an image with a wrong magic it never reads the name.',
 		lesson: 'keep-lsm'
 	},
 	{
@@ -62,28 +50,13 @@ export const PATCH_POINTS: readonly Point[] = [
 	}
 ];
 
-/** Of the patch alone, for a class. */
-export const SIX_POINTS: readonly string[] = PATCH_POINTS.map(({ core, more }) =>
+/** Each as one text, for a class. */
+export const POINT_TEXTS: readonly string[] = POINTS.map(({ core, more }) =>
 	`${core} ${more}`.trim()
 );
 
-/** Those of the patch, and what stands behind them: reason and order. */
-export const POINTS: readonly Point[] = [
-	...PATCH_POINTS,
-	{
-		core: 'The name is stored because a label means something only to the LSM that made it.',
-		more: 'A kernel that is asked to keep the labels must know which LSM they come from. The header has the name alone: the labels are to be stored with each process and file.',
-		lesson: 'keep-lsm'
-	},
-	{
-		core: 'The kernel checks in a fixed order and returns at the first failure, so a wrong magic hides whatever is wrong behind it.',
-		more: 'Of each object it compares the length first, and the type after reading the rest. The order in the header is: arch, magic and version, `uflags`, constants, the three strings, the LSM’s name, the CPU. An image with a wrong magic is refused after 72 bytes, and its name is never read.',
-		lesson: 'byte-order'
-	}
-];
-
 /** The most sentences, and the most characters: more than these would not fit on the page that is printed. */
-export const SENTENCES = 8;
+export const SENTENCES = 6;
 export const TEXT_MAX = 2000;
 export const RECORD_NAME_MAX = 60;
 

@@ -8,7 +8,7 @@ export const byteOrder: Lesson = {
 	idea: 'All numbers have the byte order of the machine that wrote them, except one: `arch_id` is little endian everywhere. So a tool can tell the machine of any image before it knows the byte order. A check helps only if the kernel gets to it. Here a wrong `len` keeps it from comparing the arch; a wrong magic would hide whatever is wrong after it.',
 	before: [
 		{
-			text: 's390x, IBM’s mainframe, is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`.',
+			text: 's390x, IBM’s mainframe, is big endian: it writes the high byte first. There 72 (0x48) is `00 00 00 48`. Its images have 318 bytes, not 326: their last object, the arch header, has no payload.',
 			say: 'Write 72 on the board in both orders: `48 00 00 00` and `00 00 00 48`.',
 			from: ['format'],
 			slice: { from: 0, to: 16, members: ['h.len'] }
@@ -50,10 +50,6 @@ export const byteOrder: Lesson = {
 					ending: refused('EINVAL', 'magic, rev', 72)
 				}
 			]
-		},
-		{
-			text: 'An s390x image has 318 bytes. Its arch header has 8 bytes, and no payload.',
-			from: ['format']
 		}
 	],
 	start: { entry: 'big-on-little', kernel: { flags: 0 } },
@@ -115,6 +111,6 @@ export const byteOrder: Lesson = {
 		exercise:
 			'Ask for type and `len` with the low byte first. Only the first and last byte of each change.',
 		behind:
-			'If a student asks about check {arch}: it did not run here. An s390x image has 318 bytes.'
+			'If a student asks about check {arch}: it did not run here. The fixed order helps tools.'
 	}
 };

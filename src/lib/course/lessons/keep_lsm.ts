@@ -20,7 +20,7 @@ export const keepLsm: Lesson = {
 			slice: { from: 288, to: 326, members: ['lsm_name'], checks: ['LSM name', 'same LSM'] }
 		},
 		{
-			text: 'The kernel always reads the fourth string, the name of the LSM, with the flag or without it. If the image names another LSM, a call with the flag fails with `EINVAL`, and a warning gives both names.',
+			text: 'The kernel always reads the fourth string, the name of the LSM. With the flag it decides by this name alone, and does not look for labels. If the names in image and kernel differ, the call fails with `EINVAL`. If they are equal, it succeeds only if the name stands for no LSM.',
 			say: 'The name is always read, and compared only with the flag. Ask why it must be read. The answer: to reach the next object.',
 			from: ['seed'],
 			slice: {
@@ -40,13 +40,12 @@ write_text(name, 11);   /* after machine */`,
 			from: ['seed']
 		},
 		{
-			text: 'And to the restart:',
+			text: 'And to the restart. `is_an_lsm(name)` is true of every name but `lsm_none` and `default`:',
 			code: `read_text(name, 11);
 if (flags & RESTART_KEEP_LSM) {
   if (differ(name, own))
     return warn(-EINVAL); /* with both names */
   if (is_an_lsm(name))
-    /* not lsm_none, not default */
     return warn(-ENOSYS); /* with the name */
 }`,
 			checks: { 0: 'LSM name', 2: 'same LSM', 4: 'kept LSM' },

@@ -60,19 +60,19 @@ export const sameNumber: Lesson = {
 					'The same number should mean the same format. Here it does not: v18 reads constants where the August image has padding.'
 			},
 			{
-				text: 'Check {magic, rev} refuses it: magic and versions show that the image is foreign.',
+				text: 'The check of magic and `rev` refuses it: they show that the image is foreign.',
 				says: { check: 'magic, rev' },
 				misconception:
-					'Magic, `rev` and the kernel’s version are all equal, so check {magic, rev} has nothing to refuse.'
+					'Magic, `rev` and the kernel’s version are all equal, so this check has nothing to refuse.'
 			},
 			{
-				text: 'Check {HEADER_ARCH} of v18, of the arch header, refuses it.',
+				text: 'The check of the arch header refuses it.',
 				says: { check: 'HEADER_ARCH' },
 				misconception:
-					'The name is the biggest difference, and not the first. This would be the answer if the constants passed. v18 has no check of a name, so its checks are numbered differently.',
+					'The name is the biggest difference, and not the first. This would be the answer if the constants passed.',
 				example: shows('august-ttys-on-v18')
 			},
-			{ text: 'Check {constants} refuses it: a constant differs.', says: { check: 'constants' } }
+			{ text: 'The check of the constants refuses it: one differs.', says: { check: 'constants' } }
 		],
 		slice: {
 			from: 8,
@@ -93,7 +93,7 @@ export const sameNumber: Lesson = {
 		edit: 'image',
 		conditions: { check: 'HEADER_ARCH', ...CHANGED, atMost: 2 },
 		solution: { poke: { 0x35: '10 08' } },
-		why: 'With a new number, check {magic, rev} would have refused at once. Without one, luck decides which check notices.'
+		why: 'With a new number, the check of `rev` would have refused at once. Without one, luck decides which check notices.'
 	},
 	say: {
 		predict:

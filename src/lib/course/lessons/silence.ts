@@ -85,7 +85,7 @@ export const silence: Lesson = {
 			'Two messages of this kernel give a reason, both only with `RESTART_KEEP_LSM`. Without it every refusal is silent. 25,499 is 100 × 255 − 1: 100 bytes are checked, each has 255 other values, and one of these is a valid flag, in `uflags`.'
 	},
 	exercise: {
-		task: 'v20, a later kernel, writes its reasons to a log file, given by the fourth argument of the call, `logfd`. But it reads strings with a function that gives no reason. Change one byte of this valid image so that v20 refuses it and gives no reason.',
+		task: 'Kernel and image are those of v20, of March 2010. It writes its reasons to a log file, given by the fourth argument of the call, `logfd`. But it reads strings with a function that gives no reason. Change one byte of this valid image so that v20 refuses it and gives no reason.',
 		slice: { from: 304, to: 344 },
 		wholeImage: true,
 		hints: {

@@ -7,28 +7,22 @@ export const whyFreeze: Lesson = {
 	idea: 'A frozen program is a file full of facts about the machine it came from. The header states them first, so that the wrong machine can refuse the file at once.',
 	before: [
 		{
-			text: 'To checkpoint is to write processes to a file: their memory, open files, registers and rights. To restart is to recreate them from this file, after a reboot or on another machine. Today CRIU does both; Podman, LXC and Kubernetes use it.',
+			text: 'To checkpoint is to write running processes to a file, called an image: their memory, open files and registers. To restart is to recreate them from it, after a reboot or on another machine. Together they are checkpoint/restart, in short `c/r`.',
 			say: 'Ask what an editor saves with a text: the text alone. A checkpoint saves the editor as it runs.',
-			from: ['format', 'today'],
-			slice: { from: 0, to: 32, drawn: true }
-		},
-		{
-			text: 'From 2008 to 2011 a set of patches called linux-cr did both inside the kernel; its messages begin with `c/r`, for checkpoint/restart. The call `restart(pid, fd, flags)` reads the file, called an image. Here `pid` is 1234, the first process to restart; `fd` is 3, the open image file; `flags` is 0, so no option is set. The kernel’s setting LSM plays no part in this lesson.',
-			say: 'Say the call aloud: `restart(1234, 3, flags)`. The file that it reads is called an image from now on.',
 			from: ['format'],
 			slice: { from: 0, to: 32, drawn: true }
 		},
 		{
-			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. The image says in `has_xsave` what its CPU had, and in `xstate_size` how many bytes the registers take.',
+			text: 'In this course the kernel does both. A program that calls `restart(pid, fd, flags)` asks it to read the image from the open file `fd`. The pid, here 1234, and the flags, here 0, play no part yet.',
+			say: 'Say the call aloud: `restart(1234, 3, 0)`. 3 is the open image file; 1234 and 0 do not matter yet.',
+			from: ['format'],
+			slice: { from: 0, to: 32, drawn: true }
+		},
+		{
+			text: '`xsave` is a way for an x86 CPU to save its floating-point registers. Older CPUs lack it. The image says whether its CPU had it, and how many bytes these registers take.',
 			say: 'Ask who has seen `xsave` in /proc/cpuinfo. The image says whether its CPU had it: 1 is yes.',
 			from: ['format'],
 			slice: { from: 304, to: 326, members: ['has_xsave', 'xstate_size'] }
-		},
-		{
-			text: 'A number is stored with its low byte first: the bytes `40 02` are 0x240, which is 576.',
-			say: 'Point at `40 02`: the low byte comes first, so it is 0x240, which is 576. You will need this number in the question.',
-			from: ['format'],
-			slice: { from: 304, to: 326, members: ['xstate_size'] }
 		}
 	],
 	behind: [
@@ -41,15 +35,15 @@ export const whyFreeze: Lesson = {
 			from: ['seed']
 		},
 		{
-			text: 'CRIU works mostly outside the kernel. Docker’s support is experimental. Kubernetes has a checkpoint API, in beta since version 1.30.',
-			from: ['today']
+			text: 'The patches that did this in the kernel, from 2008 to 2011, are called linux-cr. Today CRIU does it, mostly outside the kernel. Podman, LXC and Kubernetes use CRIU; Docker’s support is experimental.',
+			from: ['format', 'today']
 		},
 		{
 			text: 'CRIU’s images name the security module of their machine, too. If another one runs here, CRIU does not restore a process that had labels or rules of the first.',
 			from: ['today']
 		},
 		{
-			text: 'Below the verdict is the number of bytes that the kernel read from the file. Check {same LSM} did not run, because the caller does not set its flag. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
+			text: 'Below the verdict is the number of bytes consumed, that is, read from the file. Check {same LSM} did not run, because the caller does not set its flag. Neither did check {kept LSM}. Lessons 7 and 8 are about these two checks.',
 			from: ['format']
 		}
 	],

@@ -41,7 +41,7 @@ export interface Tail {
 export const TAILS = {
 	slug: 'tails' as const,
 	title: 'Four tails',
-	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it reads from the file. Of each object the kernel reads 8 bytes and compares `len`; then it reads the rest, and compares what is in it. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
+	task: 'Each image is good up to 0x120. Say for each what `restart()` returns, which check decides, and how many bytes it consumes. Of each object the kernel reads 8 bytes and compares `len`; then it reads the rest, and compares what is in it. In a good image the object `lsm_name` begins at 0x123, and `header_arch` at 0x136.',
 	needs: ['objects', 'fourth-string', 'keep-lsm'],
 	/** The first offset on it. */
 	from: 0x120,

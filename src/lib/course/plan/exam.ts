@@ -1,5 +1,5 @@
 /** Questions for an exam on paper, each with a model answer, a point of it in a line. */
-import { PATCH_POINTS, SENTENCES } from '../end/explanation.ts';
+import { POINTS, SENTENCES } from '../end/explanation.ts';
 import { numbered } from '../numbered.ts';
 import type { Start } from '../start.ts';
 
@@ -15,7 +15,7 @@ const asked = (question: ExamQuestion & { readonly start: Start }): ExamQuestion
 export const EXPLAIN: ExamQuestion = {
 	question: `What does the patch in the email of 28 August 2009 do, and why is it not enough? ${SENTENCES} sentences at most.`,
 	// What a good explanation says besides is no point.
-	answer: PATCH_POINTS.map(({ core }) => core)
+	answer: POINTS.map(({ core }) => core)
 };
 
 export const SAME_SMACK: ExamQuestion = asked({

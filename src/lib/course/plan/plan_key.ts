@@ -16,7 +16,7 @@ import {
 	TAILS,
 	type Tail
 } from '../paper/handouts.ts';
-import { POINTS, SIX_POINTS } from '../end/explanation.ts';
+import { POINT_TEXTS } from '../end/explanation.ts';
 import { exerciseStart } from '../lesson/lesson.ts';
 import { lessonQuestion } from '../lesson/lesson_question.ts';
 import { LESSONS, lessonNumber } from '../lessons/lessons.ts';
@@ -117,10 +117,9 @@ export const planKey = ({ steps, home }: Plan) => ({
 	steps: steps.map(({ scene, steps: shown = [], handout, explain }): StepKey => ({
 		...(scene === undefined ? {} : { lesson: lessonKey(scene, shown) }),
 		...(handout === undefined ? {} : { handout: handoutKey(handout) }),
-		...(explain ? { points: SIX_POINTS } : {})
+		...(explain ? { points: POINT_TEXTS } : {})
 	})),
 	home: [
-		{ points: POINTS.slice(SIX_POINTS.length).map(({ core }) => core) } as StepKey,
 		...home.lessons.map((slug): StepKey => ({ lesson: lessonKey(slug, BOTH) })),
 		...home.handouts.map((slug): StepKey => ({ handout: handoutKey(slug) })),
 		...home.puzzles.map((slug): StepKey => ({ puzzle: puzzleKey(slug) }))

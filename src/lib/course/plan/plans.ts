@@ -147,7 +147,7 @@ const TAILS: PlanStep = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework, listed below: they write the answer, with two more points: why an image holds the name at all, in which order the kernel checks, and why a wrong magic hides other faults.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework, listed below: each student writes the answer.'
 });
 
 const NOT_NEEDED =

@@ -1,6 +1,6 @@
 /** What a plan presents besides lessons, one thing at a time: a handout with its answers, and the question that ends a plan. */
 import { Reading } from '../../view/reading.ts';
-import { EXPLAIN_PARTS, EXPLAIN_TASK, SENTENCES, SIX_POINTS } from '../end/explanation.ts';
+import { EXPLAIN_PARTS, EXPLAIN_TASK, SENTENCES, POINT_TEXTS } from '../end/explanation.ts';
 import {
 	BYTES,
 	endingBlanks,
@@ -119,13 +119,13 @@ export function handoutScene(slug: string): Scene {
 /** The first points, up to this one; the last step has the address that all of them had. */
 const pointsStep = (n: number): SceneStep => ({
 	...bare(BYTES.start),
-	id: n < SIX_POINTS.length ? `points.${n}` : 'points',
+	id: n < POINT_TEXTS.length ? `points.${n}` : 'points',
 	kind: 'behind',
 	title: 'The patch in six points',
-	facts: SIX_POINTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
+	facts: POINT_TEXTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
 	note: [
 		n === 1 ? 'Read each point aloud. Neighbours who named it raise a hand.' : 'As for point 1.',
-		...(n < SIX_POINTS.length
+		...(n < POINT_TEXTS.length
 			? []
 			: ['Then name the homework, listed below the plan: everyone writes the answer.'])
 	].join(' ')
@@ -144,6 +144,6 @@ export const explainScene = (): Scene => ({
 			blanks: [],
 			note: 'Neighbours answer it together, aloud, without writing. They write it at home.'
 		},
-		...SIX_POINTS.map((_, i) => pointsStep(i + 1))
+		...POINT_TEXTS.map((_, i) => pointsStep(i + 1))
 	]
 });

@@ -9,15 +9,7 @@ import { checkId, FORMAT_PARTS } from '../places.ts';
 import { formatPages } from '../format_page/format_page.ts';
 import { inRevisions } from '../in_revisions.ts';
 import { memberIn, structsOf } from '../table_words.ts';
-import {
-	FLAG_WORDS,
-	GROUPS,
-	LSM_WORDS,
-	OBJECT_WORDS,
-	GLOSSARY_WORDS,
-	kernelTerm,
-	type Word
-} from '../words.ts';
+import { FLAG_WORDS, GROUPS, LSM_WORDS, OBJECT_WORDS, kernelTerm, type Word } from '../words.ts';
 
 export type GlossaryGroup = ReturnType<typeof glossary>[number];
 export type GlossaryEntry = ReturnType<typeof entry>;
@@ -27,8 +19,8 @@ export type GlossaryEntry = ReturnType<typeof entry>;
  * @param facts its number, type or place in each revision; empty where it has none
  */
 const entry = (id: string, { term, text, mono }: Word, facts = '') => ({
-	/** Terms that share a sentence. */
-	terms: [{ id, text: term }],
+	/** Terms that share a sentence, and two addresses of one: padding was a member, too. */
+	terms: (id === 'padding' ? [id, 'member-padding'] : [id]).map((id) => ({ id, text: term })),
 	mono,
 	sentence: text,
 	facts,
@@ -156,8 +148,8 @@ function members(): ReadonlyMap<string, string> {
 	const found = new Map<string, string>();
 	for (const r of [...REVISIONS].reverse())
 		for (const { path, member } of structsOf(r).flatMap((s) => s.fields)) {
-			const name = (path.split('.').at(-1) ?? '').replace(/^padding\d*$/, 'padding');
-			if (!found.has(name)) found.set(name, member?.doc ?? GLOSSARY_WORDS.padding.text);
+			const name = path.split('.').at(-1) ?? '';
+			if (member && !found.has(name)) found.set(name, member.doc);
 		}
 	return found;
 }

@@ -234,7 +234,7 @@ export function lineIn(row: KernelRow, { name, at }: Pick<Stop, 'name' | 'at'>, 
 export function rowWords(row: KernelRow): string {
 	const own = row.own ? ', the image’s own kernel' : '';
 	const check = row.check ? ` at ${checkText(row.check)}` : '';
-	return `${row.arch}, ${row.revision}${own}: ${row.errno}${check}, ${row.found}, ${row.consumed} of ${row.size} bytes read`;
+	return `${row.arch}, ${row.revision}${own}: ${row.errno}${check}, ${row.found}, ${row.consumed} of ${row.size} bytes consumed`;
 }
 
 /** What a kernel printed, for the line below the rows. */
