@@ -209,7 +209,9 @@ test('the class votes on the two questions that a second vote is for, in each pl
 
 test('each plan ends with the points, and names the homework: to write them', () => {
 	for (const { steps } of PLANS)
-		expect(steps.at(-1)!.text).toMatch(/name the homework: each student writes the answer\.$/);
+		expect(steps.at(-1)!.text).toMatch(
+			/name the homework, listed below: each student writes the answer\.$/
+		);
 });
 
 test('who answers handout 2 knows what happens with the sheets', () => {
