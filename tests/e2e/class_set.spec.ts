@@ -1,5 +1,8 @@
 /** My class set: where questions come from, several sets, and the file for another device. */
-import { expect, follow, ready, saved, test } from './fixture.ts';
+import { encodeClass } from '../../src/lib/course/class/class_link.ts';
+import { encode } from '../../src/lib/share/link/permalink.ts';
+import { entryNamed } from '../../src/lib/share/gallery/gallery.ts';
+import { expect, follow, painted, ready, saved, test } from './fixture.ts';
 import { Bench } from './workbench.ts';
 
 test('questions come from gallery, puzzle and workbench; sets stay apart, and a file has one', async ({
@@ -19,8 +22,16 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await new Bench(page).more('Add to class set');
 	const notice = page.getByRole('status', { name: 'Notice' });
 	await expect(notice).toContainText('as question 3.');
+	// frames come late: the line from the selected byte has no page then
+	await page.getByRole('gridcell').nth(3).click();
+	await page.evaluate(() => {
+		window.requestAnimationFrame = (draw) => window.setTimeout(draw, 1000);
+		window.cancelAnimationFrame = clearTimeout;
+		dispatchEvent(new Event('resize'));
+	});
 	await notice.getByRole('button', { name: 'My class set' }).click();
 	await expect(page).toHaveURL(/\/learn\/teach\/set\/$/);
+	await painted(page);
 	await expect(page.getByRole('button', { name: /^Edit question/ })).toHaveCount(3);
 
 	await test.step('a question that takes the place of the one that shows brings its bytes', async () => {
@@ -40,8 +51,17 @@ test('questions come from gallery, puzzle and workbench; sets stay apart, and a 
 	await expect(page.getByRole('status', { name: 'Pasted link' })).toHaveText(
 		'This text has no image link and no class link.'
 	);
+	const add = page.getByRole('button', { name: 'Add link' });
+	await add.click();
+	await expect(link).toHaveValue('nonsense');
 	await link.fill('');
 	await expect(page.getByRole('status', { name: 'Pasted link' })).toBeEmpty();
+	await expect(add).toBeDisabled();
+	await link.fill(`${baseURL}#x/cut-158`);
+	await add.click();
+	await expect(said).toHaveText('Added 1 question.');
+	await expect(page.getByRole('button', { name: 'Done with question 4' })).toBeFocused();
+	await page.getByRole('button', { name: 'Remove', exact: true }).click();
 	await page.getByRole('button', { name: 'Edit question 2' }).click();
 	await page.getByRole('button', { name: 'Remove', exact: true }).click();
 	await expect(said).toHaveText(/^Question 2 is removed\. Undo$/);
@@ -110,5 +130,28 @@ test('after its QR code a set begins with question 1, and after Start again no v
 		await page.getByRole('button', { name: 'Start again' }).click();
 		await expect(wall).toHaveURL(/~present~1\.predict$/);
 		await expect(wall.getByText('One to', { exact: false })).toBeVisible();
+	}
+});
+
+test('on a phone the bytes of each question of a set are on the same side of its answers', async ({
+	open,
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const link = encode(entryNamed('bad-magic')!.build());
+	const asked = { link, results: ['0', 'EINVAL'], checks: [] };
+	const questions = [
+		// members far apart bring many rows
+		{ ...asked, words: 'What are `time` and `machine` for?' },
+		{ ...asked, words: '' }
+	];
+	await open(
+		`learn/class/#${encodeClass({ questions, asksCheck: false, again: true, code: false })}`
+	);
+	const top = async (of: string) => (await page.locator(of).first().boundingBox())!.y;
+	for (const name of ['Question 1', 'Question 2']) {
+		await page.getByRole('button', { name, exact: true }).click();
+		await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+		expect(await top('.hand'), name).toBeGreaterThan(await top('form'));
 	}
 });

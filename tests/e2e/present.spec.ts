@@ -307,7 +307,7 @@ test('the questions of a class link, and the lecture of earlier days', async ({
 	await page.keyboard.press('q');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 questions');
 	await expect(page.getByRole('main'), 'of so long a link').toContainText(
-		'cannot be read: open the link'
+		'no phone can read this QR code: open the link'
 	);
 	await page.keyboard.press('q');
 	for (let i = 0; i < 6; i++) await page.keyboard.press('PageDown');

@@ -52,7 +52,7 @@ describe('a student', () => {
 			'Choose a check, too.'
 		);
 		expect(waitsFor(smack, say(fresh, '0', 'none'))).toBeNull();
-		const passed = 'With 0 no check refuses: choose none.';
+		const passed = 'With `0` no check refuses: choose `none`.';
 		expect(waitsFor(smack, say(fresh, '0', 'same LSM'))).toBe(passed);
 		const keepLsm = lessonQuestion(lessonOf('keep-lsm')!);
 		expect(waitsFor(keepLsm, say(notAsked(keepLsm), 'A', 'same LSM'))).toBe(passed);

@@ -193,6 +193,12 @@ test('a presentation has each question with its words, and the check as a second
 		// no check decides, and a missing vote would tell that
 		['2.check', 'Is it `0`?', 4]
 	]);
+	// the room has seen the result, which after a refusal rules out that no check decides
+	const set = classScene(made(openClass(linkOf(draft('bad-magic', 'keep-default')))));
+	const none = set.steps.flatMap((s) =>
+		s.kind === 'ask' && s.ask === 1 ? [s.question.asks[1]!.options[0]!.means] : []
+	);
+	expect(none).toEqual(['ruled out by the result', 'all checks pass']);
 	expect(steps(linkOf({ ...draft('bad-magic'), asksCheck: false }))).toEqual([
 		['1.predict', usual, 4]
 	]);
@@ -267,8 +273,7 @@ describe('why', () => {
 
 	test.each(
 		Object.entries({
-			'selinux-on-smack 0':
-				'Check {same LSM}: the image names `selinux`; this kernel runs `smack`.',
+			'selinux-on-smack 0': 'The kernel accepts an image only if all checks pass.',
 			'selinux-on-smack ENOSYS':
 				'Check {kept LSM} would return `ENOSYS`, but it is never reached: check {same LSM} comes first.',
 			'selinux-on-smack EPERM': 'The call passes: this caller may restart.',
@@ -278,7 +283,7 @@ describe('why', () => {
 				'Check {kept LSM} would return `ENOSYS`, but it passes: `default` has no labels to keep.',
 			'name-forgotten ENOSYS':
 				'Check {kept LSM} would return `ENOSYS`, but it is skipped: `RESTART_KEEP_LSM` is off.',
-			'cut-158 0': 'Check {texts} reads `version`, which claims 73 bytes; the file ends after 13.',
+			'cut-158 0': 'The kernel accepts an image only if all checks pass.',
 			// the call of this entry has RESTART_TASKSELF alone
 			'taskself-killed ENOSYS':
 				'Check {kept LSM} would return `ENOSYS`, but it runs only with `RESTART_KEEP_LSM`.',
@@ -286,7 +291,7 @@ describe('why', () => {
 				'Check {magic, rev}: `magic` must be `0x00feed0cc0a2d200`, not `0x1`. The kernel kills the caller.',
 			'objref-ignore EINVAL':
 				'Check {texts}: `BUG_ON(!ptr) in obj_new(): kernel oops`. `objref[0].objtype` is `0x0`; it must be `a type with a restore function`. The kernel crashes.',
-			'unknown-flag 0': 'The call itself is refused.',
+			'unknown-flag 0': 'The call is refused before the image is read.',
 			'error-as-info EINVAL': 'No check compares error[0].payload.',
 			'error-as-info ENOMEM': 'No object requests more memory than the kernel has.',
 			'error-as-info EIO': 'This kernel ignores the ERROR record here.',
@@ -302,11 +307,7 @@ describe('why', () => {
 	});
 
 	test.each([
-		[
-			'selinux-on-smack',
-			'none',
-			'Check {same LSM}: the image names `selinux`; this kernel runs `smack`.'
-		],
+		['selinux-on-smack', 'none', 'Check {same LSM} refuses the image.'],
 		[
 			'selinux-on-smack',
 			'LSM name',
@@ -383,12 +384,12 @@ c/r: checkpointed LSM selinux, current is smack.
 Check {same LSM} of {all} refused lsm_name. 310 of 326 bytes consumed.
 REASON
 It returns (* is right)
-    0: accepted. Check {same LSM}: the image names selinux; this kernel runs smack.
+    0: accepted. The kernel accepts an image only if all checks pass.
     EPERM: Operation not permitted. The call passes: this caller may restart.
   * EINVAL: Invalid argument
     ENOSYS: Function not implemented. Check {kept LSM} would return ENOSYS, but it is never reached: check {same LSM} comes first.
 Decided by (* is right)
-    none: all checks pass. Check {same LSM}: the image names selinux; this kernel runs smack.
+    none: all checks pass. Check {same LSM} refuses the image.
     check {LSM name}: LSM name. Is the next object a BUFFER of 19 bytes, with the LSM’s name? Yes, so it passes.
   * check {same LSM}: same LSM
     check {kept LSM}: kept LSM. It is never reached: check {same LSM} comes first.`)
@@ -455,14 +456,12 @@ test('a wrong answer in own words is shown as written, and never right', () => {
 		linkOf(withText(d, 0, 'ownWhy', ' It warns  only where `lsm_name` differs. '))
 	);
 	const why = reasoned.questions[0]!.question;
-	expect(why.asks[0].options.at(-1)!.whyNot).toBe(
-		numbered('It warns only where `lsm_name` differs. All {all} checks pass. The kernel returns 0.')
-	);
+	expect(why.asks[0].options.at(-1)!.whyNot).toBe('It warns only where `lsm_name` differs.');
 	expect(replyText(why, run(why, chosen, true))).toBe(
 		'Not right yet. It warns only where `lsm_name` differs. The check is right.'
 	);
 	const open = openedSet(linkOf(withText(d, 0, 'ownWhy', 'only as `lsm_name`'))).questions[0]!;
-	expect(open.question.asks[0].options.at(-1)!.whyNot).toMatch(/^only as `lsm_name`\. All /);
+	expect(open.question.asks[0].options.at(-1)!.whyNot).toBe('only as `lsm_name`.');
 	expect(replyText(q!.question, run(q!.question, chosen, true))).toBe(
 		'Not right yet. The check is right.'
 	);

@@ -258,14 +258,18 @@ Predict what restart() returns, and press Run. You have one attempt.`);
 		// ISO 18004: a code of 65 squares a side holds 370 bytes, less 20 bits before them, and the largest one 2953
 		const codes = [367, 368, 2953, 2954].map((length) => qrText('a'.repeat(length)));
 		expect(codes[0]).toBeNull();
-		expect(codes[1]).toMatch(
-			/^The QR code holds 101\u00a0% of what a phone reads from the last row/
+		const whatToDo =
+			'Shorten the questions, or send the message: the presentation says that the link is in it.';
+		expect(codes[1]).toBe(
+			`The link needs 101\u00a0% of the largest QR code that a phone can read from the last row of a room. ${whatToDo}`
 		);
-		expect(codes[2]).toMatch(/^The QR code holds 799\u00a0%/);
-		expect(codes[3]).toBe('The link is too long for a QR code.');
-		expect(roomText('a'.repeat(367), 'a'.repeat(182))).toBe(
-			'A QR code that a phone can read from the last row of a room is 100\u00a0% full with this set, and this question takes 50\u00a0%. Above 100\u00a0%, shorten the questions.'
+		expect(codes[2]).toMatch(/^The link needs 799\u00a0%/);
+		expect(codes[3]).toBe(`The link is too long for a QR code. ${whatToDo}`);
+		const needs = (length: number) => roomText('a'.repeat(length), 'a'.repeat(182));
+		expect(needs(367)).toBe(
+			'The link needs 100\u00a0% of the largest QR code that a phone can read from the last row of a room; this question needs 50\u00a0%.'
 		);
+		expect(needs(368)).toMatch(new RegExp(`; this question needs 51\u00a0%\\. ${whatToDo}$`));
 		expect(lengthText('', 'a'.repeat(8000))).toBeNull();
 		expect(lengthText('', 'a'.repeat(8001))).toContain('Remove questions');
 	});

@@ -98,7 +98,7 @@ test('a plan says what is left for home, which was not taught, with its pages', 
 test('a student who was absent gets the links of what the class did, and of the homework', () => {
 	const message = absentMessage(PLANS[1]!, 'https://ckptlab.example/');
 	expect(message.split('\n\n').map((part) => part.replace(/.*\n/, ''))).toEqual([
-		'You missed a class of 45 minutes: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
+		'In class, 45 minutes: The patch, read from the bytes. Each lesson asks its question before it tells the answer.',
 		...['1/', '2/', '3/', 'learn/handouts/1/', '7/', '8/', '9/'].map(ofSite),
 		'At home:',
 		...homeOf(PLANS[1]!).map(({ path }) => ofSite(path))
@@ -209,7 +209,9 @@ test('the class votes on the two questions that a second vote is for, in each pl
 
 test('each plan ends with the points, and names the homework: to write them', () => {
 	for (const { steps } of PLANS)
-		expect(steps.at(-1)!.text).toMatch(/name the homework: each student writes the answer\.$/);
+		expect(steps.at(-1)!.text).toMatch(
+			/name the homework, listed below: each student writes the answer\.$/
+		);
 });
 
 test('who answers handout 2 knows what happens with the sheets', () => {

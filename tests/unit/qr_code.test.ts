@@ -2,7 +2,13 @@ import { generate } from 'lean-qr';
 import { expect, test } from 'vitest';
 import { fromDigits, inDigits } from '../../src/lib/share/link/digits.ts';
 import { pastedLink, tidy } from '../../src/lib/share/link/fragment.ts';
-import { QR_HOLDS, qrBits, qrContent, roomShare } from '../../src/lib/view/transfer/qr_code.ts';
+import {
+	QR_HOLDS,
+	qrBits,
+	qrContent,
+	roomShare,
+	lastRowText
+} from '../../src/lib/view/transfer/qr_code.ts';
 
 const text = (length: number): string => 'x'.repeat(length);
 const { room, sheet, most } = QR_HOLDS;
@@ -50,10 +56,23 @@ test('a link takes less room as digits, and opens as what it was', () => {
 	expect(held.length - address.length).toBe(783);
 	expect(qrBits(address + link)).toBe(20 + 37 * 8 + 18 + 2610);
 	expect(roomShare(address + link)).toBe(100);
+	expect(lastRowText(address + link)).toBe('');
 	expect(generate(held).size).toBe(65);
 	expect(generate(address + link).size).toBe(77);
 	expect(qrContent('https://ckptlab.example/#x/bad-magic')).toBe(
 		'https://ckptlab.example/#x/bad-magic'
 	);
 	expect(qrContent('0X37-4JXK-SMGF-SFEG-GT6P')).toBe('0X37-4JXK-SMGF-SFEG-GT6P');
+});
+
+test('a room is told where the link is that its last rows cannot scan', () => {
+	// ISO 18004: a code of 65 squares a side holds 367 bytes, and the largest one 2953
+	expect([367, 368, 2953, 2954].map((length) => lastRowText('a'.repeat(length)))).toEqual([
+		'',
+		...[1, 2].map(
+			() =>
+				'From the last rows no phone can read this QR code: open the link in the message that your teacher sent.'
+		),
+		'The link is too long for a QR code: open the link in the message that your teacher sent.'
+	]);
 });

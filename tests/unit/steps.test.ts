@@ -383,6 +383,15 @@ describe('keys', () => {
 			second: [2, 1, 1, 1]
 		});
 	});
+	test('a plan or a hand that comes while votes are typed takes none of them away', () => {
+		const some = typed(from('predict'), ...'5 13');
+		for (const to of ['reveal', 'qr']) {
+			const led = presentAt(scene, `#present=${to}`, some);
+			expect([led.draft, counted(led)]).toEqual([null, [5, 13, 0, 0]]);
+		}
+		expect(counted(withHands(scene, some, 3, 1))).toEqual([5, 13, 0, 1]);
+		expect(counted(presentAt(scene, '#present=reveal&votes=1,2,3,4', some))).toEqual([1, 2, 3, 4]);
+	});
 	test.each(['fact.1', 'reveal', 'why'])('counts typed at %s lead nowhere', (id) => {
 		const late = typed(from('predict'), ...'5 13 4 2', 'PageDown');
 		const now = typed({ ...from(id), votes: late.votes }, ...'7 11 6 ');
@@ -430,11 +439,36 @@ describe('keys', () => {
 		expect(draftHint(scene, first)).toBe('Enter keeps it, Backspace deletes the last number');
 		expect(draftHint(scene, { ...first, over: 'qr' })).toBe('');
 		expect(draftHint(scene, typed(first, 'Enter'))).toBe('');
-		expect(draftHint(scene, typed(first, 'Enter', ...'5 1'))).toMatch(/^second vote: Enter keeps/);
+		expect(draftHint(scene, typed(from('predict'), ...'5 13'))).toBe(
+			'type 2 more numbers, or Enter twice for 0'
+		);
+		const second = typed(first, 'Enter', ...'5 1 2 2');
+		expect(draftHint(scene, second)).toMatch(/^second vote: Enter keeps/);
+		expect(draftHint(scene, typed(second, 'Enter', ...'4 2 2 2')), 'a third').toMatch(
+			/^replaces the second vote: Enter keeps/
+		);
+		expect(draftHint(scene, typed(second, 'Enter', 'Backspace', '3'))).toMatch(/^second vote: /);
 		const refused = typed(first, 'Enter', 'Backspace', ...'5 13', 'Enter');
-		expect(draftHint(scene, refused)).toMatch(/^Enter does not keep it: 5 numbers/);
+		expect(draftHint(scene, refused)).toMatch(
+			/^Enter does not keep it: 5 numbers.*; Esc deletes it$/
+		);
 		expect(refused.draft).toBe('A 5, B 13, C 4, D 5 13');
 	});
+	test.each(['ArrowRight', 'ArrowLeft', 'PageDown', 'n'])(
+		'“%s” loses no votes: it leads on from a line that Enter keeps, and asks where Enter does',
+		(key) => {
+			const planned = { ...from('predict'), plan: 'bytes' };
+			const some = typed(planned, ...'5 13', key);
+			expect([at(some), some.draft, draftHint(scene, some)]).toEqual([
+				...['predict', '5 13\n', 'type 2 more numbers, or Enter for 0']
+			]);
+			expect([leads(scene, typed(planned, ...'5 13'), key), leads(scene, some, key) !== 0]).toEqual(
+				[...[0, true]]
+			);
+			const nothing = typed(planned, ...'5 13 4 2 7', key);
+			expect([at(nothing), nothing.draft]).toEqual(['predict', '5 13 4 2 7']);
+		}
+	);
 	test('Backspace takes back, Escape leaves the line', () => {
 		expect(counted(typed(from('predict'), '3', ' ', '9', 'Backspace'))).toEqual([3, 0, 0, 0]);
 		expect(typed(from('predict'), '3', 'Escape')).toEqual(from('predict'));

@@ -268,18 +268,23 @@ export function lengthText(address: string, link: string): string | null {
 		: null;
 }
 
-/** Why no room can read the QR code of an address; null if one can. */
+/** What to do where no room can read the QR code of an address; null if one can. */
 export function qrText(address: string): string | null {
-	if (qrBits(address) > QR_HOLDS.most) return 'The link is too long for a QR code.';
-	const share = roomShare(address);
-	return share > 100
-		? `The QR code holds ${share}\u00a0% of what a phone reads from the last row of a room. Shorten the questions, or send the link.`
-		: null;
+	if (qrBits(address) > QR_HOLDS.most) return `The link is too long for a QR code. ${TOO_LONG}`;
+	return roomShare(address) > 100 ? `${neededText(address)}. ${TOO_LONG}` : null;
 }
+const TOO_LONG =
+	'Shorten the questions, or send the message: the presentation says that the link is in it.';
 
-/** How much of a code for a room a question takes. @param without the address of the other questions */
+const neededText = (address: string): string =>
+	`The link needs ${roomShare(address)}\u00a0% of the largest QR code that a phone can read from the last row of a room`;
+
+/** How much of a code for a room a question takes, and what to do if that is too much. @param without the address of the other questions */
 export const roomText = (address: string, without: string): string =>
-	`A QR code that a phone can read from the last row of a room is ${roomShare(address)}\u00a0% full with this set, and this question takes ${roomShare(address) - roomShare(without)}\u00a0%. Above 100\u00a0%, shorten the questions.`;
+	[
+		`${neededText(address)}; this question needs ${roomShare(address) - roomShare(without)}\u00a0%.`,
+		...(roomShare(address) > 100 ? [TOO_LONG] : [])
+	].join(' ');
 
 /** What a gallery entry looks like, as a title. What follows a comma often tells how it ends. */
 export const titleFrom = (look: string): string => {

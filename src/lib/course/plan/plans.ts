@@ -147,7 +147,7 @@ const TAILS: PlanStep = {
 const sixPoints = (minutes: number): PlanStep => ({
 	minutes,
 	explain: true,
-	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework: each student writes the answer.'
+	text: 'Neighbours answer the question aloud. Read the six points aloud, and name the homework, listed below: each student writes the answer.'
 });
 
 const NOT_NEEDED =
@@ -347,7 +347,7 @@ export function homeOf(plan: Plan): PlanPage[] {
 	];
 }
 
-/** What a student gets who was absent: what the class did, in its order, and the homework. @param root of the site */
+/** What students get after the class, also who was absent: what the class did, in its order, and the homework. @param root of the site */
 export function absentMessage(plan: Plan, root: string): string {
 	const line = ({ path, name }: PlanPage) => `${name}\n${root}${path}`;
 	const done = plan.steps.flatMap(({ scene, handout }) => [
@@ -355,7 +355,7 @@ export function absentMessage(plan: Plan, root: string): string {
 		...(handout === undefined ? [] : [handoutPage(handout)])
 	]);
 	return [
-		`You missed a class of ${many(minutesOf(plan), 'minute')}: ${plan.title}. Each lesson asks its question before it tells the answer.`,
+		`In class, ${many(minutesOf(plan), 'minute')}: ${plan.title}. Each lesson asks its question before it tells the answer.`,
 		...done.map(line),
 		'At home:',
 		...homeOf(plan).map(line)

@@ -125,7 +125,9 @@ const pointsStep = (n: number): SceneStep => ({
 	facts: POINT_TEXTS.slice(0, n).map((text, i) => ({ text: `${i + 1}. ${text}`, from: [] })),
 	note: [
 		n === 1 ? 'Read each point aloud. Neighbours who named it raise a hand.' : 'As for point 1.',
-		...(n < POINT_TEXTS.length ? [] : ['Then name the homework: everyone writes the answer.'])
+		...(n < POINT_TEXTS.length
+			? []
+			: ['Then name the homework, listed below the plan: everyone writes the answer.'])
 	].join(' ')
 });
 

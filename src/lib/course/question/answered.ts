@@ -42,14 +42,14 @@ export const isRight = ({ asks }: Question, answer: Answer): boolean =>
 export const withChoice = (a: Answered, ask: 0 | 1, key: string): Answered =>
 	a.told ? a : { ...a, chosen: a.chosen.map((k, i) => (i === ask ? key : k)) };
 
-/** What Run waits for, in words; null if it can run. */
+/** What Run waits for, as prose; null if it can run. */
 export function waitsFor(
 	{ asks }: Question,
 	{ chosen, last }: Pick<Answered, 'chosen' | 'last'>
 ): string | null {
 	const [result, check] = asks.map(({ options }, i) => options.find((o) => o.key === chosen[i]));
 	const accepts = result?.says?.errno === '0';
-	if (accepts && check && check.key !== 'none') return 'With 0 no check refuses: choose none.';
+	if (accepts && check && check.key !== 'none') return 'With `0` no check refuses: choose `none`.';
 	if (result && (check || asks.length === 1))
 		return isSame(last, chosen) ? 'Choose another answer.' : null;
 	if (asks.length === 1) return 'Choose an answer first.';

@@ -67,9 +67,6 @@ export interface Ask {
 	readonly right: number;
 }
 
-/** False of the check where the image is accepted: it is asked, as else all would know, but nothing is left to explain. */
-export const decides = ({ options, right }: Ask): boolean => options[right]?.key !== 'none';
-
 export interface Question {
 	readonly case: Case;
 	readonly prompt: string;

@@ -6,7 +6,7 @@ import type { Ending } from '../conditions.ts';
 import { plain } from '../prose.ts';
 import { isRight, type Answer, type Answered } from './answered.ts';
 import { endingOf } from './case_question.ts';
-import { decides, type Ask, type Option, type Question } from './question.ts';
+import type { Ask, Option, Question } from './question.ts';
 
 /** What is known of an ask. Each list has a count for each option. */
 export interface AskShown {
@@ -145,17 +145,15 @@ export interface WrongRow extends Pick<Option, 'key' | 'text' | 'means' | 'whyNo
 	readonly yours: boolean;
 }
 
-/** The wrong answers of each ask, yours first; of the check, where none decides, yours alone. Where two are asked each has its legend. */
+/** The wrong answers of each ask, yours first. Where two are asked each has its legend. */
 export function wrongRows(
 	{ asks }: Question,
 	mine: Answer = []
 ): { readonly legend: string; readonly rows: readonly WrongRow[] }[] {
-	const all = asks.map((ask, n) => {
-		const { legend, options, right } = ask;
+	const all = asks.map(({ legend, options, right }, n) => {
 		const rows = options
 			.filter(({ whyNot }, i) => i !== right && whyNot !== '')
-			.map((o): WrongRow => ({ ...o, yours: o.key === mine[n] }))
-			.filter(({ yours }) => yours || decides(ask));
+			.map((o): WrongRow => ({ ...o, yours: o.key === mine[n] }));
 		return { legend, rows: [...rows.filter((r) => r.yours), ...rows.filter((r) => !r.yours)] };
 	});
 	const found = all.filter(({ rows }) => rows.length > 0);

@@ -129,11 +129,15 @@ export function draftHint(scene: Scene, now: Present): string {
 	if (draft === null || over !== null) return '';
 	const votes = votesNow(scene, { ...now, draft: null });
 	const lack = parsed(draft, votes) ? '' : lackOf(draft, latest(votes));
-	if (lack !== '') return `Enter does not keep it: ${lack}`;
-	const second = votesNow(scene, now).second ? 'second vote: ' : '';
-	if (draft.endsWith('\n'))
-		return `${second}type ${many(rest(scene, now), 'more number')}, or Enter for 0`;
-	return `${second}Enter keeps it, Backspace deletes the last number`;
+	if (lack !== '') return `Enter does not keep it: ${lack}; Esc deletes it`;
+	const replaces = votes.second && namesAll(draft);
+	const second = votesNow(scene, now).second
+		? `${replaces ? 'replaces the ' : ''}second vote: `
+		: '';
+	const more = rest(scene, now);
+	if (more === 0) return `${second}Enter keeps it, Backspace deletes the last number`;
+	const twice = draft.endsWith('\n') ? '' : ' twice';
+	return `${second}type ${many(more, 'more number')}, or Enter${twice} for 0`;
 }
 
 const withLatest = (votes: Votes, counts: Counts): Votes =>
@@ -148,7 +152,7 @@ export function withVotes(scene: Scene, now: Present, votes: Votes): Present {
 
 /** Hands for an answer, more or fewer than were counted. @param n the index of the answer */
 export function withHands(scene: Scene, now: Present, n: number, more: number): Present {
-	const votes = votesNow(scene, { ...now, draft: null });
+	const votes = votesNow(scene, now);
 	const counts = latest(votes).map((count, i) => Math.max(0, count + (i === n ? more : 0)));
 	return withVotes(scene, now, withLatest(votes, counts as unknown as Counts));
 }
@@ -190,10 +194,13 @@ function voteKey(scene: Scene, now: Present, key: string): Present | undefined {
 	}
 	// A space stands between two counts. It never leads on from them: after the last that would tell the answer.
 	if (draft === null) return key === ' ' && total(votes.first) > 0 ? now : undefined;
-	if (key === 'Enter') {
+	// A key that leads to another step is Enter first: what Enter does not keep is not lost.
+	const leads = clicked(key) !== 0 || isRow(now, key);
+	if (key === 'Enter' || leads) {
 		if (!parsed(draft, votes)) return now;
 		const isSure = draft.endsWith('\n') || rest(scene, now) === 0;
-		return isSure ? kept(scene, now) : { ...now, draft: `${draft}\n` };
+		if (!isSure) return { ...now, draft: `${draft}\n` };
+		return leads ? undefined : kept(scene, now);
 	}
 	if (key === 'Escape') return { ...now, draft: null };
 	if (key === ' ') return /[ A-D]$/.test(draft) ? now : { ...now, draft: `${draft} ` };
@@ -214,12 +221,14 @@ export const clicked = (key: string): 1 | -1 | 0 =>
 
 const stepped = (key: string): 1 | -1 | 0 => (key === ' ' ? 1 : clicked(key));
 
+const isRow = ({ plan }: Present, key: string): boolean => /^n$/i.test(key) && plan !== '';
+
 /** A step on, a step back, or to the next row of the plan. */
 export type Lead = 1 | -1 | 'row';
 /** Where a key leads; 0 if it does something else, or nothing. */
 export function leads(scene: Scene, now: Present, key: string): Lead | 0 {
 	if (now.over === 'black' || typed(scene, now, key)) return 0;
-	if (/^n$/i.test(key) && now.plan !== '') return 'row';
+	if (isRow(now, key)) return 'row';
 	// What lies over a step goes away first.
 	return now.over === null ? stepped(key) : 0;
 }

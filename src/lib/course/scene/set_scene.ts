@@ -58,7 +58,7 @@ export const votesOfCodes = ({ asks }: Pick<ResultsTable, 'asks'>): Record<strin
 
 const stepsOf = (question: Question) => {
 	const [result, check] = question.asks.map((ask) => fourOf(ask, question));
-	const asks: [Ask] | [Ask, Ask] = check ? [result!, check] : [result!];
+	const asks: [Ask] | [Ask, Ask] = check ? [result!, withResult(check)] : [result!];
 	const prompt = firstPrompt(question.prompt);
 	return questionSteps({ ...question, prompt, asks }, question.besides, question.case);
 };
@@ -77,6 +77,14 @@ function fourOf(ask: Ask, { case: c }: Question): Ask {
 	const options = ask.options.filter((o) => kept.includes(o));
 	return { ...ask, options, right: options.indexOf(right) };
 }
+
+/** The room is asked for the check once it has seen the result: after a refusal, some check decides. */
+const withResult = (ask: Ask): Ask => ({
+	...ask,
+	options: ask.options.map((o, i) =>
+		o.key === 'none' && i !== ask.right ? { ...o, means: 'ruled out by the result' } : o
+	)
+});
 
 /** The question that a step of a set belongs to, from 1; null for a lesson. */
 export const questionOf = ({ id }: SceneStep): number | null =>

@@ -135,9 +135,12 @@ const NOT_SO = 'This is not what happens.';
 /** Why the kernel does not return this, as prose with backticks. @param why of an answer in own words, which has its own reason */
 export function whyNotResult(reading: Reading, name: string, why = ''): string {
 	const right = resultOf(reading.outcome!);
-	if (name === '0') return ended(reading);
+	if (name === '0')
+		return reading.failedRung === 0
+			? 'The call is refused before the image is read.'
+			: 'The kernel accepts an image only if all checks pass.';
 	const ends = `${ended(reading)} ${RETURNS[right] ?? inCode(`The kernel returns ${errnoWords(right)}`)}.`;
-	if (resultWords(name) === '') return `${why === '' ? NOT_SO : why} ${ends}`;
+	if (resultWords(name) === '') return why === '' ? `${NOT_SO} ${ends}` : why;
 	const apart = notFrom(reading, name);
 	if (apart !== null) return apart;
 	if (reading.refusing === null && name === 'EINVAL') return notInvalid(reading);
@@ -166,7 +169,8 @@ function passedBy(
 export function whyNotCheck(reading: Reading, name: SaidCheck, it = 'It'): string {
 	const { failedRung, rungs } = reading;
 	const rung = rungs.find((r) => r.name === name);
-	if (name === 'none' || rung?.state === 'failed') return ended(reading);
+	if (name === 'none' || rung?.state === 'failed')
+		return failedRung ? `Check ${failedRung} refuses the image.` : ended(reading);
 	if (!rung) return NO_CHECK;
 	const unneeded = passedBy(reading, rung, it);
 	if (unneeded !== null) return unneeded;

@@ -33,3 +33,13 @@ export const QR_HOLDS = {
 /** The bits of an address in percent of those for a room. */
 export const roomShare = (address: string): number =>
 	Math.ceil((100 * qrBits(address)) / QR_HOLDS.room);
+
+/** Where students of the last row find the link; empty if they can scan it. */
+export const lastRowText = (address: string): string =>
+	roomShare(address) <= 100
+		? ''
+		: `${
+				qrBits(address) > QR_HOLDS.most
+					? 'The link is too long for a QR code'
+					: 'From the last rows no phone can read this QR code'
+			}: open the link in the message that your teacher sent.`;

@@ -2,9 +2,9 @@
 import { base } from '$app/paths';
 import {
 	qrText,
-	roomText,
 	linkOfDraft,
 	lengthText,
+	roomText,
 	withCase,
 	withSet,
 	withoutCase,
