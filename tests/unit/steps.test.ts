@@ -383,6 +383,15 @@ describe('keys', () => {
 			second: [2, 1, 1, 1]
 		});
 	});
+	test('a plan or a hand that comes while votes are typed takes none of them away', () => {
+		const some = typed(from('predict'), ...'5 13');
+		for (const to of ['reveal', 'qr']) {
+			const led = presentAt(scene, `#present=${to}`, some);
+			expect([led.draft, counted(led)]).toEqual([null, [5, 13, 0, 0]]);
+		}
+		expect(counted(withHands(scene, some, 3, 1))).toEqual([5, 13, 0, 1]);
+		expect(counted(presentAt(scene, '#present=reveal&votes=1,2,3,4', some))).toEqual([1, 2, 3, 4]);
+	});
 	test.each(['fact.1', 'reveal', 'why'])('counts typed at %s lead nowhere', (id) => {
 		const late = typed(from('predict'), ...'5 13 4 2', 'PageDown');
 		const now = typed({ ...from(id), votes: late.votes }, ...'7 11 6 ');

@@ -152,7 +152,7 @@ export function withVotes(scene: Scene, now: Present, votes: Votes): Present {
 
 /** Hands for an answer, more or fewer than were counted. @param n the index of the answer */
 export function withHands(scene: Scene, now: Present, n: number, more: number): Present {
-	const votes = votesNow(scene, { ...now, draft: null });
+	const votes = votesNow(scene, now);
 	const counts = latest(votes).map((count, i) => Math.max(0, count + (i === n ? more : 0)));
 	return withVotes(scene, now, withLatest(votes, counts as unknown as Counts));
 }

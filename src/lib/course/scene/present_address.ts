@@ -8,7 +8,7 @@
  *     ...~present~1.predict~3,12,4,1~2.check:5,0,6,2    the same with votes, also on other questions: those of codes that were read
  */
 import { tidy } from '../../share/link/fragment.ts';
-import { askOf, BEGINNING, hasVotes, votesNow, withVotes, type Present } from './present.ts';
+import { askOf, BEGINNING, hasVotes, moved, votesNow, withVotes, type Present } from './present.ts';
 import { OVER_WORDS, type StepOver, type Scene } from './step.ts';
 import { NO_VOTES, total, type Counts, type Votes } from './votes.ts';
 
@@ -51,10 +51,12 @@ export const overIn = (hash: string): StepOver | null =>
 export function presentAt(scene: Scene, hash: string, before: Present = BEGINNING): Present {
 	const { word = '', votes = '', more = [], plan = '' } = presentWords(hash) ?? {};
 	const over = overIn(hash);
+	// With the line that was being typed.
+	const typed = moved(scene, before, before.at).votes;
 	// What was there shows again when it goes.
-	if (over) return { ...before, over, draft: null, plan };
+	if (over) return { ...before, over, draft: null, votes: typed, plan };
 	const at = scene.steps.findIndex(({ id }) => id === word);
-	const kept = { ...before.votes, ...votesOn(scene, more) };
+	const kept = { ...typed, ...votesOn(scene, more) };
 	const now = {
 		...{ ...before, at: Math.max(0, at), over: null, draft: null, next: null },
 		...{ plan, votes: kept, codesRead: more.length > 0 }
