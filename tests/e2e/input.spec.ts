@@ -142,7 +142,7 @@ test('members, bytes, a new image and the kernel are edited', async ({ page, ope
 		});
 		await test.step('a name that is too long is refused, and the page offers the kernel’s cut', async () => {
 			await name.fill('averyverylongname');
-			await expect(page.getByRole('alert')).toContainText('17 bytes at 0x12b, lsm_name holds 11');
+			await expect(page.getByRole('alert')).toContainText('17 bytes are too many: lsm_name has 11');
 			await expect(b.byte(300)).toHaveText('62'); // of abc
 			await page.getByRole('button', { name: 'Cut to 10 bytes' }).click();
 			await expect(name).toHaveValue('averyveryl');

@@ -234,5 +234,7 @@ test('the head of conditions says how many are left: what is met from the start 
 	expect(met(true, false, true, false)).toBe('2 of 4 not met');
 	expect(met(true)).toBe('1 of 1 met');
 	const start = [true, false].map((met) => ({ text: '', met, instead: '' }));
-	expect(metText(start, true), 'before anything is done').toBe('2 to meet');
+	expect(metText(start.map((g) => ({ ...g, task: true }))), 'before anything is done').toBe(
+		'2 to meet'
+	);
 });

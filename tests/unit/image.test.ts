@@ -197,6 +197,16 @@ describe('layout', () => {
 		expect(at(l, 'lsm_name')).toBeUndefined();
 	});
 
+	test.each([8, 16])('%i zeros before header_arch, the last object, are not header_arch', (n) => {
+		const l = layout(
+			join(good.subarray(0, 310), new Uint8Array(n), good.subarray(310)),
+			'le',
+			x86.map
+		);
+		expect(names(l)).toEqual(GOOD.slice(0, 5));
+		expect(l.spans.at(-1)).toMatchObject({ path: 'unknown', offset: 310, size: n + 16 });
+	});
+
 	test('an image that ends after any byte has the objects before it, and a part of the last', () => {
 		const full = GOOD.map((o) => /^(.*)@(\d+)\+(\d+)$/.exec(o)!.slice(1));
 		for (let n = 0; n < good.length; n++) {

@@ -140,7 +140,7 @@ describe('a text that is typed into the form', () => {
 	test.each([
 		['release', 'a\\0b', { release: Uint8Array.of(97, 0, 98) }],
 		['release', 'x'.repeat(65), { release: fromLatin1('x'.repeat(65)) }],
-		['release', 'x'.repeat(66), '66 bytes; utsname.release holds 65'],
+		['release', 'x'.repeat(66), '66 bytes are too many: utsname.release has 65'],
 		['uflags', '0x8000000000000000', { uflags: 2n ** 63n }],
 		[
 			'uflags',

@@ -163,7 +163,7 @@ describe('a text', () => {
 	});
 
 	test('that is too long is refused, and the kernel’s cut is offered', () => {
-		expect(type('averyverylongname')).toBe('17 bytes at 0x12b, lsm_name holds 11');
+		expect(type('averyverylongname')).toBe('17 bytes are too many: lsm_name has 11');
 		expect(kernelsCut(lsm_name, 'averyverylongname')).toEqual({
 			label: 'Cut to 10 bytes',
 			text: 'averyveryl'

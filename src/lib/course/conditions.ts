@@ -60,6 +60,8 @@ export interface Graded {
 	readonly instead: string;
 	/** Of a condition on what the kernel says: the wanted line, and the line it says instead, which no page breaks or cuts. */
 	readonly lines?: { readonly wanted: string; readonly instead: string | null };
+	/** Nothing was done yet: it is a task, and no result. */
+	readonly task?: boolean;
 }
 
 type Told = Pick<Reading, 'outcome' | 'trace' | 'rungs' | 'failedRung'>;
@@ -79,12 +81,9 @@ export const grade = (wanted: Conditions, start: Case, now: Case, told: Told): G
 
 export const isSolved = (graded: readonly Graded[]): boolean => graded.every((g) => g.met);
 
-/**
- * `1 of 4 not met`: of conditions, some are met before anything is done, which is no progress.
- * @param untouched nothing was done: `4 to meet`
- */
-export function metText(graded: readonly Graded[], untouched = false): string {
-	if (untouched) return `${graded.length} to meet`;
+/** `1 of 4 not met`: of conditions, some are met before anything is done, which is no progress; then `4 to meet`. */
+export function metText(graded: readonly Graded[]): string {
+	if (graded[0]?.task) return `${graded.length} to meet`;
 	const open = graded.filter((g) => !g.met).length;
 	return open > 0
 		? `${open} of ${graded.length} not met`

@@ -128,9 +128,12 @@ export function layout(bytes: Uint8Array, order: Order, map: ImageMap): Layout {
 	const names = new Map(
 		Object.entries(map.types).map(([name, type]) => [type, name.toLowerCase()])
 	);
+	/** The first and the last object come once: none of their type follows. */
+	const once = [slots[0]?.type, slots.at(-1)?.type];
 	/** Objects of known types lead from `o` to slot `i`; with all slots done, to the end. */
 	const leads = (o: number, i: number, deep = LOOK_AHEAD): boolean => {
-		if (i >= slots.length) return o === n || (o + map.h.size <= n && names.has(header(o).type));
+		if (i >= slots.length && o + map.h.size > n) return o === n;
+		if (i >= slots.length) return names.has(header(o).type) && !once.includes(header(o).type);
 		if (is(slots[i], o)) return true;
 		if (o + map.h.size > n || deep === 0) return false;
 		const { type, len } = header(o);

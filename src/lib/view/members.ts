@@ -1,6 +1,6 @@
 /** The input of a member: what it shows, and how typing changes the image. */
 import { sizeText } from '../format/count.ts';
-import { c_string, fromHex, hex, toHex } from '../format/hex.ts';
+import { c_string, fromHex, toHex } from '../format/hex.ts';
 import { isHead, pokeBytes, pokeInt, spanInt, type Span } from '../format/image.ts';
 import { range, type Int } from '../format/struct.ts';
 import { parseText, printText } from './c_text.ts';
@@ -84,7 +84,7 @@ export function typeText(bytes: Uint8Array, before: Uint8Array, s: Span, text: s
 	const parsed = parseText(text);
 	if ('error' in parsed) return parsed;
 	const n = parsed.bytes.length;
-	if (n > s.size) return { error: `${n} bytes at ${hex(s.offset)}, ${s.path} holds ${s.size}` };
+	if (n > s.size) return { error: `${n} bytes are too many: ${s.path} has ${s.size}` };
 	const part = bytesOf(before, s).slice();
 	const same = n === c_string(part).length && parsed.bytes.every((b, i) => b === part[i]);
 	if (!same) {

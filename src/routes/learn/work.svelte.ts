@@ -25,13 +25,12 @@ export class Work {
 
 	/** What stands there is a shown solution or came from somebody else, or was made of such: it does not count. */
 	readonly given = $derived.by(() => this.w.state.given === true);
-	readonly graded = $derived.by(() => grade(this.wanted, this.start, this.w.state, this.w.reading));
+	readonly graded = $derived.by(() => {
+		const { edits, state, reading } = this.w;
+		const task = !edits.previous && !edits.next && changeText(this.start, state) === '';
+		return grade(this.wanted, this.start, state, reading).map((g) => ({ ...g, task }));
+	});
 	readonly met = $derived(isSolved(this.graded));
-	/** Nothing was done: what is graded is a task, and no result. */
-	readonly untouched = $derived.by(
-		() =>
-			!this.w.edits.previous && !this.w.edits.next && changeText(this.start, this.w.state) === ''
-	);
 	readonly changed = $derived.by(() => changedBytes(this.start.bytes, this.w.bytes));
 
 	/** The case that a device keeps as the text of a link; null if there is none. */

@@ -1,11 +1,19 @@
 import { accepted, CHANGED, refused } from '../conditions.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import { shows, type Example } from '../question/question.ts';
+import { shows, type Beside, type Example } from '../question/question.ts';
 
 const OTHER_SMACK: Example = {
 	start: { base: ['v20', 'x86_32', 'smack'], keep: true, kernel: { smack_version: 'v1' } },
 	what: 'a smack image on a smack of version v1, which has one check more',
 	ending: refused('EINVAL', 'smack version', 344)
+};
+
+/** The question's from the first fact on: nothing moves on the way to it. */
+const BESIDE: Beside = {
+	from: 288,
+	to: 326,
+	members: ['lsm_name'],
+	checks: ['constants', 'LSM name', 'same LSM', 'kept LSM']
 };
 
 export const notEnough: Lesson = {
@@ -17,34 +25,19 @@ export const notEnough: Lesson = {
 			text: 'With the flag `RESTART_KEEP_LSM` the kernel compares the LSM’s name in the image with its own, and refuses a different name.',
 			say: 'Say the rule: with the flag, a different name is refused. The next two examples test it.',
 			from: ['seed'],
-			slice: {
-				from: 288,
-				to: 326,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM', 'kept LSM']
-			}
+			slice: BESIDE
 		},
 		{
 			text: 'The reviewer, Casey Schaufler, asks for more than equal names: a restart is not safe where the LSM is configured differently. In his first example `selinux` runs on both sides with different policies. A policy is a set of rules.',
 			say: 'Ask what two machines with `selinux` can differ in: in their rules, the policy.',
 			from: ['seed'],
-			slice: {
-				from: 288,
-				to: 326,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM', 'kept LSM']
-			}
+			slice: BESIDE
 		},
 		{
 			text: 'In his second example only one side has file capabilities: rights that a program’s file gives to those who run it. In 2009 they are a build option of the kernel, and they need no LSM.',
 			say: 'An example: `ping` can get the right to open raw sockets from its file, without root.',
 			from: ['seed', 'today'],
-			slice: {
-				from: 288,
-				to: 326,
-				members: ['lsm_name'],
-				checks: ['LSM name', 'same LSM', 'kept LSM']
-			}
+			slice: BESIDE
 		}
 	],
 	behind: [
@@ -103,12 +96,7 @@ export const notEnough: Lesson = {
 				example: shows('selinux-kept')
 			}
 		],
-		slice: {
-			from: 288,
-			to: 326,
-			members: ['lsm_name'],
-			checks: ['constants', 'LSM name', 'same LSM', 'kept LSM']
-		},
+		slice: BESIDE,
 		reason:
 			'Both names are `default`, so check {same LSM} passes, and check {kept LSM} lets `default` pass. No byte of the header shows whether its kernel had file capabilities, so no check can compare them.'
 	},

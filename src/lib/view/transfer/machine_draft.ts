@@ -128,7 +128,7 @@ const utsSetting = (m: Machine, name: 'release' | 'version' | 'machine'): Settin
 		if ('error' in parsed) return parsed;
 		const { length } = parsed.bytes;
 		return length > UTS_LEN
-			? { error: `${length} bytes; utsname.${name} holds ${UTS_LEN}` }
+			? { error: `${length} bytes are too many: utsname.${name} has ${UTS_LEN}` }
 			: { change: { [name]: parsed.bytes } };
 	}
 });
